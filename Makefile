@@ -1,0 +1,47 @@
+# Everything is set up in .venv/ from requirements.lock; Python >= 3.11, make and git are all that is needed.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup demo test lint accuracy bench samples docs lock clean
+
+setup: .venv/.ready
+
+.venv/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新版本：make PYTHON=python3.12 …'; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup
+	$(BIN)/anjuan score samples/penalty/* -o 评查结果.xlsx --overwrite
+	@echo '评查工作簿：评查结果.xlsx'
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest -n auto
+
+samples: setup
+	$(BIN)/python samples/make_samples.py
+
+accuracy: setup
+	$(BIN)/python -m benchmarks.accuracy
+
+bench: setup
+	$(BIN)/python -m benchmarks.speed
+
+docs: setup
+	$(BIN)/python -m docs.build
+
+# Needs uv; writes no index address.
+lock:
+	uv pip compile pyproject.toml --extra training --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
+
+clean:
+	rm -rf .venv 评查结果.xlsx

@@ -1,0 +1,77 @@
+"""Working days, by the State Council's yearly notices on holidays, 调休 included."""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+from checklists.periods import PeriodVersion, Unit
+
+
+class CalendarUnknown(Exception):
+    """The calendar does not know the year; the answer is 不能判断, never a guess by weekends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`last` is the last day within a period; `moved_from` the rest day from which it was moved on (民诉法 85 ④), if any."""
+
+    last: dt.date
+    moved_from: dt.date | None = None
+
+
+def is_working_day(day: dt.date) -> bool:
+    from chinese_calendar import is_workday
+
+    try:
+        return bool(is_workday(day))
+    except NotImplementedError:
+        raise CalendarUnknown(f"{day.year} 年的节假日安排不在日历中") from None
+
+
+def next_working_day(day: dt.date) -> dt.date:
+    """`day` itself when it is one."""
+    while not is_working_day(day):
+        day += dt.timedelta(days=1)
+    return day
+
+
+def end_of(start: dt.date, period: PeriodVersion, *, moves: bool = True) -> Counted:
+    """The last day of a period that begins with `start`; that day is not counted (民诉法 85 ②).
+
+    In a calendar of natural days the last day moves on from a rest day when `moves`. Raises `CalendarUnknown`.
+    """
+    if period.calendar == "working":
+        if period.unit != "day":
+            raise ValueError("only days are counted in working days")
+        return Counted(add_working_days(start, period.length))
+    last = add(start, period.length, period.unit)
+    if not moves:
+        return Counted(last)
+    moved = next_working_day(last)
+    return Counted(moved, last if moved != last else None)
+
+
+def add_working_days(start: dt.date, days: int) -> dt.date:
+    """The `days`-th working day after `start`, or before it when negative."""
+    step = dt.timedelta(days=1 if days >= 0 else -1)
+    day = start
+    for _ in range(abs(days)):
+        day += step
+        while not is_working_day(day):
+            day += step
+    return day
+
+
+def working_days_between(first: dt.date, second: dt.date) -> int:
+    """Working days that lie wholly between the two, neither counted."""
+    days = (second - first).days
+    return sum(is_working_day(first + dt.timedelta(days=offset)) for offset in range(1, days))
+
+
+def add(start: dt.date, length: int, unit: Unit) -> dt.date:
+    """The corresponding day; the last of the month where the month has none such."""
+    if unit == "day":
+        return start + dt.timedelta(days=length)
+    months = length * (12 if unit == "year" else 1)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,339 @@
+"""The kinds of check a criterion can ask for: their parameters, as written in YAML.
+
+A check says what is looked at; it knows nothing of points. Every kind declares the slugs of the findings it can make
+in `made()`. Document kinds and element names are those of `parsers/catalogue`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from checklists.facts import Fact
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class Strict(BaseModel):
+    """What enters from YAML: unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Need(Strict):
+    """One element that must be there; any of several names will do."""
+
+    element: tuple[str, ...]
+    finding: Slug
+    called: str | None = None
+    """What it is called in the message, where the element's own name would not be understood."""
+    at_least: int = 1
+    words: tuple[str, ...] = ()
+    """When given, the value must contain one of these (spaces and width evened out)."""
+    limited_by: tuple[str, ...] = ()
+    """No more are asked for than these elements name in the same document, but at least one."""
+    given: tuple[str, ...] = ()
+    """Asked only when one of these elements was read in the same document: 代收关系 where there is a 代收人."""
+    unless: tuple[str, ...] = ()
+    """Elements of the same document that excuse it: 拒签注明."""
+    shown_by: tuple[str, ...] = ()
+    """Patterns; one found in the document's text does instead of an element that has no place in it.
+
+    A place that is there and blank stays a fault.
+    """
+
+
+class Moment(Strict):
+    """A day, named by the document and element that hold it, or by the service of a document."""
+
+    document: tuple[str, ...] = ()
+    element: tuple[str, ...] = ()
+    served: tuple[str, ...] = ()
+    """The day on which a document of one of these kinds was served, by its 送达回证 or its own signature of receipt."""
+    pick: Literal["first", "last"] = "first"
+    """Of several days the earliest or the latest."""
+
+
+class Role(Strict):
+    """Everybody named in these elements of these documents."""
+
+    called: str
+    documents: tuple[str, ...]
+    elements: tuple[str, ...]
+
+
+class Presence(Strict):
+    kind: Literal["presence"]
+    documents: tuple[str, ...]
+    """Any one of these kinds."""
+    elements: tuple[str, ...] = ()
+    """When given, one of these must have been read in it."""
+    or_elements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> elements that do instead: 责令改正 inside the 决定书."""
+    finding: Slug
+
+
+class Elements(Strict):
+    kind: Literal["elements"]
+    documents: tuple[str, ...]
+    needs: tuple[Need, ...]
+    absent: Slug | None = None
+    """The finding when there is no such document at all; None: then the criterion is inapplicable."""
+    each: bool = True
+    """Every document of those kinds; else one good one is enough."""
+
+
+class Signatures(Strict):
+    """Like `elements`, for places where somebody signs; knows images, scans and refusals."""
+
+    kind: Literal["signatures"]
+    documents: tuple[str, ...]
+    needs: tuple[Need, ...]
+    absent: Slug | None = None
+    each: bool = True
+
+
+class Seals(Strict):
+    """A seal of the authority on each document; `mismatch` when its words could be read and differ."""
+
+    kind: Literal["seals"]
+    documents: tuple[str, ...]
+    finding: Slug
+    mismatch: Slug | None = None
+    absent: Slug | None = None
+
+
+class Deadline(Strict):
+    """From one day to another within (or not before) a period of law.
+
+    `starts` and `ends` are tried in order; the first that exists counts. `not_before` turns the sense round: the end
+    must lie after the whole period has run (罚法 44, 45 with 85).
+    """
+
+    kind: Literal["deadline"]
+    starts: tuple[Moment, ...]
+    ends: tuple[Moment, ...]
+    within: str | None = None
+    """`law/period` of checklists/laws."""
+    not_before: str | None = None
+    extended_by: tuple[str, ...] = ()
+    """Kinds of document that extend or suspend the period: with one of them present an overrun is `cannot_tell`."""
+    waived_by: tuple[str, ...] = ()
+    """Kinds of document by which the party gave up the period."""
+    waived_words: tuple[str, ...] = ()
+    """Words in the receipt, notice or decision that show an express written waiver."""
+    finding: Slug
+    reversed: Slug | None = None
+    """The end lies before the start."""
+    absent: Slug | None = None
+    """The end has not come to pass at all."""
+
+
+class Step(Strict):
+    called: str
+    moment: tuple[Moment, ...]
+    finding: Slug | None = None
+    """When this step comes before an earlier one."""
+
+
+class Order(Strict):
+    """Each step not before the ones above it; equal days pass. Steps without a day are passed over."""
+
+    kind: Literal["order"]
+    steps: tuple[Step, ...]
+    finding: Slug
+    strict: bool = False
+    """Equal days fail too."""
+
+
+class Consistency(Strict):
+    """The same element says the same wherever it stands."""
+
+    kind: Literal["consistency"]
+    element: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    """Empty: all documents that name it."""
+    against: tuple[str, ...] = ()
+    """When given, the first of these kinds that names it holds the true value; else the majority does."""
+    mode: Literal["name", "identity", "text", "amount", "date", "number", "citations", "penalties"]
+    finding: Slug
+
+
+class CitationForm(Strict):
+    """Cited law: full name, down to paragraph and item where the article has them."""
+
+    kind: Literal["citation"]
+    documents: tuple[str, ...]
+    elements: tuple[str, ...]
+    incomplete: Slug | None = None
+    short_name: Slug | None = None
+    not_in_force: Slug | None = None
+    no_citation: Slug | None = None
+
+
+class Amount(Strict):
+    """Sums. `words`: digits against capital numerals. `not_heavier`: decision against notice. `equal`: two amounts agree.
+
+    `arithmetic`: parts add up to the total, or multiple times base gives the result, as the text itself states.
+    """
+
+    kind: Literal["amount"]
+    compare: Literal["words", "not_heavier", "equal", "arithmetic"]
+    left: Moment | None = None
+    right: Moment | None = None
+    documents: tuple[str, ...] = ()
+    finding: Slug
+    unless_documents: tuple[str, ...] = ()
+
+
+class Roles(Strict):
+    """At least so many officers on each document, with certificate numbers; or nobody in two roles at once."""
+
+    kind: Literal["roles"]
+    documents: tuple[str, ...] = ()
+    at_least: int = 0
+    too_few: Slug | None = None
+    no_certificate: Slug | None = None
+    apart: tuple[Role, ...] = ()
+    both: Slug | None = None
+
+
+class Overlap(Strict):
+    """The same officer in two records whose times overlap."""
+
+    kind: Literal["overlap"]
+    documents: tuple[str, ...]
+    finding: Slug
+
+
+class Expression(Strict):
+    """One idea and the words for it; a pattern in the syntax of Python's re, spaces and width evened out first."""
+
+    called: str
+    any_of: tuple[str, ...]
+    finding: Slug
+    unless: tuple[str, ...] = ()
+
+
+class Wording(Strict):
+    """Ideas that must be expressed, or must not be, in a document or in some of its elements."""
+
+    kind: Literal["wording"]
+    documents: tuple[str, ...]
+    elements: tuple[str, ...] = ()
+    """Empty: the whole text."""
+    requires: tuple[Expression, ...] = ()
+    forbids: tuple[Expression, ...] = ()
+    absent: Slug | None = None
+    each: bool = True
+
+
+class Service(Strict):
+    """Each external document that must be served has its 送达回证 or a receipt signed on itself."""
+
+    kind: Literal["service"]
+    documents: tuple[str, ...]
+    finding: Slug
+    record: tuple[Need, ...] = ()
+    """What the record of service must hold."""
+
+
+class VolumeList(Strict):
+    """卷内目录 against the documents, page numbers without gaps or repeats."""
+
+    kind: Literal["catalogue"]
+    compare: Literal["entries", "pages", "sequence"]
+    finding: Slug
+    absent: Slug | None = None
+
+
+class Follows(Strict):
+    """Rests on facts that other criteria judge: fails when one of their findings was made; makes none of its own."""
+
+    kind: Literal["follows"]
+    findings: tuple[str, ...]
+    """Full codes: `CF-064.hearing_right_not_told`."""
+
+
+class Either(Strict):
+    """Passes when one of the checks passes; fails with the findings of the first when all fail."""
+
+    kind: Literal["either"]
+    checks: tuple["Check", ...]
+
+
+class Given(Strict):
+    """A check that is made only when the facts are so; unknown: `cannot_tell`; otherwise inapplicable."""
+
+    kind: Literal["given"]
+    facts: dict[Fact, bool]
+    check: "Check"
+
+
+class AllOf(Strict):
+    """Every check; the findings of all. An inapplicable part is left out."""
+
+    kind: Literal["all"]
+    checks: tuple["Check", ...]
+
+
+Check = Annotated[
+    Presence
+    | Elements
+    | Signatures
+    | Seals
+    | Deadline
+    | Order
+    | Consistency
+    | CitationForm
+    | Amount
+    | Roles
+    | Overlap
+    | Wording
+    | Service
+    | VolumeList
+    | Follows
+    | Given
+    | Either
+    | AllOf,
+    Field(discriminator="kind"),
+]
+
+Given.model_rebuild()
+Either.model_rebuild()
+AllOf.model_rebuild()
+
+
+def made(check: Check) -> tuple[str, ...]:
+    """The slugs of the findings that a check can make, each once, in the order of their fields."""
+    match check:
+        case Either() | AllOf():
+            slugs = [slug for part in check.checks for slug in made(part)]
+        case Given():
+            slugs = list(made(check.check))
+        case Elements() | Signatures():
+            slugs = [need.finding for need in check.needs] + _named(check.absent)
+        case Service():
+            slugs = [check.finding, *(need.finding for need in check.record)]
+        case Order():
+            slugs = [check.finding, *(step.finding for step in check.steps if step.finding)]
+        case Wording():
+            slugs = [idea.finding for idea in (*check.requires, *check.forbids)] + _named(check.absent)
+        case Roles():
+            slugs = _named(check.too_few, check.no_certificate, check.both)
+        case CitationForm():
+            slugs = _named(check.incomplete, check.short_name, check.not_in_force, check.no_citation)
+        case Seals():
+            slugs = _named(check.finding, check.mismatch, check.absent)
+        case Deadline():
+            slugs = _named(check.finding, check.reversed, check.absent)
+        case VolumeList():
+            slugs = _named(check.finding, check.absent)
+        case Presence() | Consistency() | Amount() | Overlap():
+            slugs = [check.finding]
+        case Follows():
+            slugs = []
+    return tuple(dict.fromkeys(slugs))
+
+
+def _named(*slugs: str | None) -> list[str]:
+    return [slug for slug in slugs if slug is not None]

@@ -1,0 +1,84 @@
+"""A criterion (评查细则): what the law asks, once, whoever scores it."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from checklists.checks import Check, Slug, Strict
+from checklists.facts import Fact
+
+CriterionId = Annotated[str, Field(pattern=r"^(CF|JY|TZ|XK|QZ|JC)-(V\d{2}|\d{3})$")]
+Dimension = Literal["完整性", "合法性", "规范性"]
+Severity = Literal["veto", "legality", "completeness", "format"]
+
+
+class Basis(Strict):
+    """Law, article, paragraph, item. `text` names a basis without an article (档案规范); `verified` as in time_limits."""
+
+    law: str
+    article: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    to_article: int | None = None
+    verified: bool = True
+    note: str | None = None
+
+
+class Fault(Strict):
+    """What a finding says. `advice` and `curable` when they differ from the criterion's."""
+
+    title: str
+    advice: str | None = None
+    curable: bool | None = None
+    severity: Severity | None = None
+    alias: tuple[str, ...] = ()
+    """Earlier codes of the same fault."""
+
+
+class Applies(Strict):
+    """When a criterion is judged at all: all facts as given, one of the kinds present, dates of force.
+
+    An unknown fact makes `cannot_tell`, never `inapplicable`.
+    """
+
+    facts: dict[Fact, bool] = Field(default_factory=dict)
+    any_fact: tuple[Fact, ...] = ()
+    documents: tuple[str, ...] = ()
+    decided_since: dt.date | None = None
+    decided_until: dt.date | None = None
+
+
+class Example(Strict):
+    passing: str
+    failing: str
+
+
+class Criterion(Strict):
+    """`check` is None exactly when `automation` is manual; then `look_at` says what a person must see.
+
+    A screening criterion passes only when the conditions of `clear_when` are met (all of them, as a check).
+    """
+
+    id: CriterionId
+    title: str
+    stage: str
+    requirement: str
+    dimension: Dimension
+    basis: tuple[Basis, ...]
+    automation: Literal["full", "screening", "manual"]
+    applies: Applies = Applies()
+    check: Check | None = None
+    clear_when: Check | None = None
+    findings: dict[Slug, Fault] = Field(default_factory=dict)
+    look_at: tuple[str, ...] = ()
+    """Document kinds that a person opens."""
+    judged: str
+    """How it is judged, in one or two Chinese sentences, for `anjuan explain`."""
+    advice: str
+    curable: bool
+    example: Example | None = None
+    remark: str | None = None
+
+    def code(self, slug: str) -> str:
+        return f"{self.id}.{slug}"

@@ -1,0 +1,105 @@
+"""The law of that day: periods, thresholds and laws, selected by date, region and trade."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from pydantic import Field
+
+from checklists.checks import Strict
+from checklists.periods import Law, LawVersion, PeriodVersion, Threshold
+from checklists.yaml_source import each, parse, validated
+
+
+class LawFile(Strict):
+    """One file of `checklists/laws`."""
+
+    edition: str | None = None
+    periods: dict[str, tuple[PeriodVersion, ...]] = Field(default_factory=dict)
+    thresholds: dict[str, tuple[Threshold, ...]] = Field(default_factory=dict)
+    laws: tuple[Law, ...] = ()
+
+
+Dated = TypeVar("Dated", PeriodVersion, Threshold, LawVersion)
+
+
+@dataclass(frozen=True)
+class Laws:
+    edition: str
+    periods: Mapping[str, tuple[PeriodVersion, ...]]
+    thresholds: Mapping[str, tuple[Threshold, ...]]
+    by_name: Mapping[str, Law]
+
+    def period(self, name: str, on: dt.date, trade: str | None = None) -> PeriodVersion | None:
+        """The version in force on a day; one for the trade goes before one for all.
+
+        Where the trade is not known and some trade has a period of its own, there is no answer: None.
+        """
+        versions = _on(self.periods[name], on)
+        own = [version for version in versions if trade is not None and trade in version.trades]
+        general = [version for version in versions if not version.trades]
+        if own:
+            return own[-1]
+        if trade is None and any(version.trades for version in versions):
+            return None
+        return general[-1] if general else None
+
+    def threshold(
+        self, name: str, on: dt.date, region: str | None = None, trade: str | None = None
+    ) -> Threshold | None:
+        """The threshold that fits best: region and trade, region, trade; None when nothing is known."""
+        fitting = [
+            threshold
+            for threshold in _on(self.thresholds.get(name, ()), on)
+            if (not threshold.regions or (region is not None and _within(region, threshold.regions)))
+            and (not threshold.trades or trade in threshold.trades)
+        ]
+        return max(fitting, key=lambda one: (bool(one.regions), bool(one.trades), one.verified), default=None)
+
+    def law(self, name: str) -> Law | None:
+        """By full or short name; spaces and 《》 do not matter."""
+        return self.by_name.get(_key(name))
+
+    @staticmethod
+    def in_force(law: Law, on: dt.date) -> LawVersion | None:
+        versions = _on(law.versions, on)
+        return versions[-1] if versions else None
+
+
+def _key(name: str) -> str:
+    return "".join(name.split()).strip("《》〈〉")
+
+
+def _within(region: str, regions: tuple[str, ...]) -> bool:
+    return any(one in region for one in regions)
+
+
+def _on(versions: Iterable[Dated], day: dt.date) -> list[Dated]:
+    """Those in force, the newest last; of the same kind (trades, regions) only the newest that has begun."""
+    begun = [one for one in versions if one.since <= day and (one.until is None or day <= one.until)]
+    return sorted(begun, key=lambda one: one.since)
+
+
+@cache
+def load_laws() -> Laws:
+    """Raises `ChecklistError`."""
+    folder = files("checklists") / "laws"
+    sources = [
+        parse(entry.read_text(encoding="utf-8"), f"checklists/laws/{entry.name}")
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".yaml")
+    ]
+    read = each(sources, lambda source: validated(source, LawFile, source.data))
+    by_name: dict[str, Law] = {}
+    for law in (law for file in read for law in file.laws):
+        for name in (law.name, *law.short):
+            by_name[_key(name)] = law
+    return Laws(
+        edition="·".join(file.edition for file in read if file.edition),
+        periods={name: versions for file in read for name, versions in file.periods.items()},
+        thresholds={name: rows for file in read for name, rows in file.thresholds.items()},
+        by_name=by_name,
+    )

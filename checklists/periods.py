@@ -1,0 +1,70 @@
+"""Dated periods, thresholds and laws, as written in `checklists/laws/*.yaml`."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from checklists.checks import Strict
+
+Counting = Literal["working", "calendar"]
+Unit = Literal["day", "month", "year"]
+
+
+class PeriodVersion(Strict):
+    """`since`: the first day on which this figure holds; it holds until the next version, or `until`."""
+
+    since: dt.date
+    until: dt.date | None = None
+    length: int
+    unit: Unit = "day"
+    calendar: Counting
+    law: str
+    article: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    verified: bool
+    """False: the figure was not read in the law itself; it never fails a dossier."""
+    row: str | None = None
+    """The T-number of the research table, where it has one."""
+    trades: tuple[str, ...] = ()
+    """Only for these trades; empty: all."""
+    note: str | None = None
+
+
+class Threshold(Strict):
+    """An amount in yuan from which something is due; `regions` and `trades` empty mean all."""
+
+    since: dt.date
+    until: dt.date | None = None
+    person: Decimal | None = None
+    """For natural persons (个体工商户 too where `trader_as_person`)."""
+    organisation: Decimal | None = None
+    inclusive: bool = True
+    regions: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    source: str
+    verified: bool
+    yields: bool = False
+    """A province may set another sum, and most do: without the office's own figure nothing is certain."""
+
+
+class LawVersion(Strict):
+    since: dt.date
+    until: dt.date | None = None
+    """The last day of force; None while in force."""
+    articles: int | None = None
+    single: tuple[int, ...] = ()
+    """Articles known to be of one paragraph and without items."""
+    itemised: dict[int, tuple[int, ...]] = Field(default_factory=dict)
+    """Article -> paragraphs known to have items."""
+
+
+class Law(Strict):
+    name: str
+    """Full name, with 中华人民共和国 where it has it."""
+    short: tuple[str, ...] = ()
+    versions: tuple[LawVersion, ...]
+    repealed_by: str | None = None
+    verified: bool = True

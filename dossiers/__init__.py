@@ -1,0 +1,57 @@
+"""The vocabulary that all rooms share. No input or output here."""
+
+from dossiers.document import UNRECOGNISED, Document, Flow
+from dossiers.dossier import Dossier, Unread
+from dossiers.element import (
+    Citation,
+    Element,
+    Identity,
+    Money,
+    Number,
+    Officer,
+    Party,
+    Penalty,
+    Period,
+    Person,
+    Reading,
+    Remedy,
+    Value,
+)
+from dossiers.errors import ForPerson
+from dossiers.page import Line, Mark, MarkKind, Page, Stream, Table, TableCell
+from dossiers.place import Absence, Box, Cell, Evidence, Place, Quote
+
+__all__ = [
+    "UNRECOGNISED",
+    "Absence",
+    "Box",
+    "Cell",
+    "Citation",
+    "Document",
+    "Dossier",
+    "Element",
+    "Evidence",
+    "Flow",
+    "ForPerson",
+    "Identity",
+    "Line",
+    "Mark",
+    "MarkKind",
+    "Money",
+    "Number",
+    "Officer",
+    "Page",
+    "Party",
+    "Penalty",
+    "Period",
+    "Person",
+    "Place",
+    "Quote",
+    "Reading",
+    "Remedy",
+    "Stream",
+    "Table",
+    "TableCell",
+    "Unread",
+    "Value",
+]

@@ -1,0 +1,221 @@
+"""The opinions of an approval form: what each level wrote, who signed, on what day."""
+
+import re
+from dataclasses import dataclass
+
+from dossiers import Element, Reading
+from parsers.elements.common import common
+from parsers.elements.dates import find_blank_dates, find_dates
+from parsers.elements.entry import Level
+from parsers.elements.labels import LabelledPlace
+from parsers.elements.marks import IMAGE, marks_in
+from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
+from parsers.elements.stretches import Sheet, Stretch, bare
+
+_SIGN = re.compile(
+    r"(?:[（(](?:签名|签字|盖章|签章|印章)[)）]|(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ?){0,8}?"
+    r"(?:签\s?名|签\s?字|签\s?章|负\s?责\s?人|承\s?办\s?人员?|经\s?办\s?人|审\s?核\s?人|审\s?批\s?人|批\s?准\s?人|办\s?案\s?人\s?员|执\s?法\s?人\s?员|主\s?办\s?人|局\s?长|领\s?导))"
+    r"(?:\s?[（(][^（()）\n]{0,16}[)）])?)\s*[:：]"
+)
+_DATE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{0,4}日\s?期|时\s?间)(?:[（(][^（()）]*[)）])?\s*[:：]?")
+_TRAILING = re.compile(r"[\s。.，,；;、（(）)]*(?:[（(]?(?:盖章|印章|公章|签章|签名|签字)[)）]?)?[\s。.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The three parts of one level; a part that the form leaves no place for reads as blank at the label."""
+
+    level: Level
+    text: Element
+    signatures: tuple[Element, ...]
+    date: Element
+
+
+def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) -> tuple[Opinion, ...]:
+    """The opinions of all levels, in the order of the form."""
+    levels = [(place, level) for place in places if (level := _level_of(place)) is not None]
+    return tuple(_opinion(sheet, level, place, year) for place, level in _headed(levels))
+
+
+def _headed(levels: list[tuple[LabelledPlace, Level]]) -> list[tuple[LabelledPlace, Level]]:
+    """Where a form names two heads of departments and nobody above them, the last is the head of the authority.
+
+    市场监管 forms call the authority itself 部门.
+    """
+    departments = [at for at, (_, level) in enumerate(levels) if level == "承办机构"]
+    if len(departments) < 2 or any(level == "机关负责人" for _, level in levels):
+        return levels
+    last = departments[-1]
+    if last != len(levels) - 1 or "负责人" not in levels[last][0].label:
+        return levels
+    return [*levels[:last], (levels[last][0], "机关负责人")]
+
+
+def _level_of(place: LabelledPlace) -> Level | None:
+    for level, labels in common().levels.items():
+        if place.label in map(bare, labels.label):
+            return level
+        if place.label in map(bare, labels.weak) and _says_more_than_a_name(place):
+            return level
+    return None
+
+
+def _says_more_than_a_name(place: LabelledPlace) -> bool:
+    if not (place.label_cell or place.opens_line):
+        return False
+    words = place.reach.text
+    return bool(re.search(r"同意|不同意|建议|拟|意见|批准|准予|按.{0,12}办|请.{0,8}审|予以", words)) or bool(
+        place.label_cell and find_blank_dates(words)
+    )
+
+
+def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None) -> Opinion:
+    body = place.reach
+    label = sheet.quote(place.at)
+    signed_at, day = _date_of(body.text, year)
+    sign = _sign_place(body.text)
+    opinion_end, signers = _signers(body.text, sign, signed_at)
+    images = marks_in(sheet, place, whole=True)
+    words = body.text[:opinion_end]
+
+    def blank(name: str) -> Element:
+        return Element(name, None, label, Reading.BLANK)
+
+    def element(name: str, outcome: Outcome, within: Stretch) -> Element:
+        if outcome.reading is not Reading.READ and not within.text[outcome.start : outcome.end].strip():
+            return Element(name, None, label, outcome.reading)
+        return Element(name, outcome.value, sheet.quote(within, outcome.start, outcome.end), outcome.reading)
+
+    text_name, sign_name, date_name = f"{level}意见", f"{level}签名", f"{level}日期"
+    text = _text_element(sheet, text_name, body, words, label_blank=blank(text_name))
+    signatures = tuple(element(sign_name, one, body) for one in signers if one.reading is Reading.READ)
+    if not signatures and images:
+        signatures = (Element(sign_name, IMAGE, label),)
+    illegible = tuple(element(sign_name, one, body) for one in signers if one.reading is Reading.ILLEGIBLE)
+    when = element(date_name, day, body) if day is not None else blank(date_name)
+    if day is None and images:
+        # A picture of handwriting may hold the day as well.
+        when = Element(date_name, None, label, Reading.ILLEGIBLE)
+    return Opinion(level, text, signatures or illegible or (blank(sign_name),), when)
+
+
+def _text_element(sheet: Sheet, name: str, body: Stretch, words: str, label_blank: Element) -> Element:
+    start = len(words) - len(words.lstrip())
+    end = len(words.rstrip(" \t\u3000\n_＿（("))
+    if start >= end or emptiness(words) is Reading.BLANK:
+        return label_blank
+    outcome = read_field("text", "", words[start:end])[0]
+    if outcome.reading is not Reading.READ:
+        return Element(name, None, sheet.quote(body, start, end), outcome.reading)
+    return Element(name, outcome.value, sheet.quote(body, start, end))
+
+
+def _date_of(text: str, year: int | None) -> tuple[int, Outcome | None]:
+    """Where the date under the opinion begins, and how it reads; the length of the text when there is none."""
+    signs = list(_SIGN.finditer(text))
+    for found in reversed(find_dates(text, year)):
+        behind = text[found.end :]
+        under = any(sign.end() <= found.start for sign in signs)
+        if under or not _TRAILING.sub("", behind).strip() or _only_signature(behind):
+            return _with_label(text, found.start), Outcome(found.value, found.start, found.end)
+        break
+    blanks = find_blank_dates(text)
+    if blanks:
+        last = blanks[-1]
+        return _with_label(text, last.start), Outcome(None, last.start, last.end, Reading.BLANK)
+    return len(text), None
+
+
+def _only_signature(behind: str) -> bool:
+    sign = _SIGN.match(behind.lstrip(" \t\u3000\n，,。"))
+    return sign is not None and len(behind) < 40
+
+
+def _with_label(text: str, start: int) -> int:
+    labels = list(_DATE_LABEL.finditer(text, max(0, start - 12), start))
+    label = labels[-1] if labels else None
+    return label.start() if label and not text[label.end() : start].strip(" \u3000_＿:：") else start
+
+
+def _sign_place(text: str) -> re.Match[str] | None:
+    """The first label of a signature; words such as 承办人 within the opinion itself are followed by more."""
+    for found in _SIGN.finditer(text):
+        if len(clean(text[found.end() : found.end() + 24])) < 24 or found.start() > len(text) - 80:
+            return found
+    return None
+
+
+def _signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
+    """Where the opinion ends, and who signed."""
+    if sign is not None:
+        region = text[sign.end() :]
+        outcomes = tuple(
+            Outcome(one.value, one.start + sign.end(), one.end + sign.end(), one.reading)
+            for one in read_signers(_without_labels(region))
+        )
+        return min(sign.start(), signed_at), outcomes or (
+            Outcome(None, sign.end(), len(text), Reading.ILLEGIBLE if clean(region) else Reading.BLANK),
+        )
+    return _unlabelled(text, signed_at)
+
+
+def _without_labels(region: str) -> str:
+    """The names behind several labels of signatures, the labels and days blanked out."""
+    for pattern in (_SIGN, _DATE_LABEL):
+        region = pattern.sub(lambda match: " " * len(match[0]), region)
+    return region
+
+
+_NAMES_ONLY = re.compile(r"[\u4e00-\u9fff·＊*×某、，, \u3000]{2,24}")
+
+
+def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
+    """「同意立案。张三 2024年3月1日」: names between the last sentence and the date."""
+    head = text[:signed_at].rstrip(" \t\u3000\n_＿")
+    cut = max((match.end() for match in re.finditer(r"[。！；;!\n]", head)), default=0)
+    spaces = (cut + match.end() for match in re.finditer(r"[ \u3000]+", head[cut:]))
+    for begin in (cut, *spaces):
+        tail = head[begin:]
+        if not tail or not _NAMES_ONLY.fullmatch(tail) or (begin == 0 and signed_at == len(text)):
+            continue
+        found = [one for one in read_people(tail) if _surely(tail, one)]
+        covered = sum(one.end - one.start for one in found)
+        if found and covered >= len(re.sub(r"[、，, \u3000]", "", tail)):
+            moved = tuple(Outcome(one.value, one.start + begin, one.end + begin) for one in found)
+            return begin, moved
+    return len(head), ()
+
+
+def _surely(tail: str, one: Outcome) -> bool:
+    from parsers.elements.surnames import begins_with_surname
+
+    words = re.sub(r"\s", "", tail[one.start : one.end])
+    return begins_with_surname(words) and not re.match(r"同意|按照|属实|情况", words)
+
+
+_SIGNED_LINE = re.compile(
+    r"\n[ \t\u3000]*(?:(?:案件)?(?:承办|办案|调查|执法|报告|审核|核审|审查|经办|审批|复核|法制审核|汇报|检查)(?:机构)?(?:负责)?人员?(?:[（(][^（()）\n]{0,12}[)）])?[ ]*[：:]"
+    r"|[^\n。]{0,16}(?:签名|签字|签章)[^\n。]{0,12}[：:]|(?:\d{4}|[ \t\u3000_]{2,})[ ]?年[\d \t\u3000_]{1,8}月[\d \t\u3000_]{1,8}日[ \t\u3000]*(?:\n|$))"
+)
+
+
+def without_signature(stretch: Stretch) -> Stretch:
+    """The words of a field above the lines on which it is signed and dated."""
+    signed = _SIGNED_LINE.search(stretch.text)
+    return stretch.part(0, signed.start()).trimmed() if signed else stretch
+
+
+def approval_date(found: tuple[Opinion, ...]) -> Element | None:
+    """The day on which the last leading level that wrote anything approved."""
+    leading = [opinion for opinion in found if opinion.level == "机关负责人"]
+    if not leading:
+        return None
+    acted = [
+        opinion
+        for opinion in leading
+        if opinion.date.reading is not Reading.BLANK
+        or opinion.text.reading is Reading.READ
+        or any(one.reading is Reading.READ for one in opinion.signatures)
+    ]
+    last = (acted or leading)[-1].date
+    return Element("批准日期", last.value, last.quote, last.reading)

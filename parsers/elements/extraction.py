@@ -1,0 +1,109 @@
+"""From documents with text to documents with elements, as the catalogue says where they stand."""
+
+import datetime as dt
+from dataclasses import replace
+
+from dossiers import UNRECOGNISED, Document, Element, Number, Officer, Period, Reading, Value
+from parsers.elements.common import Rule, rules_of
+from parsers.elements.places import elements_at
+from parsers.elements.stretches import Sheet
+from parsers.elements.work import Work
+from parsers.kinds import Catalogue
+
+
+def with_elements(documents: tuple[Document, ...], catalogue: Catalogue) -> tuple[Document, ...]:
+    """The same documents with their elements, own number, date and, for a 送达回证, what was served."""
+    return tuple(_with_elements(document, catalogue) for document in documents)
+
+
+def _with_elements(document: Document, catalogue: Catalogue) -> Document:
+    kind = catalogue.get(document.kind)
+    rules = rules_of(kind.elements if kind is not None else ())
+    if not document.flow.text.strip():
+        return document
+    if document.kind == UNRECOGNISED or kind is None:
+        rules = tuple(rule for rule in rules if rule.name in ("文号", "提及文号"))
+    work = Work(Sheet(document), rules)
+    elements = _without_own({rule.name: found for rule in rules if (found := _elements(work, rule))})
+    filled = replace(document, elements=elements)
+    number = filled.value("文号")
+    return replace(
+        filled,
+        number=number.text if isinstance(number, Number) else document.number,
+        date=(_day(filled.value(kind.date)) if kind is not None and kind.date else None) or document.date,
+        about=_about(filled),
+    )
+
+
+def _without_own(elements: dict[str, tuple[Element, ...]]) -> dict[str, tuple[Element, ...]]:
+    """A number beside the title is not one that the document names."""
+    own = [one.value.key for one in elements.get("文号", ()) if isinstance(one.value, Number)]
+    named = tuple(
+        one for one in elements.get("提及文号", ()) if not (isinstance(one.value, Number) and one.value.key in own)
+    )
+    rest = {name: found for name, found in elements.items() if name != "提及文号"}
+    return {**rest, "提及文号": named} if named else rest
+
+
+_RANK = {Reading.READ: 0, Reading.ILLEGIBLE: 1, Reading.BLANK: 2}
+
+
+def _elements(work: Work, rule: Rule) -> tuple[Element, ...]:
+    """Of one place the best reading: read, else illegible, else blank; the first place that reads wins."""
+    if rule.type == "officer":
+        # Names stand in one place and certificates in another: the places complete each other.
+        return _many(tuple(one for where in rule.where for one in elements_at(work, rule, where)), rule)
+    best: tuple[Element, ...] = ()
+    for where in rule.where:
+        found = tuple(elements_at(work, rule, where))
+        if not found:
+            continue
+        rank = min(_RANK[element.reading] for element in found)
+        if not best or rank < min(_RANK[element.reading] for element in best):
+            best = found
+        if rank == 0:
+            break
+    return _many(best, rule) if rule.many else _one(best)
+
+
+def _one(found: tuple[Element, ...]) -> tuple[Element, ...]:
+    return (min(found, key=lambda element: _RANK[element.reading]),) if found else ()
+
+
+def _many(found: tuple[Element, ...], rule: Rule) -> tuple[Element, ...]:
+    """Every place of a signature counts; of other elements a blank place beside a filled one says nothing."""
+    if rule.type == "signature":
+        places = {(element.quote.place, element.quote.text, str(element.value)): element for element in found}
+        return tuple(places.values())
+    read = [element for element in found if element.reading is Reading.READ]
+    if not read:
+        return found[:1]
+    certified = {one.value.name for one in read if isinstance(one.value, Officer) and one.value.certificate}
+    different: list[Element] = []
+    for element in read:
+        value = element.value
+        if isinstance(value, Officer) and value.certificate is None and value.name in certified:
+            continue
+        if all(value != other.value for other in different):
+            different.append(element)
+    return tuple(different)
+
+
+def _day(value: Value | None) -> dt.date | None:
+    match value:
+        case dt.datetime():
+            return value.date()
+        case dt.date():
+            return value
+        case Period():
+            return value.start.date()
+        case _:
+            return None
+
+
+def _about(document: Document) -> str | None:
+    """The first document served, title and number as written."""
+    title, number = document.value("送达文书"), document.value("送达文号")
+    if not isinstance(title, str):
+        return None
+    return f"{title}{number.text}" if isinstance(number, Number) else title

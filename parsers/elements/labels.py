@@ -1,0 +1,332 @@
+"""Where the printed labels of a form stand, and the place that belongs to each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parsers.elements.common import Rule, common
+from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
+
+_HAN = "\u4e00-\u9fff"
+# Where a label may end: before a colon, a space or a line end, a remark in brackets between.
+_END = re.compile(
+    rf"(?<=[{_HAN}])(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
+    r"(?:\s{0,3}(?P<colon>[:：])|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
+)
+_SIGNS = re.compile(r"签|章|捺|印")
+_INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
+_INNER_REMARK = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
+_RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{4,16}}$")
+_BLANKS = " \t\u3000\xa0"
+_WIDEST_GAP = 8
+# 「…　邮政编码：」: a label that no list names also ends the value before it.
+_UNLISTED = re.compile(rf"(?:[\s,，;；。、_＿]+)[{_HAN}][{_HAN} ]{{1,10}}(?:[（(][^（()）\n]{{0,12}}[)）])?[:：]")
+_HEADING = re.compile(
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])", re.MULTILINE
+)
+_CLOSING = re.compile(r"\n[ \t\u3000]*(?:[（(]?(?:本页)?以下空白|以上(?:笔录|记录|内容|情况))")
+_SENTENCE = re.compile(r"[。；！？]")
+# 当事人联系电话, 本案案由: what stands before says whose it is.
+_QUALIFIER = re.compile(r"^(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?")
+# Below it a single wrong character makes another word of a label.
+_SHORTEST_FUZZY = 5
+_ALIKE = 82
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPlace:
+    """`value` reaches to the end of line or cell or to the next label, `block` over line ends to the next label.
+
+    `reach` of an opinion goes on over the labels of signature and date under it.
+    """
+
+    label: str
+    at: Stretch
+    value: Stretch
+    block: Stretch
+    reach: Stretch
+    cell: FormCell | None
+    label_cell: FormCell | None
+    colon: bool
+    opens_line: bool
+
+    @property
+    def start(self) -> int:
+        return self.at.pieces[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The labels that a kind of document may carry."""
+
+    known: frozenset[str]
+    levels: frozenset[str]
+    signed: frozenset[str]
+    """Labels of signatures without 签名: 执法人员（签名） says it in brackets."""
+    endings: frozenset[str]
+    """What a label may end with, itself included."""
+    long: tuple[str, ...]
+
+    def plain_name_of(self, words: str) -> str | None:
+        """The label that these words are, apart from their number and from saying whose it is."""
+        key = re.sub(r"^[\d一二三四五六七八九十]{1,3}[、.．]", "", bare(words))
+        if key in self.known:
+            return key
+        unqualified = _QUALIFIER.sub("", key)
+        return unqualified if unqualified in self.known and len(unqualified) > 1 else None
+
+    def name_of(self, words: str) -> str | None:
+        """The label that these words are, small errors of recognition forgiven."""
+        plain = self.plain_name_of(words)
+        if plain is not None:
+            return plain
+        key = bare(words)
+        if not _SHORTEST_FUZZY <= len(key) <= 16:
+            return None
+        from rapidfuzz import fuzz, process
+
+        best = process.extract(key, self.long, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]) or len(best[0][0]) != len(key):
+            return None
+        return str(best[0][0])
+
+
+@lru_cache(maxsize=256)
+def vocabulary_of(rules: tuple[Rule, ...]) -> Vocabulary:
+    shared = common()
+    words = {bare(label) for rule in rules for label in rule.labels}
+    levels = {bare(label) for level in shared.levels.values() for label in (*level.label, *level.weak)}
+    words |= levels
+    words |= {bare(label) for label in shared.stops}
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    signed = frozenset(word.removesuffix("签名") for word in words if word.endswith("签名") and len(word) > 3)
+    endings = frozenset(word[at:] for word in words | signed for at in range(len(word)))
+    return Vocabulary(
+        frozenset(words),
+        frozenset(levels),
+        signed,
+        endings,
+        tuple(word for word in ordered if len(word) >= _SHORTEST_FUZZY),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    label: str
+    start: int
+    end: int
+    colon: bool
+    opens_line: bool
+
+
+_LETTER_SPACED_BEFORE = re.compile(rf"[{_HAN}][ \u3000]{{1,2}}$")
+
+
+def _label_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -> tuple[int, bool] | None:
+    """Where the longest label that ends there begins, and whether it is letter-spaced."""
+    words, at, gaps = "", end, False
+    best: tuple[int, bool] | None = None
+    while at > 0:
+        if words and text[at - 1] in "）)" and (opening := _INNER_REMARK.search(text, max(0, at - 16), at)):
+            at = opening.start()  # 当事人（在场人）签名
+            continue
+        if not _INSIDE.match(text[at - 1]):
+            before = _over_gap(text, at) if words else at
+            if before == at or not _INSIDE.match(text[before - 1 : before]):
+                break
+            at, gaps = before, True
+            continue
+        words = text[at - 1] + words
+        at -= 1
+        if words not in vocabulary.endings:
+            break
+        known = words in vocabulary.known or (signs and words in vocabulary.signed)
+        if known and (at == 0 or not _INSIDE.match(text[at - 1]) or text[at - 1] in "/、"):
+            best = (at, gaps)
+    return best or _named_before(text, end, vocabulary)
+
+
+def _named_before(text: str, end: int, vocabulary: Vocabulary) -> tuple[int, bool] | None:
+    """A label that only its normal form makes known: 当事人姓名或者单位名称."""
+    run = _RUN.search(text, max(0, end - 16), end)
+    if run is None or len(run[0]) < 4:
+        return None
+    return (run.start(), False) if vocabulary.plain_name_of(run[0]) else None
+
+
+def _over_gap(text: str, at: int) -> int:
+    """Back over the spaces, and at most one line end, that part the characters of a label."""
+    before = at
+    while before > 0 and at - before < _WIDEST_GAP and text[before - 1] in _BLANKS:
+        before -= 1
+    if before > 0 and text[before - 1] == "\n":
+        before -= 1
+        while before > 0 and at - before < _WIDEST_GAP and text[before - 1] in _BLANKS:
+            before -= 1
+    return before
+
+
+def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
+    hits: list[_Hit] = []
+    for match in _END.finditer(text):
+        colon = match["colon"] is not None
+        found = (
+            None
+            if colon_only and not colon
+            else _label_before(text, match.start(), vocabulary, signs=bool(_SIGNS.search(match["remark"])))
+        )
+        if found is None:
+            continue
+        start, end = found[0], match.end()
+        line_start = text.rfind("\n", 0, start) + 1
+        before = text[line_start:start]
+        opens = not re.sub(r"^[ \t\u3000\d.．、（(一二三四五六七八九十)）*※□☑√]*", "", before)
+        if found[1] and _LETTER_SPACED_BEFORE.search(before):
+            continue  # 签 名 within 执 法 人 员 签 名
+        if not colon and not _may_lack_colon(text, line_start, end, opens, before):
+            continue
+        while hits and hits[-1].start >= start:
+            hits.pop()  # 承办人 within 承办人意见, whose letters stand in several lines
+        words = text[start : match.end("remark")]
+        hits.append(_Hit(vocabulary.plain_name_of(words) or bare(words), start, end, colon, opens))
+    return hits
+
+
+def _may_lack_colon(text: str, line_start: int, end: int, opens: bool, before: str) -> bool:
+    """「名称　某公司」, or a label alone in its line: never inside a sentence."""
+    line_end = text.find("\n", end)
+    line = text[line_start : len(text) if line_end < 0 else line_end]
+    if len(line) > 60 or _SENTENCE.search(line):
+        return False
+    return opens or before.endswith(("  ", "\u3000", "\t"))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -> Iterator[LabelledPlace]:
+    text = region.text
+    hits = _hits(text, vocabulary, colon_only=cell is not None)
+    for position, hit in enumerate(hits):
+        following = hits[position + 1].start if position + 1 < len(hits) else len(text)
+        end = min(_line_end(text, hit.end), following)
+        unlisted = _UNLISTED.search(text, hit.end, min(len(text), end + 1))
+        value_end = unlisted.start() if unlisted and unlisted.start() < end else end
+        value_end = _closed(text, hit.end, value_end)
+        block_end = _block_end(text, hit, hits[position + 1 :], frozenset())
+        reach_end = block_end
+        if hit.label in vocabulary.levels:
+            reach_end = _block_end(text, hit, hits[position + 1 :], _UNDER_AN_OPINION)
+        yield LabelledPlace(
+            hit.label,
+            region.part(hit.start, hit.end),
+            region.part(hit.end, value_end).trimmed("，,；;"),
+            region.part(hit.end, block_end).trimmed(),
+            region.part(hit.end, reach_end).trimmed(),
+            cell,
+            None,
+            hit.colon,
+            hit.opens_line,
+        )
+
+
+# Inside an opinion they introduce who signed and when.
+_UNDER_AN_OPINION = frozenset(
+    [
+        "签名",
+        "日期",
+        "时间",
+        "承办人",
+        "承办人员",
+        "审核人",
+        "审批人",
+        "负责人",
+        "经办人",
+        "主办人",
+        "协办人",
+        "证号",
+        "执法证号",
+        "执法证件号",
+        "执法证编号",
+        "填表日期",
+        "批准日期",
+        "审批日期",
+        "审批时间",
+        "批准时间",
+    ]
+)
+
+
+def _block_end(text: str, hit: _Hit, following: list[_Hit], passed_over: frozenset[str]) -> int:
+    """Where a value of several lines ends: at the next label that opens a line, at a heading, at closing words."""
+
+    def ends(later: _Hit) -> bool:
+        under = later.label in passed_over or (later.label.endswith("签名") and bool(passed_over))
+        return later.opens_line and not (under and later.label != hit.label)
+
+    end = next((later.start for later in following if ends(later)), len(text))
+    heading = _HEADING.search(text, _line_end(text, hit.end), end)
+    end = heading.start() if heading else end
+    closing = _CLOSING.search(text, hit.end, end)
+    return closing.start() if closing else end
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Take in the bracket that the value opens: 某店（经营者：某某）."""
+    value = text[start:end]
+    if value.count("（") + value.count("(") <= value.count("）") + value.count(")"):
+        return end
+    closing = re.compile(r"[^\n]{0,40}?[)）]").match(text, end)
+    return closing.end() if closing else end
+
+
+def _grid(cells: tuple[FormCell, ...]) -> dict[tuple[int, int, int], FormCell]:
+    return {
+        (cell.table, row, column): cell
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace]:
+    grid = _grid(sheet.cells)
+    names = {
+        (cell.table, cell.row, cell.column): vocabulary.name_of(cell.stretch.text)
+        for cell in sheet.cells
+        if len(cell.stretch.text) <= 40
+    }
+
+    def name(cell: FormCell) -> str | None:
+        return names.get((cell.table, cell.row, cell.column))
+
+    rows: dict[tuple[int, int], list[FormCell]] = {}
+    for cell in sheet.cells:
+        rows.setdefault((cell.table, cell.row), []).append(cell)
+    heads = {key for key, row in rows.items() if len(row) > 1 and all(name(cell) or not cell.bare for cell in row)}
+    for cell in sheet.cells:
+        label = name(cell)
+        if label is None:
+            yield from _places_in(cell.stretch, cell, vocabulary)
+            continue
+        right = grid.get((cell.table, cell.row, cell.column + cell.column_span))
+        below = grid.get((cell.table, cell.row + cell.row_span, cell.column))
+        headed = (cell.table, cell.row) in heads and below is not None and not name(below)
+        value = right if right is not None and not name(right) and not (headed and not right.bare) else None
+        if value is None and below is not None and not name(below) and (right is None or headed):
+            value = below
+        if value is not None:
+            whole = value.stretch if value.lines else cell.stretch.part(len(cell.stretch.text), len(cell.stretch.text))
+            whole = whole.trimmed()
+            yield LabelledPlace(label, cell.stretch, whole, whole, whole, value, cell, True, True)
+
+
+def labelled_places(sheet: Sheet, vocabulary: Vocabulary) -> tuple[LabelledPlace, ...]:
+    """Every place with a label, in the order of the document."""
+    found = list(_cell_places(sheet, vocabulary))
+    for run in sheet.runs:
+        found += _places_in(run, None, vocabulary)
+    return tuple(sorted(found, key=lambda place: place.start))

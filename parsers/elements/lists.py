@@ -1,0 +1,211 @@
+"""Tables that list: goods, evidence, what was served, what the file contains."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parsers.elements.stretches import FormCell, Sheet, Stretch
+
+_LONGEST_COLUMN_NAME = 14
+_COLUMN_NOISE = re.compile(r"[（(].*?[)）]|[\s:：、和及与/／]")
+
+
+def _column_name(words: str) -> str:
+    return _COLUMN_NOISE.sub("", words)
+
+
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """`columns` by the name in the head; `rows` hold their cells by column number."""
+
+    columns: tuple[tuple[str, FormCell], ...]
+    rows: tuple[dict[int, FormCell], ...]
+
+    def column(self, names: tuple[str, ...]) -> FormCell | None:
+        """The head of the column that bears the best of these names."""
+        for name in map(_column_name, names):
+            for words, cell in self.columns:
+                if words == name:
+                    return cell
+        return None
+
+
+def list_tables(sheet: Sheet, names: frozenset[str]) -> tuple[ListTable, ...]:
+    """The tables that have a row of column names and rows of entries below it.
+
+    `names` are the words that may head a column: a row of a form has values between its labels, a head has none.
+    """
+    known = frozenset(map(_column_name, names | _COMMON_COLUMNS))
+    found = []
+    for number in dict.fromkeys(cell.table for cell in sheet.cells):
+        rows: dict[int, list[FormCell]] = {}
+        for cell in sheet.cells:
+            if cell.table == number:
+                rows.setdefault(cell.row, []).append(cell)
+        ordered = sorted(rows)
+        heads = [position for position, row in enumerate(ordered[:-1]) if _is_head(rows[row], known)]
+        found += [_list_table(rows, ordered, position) for position in heads]
+        if not heads and found and (more := _continued(found[-1], [rows[row] for row in ordered], known)):
+            found[-1] = ListTable(found[-1].columns, found[-1].rows + more)
+    return tuple(found)
+
+
+def _continued(table: ListTable, rows: list[list[FormCell]], known: frozenset[str]) -> tuple[dict[int, FormCell], ...]:
+    """The rows of a table that goes on with the one before, on the next page, without its head."""
+    columns = {cell.column for row in table.rows[:1] for cell in row.values()}
+    entries = [{cell.column: cell for cell in row} for row in rows]
+    same = bool(columns) and all(set(entry) == columns for entry in entries)
+    form = any(_column_name(cell.stretch.text) in known for row in rows for cell in row)
+    return tuple(entries) if same and not form else ()
+
+
+def _is_head(cells: list[FormCell], known: frozenset[str]) -> bool:
+    words = [_column_name(cell.stretch.text) for cell in cells if cell.bare]
+    if len(words) < 2 or any(len(one) > _LONGEST_COLUMN_NAME or re.search(r"\d", one) for one in words):
+        return False
+    return sum(one in known for one in words) >= max(2, len(words) * 0.6)
+
+
+def _list_table(rows: dict[int, list[FormCell]], ordered: list[int], head: int) -> ListTable:
+    cells = rows[ordered[head]]
+    columns = tuple((_column_name(cell.stretch.text), cell) for cell in cells if cell.bare)
+    widths = {cell.column: cell.column_span for cell in cells}
+    entries = []
+    for row in ordered[head + 1 :]:
+        here = {cell.column: cell for cell in rows[row]}
+        # A row cut otherwise than the head is the form's foot.
+        if any(column not in widths or widths[column] != cell.column_span for column, cell in here.items()):
+            break
+        entries.append(here)
+    return ListTable(columns, tuple(entries))
+
+
+def officer_rows(
+    tables: tuple[ListTable, ...], names: tuple[str, ...], certificates: tuple[str, ...]
+) -> Iterator[tuple[Stretch, str]]:
+    """Each name under its column, with the certificate of its row."""
+    for table in tables:
+        head, other = table.column(names), table.column(certificates)
+        if head is None or other is None:
+            continue
+        for row in table.rows:
+            name, certificate = row.get(head.column), row.get(other.column)
+            if name is not None and name.bare and not _repeats(row, table):
+                yield name.stretch.trimmed(), _entry_words(certificate) if certificate else ""
+        return
+
+
+def column_cells(tables: tuple[ListTable, ...], names: tuple[str, ...], besides: tuple[str, ...]) -> Iterator[Stretch]:
+    """The filled cells under the column of that name, in tables that have one of the other columns."""
+    for table in tables:
+        head = table.column(names)
+        if head is None or (besides and table.column(besides) is None):
+            continue
+        for row in table.rows:
+            cell = row.get(head.column)
+            if cell is not None and cell.stretch.text.strip() and not _repeats(row, table):
+                yield cell.stretch.trimmed()
+        return
+
+
+def _repeats(row: dict[int, FormCell], table: ListTable) -> bool:
+    """A head printed again on the next page."""
+    words = [_column_name(cell.stretch.text) for cell in row.values() if cell.bare]
+    names = {name for name, _ in table.columns}
+    return bool(words) and all(word in names for word in words)
+
+
+_TITLE_COLUMNS = (
+    "文书名称",
+    "文件名称",
+    "材料名称",
+    "题名",
+    "文件题名",
+    "案卷材料名称",
+    "名称",
+    "文书题名",
+    "标题",
+    "内容",
+    "文件材料名称",
+    "目录",
+    "文书",
+    "材料",
+    "文件材料题名",
+    "文书材料名称",
+    "卷内文书",
+    "卷内文书名称",
+)
+_NUMBER_COLUMNS = (
+    "文号",
+    "文书文号",
+    "文件编号",
+    "编号",
+    "文书编号",
+    "文件号",
+    "发文字号",
+    "文书号",
+    "原编字号",
+    "来文字号",
+)
+_DATE_COLUMNS = ("日期", "文件日期", "文书日期", "时间", "形成日期", "制作日期", "形成时间", "年月日", "文书形成日期")
+_PAGE_COLUMNS = (
+    "页码",
+    "页号",
+    "页次",
+    "起止页",
+    "起止页码",
+    "页数",
+    "所在页号",
+    "所在页码",
+    "所在页",
+    "起止页号",
+    "张号",
+    "页",
+)
+_OTHER_COLUMNS = "序号 顺序号 备注 单位 单价 责任者 起页 止页 生产企业 生产日期 备考 件号 卷号 保存方式 特征 新旧程度 产地 保质期".split()  # noqa: SIM905  # a list of words
+_COMMON_COLUMNS = frozenset((*_OTHER_COLUMNS, *_TITLE_COLUMNS, *_NUMBER_COLUMNS, *_DATE_COLUMNS, *_PAGE_COLUMNS))
+_ENTRY_LINE = re.compile(
+    r"^[ \t\u3000]*\d{1,3}[ \t\u3000、.．]+(?P<title>[^\s\d][^\n]*?)(?:[ \t\u3000]+(?P<number>[^\s]*\d[^\s]*号))?"
+    r"(?:[ \t\u3000]+(?P<date>(?:19|20)\d\d[年.\-/][\d年月日.\-/]{3,}))?[ \t\u3000.…·]+(?P<page>\d{1,3}(?:\s?[-—~～至]\s?\d{1,3})?)[ \t\u3000]*$",
+    re.MULTILINE,
+)
+SEPARATOR = "¦"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list of contents; `value` is title, number, date and pages, parted by `SEPARATOR`."""
+
+    value: str
+    stretch: Stretch
+
+
+def contents(sheet: Sheet, tables: tuple[ListTable, ...]) -> Iterator[Entry]:
+    """The entries of a list of contents."""
+    seen = False
+    for table in tables:
+        title = table.column(_TITLE_COLUMNS)
+        if title is None:
+            continue
+        others = [table.column(names) for names in (_NUMBER_COLUMNS, _DATE_COLUMNS, _PAGE_COLUMNS)]
+        if not any(others):
+            continue
+        for row in table.rows:
+            name = row.get(title.column)
+            if name is None or not name.stretch.text.strip() or _repeats(row, table):
+                continue
+            seen = True
+            fields = [row.get(other.column) if other else None for other in others]
+            words = [_entry_words(name), *(_entry_words(field) if field else "" for field in fields)]
+            yield Entry(SEPARATOR.join(words), name.stretch.trimmed())
+    if seen:
+        return
+    for match in _ENTRY_LINE.finditer(sheet.text):
+        words = [match[group] or "" for group in ("title", "number", "date", "page")]
+        yield Entry(
+            SEPARATOR.join(word.strip() for word in words), Stretch.of_flow(sheet.text, *match.span()).trimmed()
+        )
+
+
+def _entry_words(cell: FormCell) -> str:
+    return re.sub(r"\s+", "", cell.stretch.text)

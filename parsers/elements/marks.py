@@ -1,0 +1,101 @@
+"""Signatures, thumbprints and seals that stand in the place of a label."""
+
+import re
+
+from dossiers import Mark
+from parsers.elements.labels import LabelledPlace
+from parsers.elements.stretches import FormCell, Sheet, Stretch
+
+IMAGE = "（图像）"
+"""The value of a signature that is a picture."""
+
+_TALLEST, _WIDEST = 90, 240
+"""In points: a larger picture of an unknown kind is no signature."""
+
+
+def may_sign(mark: Mark) -> bool:
+    """Any image in the place of a signature counts as one, but not a photograph."""
+    if mark.kind in ("签名", "捺印", "印章"):
+        return True
+    box = mark.place.box
+    small = box is None or (box.bottom - box.top <= _TALLEST and box.right - box.left <= _WIDEST)
+    return mark.kind == "其他图像" and small
+
+
+_DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
+
+
+def marks_in(
+    sheet: Sheet, place: LabelledPlace, others: tuple[LabelledPlace, ...] = (), *, whole: bool = False
+) -> tuple[Mark, ...]:
+    """The marks that may sign at the place.
+
+    Of several places in one line each has those above its own stretch of the line; `whole` takes in all lines of an
+    opinion.
+    """
+    if not sheet.marks:
+        return ()
+    if place.label_cell is not None and place.cell is not None:
+        return _in_cell(sheet, place.cell, place.label_cell)
+    start = place.at.place(0, len(place.at.text))[0]
+    lines = _reach(sheet, place.reach if whole else place.value, start, place)
+    found = tuple(mark for line in lines for mark in sheet.marks.get(line, ()) if may_sign(mark))
+    beside = [other for other in others if other is not place and _same_line(sheet, other, place)]
+    return tuple(mark for mark in found if _nearest(sheet, mark, place, beside)) if beside else found
+
+
+def _same_line(sheet: Sheet, other: LabelledPlace, place: LabelledPlace) -> bool:
+    line_at = sheet.document.flow.line_at
+    return line_at(other.start) == line_at(place.start)
+
+
+def _reach(sheet: Sheet, value: Stretch, start: int, place: LabelledPlace) -> list[int]:
+    """The lines of label and value, and those below that hold no words but perhaps a day: images may stand there."""
+    end = value.place(0, len(value.text))[1]
+    lines = list(sheet.lines_of(start, max(end, start + len(place.at.text))))
+    following = lines[-1] + 1
+    while following < len(sheet.line_spans):
+        begin, finish = sheet.line_spans[following]
+        if not _DAY.fullmatch(sheet.text[begin:finish]):
+            break
+        lines.append(following)
+        following += 1
+    return lines
+
+
+def _in_cell(sheet: Sheet, cell: FormCell, label: FormCell) -> tuple[Mark, ...]:
+    found = []
+    for line, marks in sheet.marks.items():
+        for mark in marks:
+            at = mark.place.cell
+            if not may_sign(mark):
+                continue
+            if at is not None:
+                # Inside a merged cell the reader of the format names its first row and column.
+                if (at.table, at.row, at.column) == (cell.table, cell.row, cell.column):
+                    found.append(mark)
+            elif line in cell.lines or (not cell.lines and line in label.lines):
+                found.append(mark)
+    return tuple(found)
+
+
+def _nearest(sheet: Sheet, mark: Mark, place: LabelledPlace, beside: list[LabelledPlace]) -> bool:
+    """Whether the mark stands behind this label and before the next one of its line.
+
+    Without boxes every place of the line may be meant.
+    """
+    if mark.place.box is None:
+        return True
+    middle = (mark.place.box.left + mark.place.box.right) / 2
+
+    def left(other: LabelledPlace) -> float | None:
+        start, end = other.at.place(0, len(other.at.text))
+        box = sheet.document.flow.place_of(start, end).box
+        return box.left if box else None
+
+    own = left(place)
+    if own is None:
+        return True
+    nearer = [at for at in map(left, beside) if at is not None and own < at <= middle]
+    first = all(at is None or at >= own for at in map(left, beside))
+    return not nearer and (own <= middle or first)

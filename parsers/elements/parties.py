@@ -1,0 +1,117 @@
+"""The party: of what kind, and whether two spellings name the same."""
+
+import re
+
+from dossiers import Party
+from parsers.elements.people import find_names
+from parsers.elements.squeezing import squeeze
+from parsers.elements.surnames import begins_with_surname
+
+_KEEPER = re.compile(
+    r"^(?P<shop>[^,，。;；\n(]{2,40})\((?:经营者|业主|经营人|负责人\(经营者\)|投资人)(?:姓名)?[:为]?\s?(?P<keeper>[^)]{2,15})\)"
+)
+_SHOP_FIRST = re.compile(r"^(?P<shop>[^,，。;；\n()]{2,40})[,;\s]+(?:经营者|业主)[:为\s]")
+_LABEL = re.compile(
+    r"^(?:当事人|被处罚人|被处罚单位|被处罚单位或个人|被检查单位|单位名称|名称|姓名|姓名或名称|行政相对人名称|处罚主体名称|违法行为人|字号名称|当事人姓名或者?单位?名称)(?:\([^)]*\))?:"
+)
+# 店, 厂, 中心 and the like may be a company's branch or one person's shop: the word alone does not tell.
+_UNIT_END = re.compile(
+    r"(?:公司|集团|合作社|合作联社|联合社|合伙企业(?:\([^)]*\))?|委员会|居委会|村委会|管委会|人民政府|街道办事处|办事处|医院|卫生院|卫生服务中心|学校|小学|中学|大学|学院|研究院|研究所|设计院|勘察院|"
+    r"协会|商会|学会|基金会|出版社|电视台|银行|信用社|律师事务所|会计师事务所|事务所|管理局|[\u4e00-\u9fa5]{2}局|供电局|分公司|分行|支行|公司[\u4e00-\u9fa5]{0,12}(?:店|厂|部|站|矿|所|院|项目部|分局))(?:\([^)]{1,20}\))?$"
+)
+_PERSON_WORDS = re.compile(r"性别|[,、;\s](?:男|女)(?:[,、;\s。]|$)|公民身份|身份证|出生")
+_SHOP_WORDS = re.compile(r"个体工商户|个体户")
+_ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)[^)]*\)|[,]?(?:以下简称|下称).*$")
+_KEEPER_NOTE = re.compile(r"\((?:经营者|业主|经营人|投资人)[^)]*\)")
+_SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
+_MASK = re.compile(r"某+|[*×●■□]+|[Xx]{1,}(?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])[Xx]+")
+
+
+def _printed(name: str) -> str:
+    """Brackets as names are printed: the readers see them in half width."""
+    return name.replace("(", "（").replace(")", "）")
+
+
+def party_of(text: str) -> Party | None:
+    """The party that the words name; None when they name nobody.
+
+    `kind` stays None where they do not tell: a 店 may be a company's or one person's.
+    """
+    plain = _LABEL.sub("", squeeze(text.strip()).text).strip()
+    if len(plain) < 2 or not re.search(r"[\u4e00-\u9fff]", plain) or plain in ("无", "不详", "以下空白"):
+        return None
+    keeper = _KEEPER.match(plain) or _SHOP_FIRST.match(plain)
+    if keeper is not None:
+        shop = keeper["shop"].strip()
+        return Party(_printed(shop), "单位" if _UNIT_END.search(shop) else "个体工商户")
+    name = _SEX_AND_MORE.sub("", _ALIAS.sub("", plain)).strip()
+    if len(name) < 2:
+        return None
+    if _UNIT_END.search(name):
+        return Party(_printed(name), "单位")
+    if _SHOP_WORDS.search(plain):
+        return Party(_SHOP_WORDS.sub("", name).strip("()") or name, "个体工商户")
+    if _is_person(name, plain):
+        bare = re.sub(r"\(.*?\)", "", name)
+        return Party(bare, None if re.search(r"经营者|业主", plain) else "自然人")
+    return Party(_printed(name))
+
+
+def _is_person(name: str, words: str) -> bool:
+    bare = re.sub(r"\(.*?\)", "", name)
+    alone = [found.value for found in find_names(bare)] == [bare]
+    if not alone:
+        return False
+    if _PERSON_WORDS.search(words) or "·" in bare:
+        return True
+    ends_like_shop = bool(re.search(r"[店厂部馆坊吧铺行站社场园所院城楼屋阁轩居斋摊]$", bare)) and len(bare) > 3
+    return not ends_like_shop and (begins_with_surname(bare) or bool(_MASK.search(bare))) and len(bare) <= 4
+
+
+def name_key(text: str) -> str:
+    """The name without spaces, differences of width, introduced short names and the note of the keeper."""
+    plain = re.sub(r"\s+", "", squeeze(text).text)
+    plain = _LABEL.sub("", plain)
+    plain = _KEEPER_NOTE.sub("", _ALIAS.sub("", plain))
+    return plain.translate(str.maketrans("〔〕[]【】", "()()()")).strip(",.;:。、").upper()
+
+
+def _may_be(pattern: str, name: str) -> bool:
+    """Whether `name` fits the masked `pattern`, each mask standing for at least one character."""
+    pieces = [re.escape(piece) for piece in _MASK.split(pattern)]
+    return bool(re.fullmatch(".+".join(pieces), name))
+
+
+def _shortened(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in that order, as in 宏达公司 for 某市宏达商贸有限公司."""
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def same_name(a: str, b: str) -> bool | None:
+    """Whether two names are one; None where one is masked or shortened so that nobody can tell."""
+    first, second = name_key(a), name_key(b)
+    if not first or not second:
+        return None
+    if first == second:
+        return True
+    masked = [bool(_MASK.search(name)) for name in (first, second)]
+    if all(masked):
+        # Masked alike, what is left open can be compared; masked in two ways, it cannot.
+        alike = _MASK.findall(first) == _MASK.findall(second)
+        return False if alike and len(_MASK.split(first)) == len(_MASK.split(second)) else None
+    if any(masked):
+        pattern, name = (first, second) if masked[0] else (second, first)
+        return None if _may_be(pattern, name) or len(pattern) > 4 else False
+    short, long = sorted((first, second), key=len)
+    if len(short) < len(long) and len(short) >= 2 and _shortened(short, long) and len(long) > 4:
+        return None
+    if _keeper_of(a, second) or _keeper_of(b, first):
+        return None
+    return False
+
+
+def _keeper_of(text: str, name: str) -> bool:
+    """Whether `text` names a shop whose keeper is `name`."""
+    keeper = _KEEPER.match(_LABEL.sub("", squeeze(text.strip()).text))
+    return keeper is not None and name_key(keeper["keeper"]) == name

@@ -1,0 +1,228 @@
+"""Places in running text: clauses, sentences, sections under headings, numbered items."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parsers.elements.entry import expanded
+from parsers.elements.stretches import Sheet, Stretch
+
+_NUMBERING = (
+    re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章|节)"),
+    re.compile(r"[一二三四五六七八九十]{1,3}[、.．，]"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
+    re.compile(r"\d{1,2}(?:[、.．](?!\d)|\s)|[（(]\d{1,2}[)）]|[①②③④⑤⑥⑦⑧⑨⑩]"),
+)
+_LONGEST_HEADING = 40
+_BARE_HEADING = 22
+_ITEM = re.compile(
+    r"^[ \t\u3000]*(?:\d{1,2}[、.．)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|证据(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．]?"
+    r"|[一二三四五六七八九十]{1,3}[、.．])",
+    re.MULTILINE,
+)
+_INLINE_ITEM = re.compile(
+    r"(?:^|(?<=[：:；;。，,\n]))[ \t\u3000]*(?:\d{1,2}[、.．)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
+    r"|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|证据(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．]?)"
+)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(expanded(pattern), re.MULTILINE)
+
+
+def _stretch(sheet: Sheet, start: int, end: int) -> Stretch:
+    return Stretch.of_flow(sheet.text, start, end).trimmed()
+
+
+def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) -> Iterator[Stretch]:
+    """Where the patterns fit, best pattern first; quoted law is blanked out unless `quoted`."""
+    text = sheet.text if quoted else sheet.masked
+    for pattern in patterns:
+        compiled = _compiled(pattern)
+        group: str | int = "value" if "value" in compiled.groupindex else 0
+        for match in compiled.finditer(text):
+            if match.start(group) >= 0 and match.end(group) > match.start(group):
+                yield _stretch(sheet, match.start(group), match.end(group))
+
+
+_TITLE_LINE = re.compile(r"[\u4e00-\u9fff（）()、 ]{2,30}(?:书|表|录|单|证|声明|通知|公告)|[^，,。；;]{2,40}号")
+_SENTENCE_END = re.compile(r"[。！？?!\n]")
+
+
+def passages(sheet: Sheet, words: tuple[str, ...], give: str, without: tuple[str, ...]) -> Iterator[Stretch]:
+    """The sentences or paragraphs that hold one of the words, in the order of the words."""
+    ends = _SENTENCE_END if give == "sentence" else re.compile(r"\n")
+    seen: set[tuple[int, int]] = set()
+    for pattern in words:
+        for match in _compiled(pattern).finditer(sheet.masked):
+            before = [found.end() for found in ends.finditer(sheet.text, max(0, match.start() - 2000), match.start())]
+            start = before[-1] if before else max(0, match.start() - 2000)
+            after = ends.search(sheet.text, match.end())
+            end = after.start() + (sheet.text[after.start()] != "\n") if after else len(sheet.text)
+            here = sheet.text[start:end]
+            if (
+                (start, end) in seen
+                or _TITLE_LINE.fullmatch(here.strip())
+                or any(_compiled(other).search(here) for other in without)
+            ):
+                continue
+            seen.add((start, end))
+            yield _stretch(sheet, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`rank` 1 is 一、; `end` is where the text under it begins."""
+
+    start: int
+    end: int
+    rank: int
+    title: str
+
+
+def headings(sheet: Sheet) -> tuple[Heading, ...]:
+    found = []
+    for start, end in sheet.paragraphs:
+        heading = _heading(sheet, start, end)
+        if heading is not None:
+            found.append(heading)
+    return tuple(found)
+
+
+def _heading(sheet: Sheet, start: int, end: int) -> Heading | None:
+    line = sheet.text[start:end]
+    lead = len(line) - len(line.lstrip(" \t\u3000【"))
+    for rank, pattern in enumerate(_NUMBERING):
+        numbered = pattern.match(line, lead)
+        if numbered is None:
+            continue
+        title = re.match(r"[^：:。；\n]{2,40}", line[numbered.end() :])
+        if title is None:
+            return None
+        behind = numbered.end() + title.end()
+        closed = line[behind : behind + 1] in ("：", ":")
+        alone = not line[behind:].strip(" 。】")
+        if not (closed or alone) or len(title[0]) > _LONGEST_HEADING:
+            return None
+        return Heading(start, start + behind + closed, max(1, rank), title[0].strip(" \u3000"))
+    words = line.strip(" \t\u3000：:【】")
+    if (
+        2 <= len(words) <= _BARE_HEADING
+        and not _TITLE_LINE.fullmatch(words)
+        and not re.search(r"[，,。；;\d：:]", words)
+        and not sheet.in_table(start)
+    ):
+        return Heading(start, end, 1, words)
+    return None
+
+
+def sections(
+    sheet: Sheet,
+    titles: tuple[str, ...],
+    known: tuple[Heading, ...],
+    stops: tuple[int, ...] = (),
+    until: tuple[str, ...] = (),
+) -> Iterator[Stretch]:
+    """The text under each heading that fits, up to the next of its rank; headings without number end at any.
+
+    `stops` are where large fields begin or signatures stand, `until` words with which another matter begins.
+    """
+    for pattern in titles:
+        compiled = _compiled(pattern)
+        for position, heading in enumerate(known):
+            if not compiled.search(heading.title):
+                continue
+            numbered = not _is_bare(sheet, heading)
+            end = next(
+                (
+                    later.start
+                    for later in known[position + 1 :]
+                    if later.rank <= heading.rank and (not numbered or not _is_bare(sheet, later))
+                ),
+                len(sheet.text),
+            )
+            end = min([end, *(stop for stop in stops if heading.end < stop)])
+            for pattern_end in until:
+                closing = _compiled(pattern_end).search(sheet.masked, heading.end, end)
+                end = closing.start() if closing else end
+            body = _stretch(sheet, heading.end, end)
+            if body.text:
+                yield body
+
+
+def _is_bare(sheet: Sheet, heading: Heading) -> bool:
+    line = sheet.text[heading.start : heading.end].lstrip(" \t\u3000【")
+    return not any(pattern.match(line) for pattern in _NUMBERING)
+
+
+def items(stretch: Stretch) -> tuple[Stretch, ...]:
+    """The numbered items of a list, without their numbers; else its lines."""
+    text = stretch.text
+    for pattern in (_ITEM, _INLINE_ITEM):
+        marks = list(pattern.finditer(text))
+        if len(marks) >= 2 or (marks and pattern is _ITEM):
+            ends = [*(mark.start() for mark in marks[1:]), len(text)]
+            if pattern is _ITEM:
+                # What follows the last item in a line of its own goes on with the text.
+                last = text.find("\n", marks[-1].end())
+                ends[-1] = last if last >= 0 else ends[-1]
+            parts = [stretch.part(mark.end(), end).trimmed("；;。，,") for mark, end in zip(marks, ends, strict=True)]
+            return tuple(part for part in parts if part.text)
+    parting = r"[^\n]+" if "\n" in text.strip() else r"[^；;]+"
+    lines = [(match.start(), match.end()) for match in re.finditer(parting, text)]
+    parts = [stretch.part(start, end).trimmed("。；;") for start, end in lines]
+    return tuple(part for part in parts if part.text)
+
+
+_FACTS_BEGIN = re.compile(
+    r"(?:经(?:本局|我局|本机关|我委|我队|本单位|立案|依法|进一步|现场){0,2}(?:调查|查|检查|审理|核查)(?:明|核实|认定|发现|查明)?|现(?:已)?查明|查明|查实)[：:，,]"
+    r"|(?:实施|存在)(?:了)?(?:以下|下列|如下)[^。\n：:]{0,16}[：:]"
+)
+_FACTS_END = re.compile(
+    r"(?:(?<=[。；;])|\n)[ \t\u3000]*(?:以上|上述)(?:违法)?(?:事实|行为|情况)|\n[^\n。]{0,10}证据|(?:有|由)以下证据|[，,。]?(?:以上|该|你|其|当事人)?[^，,。\n]{0,24}(?:行为)?[，,]?(?:涉嫌)?(?:已)?违反了?[ ]*《"
+)
+_LONGEST_FACTS = 4000
+
+
+def facts(sheet: Sheet) -> Iterator[Stretch]:
+    """What was found out: from 经查明 to the words that weigh it."""
+    for begin in _FACTS_BEGIN.finditer(sheet.masked):
+        end = _FACTS_END.search(sheet.masked, begin.end() + 8, begin.end() + _LONGEST_FACTS)
+        if end is not None:
+            yield _stretch(sheet, begin.end(), end.start())
+            return
+
+
+_EVIDENCE_LIST = re.compile(
+    r"(?:(?:以上|上述|该)(?:违法)?(?:事实|行为|情况)[^。\n]{0,24}?(?:有|由|主要证据|证据)[^。\n]{0,24}?(?:证据|证明|证实|为证|佐证)[^。\n]{0,14}?[：:]"
+    r"|(?:主要|相关|有关)?证据(?:材料)?(?:如下|包括|有|名称|为)?\s*[：:])"
+)
+_EVIDENCE_END = re.compile(
+    r"(?:以上|上述|前述)(?:证据|事实|材料|行为)|(?:你|该)(?:单位|公司|厂|店|户|人|局|企业)?的?(?:上述|以上|前述)?行为|当事人[^。\n]{0,30}行为|本(?:局|机关|单位|队|委|大队)(?:认为|于|已|依法)"
+    r"|我(?:局|委|厅|队|单位)(?:认为|于|已|依法)|^[ \t\u3000]*[二三四五六七八九][、.．]|违反了",
+    re.MULTILINE,
+)
+_EVIDENCE_SENTENCE = re.compile(
+    r"(?:以上|上述|该)?(?:违法)?(?:事实|行为)[^。\n]{0,8}?[,，]?(?:主要)?有(?P<list>(?:[^。\n]){4,300}?)(?:等)?(?:\d+|[一二三四五六七八九十]+)?(?:份|组|项)?(?:证据|为证|佐证|证实|证明|予以证实|予以佐证|在案)"
+)
+
+
+def evidence_items(sheet: Sheet, known: tuple[Heading, ...]) -> Iterator[Stretch]:
+    """The pieces of evidence that a decision or a report lists."""
+    for match in _EVIDENCE_LIST.finditer(sheet.masked):
+        end = _EVIDENCE_END.search(sheet.masked, match.end() + 2)
+        body = _stretch(sheet, match.end(), end.start() if end else min(len(sheet.text), match.end() + 1500))
+        found = items(body)
+        if len(body.text) >= 4 and found:
+            yield from found
+            return
+    for body in sections(sheet, (r"证据",), known):
+        yield from items(body)
+        return
+    for match in _EVIDENCE_SENTENCE.finditer(sheet.masked):
+        start = match.start("list")
+        for part in re.finditer(r"(?:《[^》]*》[^、，,；;]*|[^、，,；;《]+)+", match["list"]):
+            yield _stretch(sheet, start + part.start(), start + part.end())
+        return

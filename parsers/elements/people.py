@@ -1,0 +1,310 @@
+"""People: officers with their certificates, and those whom a label names."""
+
+import re
+
+from dossiers import Officer, Person
+from parsers.elements.found import Found
+from parsers.elements.squeezing import Squeezed, fold, squeeze
+from parsers.elements.surnames import COMPOUND, begins_with_surname
+
+_HAN = "\u3400-\u9fff"
+_POSTS = (
+    "执法人员|检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|听证人员|见证人员|调查人|检查人|询问人|勘验人|送达人|承办人|主办人|协办人|主办|协办|"
+    "记录员|记录人|记录|书记员|主持人|听证主持人|听证员|审核人员|审核人|复核人|审批人|批准人|负责人|见证人|被询问人|汇报人|列席人员|参加人员|出席人员|出席人|"
+    "参会人员|缺席人员|拍摄人|制作人|收件人|签收人|代收人|受送达人|经办人|法定代表人|委托代理人|代理人|监督人|监销人|执行人员|抽样人员|抽样人|翻译人员|当事人"
+)
+_PERSON_POSTS = (
+    "听证主持人|主持人|听证员|记录员|记录人|书记员|记录|审核人员|审核人|复核人|审批人|批准人|见证人|被询问人|汇报人|列席人员|参加人员|出席人员|出席人|参会人员|缺席人员|"
+    "拍摄人|制作人|签收人|代收人|经办人|委托代理人|代理人|翻译人员|监督人|监销人|抽样人|法定代表人"
+)
+# 检查（勘验）人员, 调查（询问）人, 勘验、检查人, 监督检查员
+_WORK = "检查|询问|调查|勘验|勘察|勘查|踏勘|抽样|采样|取证|监督"
+_OFFICER_LABEL = (
+    rf"(?<![被(])(?:{_WORK})(?:[(、/和及]{{0,2}}(?:{_WORK})\)?){{1,2}}(?:人员?|员)|(?:监督|检查|执法)员|"
+    r"(?:行政)?执法人员|检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|检查人|调查人|(?<!被)询问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
+)
+_DOTTED = rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}"
+_NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}|[{_HAN}][Xx]{{1,2}})"
+_SHORT_NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}?|[{_HAN}][Xx]{{1,2}})"
+# Province's character and figures; figures alone; a letter and figures; letters, hyphen, letters and figures with (B).
+_CERTIFICATE = r"(?:[\u4e00-\u9fa5]{0,2}[A-Z]{0,4}(?:-[A-Z]{1,6})?-?\d{2,4}-\d{4,12}|[\u4e00-\u9fa5]{0,4}(?:[A-Z]{1,6}-?){0,2}\d{5,16}[A-Z]?|[\u4e00-\u9fa5]{0,4}[A-Z]{1,4}-?\d{3,12})(?:\([A-Z]\))?"
+_CERT_LABEL = r"(?:行政)?(?:执法证?件?|执法证|证件|证|工作证)\s?(?:编号|号码|号)"
+
+_IN_BRACKETS = re.compile(rf"\(\s?(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)")
+_NAME_BEFORE = re.compile(rf"{_NAME}(?=[,:]?\s?$)")
+# 当事人张三（13800001111）: a telephone looks like a certificate.
+_OUTSIDER = re.compile(
+    r"(?:当事人|联系人|负责人|法定代表人|经营者|电话|手机|委托代理人|受送达人|举报人)(?:及[^,。;\n]{0,4})?[:为是系]?$"
+)
+_NUMBERED = re.compile(rf"\(\s?编号(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)")
+_OFFICER_BEFORE = re.compile(rf"(?:{_OFFICER_LABEL})[^。;\n]{{0,40}}$")
+_CERTIFIED = re.compile(rf"(?:{_CERT_LABEL})(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})")
+_NAMED_BEFORE = re.compile(
+    rf"(?:姓名[:\s]{{1,2}}|(?:{_OFFICER_LABEL})[一二1-4]?[:\s]{{1,2}}|\d\)?[、,;\s]{{0,3}})(?P<name>{_SHORT_NAME})[\s,;、]{{0,3}}$"
+)
+_NAMED_AFTER = re.compile(rf"[\s,;]{{0,3}}姓名[:\s]{{0,2}}(?P<name>{_NAME})")
+_LABELLED = re.compile(rf"(?:{_OFFICER_LABEL})(?:\([^()\n]{{0,12}}\))?:")
+_RUNNING = re.compile(rf"(?:{_OFFICER_LABEL})(?P<names>{_NAME}(?:[、和]{_NAME}){{0,4}})")
+_CERTIFICATES = re.compile(
+    rf"[\s,;(]{{0,4}}(?:{_CERT_LABEL})(?:分别)?(?:为|是)?[:\s]{{0,2}}(?P<all>{_CERTIFICATE}(?:[\s、,和/]{{1,3}}{_CERTIFICATE}){{0,4}})"
+)
+_SENTENCE_END = re.compile(r"[。;\n]")
+_RECORDER = re.compile(rf"记录[人员](?:\([^()\n]{{0,12}}\))?:(?P<name>{_NAME})(?=[\s,;、(]|执法|行政|证|$)")
+_LABEL_BETWEEN = re.compile(rf"{_POSTS}|姓名")
+_PERSON = re.compile(rf"(?P<post>{_PERSON_POSTS})(?:\([^()\n]{{0,12}}\))?:")
+_OTHER_LABELS = "职务|单位|时间|地点|日期|电话|签名|签字|工作单位|身份证号"
+# Where the names behind a label end: a sentence's end or the next label.
+_FIELD_END = re.compile(rf"[。;\n]|(?:{_POSTS}|{_OTHER_LABELS})(?:\([^()\n]{{0,12}}\))?:|[(,\s]?\s?(?:{_CERT_LABEL})")
+_NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])?[:：]")
+# 李四到现场: what cannot go on a name of two or three characters.
+_GOES_ON = "到对在依持及的与就将赴询检"
+_ANY_CERTIFICATE = re.compile(_CERTIFICATE)
+
+_SEPARATORS = re.compile(r"[、，,;；/／。\s]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
+_NOTE = re.compile(r"[（(][^（）()]*[)）]?|[:：]")
+_JOB = (
+    "副局长|局长|副科长|科长|副处长|处长|副支队长|支队长|副大队长|大队长|副中队长|中队长|队长|副主任|主任|副所长|所长|副站长|站长|股长|副股长|科员|主任科员|"
+    "法制员|经理|总经理|厂长|店长|会计|律师|工程师|员工|董事长|书记|副书记|组长|成员|委员|同志|先生|女士|负责人"
+)
+_JOB_BEFORE = re.compile(rf"^(?:{_JOB}|{_POSTS})(?=[\u3400-\u9fff]{{2,4}}$)")
+_JOB_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:{_JOB})$")
+_AFTER_POST = re.compile(rf"{_POSTS}|{_JOB}")
+_JOINS = "和与及由同从向时有经对于任师"
+_NO_NAME = re.compile(
+    rf"(?:{_JOB}|{_POSTS}|签名|签字|盖章|姓名|证号|职务|单位|日期|时间|地点|无|没有|以下空白|空白|同意|不同意|本人|本局|机关|男|女|汉族|年月日|年|月|日|详见|附后|见附件|另附|两名|二人|二名|等|共|人员|执法证|编号|其他|到场|拒签|同上)"
+)
+_ENDS_NO_NAME = (
+    "局",
+    "科",
+    "处室",
+    "大队",
+    "支队",
+    "公司",
+    "机关",
+    "单位",
+    "人员",
+    "机构",
+    "部门",
+    "证号",
+    "日期",
+    "签名",
+    "签字",
+    "名单",
+    "意见",
+    "情况",
+)
+
+
+def _is_name(word: str) -> bool:
+    """Could stand as a name in a place where only names are expected."""
+    if _NO_NAME.fullmatch(word) or word.endswith(_ENDS_NO_NAME):
+        return False
+    if "·" in word or "•" in word:
+        return bool(re.fullmatch(rf"[{_HAN}]{{1,10}}(?:[·•][{_HAN}]{{1,10}}){{1,3}}", word))
+    if re.fullmatch(rf"[{_HAN}][Xx×*某]{{1,3}}", word):
+        return True
+    return bool(re.fullmatch(rf"[{_HAN}]{{2,4}}", word)) and begins_with_surname(word)
+
+
+def _is_surely_name(word: str) -> bool:
+    """For running text, where other words may stand in the place of a name."""
+    return (
+        _is_name(word) and (bool(set(word) & set("·•×*某Xx")) or begins_with_surname(word)) and _plausible_length(word)
+    )
+
+
+def _plausible_length(word: str) -> bool:
+    if "·" in word or "•" in word or word[:2] in COMPOUND:
+        return True
+    return len(word) <= 3
+
+
+def find_names(text: str) -> tuple[Found[str], ...]:
+    """The names of a field that holds nothing else; posts, remarks in brackets and blank marks are left out.
+
+    张　三 is one name: single characters that stand apart belong together.
+    """
+    plain = _NOTE.sub(lambda note: " " * len(note[0]), fold(text))
+    pieces: list[tuple[str, int, int]] = []
+    done = 0
+    for match in [*_SEPARATORS.finditer(plain), None]:
+        end = match.start() if match else len(plain)
+        if plain[done:end]:
+            pieces.append((plain[done:end], done, end))
+        done = match.end() if match else end
+    found = []
+    for word, start, end in _joined(plain, pieces):
+        cleaned = _without_post(word)
+        if _is_name(cleaned):
+            offset = start + max(0, word.find(cleaned))
+            found.append(Found(cleaned, offset, end if word.endswith(cleaned) else offset + len(cleaned)))
+    return tuple(found)
+
+
+def _joined(plain: str, pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Put single characters that only spaces part together again: 张 三, 王 小 明, 张 三 李 四."""
+    joined: list[tuple[str, int, int]] = []
+    run: list[tuple[str, int, int]] = []
+    for piece in [*pieces, ("", len(plain), len(plain))]:
+        single = len(piece[0]) == 1 and "\u3400" <= piece[0] <= "\u9fff"
+        if run and (not single or plain[run[-1][2] : piece[1]].strip(" ")):
+            joined += _names_of_run(run)
+            run = []
+        if single:
+            run.append(piece)
+        elif piece[0]:
+            joined.append(piece)
+    return [*joined, *_names_of_run(run)]
+
+
+def _names_of_run(run: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    # Six characters may be two names or three.
+    sizes = {2: (2,), 3: (3,), 4: (2, 2)}.get(len(run), ())
+    if len(run) == 4 and run[0][0] + run[1][0] in COMPOUND:
+        sizes = (4,)
+    names, at = [], 0
+    for size in sizes:
+        part = run[at : at + size]
+        names.append(("".join(word for word, _, _ in part), part[0][1], part[-1][2]))
+        at += size
+    return names
+
+
+def _without_post(word: str) -> str:
+    before = _JOB_BEFORE.sub("", word)
+    return _JOB_AFTER.sub("", before) if len(before) > 3 else before
+
+
+def _named_before_bracket(words: str) -> str | None:
+    """The name at the end of the Chinese before a certificate: 执法人员张三, 由李四."""
+    words = _AFTER_POST.split(words)[-1]
+    for length in (4, 3, 2):
+        name = words[-length:]
+        if len(name) == length and _is_surely_name(name):
+            # 和刘洋: where the rest is a name, the first character joins it to what stands before.
+            joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:])
+            return name[1:] if joined else name
+    return words if _is_name(words) else None
+
+
+def find_officers(text: str) -> tuple[Found[Officer], ...]:
+    """Officers with their certificates, and those whom a label such as 执法人员 names without.
+
+    Where names and certificates are listed apart and differ in number, no certificate is given to any.
+    """
+    squeezed = squeeze(text)
+    plain = squeezed.text
+    found: dict[int, Found[Officer]] = {}
+    _add_bracketed(found, squeezed)
+    for match in _CERTIFIED.finditer(plain):
+        _add_certified(found, squeezed, match)
+    for match in _RUNNING.finditer(plain):
+        running, end = _running_names(match)
+        _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
+    for match in _LABELLED.finditer(plain):
+        end = _field_end(plain, match.end())
+        names = [name for name in _field_names(text, squeezed, match.end(), end) if _is_surely_name(name.value)]
+        _add_listed(found, plain, end, names)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _add_bracketed(found: dict[int, Found[Officer]], squeezed: Squeezed) -> None:
+    """张三（证号）、李四（证号）; whoever is called a party or a contact has a telephone there, and so have those listed after."""
+    plain = squeezed.text
+    numbered = [
+        match
+        for match in _NUMBERED.finditer(plain)
+        if _OFFICER_BEFORE.search(plain, max(0, match.start() - 60), match.start())
+    ]
+    outsider_until = -1
+    for match in sorted([*_IN_BRACKETS.finditer(plain), *numbered], key=lambda one: one.start()):
+        words = _NAME_BEFORE.search(plain[max(0, match.start() - 26) : match.start()])
+        name = _named_before_bracket(words[0]) if words else None
+        if words is None or name is None:
+            continue
+        start = match.start() - (min(match.start(), 26) - words.end()) - len(name)
+        listed_after = outsider_until >= 0 and plain[outsider_until:start] in ("、", "和", ",", "及")
+        if listed_after or _OUTSIDER.search(plain, max(0, start - 14), start):
+            outsider_until = match.end()
+            continue
+        _add(found, Officer(name, match["certificate"]), *squeezed.origin(start, match.end()))
+
+
+def _add_certified(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Match[str]) -> None:
+    """姓名：张三 证号：NO, or the certificate first."""
+    plain = squeezed.text
+    since = max(0, match.start() - 40)
+    before = _NAMED_BEFORE.search(plain[since : match.start()])
+    after = _NAMED_AFTER.match(plain, match.end())
+    if before is not None and _is_surely_name(before["name"]):
+        name, span = before["name"], (since + before.start("name"), match.end())
+    elif after is not None and _is_surely_name(after["name"]):
+        name, span = after["name"], after.span("name")
+    else:
+        return
+    _add(found, Officer(name, match["certificate"]), *squeezed.origin(*span))
+
+
+def _add(found: dict[int, Found[Officer]], officer: Officer, start: int, end: int) -> None:
+    if not any(start < taken.end and taken.start < end for taken in found.values()):
+        found[start] = Found(officer, start, end)
+
+
+def _field_end(plain: str, start: int) -> int:
+    end = _FIELD_END.search(plain, start)
+    return end.start() if end else len(plain)
+
+
+def _field_names(text: str, squeezed: Squeezed, start: int, end: int) -> list[Found[str]]:
+    """The names between two offsets of the squeezed text, read where their spaces still part them."""
+    if start >= end:
+        return []
+    begin, finish = squeezed.origin(start, end)
+    field = text[begin:finish]
+    label = _NEXT_LABEL.search(field)
+    field = field[: label.start()] if label else field
+    return [Found(name.value, begin + name.start, begin + name.end) for name in find_names(field)]
+
+
+def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:
+    """执法人员张三、李四到现场: the last name ends where no name goes on; none where that is not plain."""
+    names: list[tuple[str, int]] = []
+    at = match.start("names")
+    words = re.split(r"[、和]", match["names"])
+    for position, word in enumerate(words):
+        stop = next((index for index in range(2, len(word)) if word[index] in _GOES_ON), len(word))
+        name = word[:stop] if position == len(words) - 1 else word
+        if not _is_surely_name(name):
+            return [], match.end()
+        names.append((name, at))
+        at += len(word) + 1
+    last, begin = names[-1]
+    return names, begin + len(last)
+
+
+def _add_listed(found: dict[int, Found[Officer]], plain: str, end: int, names: list[Found[str]]) -> None:
+    """Give each name its certificate from the list that follows, if one does."""
+    stop = _SENTENCE_END.search(plain, end)
+    listed = _CERTIFICATES.search(plain, end, min(end + 90, stop.start() if stop else len(plain)))
+    # Between the names and their certificates no one else may be named; the recorder may be one of them.
+    if listed is not None:
+        named = {name.value for name in names}
+        between = _RECORDER.sub(
+            lambda match: " " if match["name"] in named else match[0], plain[end : listed.start()], count=1
+        )
+        listed = None if _LABEL_BETWEEN.search(between) else listed
+    codes = [code[0] for code in _ANY_CERTIFICATE.finditer(listed["all"])] if listed else []
+    paired = codes if len(codes) == len(names) else [None] * len(names)
+    for name, code in zip(names, paired, strict=True):
+        _add(found, Officer(name.value, code), name.start, name.end)
+
+
+def find_persons(text: str) -> tuple[Found[Person], ...]:
+    """People behind a label with a colon: 主持人：张三　记录人：李四."""
+    squeezed = squeeze(text)
+    return tuple(
+        Found(Person(name.value, match["post"]), name.start, name.end)
+        for match in _PERSON.finditer(squeezed.text)
+        for name in _field_names(text, squeezed, match.end(), _field_end(squeezed.text, match.end()))
+        if _is_surely_name(name.value)
+    )

@@ -1,0 +1,227 @@
+"""The elements that one place of the catalogue gives."""
+
+import re
+from collections.abc import Iterator
+from typing import assert_never, cast
+
+from dossiers import Element, Officer, Reading, Value
+from parsers.elements import fines, lists, passages, records, tails
+from parsers.elements.approvals import approval_date, without_signature
+from parsers.elements.common import Rule
+from parsers.elements.entry import (
+    ClausePlace,
+    HeadPlace,
+    LabelPlace,
+    OpinionPlace,
+    PassagePlace,
+    RowsPlace,
+    ScanPlace,
+    SectionPlace,
+    SpecialPlace,
+    TailPlace,
+    Where,
+)
+from parsers.elements.labels import LabelledPlace
+from parsers.elements.marks import marks_in
+from parsers.elements.numbers import bound_numbers
+from parsers.elements.pipeline import Group, values_in
+from parsers.elements.readings import clean, read_field
+from parsers.elements.remedies import find_remedies
+from parsers.elements.signatures import officers_at, signature_dates, signatures_at
+from parsers.elements.stretches import Stretch, bare
+from parsers.elements.work import Work, read_at
+
+
+def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
+    """The elements named `rule.name` that this place gives, blank and illegible ones too."""
+    match where:
+        case LabelPlace():
+            labels = {bare(label) for label in where.label}
+            for place in work.places:
+                if place.label in labels and not (where.weak and _in_prose(place)):
+                    yield from _labelled(work, rule, where, place)
+        case OpinionPlace():
+            yield from _of_opinion(work, rule.name, where)
+        case ClausePlace():
+            for stretch in passages.clauses(work.sheet, where.clause, quoted=where.quoted):
+                yield from _running(work, rule, stretch, deadline=where.deadline)
+        case PassagePlace():
+            for stretch in passages.passages(work.sheet, where.passage, where.give, where.without):
+                yield from _running(work, rule, stretch)
+        case SectionPlace():
+            for section in passages.sections(work.sheet, where.section, work.headings, work.stops, where.until):
+                for stretch in passages.items(section) if where.items else (section,):
+                    yield from _running(work, rule, without_signature(stretch))
+        case TailPlace():
+            authority, day = work.tail
+            found = authority if where.tail == "authority" else day
+            if found is not None:
+                yield _named(rule.name, found)
+        case HeadPlace():
+            yield from _head(work, rule.name, where)
+        case RowsPlace() if rule.type == "officer":
+            for stretch, certificate in lists.officer_rows(work.tables, where.rows, where.table):
+                officer = Officer(clean(stretch.text), certificate or None)
+                yield Element(rule.name, officer, work.sheet.quote(stretch))
+        case RowsPlace():
+            for stretch in lists.column_cells(work.tables, where.rows, where.table):
+                yield from read_at(work, rule, "", stretch)
+        case ScanPlace():
+            yield from _scan(work, rule, where)
+        case SpecialPlace():
+            yield from _special(work, rule.name, where)
+        case _:
+            assert_never(where)
+
+
+def _named(name: str, element: Element) -> Element:
+    return Element(name, element.value, element.quote, element.reading)
+
+
+def _in_prose(place: LabelledPlace) -> bool:
+    return place.label_cell is None and not (place.opens_line and place.colon)
+
+
+def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -> Iterator[Element]:
+    if rule.type == "signature":
+        yield from signatures_at(work, rule, place)
+        return
+    if rule.type == "officer":
+        yield from officers_at(work, rule, place)
+        return
+    value = place.block if where.block or rule.type in ("period", "penalty", "citation") else place.value
+    value = value if value.text.strip() else _below(rule, place)
+    if where.block and rule.type == "text":
+        value = without_signature(value)
+    for stretch in (passages.items(value) or (value,)) if where.items else (value,):
+        for element in read_at(work, rule, place.at.text, stretch, place.at):
+            drawn = rule.type == "person" and element.reading is Reading.BLANK and marks_in(work.sheet, place)
+            # A name that is a picture is there, but cannot be read.
+            yield Element(rule.name, None, element.quote, Reading.ILLEGIBLE) if drawn else element
+
+
+def _below(rule: Rule, place: LabelledPlace) -> Stretch:
+    """The next line, where the label stands alone in its own and the line reads as what is sought."""
+    block = place.block
+    if place.cell is not None or not block.text:
+        return place.value
+    end = block.text.find("\n")
+    line = block.part(0, end if end >= 0 else len(block.text))
+    if rule.type == "text":
+        return line if len(line.text) <= 60 and not re.search(r"[：:。]", line.text) else place.value
+    outcomes = read_field(rule.type, place.at.text, line.text)
+    return line if outcomes and outcomes[0].reading is Reading.READ else place.value
+
+
+def _of_opinion(work: Work, name: str, where: OpinionPlace) -> Iterator[Element]:
+    if where.part == "approval":
+        day = approval_date(work.opinions)
+        if day is not None:
+            yield _named(name, day)
+        return
+    for opinion in work.opinions:
+        if opinion.level != where.opinion:
+            continue
+        if where.part == "text":
+            yield _named(name, opinion.text)
+        elif where.part == "date":
+            yield _named(name, opinion.date)
+        else:
+            yield from (_named(name, signature) for signature in opinion.signatures)
+
+
+_GROUPS: dict[str, Group] = {
+    "date": "dates",
+    "money": "money",
+    "number": "numbers",
+    "citation": "citations",
+    "officer": "officers",
+}
+
+
+def _running(work: Work, rule: Rule, stretch: Stretch, *, deadline: bool = False) -> Iterator[Element]:
+    """The values of a piece of running text; what the pipeline has read need not be read again."""
+    group = "deadlines" if deadline else _GROUPS.get(rule.type)
+    if group is None:
+        for element in read_at(work, rule, "", stretch):
+            if element.reading is Reading.READ:
+                yield element
+        return
+    start, end = stretch.place(0, len(stretch.text))
+    found = values_in(work.running, group, start, end)
+    for one in found if rule.many else found[:1]:
+        yield Element(rule.name, cast("Value", one.value), work.sheet.document.quote(one.start, one.end))
+
+
+def _head(work: Work, name: str, where: HeadPlace) -> Iterator[Element]:
+    if where.head == "number":
+        number = tails.own_number(work.sheet)
+        if number is not None:
+            yield _named(name, number)
+        return
+    for party, stretch in tails.addressee(work.sheet):
+        yield Element(name, party, work.sheet.quote(stretch))
+
+
+def _scan(work: Work, rule: Rule, where: ScanPlace) -> Iterator[Element]:
+    sheet = work.sheet
+    if where.scan == "named_numbers":
+        for title, one in bound_numbers(sheet.text):
+            start, end = _with_title(sheet.text, title, one.start, one.end)
+            yield Element(rule.name, one.value, sheet.document.quote(start, end))
+        return
+    end = records.opening_end(sheet) if where.scan == "opening" else len(sheet.text)
+    if rule.type == "remedy":
+        for remedy in find_remedies(sheet.text[:end]):
+            yield Element(rule.name, remedy.value, sheet.document.quote(remedy.start, remedy.end))
+        return
+    yield from _running(work, rule, Stretch.of_flow(sheet.text, 0, end))
+
+
+def _with_title(text: str, title: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a number widened over the 《title》 beside it."""
+    spaced = r"\s*".join(map(re.escape, title))
+    reach = len(title) * 2 + 30
+    before = list(re.finditer(spaced, text[max(0, start - reach) : start]))
+    if before:
+        opened = max(0, start - reach) + before[-1].start()
+        return (opened - 1 if text[opened - 1 : opened] == "《" else opened), end
+    after = re.search(spaced, text[end : end + reach])
+    if after is None:
+        return start, end
+    closed = end + after.end()
+    return start, closed + (text[closed : closed + 1] == "》")
+
+
+def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
+    sheet = work.sheet
+    match where.special:
+        case "questions":
+            for stretch in records.questions(sheet):
+                yield Element(name, clean(stretch.text), sheet.quote(stretch))
+        case "served_title" | "served_number":
+            for served in work.served:
+                value: Value | None = served.title if where.special == "served_title" else served.number
+                at = served.title_at if where.special == "served_title" else served.number_at
+                if at is not None:
+                    yield Element(name, value, sheet.quote(at), Reading.READ if value is not None else Reading.BLANK)
+        case "contents":
+            for entry in lists.contents(sheet, work.tables):
+                yield Element(name, entry.value, sheet.quote(entry.stretch))
+        case "total_fine":
+            fine = fines.total_fine(sheet, name)
+            if fine is not None:
+                yield fine
+        case "penalties":
+            for one, stretch in fines.penalties(sheet):
+                yield Element(name, one.value, sheet.quote(stretch, one.start, one.end))
+        case "evidence":
+            for stretch in passages.evidence_items(sheet, work.headings):
+                yield Element(name, clean(stretch.text), sheet.quote(stretch))
+        case "facts":
+            for stretch in passages.facts(sheet):
+                yield Element(name, clean(stretch.text), sheet.quote(stretch))
+        case "signature_dates":
+            yield from signature_dates(work, name)
+        case _:
+            assert_never(where.special)

@@ -1,0 +1,129 @@
+"""Who signed, when, and who acted as an officer."""
+
+import re
+from collections.abc import Iterator
+
+from dossiers import Element, Officer, Reading
+from parsers.elements.common import Rule
+from parsers.elements.dates import find_blank_dates, find_dates
+from parsers.elements.labels import LabelledPlace
+from parsers.elements.marks import IMAGE, marks_in
+from parsers.elements.people import find_names
+from parsers.elements.pipeline import officers_in
+from parsers.elements.readings import Outcome, read_field
+from parsers.elements.stretches import FormCell, Stretch
+from parsers.elements.surnames import begins_with_surname
+from parsers.elements.work import Work, element_of, read_at
+
+
+def signatures_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Element]:
+    value = place.value if place.value.text.strip() else _names_below(place)
+    outcomes = [one for one in read_field("signature", place.at.text, value.text) if one.value != IMAGE]
+    if any(one.reading is Reading.READ for one in outcomes):
+        yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
+        return
+    marks = marks_in(work.sheet, place, work.signature_places)
+    if marks:
+        boxless = any(mark.place.box is None for mark in marks) and place.label_cell is None
+        rivals = len(_sharing(work, place)) if boxless else 1
+        read = len(marks) >= rivals
+        quote = work.sheet.quote(place.at)
+        yield Element(rule.name, IMAGE if read else None, quote, Reading.READ if read else Reading.ILLEGIBLE)
+        return
+    yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
+
+
+def _sharing(work: Work, place: LabelledPlace) -> list[LabelledPlace]:
+    """The unfilled signature places in the line of this one."""
+    line_at = work.sheet.document.flow.line_at
+    return [
+        other
+        for other in work.signature_places
+        if line_at(other.start) == line_at(place.start)
+        and all(one.reading is not Reading.READ for one in read_field("signature", "", other.value.text))
+    ]
+
+
+def _names_below(place: LabelledPlace) -> Stretch:
+    """A line of nothing but names under a label that stands alone."""
+    block = place.block
+    if place.cell is not None or not block.text:
+        return place.value
+    end = block.text.find("\n")
+    line = block.part(0, end if end >= 0 else len(block.text))
+    names = find_names(line.text)
+    covered = sum(len(name.value) for name in names)
+    only = covered and covered >= len(re.sub(r"[\s、，,；;]", "", line.text))
+    return line if only and all(begins_with_surname(name.value) for name in names) else place.value
+
+
+_CERTIFICATE_LABEL = re.compile(
+    r"^[ \t\u3000]*(?:行政)?(?:执法)?(?:证件?|工作证)(?:编号|号码|号)|^[ \t\u3000]*(?:证号)"
+)
+_CERTIFICATE_LABELS = (
+    "执法证号",
+    "证号",
+    "执法证件号",
+    "执法证件号码",
+    "执法证编号",
+    "证件号",
+    "执法证号码",
+    "行政执法证号",
+    "执法证件编号",
+    "执法证件",
+)
+
+
+def officers_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Element]:
+    """The people of the place with the certificates that stand beside or under them."""
+    if place.label_cell is not None and place.cell is not None:
+        beside = [
+            other.value.text
+            for other in work.places
+            if other.label in _CERTIFICATE_LABELS and other.cell and _neighbours(place.cell, other.cell)
+        ]
+        words = f"执法人员：{place.value.text}" + (f" 执法证号：{'、'.join(beside)}" if beside else "")
+        people = [one.value for one in officers_in(words)]
+        yield from _known_officers(work, rule, place, people)
+        return
+    sheet = work.sheet
+    start = place.start
+    end = next((stop for begin, stop in sheet.paragraphs if begin <= start <= stop), start)
+    for begin, stop in sheet.paragraphs:
+        if begin > end and (_CERTIFICATE_LABEL.match(sheet.text[begin:stop])):
+            end = stop
+            break
+        if begin > end:
+            break
+    stretch = Stretch.of_flow(sheet.text, start, end)
+    found = officers_in(stretch.text)
+    for one in found:
+        yield Element(rule.name, one.value, sheet.quote(stretch, one.start, one.end))
+    if not found:
+        yield from read_at(work, rule, place.at.text, place.value, place.at)
+
+
+def _neighbours(cell: FormCell, other: FormCell) -> bool:
+    return cell.table == other.table and abs(cell.row - other.row) <= 1
+
+
+def _known_officers(work: Work, rule: Rule, place: LabelledPlace, people: list[Officer]) -> Iterator[Element]:
+    value = place.value
+    for officer in people:
+        start = value.text.find(officer.name)
+        outcome = Outcome(officer, max(0, start), start + len(officer.name) if start >= 0 else len(value.text))
+        yield element_of(work, rule.name, value, outcome)
+    if not people:
+        yield from read_at(work, rule, place.at.text, value, place.at)
+
+
+def signature_dates(work: Work, name: str) -> Iterator[Element]:
+    """Days written behind signatures, and printed places for them that were left blank."""
+    for place in work.signature_places:
+        value = place.block if place.cell is None else place.value
+        dates = find_dates(value.text[:80])
+        blanks = find_blank_dates(value.text[:80])
+        if dates:
+            yield element_of(work, name, value, Outcome(dates[0].value, dates[0].start, dates[0].end))
+        elif blanks:
+            yield element_of(work, name, value, Outcome(None, blanks[0].start, blanks[0].end, Reading.BLANK))

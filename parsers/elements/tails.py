@@ -1,0 +1,186 @@
+"""Who signed under the text and on what day; the number and the addressee above it."""
+
+import re
+from collections.abc import Iterator
+
+from dossiers import Element, Number, Party, Reading
+from parsers.elements.dates import find_dates, is_blank_date
+from parsers.elements.numbers import find_numbers, is_blank_number
+from parsers.elements.parties import party_of
+from parsers.elements.stretches import Sheet, Stretch
+
+_SEAL = re.compile(r"[（(][^（()）]{0,12}(?:印|章)[^（()）]{0,6}[)）]|[（(]\s*[)）]")
+_AUTHORITY_LABEL = re.compile(
+    r"^[ \t\u3000]*(?:行政处罚机关|行政执法机关|执法机关|行政机关|处罚机关|决定机关|执法单位|申请人|机关名称|单位|落款)?(?:名称)?[（(]?(?:印章|公章|盖章)?[)）]?\s*[：:]"
+)
+_AUTHORITY = re.compile(
+    r"[\u4e00-\u9fff·（）()]{2,40}(?:局|委员会|委|厅|人民政府|政府|支队|大队|总队|中队|海关|关|办事处|办公室|处|所|站|部|署|院|中心|管委会|管理局|分局)"
+)
+_AFTER_TAIL = re.compile(
+    r"^[ \t\u3000]*(?:附件?[：:\d一二]|附[一二三\d]|抄送|主送|注[：:]|说明[：:]|备注|本(?:决定|告知|通知|文)书?.{0,8}一式|[（(]?本.{0,10}一式|一式|（?此件|受送达人|被送达人|送达|签收|收件人|当事人(?:签|（签)"
+    r"|联系|经办|页|第\s*\d*\s*页|共\s*\d*\s*页|[—–-]+\s*\d+\s*[—–-]+$|\d{1,3}$|地址[：:]|电话|邮编|执法人员)"
+)
+_SIGNER_LINE = re.compile(
+    r"[ \t\u3000]*(?:声明|申请|委托|承诺|陈述|申辩|报告|具状|授权|证明|复核|审核|核查|整理|制作|制表|填表|清点|登记|经手|立卷|编制|提供)人?(?:单位)?(?:[（(][^（()）]{0,10}[)）]|签名|签字)?[：:][^，,。；：:\d]{0,24}"
+)
+"""声明人：某某 2024年3月1日 dates what a person wrote."""
+_REACH = 14
+"""So many lines above the end of the text are looked at."""
+
+
+def _lines(sheet: Sheet) -> list[tuple[int, int]]:
+    """Paragraphs that hold words, tables left out."""
+    return [
+        (start, end) for start, end in sheet.paragraphs if sheet.text[start:end].strip() and not sheet.in_table(start)
+    ]
+
+
+def _date_line(sheet: Sheet, lines: list[tuple[int, int]]) -> tuple[int, int, int] | None:
+    """Index of the line that dates the document, and where in it the date stands; blank dates too."""
+    blank: tuple[int, int, int] | None = None
+    signed: tuple[int, int, int] | None = None
+    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _REACH), -1):
+        start, end = lines[index]
+        line = sheet.text[start:end]
+        if _AFTER_TAIL.match(line):
+            blank = None
+            continue
+        bare = _SEAL.sub(lambda match: " " * len(match[0]), line)
+        dates = find_dates(bare)
+        if len(dates) == 1:
+            before, behind = bare[: dates[0].start], bare[dates[0].end :]
+            words = _AUTHORITY_LABEL.sub("", before).strip(" \t\u3000：:")
+            label = re.fullmatch(r"(?:[\u4e00-\u9fff]{0,4}日\s*期|时间)", re.sub(r"\s", "", words))
+            signer = _SIGNER_LINE.fullmatch(before)
+            if signer and not behind.strip(" \t\u3000。."):
+                signed = signed or (index, dates[0].start, dates[0].end)
+                continue
+            if not behind.strip(" \t\u3000。.") and (
+                not words or label or _AUTHORITY.fullmatch(re.sub(r"\s", "", words))
+            ):
+                return index, dates[0].start, dates[0].end
+        if blank is None and is_blank_date(bare) and "年" in bare:
+            blank = (index, 0, len(line))
+    return blank or signed
+
+
+def tail_elements(sheet: Sheet) -> tuple[Element | None, Element | None]:
+    """The signing authority and the date of the document."""
+    lines = _lines(sheet)
+    dated = _date_line(sheet, lines)
+    if dated is None:
+        return _authority(sheet, lines, len(lines)), None
+    index, start, end = dated
+    base = lines[index][0]
+    words = sheet.text[base + start : base + end]
+    dates = find_dates(words)
+    quote = sheet.document.quote(base + start, base + end)
+    day = Element("落款日期", dates[0].value, quote) if dates else Element("落款日期", None, quote, Reading.BLANK)
+    return _authority(sheet, lines, index), day
+
+
+def _authority(sheet: Sheet, lines: list[tuple[int, int]], dated: int) -> Element | None:
+    """The name in the date's own line, in one of the lines above it, or in the one below."""
+    order = [dated, dated - 1, dated - 2, dated - 3, dated + 1] if dated < len(lines) else []
+    if not order:
+        last = max(
+            (index for index, (start, end) in enumerate(lines) if not _AFTER_TAIL.match(sheet.text[start:end])),
+            default=-1,
+        )
+        order = [last]
+    for index in order:
+        if not 0 <= index < len(lines):
+            continue
+        start, end = lines[index]
+        found = _authority_in(sheet.text[start:end])
+        if found is not None:
+            return Element(
+                "落款机关",
+                sheet.text[start:end][found[0] : found[1]].replace(" ", "").replace("\u3000", ""),
+                sheet.document.quote(start + found[0], start + found[1]),
+            )
+    return None
+
+
+def _authority_in(line: str) -> tuple[int, int] | None:
+    label = _AUTHORITY_LABEL.match(line)
+    begin = label.end() if label else 0
+    rest = _SEAL.sub(lambda match: " " * len(match[0]), line[begin:])
+    for date in find_dates(rest):
+        rest = rest[: date.start]
+    words = rest.strip(" \t\u3000_＿")
+    squeezed = re.sub(r"\s", "", words)
+    if len(squeezed) > 40 or not _AUTHORITY.fullmatch(squeezed):
+        return None
+    start = begin + rest.find(words)
+    return start, start + len(words)
+
+
+_HEAD_LINES = 10
+_NUMBER_LABEL = re.compile(
+    r"^[ \t\u3000（(]*(?:文\s?号|编\s?号|案\s?号|文书编号|文书号|发文字号|NO\.?|No\.?)\s*[：:.]?\s*"
+)
+
+
+def own_number(sheet: Sheet) -> Element | None:
+    """The number that stands alone near the title; one within a sentence belongs to another document."""
+    blank: Element | None = None
+    title = re.sub(r"\s", "", sheet.document.title)
+    head = [span for span in sheet.paragraphs if sheet.text[span[0] : span[1]].strip()][:_HEAD_LINES]
+    for start, end in head:
+        line = sheet.text[start:end]
+        label = _NUMBER_LABEL.match(line)
+        begin = label.end() if label else 0
+        numbers = find_numbers(line[begin:])
+        if len(numbers) == 1:
+            one = numbers[0]
+            around = re.sub(r"\s", "", line[begin : begin + one.start] + line[begin + one.end :]).strip("（()）:：")
+            if (
+                not around
+                or around == title
+                or (len(around) <= 24 and re.fullmatch(r".{2,20}(?:书|表|证|录|单)", around))
+            ):
+                quote = sheet.document.quote(start + begin + one.start, start + begin + one.end)
+                return Element("文号", one.value, quote)
+        elif (
+            blank is None
+            and not sheet.in_table(start)
+            and len(line) <= 40
+            and is_blank_number(line[begin:])
+            and _NUMBER_FORM.search(line)
+        ):
+            blank = Element("文号", None, sheet.document.quote(start, end), Reading.BLANK)
+        elif (
+            label and label[0].strip() and re.fullmatch(r"[\w〔〕\[\]（）()\-—]{3,40}", re.sub(r"\s", "", line[begin:]))
+        ):
+            words = line[begin:].strip()
+            if re.search(r"\d", words):
+                at = start + line.index(words, begin)
+                return Element(
+                    "文号", Number(words, re.sub(r"\s", "", words)), sheet.document.quote(at, at + len(words))
+                )
+        if re.search(r"[。；]", line):
+            break
+    return blank
+
+
+_NUMBER_FORM = re.compile(r"第\s*[_＿ \u3000]*号|〔|\[|字[^\n]*号|^[ \t\u3000]*(?:文|编)\s?号\s?[：:]")
+_SALUTATION = re.compile(
+    r"^[ \t\u3000]*(?P<name>[^\s：:，,。；《》][^：:，,。；《》\n]{1,40}?)[ \t\u3000]*[：:][ \t\u3000]*$"
+)
+_NO_ADDRESSEE = re.compile(
+    r"(?:如下|事实|依据|理由|决定|证据|处罚|情况|内容|权利|当事人|意见|时间|地点|名称|姓名|地址|电话|日期|记录|答|问|附|说明|结论|事项|期限|号码|代表人|负责人|机关|职务|签名|审核|单位|人员|过程|经过|方式|建议|材料|目录|要求|标准)$"
+)
+
+
+def addressee(sheet: Sheet) -> Iterator[tuple[Party, Stretch]]:
+    """「某某公司：」 in a line of its own near the head."""
+    head = [span for span in sheet.paragraphs if sheet.text[span[0] : span[1]].strip()][: _HEAD_LINES + 2]
+    for start, end in head:
+        match = _SALUTATION.match(sheet.text[start:end])
+        if match is None or _NO_ADDRESSEE.search(re.sub(r"\s", "", match["name"])):
+            continue
+        party = party_of(match["name"])
+        if party is not None:
+            yield party, Stretch.of_flow(sheet.text, start + match.start("name"), start + match.end("name"))
+            return

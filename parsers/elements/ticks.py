@@ -1,0 +1,64 @@
+"""Options chosen on a form: ☑是 □否."""
+
+import re
+
+from parsers.elements.found import Found
+from parsers.elements.squeezing import fold
+
+# ○ and ● stand for zeros, masks and bullets far more often than for boxes.
+_TICKED = "☑☒✓✔√■▣◼⊠🗹"
+_EMPTY = "□☐▢◻❏❑"
+_BOX = re.compile(rf"[(\[【]?\s?(?P<box>[{_TICKED}{_EMPTY}])\s?[)\]】]?")
+# □√是: a tick written over a box by hand.
+_OVER = re.compile(r"□\s?[√✓✔]")
+_EMPTY_BRACKETS = re.compile(r"[(\[【]\s*[)\]】]")
+
+
+def _marked(text: str) -> str:
+    """The text with every box as one sign: a tick over a box, and empty brackets beside ticked ones."""
+    text = _OVER.sub(lambda match: "☑" + " " * (len(match[0]) - 1), text)
+    return _EMPTY_BRACKETS.sub(lambda match: "□".ljust(len(match[0])), text)
+
+
+def has_boxes(text: str) -> bool:
+    """Whether options with boxes stand in the text, chosen or not."""
+    return bool(re.search(rf"[{_TICKED}{_EMPTY}]", text))
+
+
+def ticked(text: str) -> tuple[Found[str], ...]:
+    """The words of each option that is chosen, as far as the next box, comma or wide space.
+
+    Empty when nothing is chosen, and also when every box is filled alike, for then the boxes are mere bullets.
+    """
+    if not re.search(rf"[{_TICKED}]", text):
+        return ()
+    found: list[Found[str]] = []
+    offset = 0
+    lines = _marked(fold(text)).split("\n")
+    signs = [match["box"] for line in lines for match in _BOX.finditer(line)]
+    if len(signs) > 1 and set(signs) <= set("■◼▣"):
+        return ()
+    for line in lines:
+        found += [Found(entry.value, offset + entry.start, offset + entry.end) for entry in _of_line(line)]
+        offset += len(line) + 1
+    return tuple(found)
+
+
+def _of_line(line: str) -> list[Found[str]]:
+    boxes = list(_BOX.finditer(line))
+    # 是√　否□: where nothing follows the last box, the boxes stand behind their options.
+    behind = bool(boxes) and not line[boxes[-1].end() :].strip(" ;。,.)")
+    found = []
+    for position, box in enumerate(boxes):
+        if box["box"] not in _TICKED:
+            continue
+        if behind:
+            start, end = (boxes[position - 1].end() if position else 0), box.start()
+            words = re.search(r"[^\s:,;。、]+\s*$", line[start:end])
+        else:
+            start, end = box.end(), boxes[position + 1].start() if position + 1 < len(boxes) else len(line)
+            words = re.match(r"\s*(?:(?!\s{2})[^,;。])+", line[start:end])
+        if words is not None and (option := words[0].strip()):
+            begin = start + words.start() + words[0].index(option)
+            found.append(Found(re.sub(r"\s+", "", option), begin, begin + len(option)))
+    return found

@@ -1,0 +1,90 @@
+"""A document under extraction, and the elements that its fields give."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dossiers import Element, Reading
+from parsers.elements import lists, passages, tails
+from parsers.elements.approvals import Opinion, opinions
+from parsers.elements.common import Rule
+from parsers.elements.entry import SpecialPlace
+from parsers.elements.labels import LabelledPlace, labelled_places, vocabulary_of
+from parsers.elements.pipeline import read_running_text
+from parsers.elements.readings import Outcome, read_field
+from parsers.elements.service_record import ServedDocument, served_documents
+from parsers.elements.stretches import Sheet, Stretch, bare
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """A document under extraction; what several elements need is worked out once."""
+
+    sheet: Sheet
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def places(self) -> tuple[LabelledPlace, ...]:
+        return labelled_places(self.sheet, vocabulary_of(self.rules))
+
+    @cached_property
+    def headings(self) -> tuple[passages.Heading, ...]:
+        return passages.headings(self.sheet)
+
+    @cached_property
+    def tables(self) -> tuple[lists.ListTable, ...]:
+        names = {name for rule in self.rules for name in (*rule.columns, *rule.labels)}
+        return lists.list_tables(self.sheet, frozenset(names))
+
+    @cached_property
+    def running(self) -> "Doc":
+        return read_running_text(self.sheet.text)
+
+    @cached_property
+    def opinions(self) -> tuple[Opinion, ...]:
+        return opinions(self.sheet, self.places, None)
+
+    @cached_property
+    def tail(self) -> tuple[Element | None, Element | None]:
+        return tails.tail_elements(self.sheet)
+
+    @cached_property
+    def served(self) -> tuple[ServedDocument, ...]:
+        labels = {
+            place.special: place.label for rule in self.rules for place in rule.where if isinstance(place, SpecialPlace)
+        }
+        return served_documents(
+            self.places, self.tables, labels.get("served_title", ()), labels.get("served_number", ())
+        )
+
+    @cached_property
+    def stops(self) -> tuple[int, ...]:
+        """Where large fields begin and where signatures stand."""
+        large = {bare(label) for rule in self.rules for label in rule.long_labels}
+        return tuple(
+            place.start
+            for place in self.places
+            if place.opens_line and place.cell is None and (place.label in large or place.label.endswith("签名"))
+        )
+
+    @cached_property
+    def signature_places(self) -> tuple[LabelledPlace, ...]:
+        labels = {bare(label) for rule in self.rules if rule.type == "signature" for label in rule.labels}
+        return tuple(place for place in self.places if place.label in labels)
+
+
+def element_of(work: Work, name: str, stretch: Stretch, outcome: Outcome, label: Stretch | None = None) -> Element:
+    empty = not stretch.text[outcome.start : outcome.end].strip()
+    if outcome.reading is not Reading.READ and empty and label is not None:
+        return Element(name, None, work.sheet.quote(label), outcome.reading)
+    return Element(name, outcome.value, work.sheet.quote(stretch, outcome.start, outcome.end), outcome.reading)
+
+
+def read_at(work: Work, rule: Rule, label: str, stretch: Stretch, at: Stretch | None = None) -> Iterator[Element]:
+    outcomes = read_field(rule.type, label, stretch.text)
+    for outcome in outcomes if rule.many else outcomes[:1]:
+        yield element_of(work, rule.name, stretch, outcome, at)

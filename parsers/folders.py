@@ -1,0 +1,87 @@
+"""The files of a dossier on disk, in the order in which a person would lay them."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """`name` is the path inside the dossier, with slashes; `digest` of its content, None when it cannot be opened."""
+
+    path: Path
+    name: str
+    digest: str | None
+
+
+def files_of(path: Path) -> tuple[File, ...]:
+    """The file itself, or every file below a folder but those that systems and open editors leave there."""
+    if not path.is_dir():
+        return (File(path, path.name, _digest(path)),)
+    return tuple(File(found, found.relative_to(path).as_posix(), _digest(found)) for found in _below(path))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    entries = sorted((entry for entry in os.scandir(folder) if not _skipped(entry.name)), key=_order)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(Path(entry.path))
+        elif entry.is_file():
+            yield Path(entry.path)
+
+
+def _skipped(name: str) -> bool:
+    return name.startswith((".", "~$", ".~")) or name.lower() in _LEFT_BY_SYSTEMS or name.lower().endswith(".tmp")
+
+
+def _order(entry: os.DirEntry[str]) -> tuple[tuple[int, int, str], ...]:
+    return natural_order(entry.name)
+
+
+_NUMERALS = "零一二三四五六七八九"
+_PIECE = re.compile(rf"\d+|(?:(?<=第)|(?<![^\W\d_]))[{_NUMERALS}〇十百]+(?=[、.．_\-\s章卷册部分类组号次]|$|[)）])|\D")
+
+
+def natural_order(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A key by which 2 comes before 10, and 二 before 十."""
+    return tuple(_rank(piece) for piece in _PIECE.findall(name))
+
+
+def _rank(piece: str) -> tuple[int, int, str]:
+    if piece.isdecimal():
+        return (0, int(piece), piece)
+    if all(character in _NUMERALS + "〇十百" for character in piece):
+        return (0, _value(piece), piece)
+    return (1, 0, piece.lower())
+
+
+def _value(numeral: str) -> int:
+    total = digit = 0
+    for character in numeral.replace("〇", "零"):
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + _NUMERALS.index(character)
+    return total + digit
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        with path.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def digest_of(files: tuple[File, ...]) -> str:
+    """One digest over the names and contents of all files, whatever their order."""
+    total = hashlib.sha256()
+    for file in sorted(files, key=lambda one: one.name):
+        total.update(f"{file.name}\0{file.digest or ''}\n".encode())
+    return f"sha256:{total.hexdigest()}"

@@ -1,0 +1,215 @@
+"""Is it a Word file that may be opened, and what is its main part?"""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from parsers.formats.page_reading import Unreadable
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+    from lxml.etree import _Element
+
+MEBIBYTE: Final = 1024 * 1024
+MOST_MEMBERS: Final = 20_000
+MOST_BYTES: Final = 512 * MEBIBYTE
+MOST_XML: Final = 64 * MEBIBYTE
+MOST_TAGS: Final = 4_000_000
+MOST_RATIO: Final = 400
+"""Of XML beyond 4 MiB; a table of empty cells, the most compressible honest content, stays under 150."""
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_HEAD: Final = 2048
+_ENCODING: Final = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)")
+_ENCODINGS: Final = frozenset({b"utf-8", b"utf8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii"})
+_RELATIONSHIP: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)")
+_ATTRIBUTE: Final = re.compile(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
+
+# What zipfile, lxml and python-docx raise on broken content.
+_BROKEN: Final = (
+    AttributeError,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+EMPTY: Final = "文件是空的（0 字节），请重新导出或重新拷贝后再提交"
+OLD_WORD: Final = "这是旧版 Word 文件（.doc），请用 Word 或 WPS 另存为 .docx 后再提交"
+LOCKED: Final = "文件已加密，请去除密码后再提交"
+NO_ZIP: Final = "不是 Word（.docx）文件，请用 Word 或 WPS 打开原件，另存为 .docx 后再提交"
+DAMAGED: Final = "文件已损坏，无法打开，请重新导出或重新拷贝后再提交"
+NO_DOCUMENT: Final = "文件里没有 Word 正文，请用 Word 或 WPS 打开原件，另存为 .docx 后再提交"
+REFUSED: Final = "文件内容异常（{}），为安全起见未打开，请用 Word 或 WPS 打开原件，另存为新的 .docx 后再提交"
+
+# ISO 29500 Strict, as Word saves it on demand, differs in names only.
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL: Final = tuple(
+    (_STRICT + strict, b"http://schemas.openxmlformats.org/" + usual)
+    for strict, usual in (
+        (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+        (b"officeDocument/math", b"officeDocument/2006/math"),
+        (b"drawingml/main", b"drawingml/2006/main"),
+        (b"drawingml/wordprocessingDrawing", b"drawingml/2006/wordprocessingDrawing"),
+        (b"drawingml/picture", b"drawingml/2006/picture"),
+    )
+)
+
+
+def open_main_part(data: bytes) -> "Part":
+    """The part that holds the body, opened by python-docx once the package is seen to be harmless."""
+    _refuse_other_files(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _refuse_hostile(package)
+    except _BROKEN:
+        raise Unreadable(DAMAGED) from None
+    try:
+        return _opened(data)
+    except KeyError:
+        pass  # A part that is named and missing, or another dialect of names: Word opens such files.
+    try:
+        mended = _mended(data)
+    except _BROKEN:
+        raise Unreadable(DAMAGED) from None
+    try:
+        return _opened(mended)
+    except KeyError:
+        raise Unreadable(NO_DOCUMENT) from None
+
+
+def xml_of(part: "Part") -> "_Element":
+    """The root of a part: python-docx parses only the kinds that it knows."""
+    from docx.opc.part import XmlPart
+    from docx.oxml import parse_xml
+    from lxml.etree import XMLSyntaxError
+
+    if isinstance(part, XmlPart):
+        known: _Element = part.element
+        return known
+    try:
+        parsed: _Element = parse_xml(part.blob)
+    except XMLSyntaxError:
+        raise Unreadable(DAMAGED) from None
+    return parsed
+
+
+def _opened(data: bytes) -> "Part":
+    from docx.package import Package
+
+    try:
+        main: Part = Package.open(io.BytesIO(data)).main_document_part
+    except _BROKEN:
+        raise Unreadable(DAMAGED) from None
+    return main
+
+
+def _refuse_other_files(data: bytes) -> None:
+    if not data:
+        raise Unreadable(EMPTY)
+    if data.startswith(_OLE):
+        raise Unreadable(LOCKED if _ENCRYPTED in data else OLD_WORD)
+    if not data.startswith(b"PK"):
+        raise Unreadable(NO_ZIP)
+
+
+def _refuse_hostile(package: zipfile.ZipFile) -> None:
+    members = package.infolist()
+    if any(member.flag_bits & 1 for member in members):
+        raise Unreadable(LOCKED)
+    if len(members) > MOST_MEMBERS:
+        raise Unreadable(REFUSED.format("部件过多"))
+    if sum(member.file_size for member in members) > MOST_BYTES:
+        raise Unreadable(REFUSED.format("解压后过大"))
+    xml = 0
+    for member in members:
+        with package.open(member) as stream:
+            head = stream.read(_HEAD)
+            if not _is_xml(head):
+                continue
+            xml += member.file_size
+            if xml > MOST_XML or _is_bomb(member):
+                raise Unreadable(REFUSED.format("文字部件过大"))
+            _refuse_prolog(head)
+            # Only a big part can hold so many elements that its tree fills the memory.
+            if member.file_size > 4 * MEBIBYTE and head.count(b"<") + stream.read().count(b"<") > MOST_TAGS:
+                raise Unreadable(REFUSED.format("文字部件过大"))
+
+
+def _is_bomb(member: zipfile.ZipInfo) -> bool:
+    return member.file_size > 4 * MEBIBYTE and member.file_size > MOST_RATIO * max(1, member.compress_size)
+
+
+def _is_xml(head: bytes) -> bool:
+    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    # 0x4C 0x6F 0xA7 0x94 is <?xml in EBCDIC, which libxml2 would read too.
+    return start.startswith((b"<", b"\x4c\x6f\xa7\x94"))
+
+
+def _refuse_prolog(head: bytes) -> None:
+    """Refuse a document type: nothing of Word's has one, and entities are made in it."""
+    text = head.replace(b"\0", b"")
+    if b"<!DOCTYPE" in text:
+        raise Unreadable(REFUSED.format("含有实体定义"))
+    declared = _ENCODING.search(text)
+    if declared and declared[1].lower() not in _ENCODINGS:
+        raise Unreadable(REFUSED.format("文字编码不明"))
+    # The root element must open within the part looked at, else a type could stand behind it.
+    if not re.search(rb"<[A-Za-z_]", text):
+        raise Unreadable(REFUSED.format("部件开头不明"))
+
+
+def _mended(data: bytes) -> bytes:
+    """The package in the usual names, without relationships whose target is missing."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as mended:
+        contents = {member.filename.replace("\\", "/"): package.read(member) for member in package.infolist()}
+        for name, content in contents.items():
+            if name.endswith((".xml", ".rels")):
+                for strict, usual in _TRANSITIONAL:
+                    content = content.replace(strict, usual)
+            if name.endswith(".rels"):
+                content = _without_dangling(name, content, frozenset(contents))
+            if name == "[Content_Types].xml":
+                content = _with_all_types(content, contents)
+            mended.writestr(name, content)
+    return written.getvalue()
+
+
+def _without_dangling(name: str, relationships: bytes, members: frozenset[str]) -> bytes:
+    from docx.opc.packuri import PackURI
+
+    base = "/" + name.rpartition("_rels/")[0].rstrip("/")
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        attributes = {key: value.decode("utf-8", "replace") for key, value in _ATTRIBUTE.findall(found[0])}
+        if attributes.get(b"TargetMode") == "External":
+            return found[0]
+        target = PackURI.from_rel_ref(base, attributes.get(b"Target", ""))
+        return found[0] if target.membername in members else b""
+
+    return _RELATIONSHIP.sub(kept, relationships)
+
+
+def _with_all_types(types: bytes, contents: dict[str, bytes]) -> bytes:
+    known = {extension.lower() for extension in re.findall(rb"Extension\s*=\s*[\"']([^\"']+)", types)}
+    missing = {name.rpartition(".")[2].encode() for name in contents if "." in name.rpartition("/")[2]} - known
+    added = b"".join(
+        b'<Default Extension="%s" ContentType="application/octet-stream"/>' % extension
+        for extension in sorted(missing)
+        if re.fullmatch(rb"\w+", extension) and extension.lower() not in known
+    )
+    return re.sub(rb"(<(?:\w+:)?Types\b[^>]*>)", lambda found: found[1] + added, types, count=1)

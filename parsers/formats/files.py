@@ -1,0 +1,78 @@
+"""Which reader a file needs, by its name and by what it begins with."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from dossiers import Page
+from parsers.formats.page_reading import Reader, Unreadable
+
+FORMATS: Final = (".docx", ".pdf")
+LARGEST_FILE: Final = 300 << 20
+
+_CONTENTS: Final = (
+    (b"%PDF-", ".pdf", "PDF 文件"),
+    (b"PK\x03\x04", ".docx", "Word 或压缩文件"),
+    (b"\xd0\xcf\x11\xe0", ".doc", "旧版 Word 文件或加密的 Office 文件"),
+    (b"\xff\xd8\xff", ".jpg", "图像文件"),
+    (b"\x89PNG", ".png", "图像文件"),
+    (b"{\\rtf", ".rtf", "RTF 文件"),
+    (b"<!DOCTYPE", ".html", "网页文件"),
+    (b"<html", ".html", "网页文件"),
+)
+
+
+def read_file(path: Path, name: str) -> tuple[Page, ...]:
+    """The pages of a file; `name` is its path inside the dossier. Raises `Unreadable`."""
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise Unreadable(f"暂不能读取此类文件（{suffix or '无扩展名'}），请另存为 .docx 或 PDF")
+    data = _contents(path)
+    if not data:
+        raise Unreadable("文件是空的（0 字节），请重新提交")
+    _refuse_disguised(data, suffix)
+    return _reader(suffix)(data, name)
+
+
+def _reader(suffix: str) -> Reader:
+    if suffix == ".docx":
+        from parsers.formats.docx import read_docx
+
+        return read_docx
+    from parsers.formats.pdf import read_pdf
+
+    return read_pdf
+
+
+def _contents(path: Path) -> bytes:
+    """Devices and pipes never end, and a link may lead out of the dossier: only plain files are read."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except FileNotFoundError:
+        raise Unreadable("文件不存在") from None
+    except PermissionError:
+        raise Unreadable("没有权限打开文件") from None
+    except OSError:
+        raise Unreadable("文件打不开，或者是指向别处的链接，请提交文件本身") from None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("不是普通文件，未读取")
+        if status.st_size > LARGEST_FILE:
+            raise Unreadable(f"文件超过 {LARGEST_FILE >> 20} MB 的上限，请拆分后提交")
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(LARGEST_FILE + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _refuse_disguised(data: bytes, suffix: str) -> None:
+    """A file whose name and contents disagree is named for what it is."""
+    for beginning, true_suffix, called in _CONTENTS:
+        if data.startswith(beginning):
+            # An encrypted .docx is an OLE file: its reader tells the two apart.
+            if true_suffix != suffix and (suffix, true_suffix) != (".docx", ".doc"):
+                raise Unreadable(f"扩展名是 {suffix}，内容却是{called}，请改正扩展名或重新导出后提交")
+            return

@@ -1,0 +1,122 @@
+"""A path -> the dossier (案卷) that stands there."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dossiers import Document, Dossier, Page, Unread
+from parsers.documents import documents_of
+from parsers.folders import File, digest_of, files_of
+from parsers.formats import Unreadable, read_file
+from parsers.kinds import Catalogue, load_catalogue
+from parsers.recognition import Titles
+from parsers.title_words import folded, skeleton
+
+_PICTURES = frozenset((".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic"))
+_RECORDINGS = frozenset(
+    (".mp4", ".avi", ".mov", ".mkv", ".wmv", ".mpg", ".3gp", ".mp3", ".wav", ".m4a", ".wma", ".amr")
+)
+_PICTURE = "图片文件，里面的文字尚不能读取"
+_RECORDING = "音像文件，不读取内容"
+
+DECISIONS = ("行政处罚决定书", "不予行政处罚决定书", "当场处罚决定书")
+
+
+class DossierError(Exception):
+    """No dossier can be read there; the message is one Chinese line for the person."""
+
+
+def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
+    """Read a folder with its sub-folders, or one file. Raises DossierError."""
+    from parsers.elements.extraction import with_elements
+
+    if not path.exists():
+        raise DossierError(f"{path}：路径不存在")
+    files = files_of(path)
+    if not files:
+        raise DossierError(f"{path}：文件夹里没有任何文件")
+    catalogue = load_catalogue()
+    read = _Read(catalogue, Titles.of(catalogue))
+    for file in files:
+        read.file(file)
+    if not read.documents:
+        reasons = "；".join(f"{one.file}：{one.reason}" for one in read.unread[:3])
+        raise DossierError(f"{path}：没有一份能读的文书" + (f"（{reasons}）" if reasons else ""))
+    single, copies = _without_copies(tuple(read.documents))
+    numbered = tuple(replace(document, index=index) for index, document in enumerate(single))
+    documents = with_elements(numbered, catalogue)
+    return Dossier(
+        id=id or (path.resolve().name if path.is_dir() else path.stem),
+        path=str(path),
+        digest=digest_of(files),
+        documents=documents,
+        files=tuple(file.name for file in files),
+        unread=tuple(read.unread),
+        warnings=(*read.warnings, *copies, *_several_decisions(documents)),
+    )
+
+
+@dataclass(slots=True)
+class _Read:
+    catalogue: Catalogue
+    titles: Titles
+    documents: list[Document] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    _seen: dict[str, str] = field(default_factory=dict)
+
+    def file(self, file: File) -> None:
+        if file.digest is None:
+            self.unread.append(Unread(file.name, None, "打不开，可能没有读取权限或正被占用"))
+            return
+        if file.digest in self._seen:
+            self.warnings.append(f"{file.name} 与 {self._seen[file.digest]} 内容完全相同，只读一份")
+            return
+        self._seen[file.digest] = file.name
+        suffix = file.path.suffix.lower()
+        if suffix in _PICTURES | _RECORDINGS and file.path.stat().st_size:
+            # It lies in the dossier and its name may tell what it is; only its words are not to be had.
+            reason = _PICTURE if suffix in _PICTURES else _RECORDING
+            self._pages((Page(None, (), unread=reason),), file.name)
+            return
+        try:
+            pages = read_file(file.path, file.name)
+        except Unreadable as refusal:
+            self.unread.append(Unread(file.name, None, str(refusal)))
+            return
+        self._pages(pages, file.name)
+
+    def _pages(self, pages: tuple[Page, ...], name: str) -> None:
+        self.unread += [Unread(name, page.number, page.unread, failed=False) for page in pages if page.unread]
+        self.documents += documents_of(pages, name, self.catalogue, self.titles)
+
+
+def _without_copies(documents: tuple[Document, ...]) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """One of each document that lies there twice, as a file of its own and inside a merged PDF: the one with more marks."""
+    kept: list[Document] = []
+    warnings: list[str] = []
+    seen: dict[tuple[str, str], int] = {}
+    for document in documents:
+        text = skeleton("".join(line.text for line in document.lines if line.stream == "body"))
+        # Readers of two formats may set the cells of a table in another order, so the characters are compared.
+        key = (document.kind, "".join(sorted(text)))
+        if not text or document.unread or key not in seen or kept[seen[key]].file == document.file:
+            seen.setdefault(key, len(kept))
+            kept.append(document)
+            continue
+        first = kept[seen[key]]
+        if len(document.marks) > len(first.marks):
+            kept[seen[key]] = document
+        name = document.title or document.kind
+        warnings.append(f"{document.file} 里的《{name}》与 {first.file} 里的内容相同，只算一份")
+    return tuple(kept), tuple(warnings)
+
+
+def _several_decisions(documents: tuple[Document, ...]) -> tuple[str, ...]:
+    numbers = {
+        skeleton(folded(document.number)): document.number
+        for document in documents
+        if document.kind in DECISIONS and document.number
+    }
+    if len(numbers) < 2:
+        return ()
+    return (f"有 {len(numbers)} 份文号不同的决定书（{'、'.join(numbers.values())}），请确认是否放进了几个案件",)

@@ -1,0 +1,225 @@
+"""`anjuan.assessment/1`: an assessment as JSON, and the schema that says so."""
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from importlib.resources import files
+
+from checklists.criterion import Basis
+from dossiers import Absence, Document, Element, Evidence, Place, Quote
+from reports.values import plain, value_text
+from scoring.assessment import Assessment, Finding, ItemScore, Result
+
+TYPE_NAME = "anjuan.assessment/1"
+
+Json = Mapping[str, object]
+
+
+def as_json(assessments: Iterable[Assessment]) -> str:
+    """Same assessments, same text."""
+    listed = list(assessments)
+    whole = {
+        "schema": TYPE_NAME,
+        "tool": {
+            "name": "anjuan",
+            "version": version("anjuan"),
+            "laws": listed[0].laws_edition if listed else "",
+        },
+        "assessments": [_assessment(one) for one in listed],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def schema_of(name: str) -> str:
+    """The JSON Schema of a name; raises `KeyError` for one that is not published."""
+    if name != "assessment":
+        raise KeyError(name)
+    return (files("reports") / "assessment.schema.json").read_text(encoding="utf-8")
+
+
+class _EvidenceList:
+    """Evidence once each, by index."""
+
+    def __init__(self) -> None:
+        self.entries: list[Evidence] = []
+        self._index: dict[Evidence, int] = {}
+
+    def indices(self, evidence: Iterable[Evidence]) -> list[int]:
+        found: list[int] = []
+        for one in evidence:
+            if one not in self._index:
+                self._index[one] = len(self.entries)
+                self.entries.append(one)
+            found.append(self._index[one])
+        return found
+
+
+def _assessment(assessment: Assessment) -> Json:
+    listed = _EvidenceList()
+    case, dossier, score = assessment.case, assessment.dossier, assessment.score
+    return {
+        "dossier": {
+            "id": dossier.id,
+            "path": dossier.path,
+            "digest": dossier.digest,
+            "case_type": case.case_type,
+            "procedure": case.procedure,
+            "authority": case.authority,
+            "party": case.party,
+            "number": case.number,
+            "decided_on": case.decided_on.isoformat() if case.decided_on else None,
+            "region": case.region,
+            "trade": case.trade,
+            "facts": {
+                fact.value: {
+                    "value": found.value,
+                    "evidence": listed.indices(found.evidence),
+                    "reason": found.reason,
+                }
+                for fact, found in case.facts.items()
+            },
+        },
+        "standard": {
+            "id": assessment.standard.id,
+            "title": assessment.standard.title,
+            "edition": assessment.standard.edition,
+        },
+        "score": {
+            "low": plain(score.low),
+            "high": plain(score.high),
+            "full": plain(score.full),
+            "before_veto": {"low": plain(score.before_veto.low), "high": plain(score.before_veto.high)},
+            "grade": score.grade,
+            "grade_withheld": score.grade_withheld,
+        },
+        "vetoes": [
+            {"criterion": veto.criterion, "effect": veto.effect, "reason": veto.reason, "findings": list(veto.findings)}
+            for veto in assessment.vetoes
+        ],
+        "open_vetoes": [{"criterion": veto.criterion, "reason": veto.reason} for veto in assessment.open_vetoes],
+        "items": [_item(item) for item in assessment.items],
+        "results": [_result(result, listed) for result in assessment.results],
+        "findings": [_finding(finding, listed) for finding in assessment.findings],
+        "evidence": [_evidence(one) for one in listed.entries],
+        "documents": [document_json(document) for document in dossier.documents],
+        "unread": [{"file": one.file, "page": one.page, "reason": one.reason} for one in dossier.unread],
+        "coverage": {
+            "full": plain(assessment.coverage.full),
+            "screening": plain(assessment.coverage.screening),
+            "open": plain(assessment.coverage.open),
+            "inapplicable": plain(assessment.coverage.inapplicable),
+        },
+        "parameters": dict(assessment.parameters),
+        "warnings": [*dossier.warnings, *assessment.warnings],
+    }
+
+
+def _item(item: ItemScore) -> Json:
+    return {
+        "id": item.id,
+        "section": item.section,
+        "title": item.title,
+        "full": plain(item.full),
+        "low": plain(item.low),
+        "high": plain(item.high),
+        "deducted": plain(item.deducted),
+        "capped": item.capped,
+        "applicable": item.applicable,
+    }
+
+
+def _result(result: Result, listed: _EvidenceList) -> Json:
+    return {
+        "criterion": result.criterion,
+        "item": result.item,
+        "dimension": result.dimension,
+        "outcome": result.outcome.value,
+        "automation": result.automation,
+        "reason": result.reason,
+        "findings": list(result.findings),
+        "caused_by": result.caused_by,
+        "counted_under": result.counted_under,
+        "evidence": listed.indices(result.evidence),
+    }
+
+
+def _finding(finding: Finding, listed: _EvidenceList) -> Json:
+    return {
+        "id": finding.id,
+        "key": finding.key,
+        "evidence_digest": finding.evidence_digest,
+        "code": finding.code,
+        "criterion": finding.criterion,
+        "title": finding.title,
+        "message": finding.message,
+        "severity": finding.severity,
+        "deducted": plain(finding.deducted),
+        "basis": [_basis(basis) for basis in finding.basis],
+        "advice": finding.advice,
+        "curable": finding.curable,
+        "evidence": listed.indices(finding.evidence),
+    }
+
+
+def _basis(basis: Basis) -> Json:
+    return {
+        "law": basis.law,
+        "article": basis.article,
+        "paragraph": basis.paragraph,
+        "item": basis.item,
+        "to_article": basis.to_article,
+        "verified": basis.verified,
+    }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    match evidence:
+        case Quote():
+            return {
+                "kind": "quote",
+                "document": evidence.document,
+                "file": evidence.place.file,
+                **_place(evidence.place),
+                "text": evidence.text,
+                "confidence": evidence.confidence,
+            }
+        case Absence():
+            return {
+                "kind": "absence",
+                "sought": evidence.sought,
+                "documents": list(evidence.documents),
+                "files": list(evidence.files),
+            }
+
+
+def _place(place: Place) -> Json:
+    box, cell = place.box, place.cell
+    return {
+        "page": place.page,
+        "bbox": [round(edge, 1) for edge in (box.left, box.top, box.right, box.bottom)] if box else None,
+        "paragraph": place.paragraph,
+        "cell": f"{cell.table}/{cell.row}/{cell.column}" if cell else None,
+    }
+
+
+def document_json(document: Document) -> Json:
+    return {
+        "kind": document.kind,
+        "title": document.title,
+        "file": document.file,
+        "pages": list(document.pages),
+        "number": document.number,
+        "date": document.date.isoformat() if document.date else None,
+        "confidence": round(document.confidence, 2),
+        "elements": {name: [_element(one) for one in found] for name, found in document.elements.items()},
+    }
+
+
+def _element(element: Element) -> Json:
+    return {
+        "value": None if element.value is None else value_text(element.value),
+        "reading": element.reading.value,
+        "text": element.quote.text,
+        **_place(element.quote.place),
+        "confidence": round(element.quote.confidence, 2),
+    }

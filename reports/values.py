@@ -1,0 +1,72 @@
+"""Values of elements as text: one form for people, JSON and the workbook."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import assert_never
+
+from dossiers import (
+    Citation,
+    Identity,
+    Money,
+    Number,
+    Officer,
+    Party,
+    Penalty,
+    Period,
+    Person,
+    Remedy,
+    Value,
+)
+
+
+def value_text(value: Value) -> str:
+    """ISO dates, plain yuan, names without furniture."""
+    match value:
+        case str():
+            return value
+        case dt.datetime():
+            return value.isoformat(timespec="minutes")
+        case dt.date():
+            return value.isoformat()
+        case Decimal():
+            return plain(value)
+        case Period():
+            return _moment(value, value.start) + ("" if value.end is None else "/" + _moment(value, value.end))
+        case Number() | Identity():
+            return value.text
+        case Party() | Person():
+            return value.name
+        case Officer():
+            return f"{value.name}（{value.certificate}）" if value.certificate else value.name
+        case Citation():
+            return citation_text(value)
+        case Money():
+            return plain(value.yuan)
+        case Penalty():
+            return value.kind if value.amount is None else f"{value.kind} {plain(value.amount.yuan)} 元"
+        case Remedy():
+            limit = "" if value.limit is None else f"，{value.limit[0]}{value.limit[1]}"
+            return f"{value.road}：{'或'.join(value.bodies)}{limit}"
+        case _:
+            assert_never(value)
+
+
+def _moment(period: Period, moment: dt.datetime) -> str:
+    return moment.isoformat(timespec="minutes") if period.to_the_minute else moment.date().isoformat()
+
+
+def citation_text(citation: Citation) -> str:
+    parts = [f"《{citation.law}》"]
+    if citation.article is not None:
+        parts.append(f"第{citation.article}条")
+    if citation.paragraph is not None:
+        parts.append(f"第{citation.paragraph}款")
+    if citation.item is not None:
+        parts.append(f"第（{citation.item}）项")
+    return "".join(parts)
+
+
+def plain(number: Decimal) -> str:
+    """Without exponent and without zeros at the end of the fraction."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

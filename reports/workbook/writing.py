@@ -1,0 +1,57 @@
+"""The sheets put together."""
+
+import datetime as dt
+from collections.abc import Sequence
+from importlib.metadata import version
+from io import BytesIO
+
+from reports.workbook import findings, open_items, overview, score_sheet, statistics
+from reports.workbook.page import Looks, Sheet
+from scoring.assessment import Assessment
+
+_SCHEMA = "anjuan.workbook/1"
+_MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp without a zone, so that the same results give the same bytes
+
+
+def workbook_bytes(assessments: Sequence[Assessment]) -> bytes:
+    """Same assessments, same bytes."""
+    from xlsxwriter import Workbook
+
+    content = BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with Workbook(content, options) as book:
+        book.set_properties({"title": "行政执法案卷评查结果", "created": _MADE})
+        looks = Looks.of(book)
+        first = overview.begin(book, looks)
+        finding_rows = findings.rows_for(assessments)
+        open_rows = open_items.rows_for(assessments)
+        findings.write(book, looks, assessments)
+        open_items.write(book, looks, assessments)
+        statistics.write(book, looks, assessments)
+        totals = [
+            score_sheet.write(book, looks, assessment, ordinal, finding_rows, open_rows)
+            for ordinal, assessment in enumerate(assessments, 1)
+        ]
+        waiting = [sum(1 for _ in open_items.open_results(assessment)) for assessment in assessments]
+        overview.fill(first, assessments, totals, waiting)
+        _origin(Sheet(book, "_meta", looks, (24, 60)), assessments)
+    return content.getvalue()
+
+
+def _origin(sheet: Sheet, assessments: Sequence[Assessment]) -> None:
+    """What made the workbook, for the tool that reads it back."""
+    rows = [("schema", _SCHEMA), ("anjuan", version("anjuan"))]
+    for ordinal, assessment in enumerate(assessments, 1):
+        rows.append((f"dossier {ordinal}", assessment.dossier.id))
+        rows.append((f"digest {ordinal}", assessment.dossier.digest))
+        rows.append((f"standard {ordinal}", f"{assessment.standard.id} {assessment.standard.edition}"))
+        rows.append((f"laws {ordinal}", assessment.laws_edition))
+    for row, (name, value) in enumerate(rows):
+        sheet.text(row, 0, name)
+        sheet.text(row, 1, value)
+    sheet.sheet.very_hidden()

@@ -1,0 +1,36 @@
+"""Writes samples/penalty again; the same facts give the same bytes."""
+
+import shutil
+from pathlib import Path
+from typing import Literal
+
+from training.writer import write_dossier
+
+HERE = Path(__file__).parent
+Form = Literal["docx", "pdf"]
+DOSSIERS: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
+    ("market-clean", 5, "market", "docx", ()),
+    ("ecology-clean", 11, "ecology", "pdf", ()),
+    ("market-early-decision", 21, "market", "pdf", ("decision_too_early",)),
+    ("ecology-no-discussion", 22, "ecology", "docx", ("no_discussion",)),
+    ("emergency-hearing-not-told", 23, "emergency", "pdf", ("hearing_not_told",)),
+    ("emergency-one-officer", 24, "emergency", "docx", ("interview_one_officer", "decision_no_surcharge")),
+    ("urban-remedies", 25, "urban", "pdf", ("remedy_three_months", "slip_one_server")),
+    ("urban-heavier-fine", 26, "urban", "pdf", ("fine_heavier_than_told",)),
+    ("transport-served-late", 27, "transport", "docx", ("served_late", "filing_one_signature")),
+    ("transport-identity", 28, "transport", "pdf", ("decision_other_identity", "no_receipt")),
+    ("culture-voter", 29, "culture", "docx", ("voter_is_investigator",)),
+    ("culture-catalogue", 30, "culture", "pdf", ("catalogue_other_page", "decision_no_paragraph", "no_backup")),
+)
+
+
+def make(target: Path) -> None:
+    """Write every sample into `target`, which is emptied first."""
+    if target.exists():
+        shutil.rmtree(target)
+    for name, seed, style, form, faults in DOSSIERS:
+        write_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
+
+
+if __name__ == "__main__":
+    make(HERE / "penalty")

@@ -1,0 +1,189 @@
+"""One case under assessment: the dossier, the law, the settings, and what every check asks of them."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from checklists.facts import Fact
+from checklists.laws_in_force import Laws
+from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Officer, Party, Reading
+from parsers.kinds import Catalogue
+from scoring.assessment import FactFound
+from scoring.authority import region_of, trade_of
+from scoring.names import person_names
+from scoring.service import RECORD, Served, services_of
+from scoring.settings import Settings
+from scoring.text import Evened, even, plain
+
+FILING = "立案审批表"
+NOTICE = "行政处罚事先告知书"
+DECISION = "行政处罚决定书"
+NO_PENALTY = "不予行政处罚决定书"
+
+SURE_KIND = 0.8
+"""From this confidence on, a document's kind carries the absence of an element."""
+
+_OFFICER_PLACES = ("执法人员", "执法人员签名", "承办人签名", "送达人", "记录人")
+
+
+@dataclass(frozen=True)
+class Case:
+    """`texts` and `services` go by the index of the document; `titles` from a title without punctuation to its kind."""
+
+    dossier: Dossier
+    laws: Laws
+    settings: Settings
+    titles: Mapping[str, str]
+    texts: Mapping[int, Evened]
+    services: Mapping[int, Served]
+    facts: Mapping[Fact, FactFound] = field(default_factory=dict)
+
+    def documents(self, *kinds: str) -> tuple[Document, ...]:
+        return tuple(self.dossier.of_kind(*kinds))
+
+    def text(self, document: Document) -> Evened:
+        return self.texts[document.index]
+
+    def served(self, document: Document) -> Served:
+        return self.services.get(document.index, Served())
+
+    def by_index(self, index: int) -> Document:
+        return self.dossier.documents[index]
+
+    @cached_property
+    def unread(self) -> str | None:
+        """Why nothing can be said to be missing from the dossier; None when all was read."""
+        files = {(unread.file, unread.page) for unread in self.dossier.unread}
+        parts = sum(1 for document in self.dossier.documents if document.unread)
+        if files:
+            return f"有 {len(files)} 个文件或页面未能读取"
+        return f"有 {parts} 份文书的部分内容未能读取" if parts else None
+
+    @cached_property
+    def decision(self) -> Document | None:
+        for kind in (DECISION, NO_PENALTY, "当场处罚决定书"):
+            for document in self.documents(kind):
+                return document
+        return None
+
+    @cached_property
+    def decided_on(self) -> dt.date | None:
+        return _day(self.decision, "决定日期", "落款日期") if self.decision else None
+
+    @cached_property
+    def filed_on(self) -> dt.date | None:
+        days = [day for form in self.documents(FILING) if (day := _day(form, "批准日期", "机关负责人日期")) is not None]
+        return min(days, default=None)
+
+    @cached_property
+    def any_day(self) -> dt.date | None:
+        """A day of this case, by which the law in force is chosen where the check names none."""
+        return self.decided_on or self.filed_on or next((one.date for one in self.dossier.documents if one.date), None)
+
+    @cached_property
+    def authority(self) -> str | None:
+        documents = [self.decision] if self.decision else []
+        documents += self.documents(NOTICE, "听证告知书", "责令改正通知书", FILING)
+        documents += self.dossier.documents
+        for document in documents:
+            value = document.value("落款机关")
+            if isinstance(value, str) and value.strip():
+                return "".join(value.split())
+        return None
+
+    @cached_property
+    def trade(self) -> str | None:
+        return self.settings.trade or trade_of(self.authority or "")
+
+    @cached_property
+    def region(self) -> str | None:
+        return self.settings.region or region_of(self.authority or "")
+
+    @cached_property
+    def party(self) -> tuple[Party, Element] | None:
+        """The party as the decision names it, else as an earlier document does."""
+        order = [self.decision] if self.decision else []
+        order += [*self.documents(NOTICE, "听证告知书", FILING, "调查终结报告"), *self.dossier.documents]
+        for document in order:
+            element = document.first("当事人")
+            if element is not None and isinstance(element.value, Party):
+                return element.value, element
+        return None
+
+    @cached_property
+    def party_class(self) -> Literal["自然人", "个体工商户", "单位"] | None:
+        if self.party and self.party[0].kind:
+            return self.party[0].kind
+        if by_code := self._class_by_code():
+            return by_code
+        kinds = {
+            element.value.kind
+            for document in self.dossier.documents
+            for element in document.all("当事人")
+            if isinstance(element.value, Party) and element.value.kind
+        }
+        return next(iter(kinds)) if len(kinds) == 1 else None
+
+    def _class_by_code(self) -> Literal["自然人", "个体工商户", "单位"] | None:
+        """By the number of the licence: GB 32100 begins that of a sole trader with 92; only an identity card is a person's."""
+        numbers = [
+            element.value
+            for document in self.documents(DECISION, NO_PENALTY, NOTICE, FILING)
+            for element in document.all("证件号码")
+            if isinstance(element.value, Identity)
+        ]
+        licences = {one.text[:2] for one in numbers if one.kind == "统一社会信用代码"}
+        if licences:
+            return "个体工商户" if licences == {"92"} else "单位" if "92" not in licences else None
+        return "自然人" if {one.kind for one in numbers} == {"身份证号"} else None
+
+    @cached_property
+    def officers(self) -> frozenset[str]:
+        """Everybody who acts as an officer anywhere in the dossier."""
+        return frozenset(
+            name
+            for document in self.dossier.documents
+            for place in _OFFICER_PLACES
+            for element in document.all(place)
+            if place != "记录人" or isinstance(element.value, Officer)
+            for name in person_names(element.value)
+        )
+
+    @cached_property
+    def unrecognised(self) -> tuple[Document, ...]:
+        return tuple(
+            document
+            for document in self.dossier.documents
+            if document.kind == UNRECOGNISED or document.confidence < SURE_KIND
+        )
+
+    @cached_property
+    def records(self) -> tuple[Document, ...]:
+        return self.documents(RECORD)
+
+    def titles_of(self, *kinds: str) -> Iterator[str]:
+        """Every title of the kinds, without punctuation."""
+        for title, kind in self.titles.items():
+            if kind in kinds:
+                yield title
+
+    def parameter(self, name: str) -> str | None:
+        """What the office set for a disputed convention; None when it left the choice to the program."""
+        return self.settings.parameters.get(name)
+
+
+def _day(document: Document, *names: str) -> dt.date | None:
+    for name in names:
+        element = document.first(name)
+        if element is not None and element.reading is Reading.READ and isinstance(element.value, dt.date):
+            return element.value.date() if isinstance(element.value, dt.datetime) else element.value
+    return None
+
+
+def bare_case(dossier: Dossier, laws: Laws, settings: Settings, catalogue: Catalogue) -> Case:
+    """A case without its facts."""
+    titles = {plain(title): kind.kind for kind in catalogue.values() for title in (*kind.titles, kind.kind)}
+    texts = {document.index: even(document.flow.text) for document in dossier.documents}
+    return Case(dossier, laws, settings, titles, texts, services_of(dossier, titles))

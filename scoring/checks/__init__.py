@@ -1,0 +1,85 @@
+"""One module per kind of check; a check knows nothing of points."""
+
+from typing import assert_never
+
+from checklists.checks import (
+    AllOf,
+    Amount,
+    Check,
+    CitationForm,
+    Consistency,
+    Deadline,
+    Either,
+    Elements,
+    Follows,
+    Given,
+    Order,
+    Overlap,
+    Presence,
+    Roles,
+    Seals,
+    Service,
+    Signatures,
+    VolumeList,
+    Wording,
+)
+from scoring.case import Case
+from scoring.checks.amount import amount
+from scoring.checks.citation import citation
+from scoring.checks.composite import Judged, all_of, either, follows, unmet
+from scoring.checks.consistency import consistency
+from scoring.checks.deadline import deadline
+from scoring.checks.elements import elements
+from scoring.checks.order import order
+from scoring.checks.overlap import overlap
+from scoring.checks.presence import presence
+from scoring.checks.roles import roles
+from scoring.checks.seals import seals
+from scoring.checks.service import service
+from scoring.checks.volume_list import volume_list
+from scoring.checks.wording import wording
+from scoring.verdict import Verdict
+
+
+def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
+    """`judged`: verdicts of the criteria that a `follows` check names."""
+    match check:
+        case Presence():
+            return presence(check, case)
+        case Elements() | Signatures():
+            return elements(check, case)
+        case Seals():
+            return seals(check, case)
+        case Deadline():
+            return deadline(check, case)
+        case Order():
+            return order(check, case)
+        case Consistency():
+            return consistency(check, case)
+        case CitationForm():
+            return citation(check, case)
+        case Amount():
+            return amount(check, case)
+        case Roles():
+            return roles(check, case)
+        case Overlap():
+            return overlap(check, case)
+        case Wording():
+            return wording(check, case)
+        case Service():
+            return service(check, case)
+        case VolumeList():
+            return volume_list(check, case)
+        case Follows():
+            return follows(check, judged)
+        case Given():
+            return unmet(check.facts, case) or carry_out(check.check, case, judged)
+        case Either():
+            return either([carry_out(part, case, judged) for part in check.checks])
+        case AllOf():
+            return all_of([carry_out(part, case, judged) for part in check.checks])
+        case _:
+            assert_never(check)
+
+
+__all__ = ["carry_out"]

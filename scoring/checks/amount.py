@@ -1,0 +1,259 @@
+"""Do the sums agree?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from checklists.checks import Amount, Moment
+from dossiers import Document, Element, Money, Penalty, Quote, Reading
+from scoring.case import Case
+from scoring.missing import document_missing
+from scoring.text import evened, quote_of
+from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
+
+_SUM = r"([\d,]+(?:\.\d+)?)(万)?元?"
+_PRODUCT = re.compile(rf"{_SUM}[×*xX✕]([\d.]+)(%|倍)?(?:=|等于){_SUM}")
+_ADDITION = re.compile(rf"({_SUM}(?:\+{_SUM})+)(?:=|等于){_SUM}")
+_TERM = re.compile(_SUM)
+_TOGETHER = re.compile(r"罚没|[合共总]计|以上[两二三]项")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    document: Document
+    place: Element
+    name: str
+    yuan: Decimal
+
+    @property
+    def in_words(self) -> str:
+        return f"{title_of(self.document.kind, self.document.title)}为 {self.yuan:f} 元"
+
+
+def amount(check: Amount, case: Case) -> Verdict:
+    match check.compare:
+        case "words":
+            return _in_words(check, case)
+        case "arithmetic":
+            return _reckoned(check, case)
+        case "equal" | "not_heavier":
+            return _compared(check, case)
+
+
+def _money(element: Element) -> Money | None:
+    if element.reading is not Reading.READ:
+        return None
+    match element.value:
+        case Money():
+            return element.value
+        case Penalty(amount=sum_):
+            return sum_
+        case _:
+            return None
+
+
+def _in_words(check: Amount, case: Case) -> Verdict:
+    kinds = check.documents or (check.left.document if check.left else ())
+    names = check.left.element if check.left else ()
+    documents = case.documents(*kinds) if kinds else case.dossier.documents
+    if not documents:
+        missing = document_missing(case, kinds)
+        return verdict_of([missing]) if isinstance(missing, Doubt) else inapplicable(f"卷内没有{missing.sought}")
+    places = [
+        (document, element, money)
+        for document in documents
+        for name, elements in document.elements.items()
+        if not names or name in names
+        for element in elements
+        if (money := _money(element)) and money.words is not None
+    ]
+    unclear = [
+        element.quote
+        for document in documents
+        for name in names
+        for element in document.all(name)
+        if element.reading is Reading.ILLEGIBLE
+    ]
+    if not places:
+        return (
+            verdict_of([Doubt("金额无法辨认", tuple(unclear))]) if unclear else inapplicable("没有同时写明大小写的金额")
+        )
+    return verdict_of((part for place in places for part in _words_agree(check, *place)), "大小写一致")
+
+
+def _words_agree(check: Amount, document: Document, element: Element, money: Money) -> Iterator[Part]:
+    yield element.quote
+    if money.words is not None and money.words != money.yuan:
+        title = title_of(document.kind, document.title)
+        message = f"{title}“{element.quote.text}”大写为 {money.words:f} 元，小写为 {money.yuan:f} 元"
+        # One subject for a sum, so that the same slip read as 罚款 and as 处罚 is one finding.
+        yield Draft(check.finding, message, (element.quote,), document.index, f"{money.yuan:f}")
+
+
+def _sums(case: Case, moment: Moment) -> tuple[list[Sum], list[Element]]:
+    """The amounts of every element named, in the order of the names, and the places that could not be read."""
+    found: list[Sum] = []
+    unclear: list[Element] = []
+    for document in case.documents(*moment.document):
+        sums = [
+            Sum(document, place, name, money.yuan)
+            for name in moment.element
+            for place in document.all(name)
+            if (money := _money(place))
+        ]
+        named = {one.name for one in sums}
+        found += sums
+        found += [one for one in _among_penalties(document, moment) if one.name not in named]
+        unclear += [
+            place for name in moment.element for place in document.all(name) if place.reading is Reading.ILLEGIBLE
+        ]
+    return found, unclear
+
+
+def _among_penalties(document: Document, moment: Moment) -> list[Sum]:
+    """A fine or a confiscated sum that is written only as one of the penalties, under the name it is asked by."""
+    asked = {name.removeprefix("拟"): name for name in moment.element}
+    return [
+        Sum(document, place, asked[place.value.kind], place.value.amount.yuan)
+        for name in ("处罚", "拟处罚")
+        for place in document.all(name)
+        if isinstance(place.value, Penalty) and place.value.kind in asked and place.value.amount
+    ]
+
+
+def _totals(sums: list[Sum]) -> set[Decimal]:
+    """What may be meant: each amount, all of one name (several receipts), all together (fine and confiscation)."""
+    names = dict.fromkeys(one.name for one in sums)
+    by_name = {sum((one.yuan for one in sums if one.name == name), Decimal(0)) for name in names}
+    first = [next(one.yuan for one in sums if one.name == name) for name in names]
+    return {one.yuan for one in sums} | by_name | {sum(first, Decimal(0)), sum((one.yuan for one in sums), Decimal(0))}
+
+
+def _compared(check: Amount, case: Case) -> Verdict:
+    if check.left is None or check.right is None:
+        raise ValueError("a comparison of amounts has two sides")
+    left, left_unclear = _sums(case, check.left)
+    right, right_unclear = _sums(case, check.right)
+    if unclear := left_unclear + right_unclear:
+        return verdict_of([Doubt("金额无法辨认", (unclear[0].quote,))])
+    for sums, moment in ((left, check.left), (right, check.right)):
+        if sums:
+            continue
+        if case.documents(*moment.document):
+            return verdict_of([Doubt(f"未能识别{'、'.join(moment.document)}的{'或'.join(moment.element)}")])
+        missing = document_missing(case, moment.document)
+        return verdict_of([missing]) if isinstance(missing, Doubt) else inapplicable(f"卷内没有{missing.sought}")
+    return verdict_of(_sides(check, case, left, right), "金额一致" if check.compare == "equal" else "没有加重")
+
+
+def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iterator[Part]:
+    if check.compare == "not_heavier":
+        right = [one for one in right if not _with_confiscation(case, one, right)] or right
+    quotes: tuple[Quote, ...] = (left[-1].place.quote, right[-1].place.quote)
+    if check.compare == "not_heavier":
+        good = max(one.yuan for one in right) <= max(_announced(left))
+    else:
+        good = bool(_totals(left) & (_totals(right) | _by_kind(right)))
+    if good:
+        yield from quotes
+        return
+    announced, decided = left[-1].in_words, right[-1].in_words
+    message = f"{announced}，{decided}" + ("，重于告知的处罚" if check.compare == "not_heavier" else "，不一致")
+    if check.compare == "not_heavier" and case.unread:
+        yield Doubt(f"{message}；{case.unread}，不能断定没有再次告知", quotes)
+        return
+    if check.compare == "not_heavier" and max(one.yuan for one in right) in _totals(left):
+        yield Doubt(f"{message}；告知的罚款是否分项计算请核对", quotes)
+        return
+    if check.compare == "not_heavier" and all(_with_confiscation(case, one, ()) for one in right):
+        yield Doubt(f"{message}；决定的数额似包括没收的款项，请核对", quotes)
+        return
+    if check.compare == "equal" and _with_surcharge(left, right):
+        yield Doubt(f"{message}；多缴的数额可能是加处罚款，请核对", quotes)
+        return
+    excusing = case.documents(*check.unless_documents)
+    if excusing:
+        yield Doubt(f"{message}；卷内另有{title_of(excusing[0].kind, excusing[0].title)}，请核对", quotes)
+        return
+    if check.unless_documents and isinstance(missing := document_missing(case, check.unless_documents), Doubt):
+        yield Doubt(f"{message}；{missing.reason}", quotes)
+        return
+    yield Draft(check.finding, message, quotes, right[-1].document.index, "金额")
+
+
+def _announced(sums: list[Sum]) -> set[Decimal]:
+    """The fine of each notice: the largest sum named, or all the different parts together."""
+    found: set[Decimal] = set()
+    for index in {one.document.index for one in sums}:
+        parts = {one.yuan for one in sums if one.document.index == index}
+        most, whole = max(parts), sum(parts, Decimal(0))
+        found.add(most if most * 2 == whole else whole)
+    return found
+
+
+def _by_kind(sums: list[Sum]) -> set[Decimal]:
+    """All of one kind of document together: each receipt may lie beside the slip of the bank for the same payment."""
+    kinds = {one.document.kind for one in sums}
+    return {sum((one.yuan for one in sums if one.document.kind == kind), Decimal(0)) for kind in kinds}
+
+
+def _with_confiscation(case: Case, one: Sum, others: Sequence[Sum]) -> bool:
+    """Whether a sum is fine and confiscated gains together (罚没款合计), by its words or by reckoning."""
+    confiscated = {
+        money.yuan
+        for name in ("没收违法所得", "违法所得", "处罚")
+        for place in one.document.all(name)
+        if (money := _money(place)) and (name != "处罚" or _is_confiscation(place))
+    } - {Decimal(0)}
+    if not confiscated:
+        return False
+    if any(other.document is one.document and one.yuan - other.yuan in confiscated for other in others):
+        return True
+    text, words = case.text(one.document).text, evened(one.place.quote.text)
+    at = text.find(words)
+    return at >= 0 and bool(_TOGETHER.search(text[max(0, at - 12) : at + len(words)]))
+
+
+def _is_confiscation(place: Element) -> bool:
+    return isinstance(place.value, Penalty) and "没收" in place.value.kind
+
+
+def _with_surcharge(left: list[Sum], right: list[Sum]) -> bool:
+    """Whether the surplus is so many days of three per cent, at most the fine itself (罚法 72①(一))."""
+    fines = [one.yuan for one in left if "罚款" in one.name and one.yuan > 0]
+    return any(
+        0 < total - fine <= fine and (total - fine) % (fine * 3 / 100) == 0
+        for fine in fines
+        for total in _totals(right)
+    )
+
+
+def _reckoned(check: Amount, case: Case) -> Verdict:
+    documents = case.documents(*check.documents) if check.documents else case.dossier.documents
+    parts = [part for document in documents for part in _formulas(check, case, document)]
+    return verdict_of(parts, "算式无误") if parts else inapplicable("没有写明算式")
+
+
+def _formulas(check: Amount, case: Case, document: Document) -> Iterator[Part]:
+    text = case.text(document)
+    for met in _PRODUCT.finditer(text.text):
+        base, ten, factor, unit, total, total_ten = met.groups()
+        expected = _yuan(base, ten) * Decimal(factor.strip(".")) / (100 if unit == "%" else 1)
+        yield from _result(check, document, quote_of(document, text, met), expected, _yuan(total, total_ten))
+    for met in _ADDITION.finditer(text.text):
+        expected = sum((_yuan(*term.groups()) for term in _TERM.finditer(met.group(1))), Decimal(0))
+        yield from _result(check, document, quote_of(document, text, met), expected, _yuan(*met.groups()[-2:]))
+
+
+def _result(check: Amount, document: Document, quote: Quote, expected: Decimal, written: Decimal) -> Iterator[Part]:
+    yield quote
+    cent = Decimal("0.01")
+    if abs(expected - written) >= 1 and expected.quantize(cent, ROUND_HALF_UP) != written:
+        title = title_of(document.kind, document.title)
+        message = f"{title}算式“{quote.text}”结果应为 {expected.normalize():f} 元"
+        yield Draft(check.finding, message, (quote,), document.index, quote.text)
+
+
+def _yuan(figure: str, ten_thousand: str | None) -> Decimal:
+    return Decimal(figure.replace(",", "") or "0") * (10000 if ten_thousand else 1)

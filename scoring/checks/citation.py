@@ -1,0 +1,127 @@
+"""Is the law cited by its full name, to the paragraph and item, and in force?"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from checklists.checks import CitationForm
+from dossiers import Citation, Document, Element, Reading
+from scoring.case import Case
+from scoring.checks.elements import no_document
+from scoring.missing import element_missing
+from scoring.moments import date_in
+from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
+
+# A benchmark of discretion is applied as a whole, or by rows of a table: it has no articles to be named.
+_OF_DISCRETION = re.compile(r"裁量|基准|清单|目录|标准|指引|指南|手册")
+
+
+def citation(check: CitationForm, case: Case) -> Verdict:
+    documents = case.documents(*check.documents)
+    if not documents:
+        return no_document(None, check.documents, case)
+    return verdict_of((part for document in documents for part in _cited(check, case, document)), "引用规范")
+
+
+def _cited(check: CitationForm, case: Case, document: Document) -> Iterator[Part]:
+    title = title_of(document.kind, document.title)
+    places = [place for name in check.elements for place in document.all(name)]
+    cited = [
+        (place, place.value)
+        for place in places
+        if isinstance(place.value, Citation) and not _OF_DISCRETION.search(place.value.law)
+    ]
+    called = "或".join(check.elements)
+    if not cited:
+        yield from _none(check, case, document, places, called)
+        return
+    # A law that is named once more, or beside the one applied, need not be cited to the article again.
+    any_article = any(value.article is not None for _, value in cited)
+    for place, value in cited:
+        yield place.quote
+        if value.article is not None or not any_article:
+            yield from _form(check, case, document, place, value, title)
+    if any(place.reading is Reading.ILLEGIBLE for place in places):
+        yield Doubt(f"{title}的{called}有无法辨认之处")
+
+
+def _none(check: CitationForm, case: Case, document: Document, places: list[Element], called: str) -> Iterator[Part]:
+    title = title_of(document.kind, document.title)
+    blank = next((place for place in places if place.reading is Reading.BLANK), None)
+    if any(place.reading is Reading.ILLEGIBLE for place in places):
+        yield Doubt(f"{title}的{called}无法辨认", tuple(place.quote for place in places))
+        return
+    missing = blank.quote if blank else element_missing(case, document, check.elements, called)
+    if isinstance(missing, Doubt):
+        yield missing
+    elif check.no_citation:
+        yield Draft(check.no_citation, f"{title}没有写明{called}", (missing,), document.index, called)
+
+
+def _form(
+    check: CitationForm, case: Case, document: Document, place: Element, value: Citation, title: str
+) -> Iterator[Part]:
+    law = case.laws.law(value.law)
+    subject = f"{value.law}第{value.article}条" if value.article else value.law
+    if check.incomplete and (lacking := _lacking(case, value)):
+        yield Draft(
+            check.incomplete, f"{title}引用“{place.quote.text}”未写明{lacking}", (place.quote,), document.index, subject
+        )
+    # Only a law whose full name is known can be said to be cited by a short one.
+    if check.short_name and not value.full_name and law is not None and _key(law.name) != _key(value.law):
+        message = f"{title}引用“{value.law}”不是全称，全称为《{law.name}》"
+        yield Draft(check.short_name, message, (place.quote,), document.index, value.law)
+    if check.not_in_force and law is not None:
+        yield from _force(check.not_in_force, case, document, place, value)
+
+
+def _lacking(case: Case, value: Citation) -> str | None:
+    """条, 款 or 项 that the article has and the citation lacks; unknown articles lack nothing."""
+    if value.article is None:
+        return "具体条文"
+    law = case.laws.law(value.law)
+    version = case.laws.in_force(law, case.any_day) if law is not None and case.any_day else None
+    if version is None or value.article in version.single:
+        return None
+    itemised = version.itemised.get(value.article)
+    if itemised is None:
+        return None
+    if value.paragraph is None and value.item is None:
+        return "款、项" if len(itemised) > 1 else "项"
+    paragraph = value.paragraph or itemised[0]
+    return "项" if paragraph in itemised and value.item is None else None
+
+
+def _force(slug: str, case: Case, document: Document, place: Element, value: Citation) -> Iterator[Part]:
+    law = case.laws.law(value.law)
+    decided = case.decided_on
+    if law is None or decided is None or not law.verified:
+        return
+    if case.laws.in_force(law, decided) is not None:
+        return
+    acted = _acted_on(case)
+    if acted is None:
+        yield Doubt(
+            f"《{law.name}》在决定日（{decided.isoformat()}）不是现行有效，违法行为日期不明，请核对", (place.quote,)
+        )
+        return
+    if case.laws.in_force(law, acted) is not None:
+        # 罚法 37: the law of the day of the act.
+        return
+    title = title_of(document.kind, document.title)
+    message = f"{title}引用的《{law.name}》在违法行为发生时（{acted.isoformat()}）和决定时（{decided.isoformat()}）都不是现行有效"
+    yield Draft(slug, message, (place.quote,), document.index, law.name)
+
+
+def _acted_on(case: Case) -> dt.date | None:
+    days = [
+        day
+        for document in case.dossier.documents
+        for element in document.all("违法行为日期")
+        if (day := date_in(element.value))
+    ]
+    return min(days, default=None)
+
+
+def _key(name: str) -> str:
+    return "".join(name.split()).strip("《》")

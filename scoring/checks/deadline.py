@@ -1,0 +1,286 @@
+"""Was a period of law kept?"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from checklists.calendar import CalendarUnknown
+from checklists.checks import Deadline, Moment
+from checklists.periods import PeriodVersion
+from dossiers import Evidence, Quote
+from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, Case
+from scoring.due import head_of
+from scoring.missing import document_missing
+from scoring.moments import Day, find_day
+from scoring.periods import (
+    DEFENCE_PERIOD,
+    HEARING_NOTICE,
+    POSTED,
+    Limit,
+    in_words,
+    law_of,
+    limit_of,
+    reading_of,
+)
+from scoring.service import RECORD
+from scoring.telling import merely_printed
+from scoring.text import even, evened, find, pattern, quote_of
+from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, title_of, verdict_of
+
+_DAYS = "(收到|送达|之日起|接到).{0,14}?([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日(内|之内|以内)"
+_TOLD_EXTENSION = (
+    "中止(调查|办理|案件)|恢复调查|扣除|不计入|延长(案件)?(办案|办理|处理)?期限|(批准|同意).{0,6}延(长|期)"
+)
+_TOLD_ATTEMPTS = "未果|未能送达|无法(直接)?(送达|联系)|无人|外出|上门|拒绝(接收|签收|收)|下落不明|多次(联系|送达)|[两二三2-9]次(联系|送达)"
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十五": 15}
+
+
+def deadline(check: Deadline, case: Case) -> Verdict:
+    start, end = find_day(case, check.starts), find_day(case, check.ends)
+    if end is None and check.absent is not None:
+        return _never(check, case, start)
+    if not isinstance(start, Day):
+        return _unknown(case, check.starts, start)
+    if not isinstance(end, Day):
+        return _unknown(case, check.ends, end)
+    name = check.within or check.not_before
+    if name is None:
+        raise ValueError("a deadline names a period")
+    period = case.laws.period(name, start.on, case.trade)
+    try:
+        if period is None:
+            return _no_period(check, case, name, start, end)
+        return verdict_of(_kept(check, case, start, end, period), _good(case, start, end, period))
+    except CalendarUnknown as unknown:
+        return cannot_tell(f"{unknown}，不能计算期限", (start.quote, end.quote))
+
+
+def _unknown(case: Case, moments: tuple[Moment, ...], found: Doubt | None) -> Verdict:
+    if found is not None:
+        return verdict_of([found])
+    missing = document_missing(case, _kinds(moments))
+    return verdict_of([missing]) if isinstance(missing, Doubt) else inapplicable(f"卷内没有{missing.sought}")
+
+
+def _kinds(moments: tuple[Moment, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kind for moment in moments for kind in (*moment.document, *moment.served)))
+
+
+def _never(check: Deadline, case: Case, start: Day | Doubt | None) -> Verdict:
+    if check.absent is None:
+        raise ValueError("no finding for an end that never came")
+    kinds = _kinds(check.ends)
+    missing = document_missing(case, kinds)
+    if isinstance(missing, Doubt):
+        return verdict_of([missing])
+    if waiver := _waiver(check, case, None):
+        return waiver
+    evidence: tuple[Evidence, ...] = (start.quote, missing) if isinstance(start, Day) else (missing,)
+    return verdict_of([Draft(check.absent, f"卷内没有{missing.sought}", evidence, subject=kinds[0])])
+
+
+def _no_period(check: Deadline, case: Case, name: str, start: Day, end: Day) -> Verdict:
+    """Where the trade is not known, what keeps the period of every trade keeps its own."""
+    in_force = _in_force(case, name, start.on)
+    if not in_force or case.trade is not None:
+        return inapplicable(f"{start.in_words()}时没有适用的期限规定")
+    limits = [limit_of(case, start.on, version) for version in in_force]
+    if check.within is not None:
+        kept = start.on <= end.on <= min(limit.earliest for limit in limits)
+    else:
+        kept = end.on > max(limit.latest for limit in limits)
+    days = (start.quote, end.quote)
+    if kept:
+        return passed(f"{start.in_words()}，{end.in_words()}，各行业的期限均已遵守", days)
+    return cannot_tell("各行业的期限不同，未能确定行业", days)
+
+
+def _in_force(case: Case, name: str, on: dt.date) -> list[PeriodVersion]:
+    return [
+        version
+        for version in case.laws.periods[name]
+        if version.since <= on and (version.until is None or on <= version.until)
+    ]
+
+
+def _good(case: Case, start: Day, end: Day, period: PeriodVersion) -> str:
+    return f"{start.in_words()}，{end.in_words()}，符合{in_words(period)}的期限"
+
+
+def _kept(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersion) -> Iterator[Part]:
+    days: tuple[Evidence, ...] = (start.quote, end.quote)
+    if end.on < start.on and check.reversed is not None:
+        message = f"{end.in_words()}，早于{start.in_words()}"
+        yield Draft(check.reversed, message, days, end.document.index, "次序")
+        return
+    if check.within is not None:
+        yield from _within(check, case, start, end, period)
+    else:
+        yield from _not_before(check, case, start, end, period)
+
+
+def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersion) -> Iterator[Part]:
+    days: tuple[Evidence, ...] = (start.quote, end.quote)
+    span = in_words(period)
+    if end.on < start.on:
+        yield Doubt(f"{end.in_words()}，早于{start.in_words()}，不能计算期限", days)
+        return
+    limit = limit_of(case, start.on, period)
+    if not period.verified and _within_the_law(check, case, start, end, limit):
+        yield from (start.quote, end.quote)
+        return
+    if not period.verified:
+        yield Doubt(f"{law_of(period)}的{span}未经核对；照此末日为 {limit.last.isoformat()}，{end.in_words()}", days)
+        return
+    if end.on <= limit.earliest:
+        yield from (start.quote, end.quote)
+        return
+    convention = limit.convention
+    if convention is not None and end.on <= limit.latest:
+        if case.parameter(convention.name) is None:
+            yield Doubt(
+                f"期限末日 {limit.earliest.isoformat()} 是休息日，顺延至 {limit.latest.isoformat()}；是否顺延有争议，{end.in_words()}",
+                days,
+            )
+            return
+        if end.on <= limit.last:
+            yield from (start.quote, end.quote)
+            return
+    last = limit.last
+    over = (end.on - last).days
+    moved = f"（{limit.moved_from.isoformat()} 为休息日，已顺延）" if limit.moved_from else ""
+    message = f"自{start.in_words()}起{span}（{law_of(period)}），期限至 {last.isoformat()}{moved}，{end.in_words()}，超 {over} 日"
+    if excuse := _excuse(check, case, end) or _told_otherwise(check, case):
+        yield Doubt(f"{message}；{excuse[0]}", (*days, *excuse[1]))
+        return
+    yield Draft(check.finding, message, days, end.document.index, "超期")
+
+
+def _within_the_law(check: Deadline, case: Case, start: Day, end: Day, own: Limit) -> bool:
+    """Whether a trade's own figure, not verified, changes nothing: the law's general period is kept as well."""
+    general = [one for one in _in_force(case, check.within or "", start.on) if one.verified and not one.trades]
+    return any(end.on <= min(own.earliest, limit_of(case, start.on, one).earliest) for one in general)
+
+
+def _excuse(check: Deadline, case: Case, end: Day) -> tuple[str, tuple[Evidence, ...]] | None:
+    """Why an overrun is not certain: extended, suspended, or put in the post in time."""
+    for document in case.documents(*check.extended_by):
+        return f"卷内有{title_of(document.kind, document.title)}，扣除或延长后是否超期需核对", head_of(document)
+    if check.extended_by and isinstance(missing := document_missing(case, check.extended_by), Doubt):
+        return missing.reason, ()
+    told = case.text(end.document)
+    if check.extended_by and (met := find(_TOLD_EXTENSION, told)):
+        return "文书提到中止、延长或者扣除期间，请核对", (quote_of(end.document, told, met),)
+    if end.document.kind == RECORD and (met := find(_TOLD_ATTEMPTS, told)):
+        return "送达回证记有未能送达的情形，请核对", (quote_of(end.document, told, met),)
+    if end.document.kind == RECORD and case.parameter(POSTED.name) is None:
+        for element in end.document.all("送达方式"):
+            if find("邮寄|挂号|快递|EMS|特快专递", even(element.quote.text)):
+                return "邮寄送达以签收日还是交寄日为准有争议", (element.quote,)
+            if find("公告", even(element.quote.text)):
+                return "公告送达的期间应否计入需核对", (element.quote,)
+    return None
+
+
+def _told_otherwise(check: Deadline, case: Case) -> tuple[str, tuple[Evidence, ...]] | None:
+    """Words by which another period, or a later start, comes into question: 继续状态, 五年内."""
+    for document in case.documents(DECISION, NO_PENALTY, "调查终结报告", FILING):
+        text = case.text(document)
+        for word in check.waived_words:
+            if met := find(re.escape(evened(word)), text):
+                title = title_of(document.kind, document.title)
+                return f"{title}提到“{word}”，期限如何计算请核对", (quote_of(document, text, met),)
+    return None
+
+
+def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersion) -> Iterator[Part]:
+    days: tuple[Evidence, ...] = (start.quote, end.quote)
+    stated = _stated_period(case, period) if _is_defence(check.not_before) else None
+    if isinstance(stated, Doubt):
+        yield stated
+        return
+    counted = stated or period
+    limit = limit_of(case, start.on, counted)
+    if end.on > limit.latest:
+        yield from (start.quote, end.quote)
+        return
+    if not period.verified:
+        yield Doubt(
+            f"{law_of(period)}的{in_words(counted)}未经核对；照此至 {limit.last.isoformat()} 届满，{end.in_words()}",
+            days,
+        )
+        return
+    if waiver := _waiver(check, case, end.on):
+        yield from waiver.evidence if not waiver.doubts else (Doubt(waiver.reason, waiver.evidence),)
+        return
+    last = limit.last
+    if end.on == limit.latest and check.not_before == "行政处罚法/听证通知":
+        reading = reading_of(case, HEARING_NOTICE)
+        if reading == "第七日":
+            yield from (start.quote, end.quote)
+            return
+        if case.parameter(HEARING_NOTICE.name) is None:
+            yield Doubt(f"{end.in_words()}正是通知后第 {counted.length} 个工作日，“七日前”是否须满七日有争议", days)
+            return
+    if end.on > limit.earliest:
+        yield Doubt(f"期限末日 {limit.earliest.isoformat()} 是休息日，是否顺延有争议，{end.in_words()}", days)
+        return
+    message = f"自{start.in_words()}起{in_words(counted)}（{law_of(period)}）至 {last.isoformat()} 届满，{end.in_words()}，期限未满"
+    yield Draft(check.finding, message, days, end.document.index, "期限未满")
+
+
+def _is_defence(name: str | None) -> bool:
+    return name is not None and "陈述申辩" in name
+
+
+def _stated_period(case: Case, period: PeriodVersion) -> PeriodVersion | Doubt | None:
+    """The period that the notice itself gives the party, which goes first unless the office set otherwise."""
+    if reading_of(case, DEFENCE_PERIOD) != DEFENCE_PERIOD.readings[0]:
+        return None
+    for document in case.documents(NOTICE):
+        for element in document.all("陈述申辩期限"):
+            met = find(_DAYS, even(element.quote.text)) or find(
+                "([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日", even(element.quote.text)
+            )
+            if met is None:
+                continue
+            words = next(group for group in met.groups() if group and (group.isdigit() or group in _DIGITS))
+            length = int(words) if words.isdigit() else _DIGITS[words]
+            # 罚法 85: two, three, five and seven days are working days.
+            working = "工作日" in met.group() or length in (2, 3, 5, 7)
+            return _restated(period, length, working=working)
+    return None
+
+
+def _restated(period: PeriodVersion, length: int, *, working: bool) -> PeriodVersion:
+    return period.model_copy(update={"length": length, "unit": "day", "calendar": "working" if working else "calendar"})
+
+
+def _waiver(check: Deadline, case: Case, before: dt.date | None) -> Verdict | None:
+    """A written waiver of the party: its own paper passes, a mere word of the authority leaves a doubt."""
+    for document in case.documents(*check.waived_by):
+        if before is None or document.date is None or document.date <= before:
+            return passed("当事人已书面放弃", head_of(document))
+    words = tuple(evened(word) for word in check.waived_words)
+    if not words:
+        return None
+    end_kinds = {kind for moment in check.ends for kind in moment.document}
+    papers = dict.fromkeys(
+        kind
+        for moment in (*check.starts, *check.ends)
+        for kind in (*moment.document, *moment.served, RECORD, "陈述申辩笔录")
+    )
+    told: Quote | None = None
+    for document in case.documents(*papers):
+        text = case.text(document)
+        for word in words:
+            for met in pattern(re.escape(word)).finditer(text.text):
+                if merely_printed(text.text, met.start(), met.end()):
+                    continue
+                quote = quote_of(document, text, met)
+                if document.kind not in end_kinds:
+                    return passed("当事人已表示放弃", (quote,))
+                told = told or quote
+    if told is not None:
+        return cannot_tell("文书称当事人放弃期限，卷内未见其书面材料，请核对", (told,))
+    return None

@@ -1,0 +1,164 @@
+"""Are the elements of a document filled in, and is it signed?"""
+
+from collections.abc import Iterable, Iterator
+
+from checklists.checks import Elements, Need, Signatures
+from dossiers import Document, Element, Reading
+from scoring.case import Case
+from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
+from scoring.names import IMAGE, person_names
+from scoring.service import RECORD, number_keys
+from scoring.text import evened, pattern
+from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
+
+_INK = ("签名", "捺印", "其他图像")
+
+
+def elements(check: Elements | Signatures, case: Case) -> Verdict:
+    documents = case.documents(*check.documents)
+    if not documents:
+        return no_document(check.absent, check.documents, case)
+    signed = isinstance(check, Signatures)
+    verdicts = [verdict_of(needs_of(check.needs, document, case, signed=signed), "要素齐全") for document in documents]
+    if not check.each:
+        good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
+        if good is not None:
+            return good
+        unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
+        return unsure or verdicts[0]
+    return verdict_of(
+        (part for document in documents for part in needs_of(check.needs, document, case, signed=signed)), "要素齐全"
+    )
+
+
+def no_document(absent: str | None, kinds: tuple[str, ...], case: Case) -> Verdict:
+    missing = document_missing(case, kinds)
+    if isinstance(missing, Doubt):
+        return verdict_of([missing])
+    if absent is None:
+        return inapplicable(f"卷内没有{missing.sought}")
+    return verdict_of([Draft(absent, f"卷内没有{missing.sought}", (missing,), subject=kinds[0])])
+
+
+def needs_of(needs: Iterable[Need], document: Document, case: Case, *, signed: bool) -> Iterator[Part]:
+    for need in needs:
+        if need.given and not _any_read(document, need.given):
+            continue
+        if _any_read(document, need.unless) or _served_without_number(need, document, case):
+            continue
+        yield from _met(need, document, case, signed=signed)
+
+
+def _served_without_number(need: Need, document: Document, case: Case) -> bool:
+    """Whether a record of service names no number because nothing that it served has one."""
+    if document.kind != RECORD or need.element != ("送达文号",):
+        return False
+    served = [one for one in case.dossier.documents if document in case.served(one).records]
+    return bool(served) and not any(one.number or number_keys(one) for one in served)
+
+
+def _any_read(document: Document, names: tuple[str, ...]) -> bool:
+    return any(element.reading is Reading.READ for name in names for element in document.all(name))
+
+
+def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterator[Part]:
+    title = title_of(document.kind, document.title)
+    called = need.called or "或".join(need.element)
+    places = [place for name in need.element for place in document.all(name)]
+    read = [place for place in places if place.reading is Reading.READ]
+    blank = [place for place in places if place.reading is Reading.BLANK]
+    illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
+    inked = [place for place in blank if marks_near(document, place, _INK)]
+    asked = _asked(need, document)
+    held = _held(read) + (len(inked) if signed else 0)
+
+    if held >= asked:
+        yield from _worded(need, document, read, called, title)
+        return
+    if illegible or (inked and not signed):
+        yield Doubt(f"{title}的{called}无法辨认", ((illegible or inked)[0].quote,))
+        return
+    if [place for place in blank if place not in inked]:
+        empty = next(place for place in blank if place not in inked)
+        yield Draft(need.finding, _saying(title, called, held, asked), (empty.quote,), document.index, called)
+        return
+    if (read or inked) and need.shown_by and shown(case, document, need.shown_by):
+        return
+    if read or inked:
+        yield _too_few(need, document, case, read or inked, f"{held}")
+        return
+    if need.shown_by and shown(case, document, need.shown_by):
+        return
+    missing = element_missing(case, document, need.element, called, need.shown_by)
+    if isinstance(missing, Doubt):
+        yield missing
+    else:
+        yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
+
+
+def _saying(title: str, called: str, held: int, asked: int) -> str:
+    if held and asked > 1:
+        return f"{title}的{called}应有 {asked} 处，只有 {held} 处"
+    return f"{title}的{called}没有填写"
+
+
+def _asked(need: Need, document: Document) -> int:
+    if not need.limited_by:
+        return need.at_least
+    named = _held([place for name in need.limited_by for place in document.all(name) if place.reading is Reading.READ])
+    return max(1, min(need.at_least, named)) if named else need.at_least
+
+
+def _held(places: Iterable[Element]) -> int:
+    """How many different people or values stand there; every image counts, one name counts once."""
+    names: set[str] = set()
+    others = 0
+    for place in places:
+        found = person_names(place.value) if place.value != IMAGE else ()
+        names.update(found)
+        if not found:
+            others += 1
+    return len(names) + others
+
+
+def _worded(need: Need, document: Document, read: list[Element], called: str, title: str) -> Iterator[Part]:
+    if not need.words:
+        yield from (place.quote for place in read)
+        return
+    for place in read:
+        text = evened(place.value if isinstance(place.value, str) else place.quote.text)
+        if any(evened(word) in text for word in need.words):
+            yield place.quote
+            return
+    quotes = tuple(place.quote for place in read)
+    yield Draft(need.finding, f"{title}的{called}没有写明", quotes, document.index, called)
+
+
+def _too_few(need: Need, document: Document, case: Case, held: list[Element], count: str) -> Part:
+    """Fewer than asked, and no further place. Others may have signed where nobody looked."""
+    title = title_of(document.kind, document.title)
+    called = need.called or "或".join(need.element)
+    quotes = tuple(place.quote for place in held)
+    if any(place.value == IMAGE for place in held):
+        return Doubt(f"{title}的{called}只有 {count} 处图像，其中是否有 {need.at_least} 个签名请核对", quotes)
+    if document.unread or _more_at_the_end(need, document, case):
+        return Doubt(f"{title}的{called}只识别到 {count} 处，文末另有姓名或图像", quotes)
+    message = f"{title}的{called}应有 {need.at_least} 处，只有 {count} 处"
+    return Draft(need.finding, message, quotes, document.index, called)
+
+
+def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
+    taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
+    images = sum(1 for key in need.element for place in document.all(key) if place.value == IMAGE)
+    ink = [mark for mark in document.marks if mark.kind in _INK]
+    if len(ink) > images:
+        return True
+    tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
+    claimed = {
+        name
+        for elements_ in document.elements.values()
+        for place in elements_
+        for name in person_names(place.value)
+        if place.reading is Reading.READ
+    }
+    return any(pattern(name).search(tail) for name in case.officers - taken - claimed)

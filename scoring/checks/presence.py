@@ -1,0 +1,57 @@
+"""Is the document there?"""
+
+from checklists.checks import Presence
+from dossiers import Document, Reading
+from scoring.case import Case
+from scoring.due import head_of
+from scoring.missing import document_missing, element_missing
+from scoring.verdict import Doubt, Draft, Verdict, passed, title_of, verdict_of
+
+
+def presence(check: Presence, case: Case) -> Verdict:
+    found = case.documents(*check.documents)
+    if found and not check.elements:
+        return passed(f"卷内有{title_of(found[0].kind, found[0].title)}", head_of(found[0]))
+    for document in found:
+        for name in check.elements:
+            element = document.first(name)
+            if element is not None and element.reading is Reading.READ:
+                return passed(f"{title_of(document.kind, document.title)}已载明{name}", (element.quote,))
+    for kind, names in check.or_elements.items():
+        for document in case.documents(kind):
+            for name in names:
+                element = document.first(name)
+                if element is not None and element.reading is Reading.READ:
+                    return passed(f"{title_of(document.kind, document.title)}已载明{name}", (element.quote,))
+    return _missing(check, case)
+
+
+def _missing(check: Presence, case: Case) -> Verdict:
+    """No document, or none with the content sought; nor does another stand in for it."""
+    doubts = [
+        missing
+        for kind, names in check.or_elements.items()
+        for document in case.documents(kind)
+        if isinstance(missing := element_missing(case, document, names, names[0]), Doubt)
+    ]
+    if doubts:
+        return verdict_of(doubts)
+    found = case.documents(*check.documents)
+    if not found:
+        absent = document_missing(case, check.documents)
+        if isinstance(absent, Doubt):
+            return verdict_of([absent])
+        return verdict_of([Draft(check.finding, f"卷内没有{absent.sought}", (absent,), subject=check.documents[0])])
+    return verdict_of(_without(check, case, document) for document in found[:1])
+
+
+def _without(check: Presence, case: Case, document: Document) -> Doubt | Draft:
+    title = title_of(document.kind, document.title)
+    called = "或".join(check.elements)
+    places = [place for name in check.elements for place in document.all(name)]
+    if any(place.reading is Reading.ILLEGIBLE for place in places):
+        return Doubt(f"{title}的{called}无法辨认", (places[0].quote,))
+    evidence = places[0].quote if places else element_missing(case, document, check.elements, called)
+    if isinstance(evidence, Doubt):
+        return evidence
+    return Draft(check.finding, f"{title}没有载明{called}", (evidence,), document.index, called)

@@ -1,0 +1,167 @@
+"""Were there officers enough, and nobody in two roles?"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from checklists.checks import Role, Roles
+from dossiers import Document, Element, Officer, Quote, Reading
+from scoring.case import Case
+from scoring.checks.elements import no_document
+from scoring.missing import document_missing, element_missing
+from scoring.names import IMAGE, person_names
+from scoring.text import evened, pattern
+from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
+
+_ACTING = ("执法人员", "执法人员签名")
+_CERTIFICATE = "执法证|证(件)?(编)?号|证件号码|编号"
+
+
+def roles(check: Roles, case: Case) -> Verdict:
+    parts: list[Part] = []
+    if check.documents:
+        documents = case.documents(*check.documents)
+        if not documents and not check.apart:
+            return no_document(None, check.documents, case)
+        for document in documents:
+            parts += _enough(check, case, document)
+            parts += _certified(check, case, document)
+    if check.apart:
+        named = [(role, _people(role, case)) for role in check.apart]
+        nobody = [role for role, people in named if not people]
+        if len(named) - len(nobody) < 2 and not check.documents:
+            return _nobody(nobody, case)
+        parts += _apart(check, named)
+        parts += _unread_roles(nobody, case)
+    return verdict_of(parts, "人员符合要求")
+
+
+def _nobody(roles_: list[Role], case: Case) -> Verdict:
+    doubts = list(_unread_roles(roles_, case))
+    return verdict_of(doubts) if doubts else inapplicable("卷内没有可以比较的人员")
+
+
+def _unread_roles(nobody: list[Role], case: Case) -> Iterator[Part]:
+    """Roles whose document is there, or may be, and whose people could not be read."""
+    for role in nobody:
+        found = case.documents(*role.documents)
+        if found:
+            yield Doubt(f"{title_of(found[0].kind, found[0].title)}中未能识别{role.called}")
+        elif isinstance(missing := document_missing(case, role.documents), Doubt):
+            yield missing
+
+
+def _people(role: Role, case: Case) -> dict[str, tuple[Document, Quote]]:
+    found: dict[str, tuple[Document, Quote]] = {}
+    for document in case.documents(*role.documents):
+        for name in role.elements:
+            for element in document.all(name):
+                if element.reading is Reading.READ:
+                    for person in person_names(element.value):
+                        found.setdefault(person, (document, element.quote))
+    return found
+
+
+def _apart(check: Roles, named: list[tuple[Role, dict[str, tuple[Document, Quote]]]]) -> Iterator[Part]:
+    if check.both is None:
+        raise ValueError("roles apart need a finding")
+    told: set[str] = set()
+    for (one, ones), (other, others) in combinations(named, 2):
+        for person in ones:
+            if person not in others or person in told:
+                continue
+            told.add(person)
+            (first, here), (second, there) = ones[person], others[person]
+            message = (
+                f"“{person}”在{title_of(first.kind, first.title)}中是{one.called}，"
+                f"又在{title_of(second.kind, second.title)}中是{other.called}"
+            )
+            yield Draft(check.both, message, (here, there), second.index, person)
+    for _, people in named:
+        yield from dict.fromkeys(quote for _, quote in people.values())
+
+
+def _officers(document: Document) -> dict[str, Element]:
+    return {
+        name: element
+        for place in _ACTING
+        for element in document.all(place)
+        if element.reading is Reading.READ
+        for name in person_names(element.value)
+    }
+
+
+def _enough(check: Roles, case: Case, document: Document) -> Iterator[Part]:
+    if check.too_few is None or check.at_least == 0:
+        return
+    title = title_of(document.kind, document.title)
+    named = _officers(document)
+    images = sum(1 for place in _ACTING for element in document.all(place) if element.value == IMAGE)
+    quotes = tuple(element.quote for element in named.values())
+    if len(named) >= check.at_least or (not named and images >= check.at_least):
+        yield from quotes
+        return
+    unclear = [place for name in _ACTING for place in document.all(name) if place.reading is Reading.ILLEGIBLE]
+    if unclear or document.unread:
+        yield Doubt(f"{title}的执法人员有无法辨认之处", tuple(place.quote for place in unclear))
+        return
+    if not named:
+        yield from _nobody_named(check, case, document)
+        return
+    if reason := _perhaps_more(case, document, named, images):
+        yield Doubt(f"{title}只识别到 {len(named)} 名执法人员，{reason}", quotes)
+        return
+    message = f"{title}只记载 {len(named)} 名执法人员（{'、'.join(named)}），少于 {check.at_least} 名"
+    yield Draft(check.too_few, message, quotes, document.index, "执法人员")
+
+
+def _nobody_named(check: Roles, case: Case, document: Document) -> Iterator[Part]:
+    title = title_of(document.kind, document.title)
+    blank = next((place for place in document.all("执法人员") if place.reading is Reading.BLANK), None)
+    missing = blank.quote if blank else element_missing(case, document, ("执法人员",), "执法人员")
+    if isinstance(missing, Doubt):
+        yield missing
+    elif check.too_few:
+        yield Draft(check.too_few, f"{title}没有记载执法人员", (missing,), document.index, "执法人员")
+
+
+def _perhaps_more(case: Case, document: Document, named: dict[str, Element], images: int) -> str | None:
+    """Somebody may act as the second officer though the place of officers does not say so."""
+    if images > 1:
+        return "签名处另有图像"
+    keepers = {name for element in document.all("记录人") for name in person_names(element.value)} - named.keys()
+    if keepers:
+        return f"记录人“{next(iter(keepers))}”是否执法人员请核对"
+    text = case.text(document).text
+    others = [name for name in case.officers - named.keys() if pattern(name).search(text)]
+    return f"文中另有“{others[0]}”" if others else None
+
+
+def _certified(check: Roles, case: Case, document: Document) -> Iterator[Part]:
+    if check.no_certificate is None:
+        return
+    title = title_of(document.kind, document.title)
+    officers = [
+        (element, element.value)
+        for element in document.all("执法人员")
+        if element.reading is Reading.READ and isinstance(element.value, Officer)
+    ]
+    held = {officer.name for _, officer in officers if officer.certificate}
+    for name, element in {officer.name: element for element, officer in officers}.items():
+        if name in held:
+            yield element.quote
+        elif _number_beside(case, document, name) or document.unread:
+            yield Doubt(f"{title}中“{name}”的执法证号未能识别", (element.quote,))
+        else:
+            message = f"{title}没有记载“{name}”的执法证号"
+            yield Draft(check.no_certificate, message, (element.quote,), document.index, name)
+
+
+def _number_beside(case: Case, document: Document, name: str) -> bool:
+    """Whether a run of signs that no other officer has taken stands not far behind the name."""
+    text = case.text(document).text
+    for element in document.all("执法人员"):
+        if isinstance(element.value, Officer) and element.value.certificate:
+            text = text.replace(evened(element.value.certificate), "")
+    return bool(pattern(f"{name}.{{0,40}}?[A-Za-z0-9]{{4,}}(?![时:年月])").search(text)) and bool(
+        pattern(f"{name}.{{0,20}}?({_CERTIFICATE})").search(text)
+    )

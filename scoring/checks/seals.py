@@ -1,0 +1,89 @@
+"""Does each document bear the seal of the authority?"""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from checklists.checks import Seals
+from dossiers import Document, Element, Evidence, Mark, Quote
+from scoring.case import Case
+from scoring.checks.elements import no_document
+from scoring.missing import TAIL, element_missing
+from scoring.names import agree
+from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
+
+_SIGNED_BY = ("落款机关", "落款日期", "决定日期")
+_NEAR = 4
+"""A round seal covers about so many lines above and below the one it is anchored to."""
+
+
+def seals(check: Seals, case: Case) -> Verdict:
+    documents = case.documents(*check.documents)
+    if not documents:
+        return no_document(check.absent, check.documents, case)
+    sealed_forms = {
+        _form(document) for document in case.dossier.documents if any(mark.kind == "印章" for mark in document.marks)
+    }
+    return verdict_of(
+        (part for document in documents for part in _sealed(check, case, document, sealed_forms)), "已加盖印章"
+    )
+
+
+def _form(document: Document) -> str:
+    return PurePath(document.file).suffix.lower()
+
+
+def _sealed(check: Seals, case: Case, document: Document, sealed_forms: set[str]) -> Iterator[Part]:
+    title = title_of(document.kind, document.title)
+    stamps = [mark for mark in document.marks if mark.kind == "印章"]
+    at_the_end = [mark for mark in stamps if _at_the_end(document, mark)]
+    if at_the_end:
+        yield from _by_whom(check, document, at_the_end)
+        return
+    if stamps:
+        yield Doubt(f"{title}有印章，但不在落款处，请核对")
+        return
+    if not sealed_forms:
+        yield Doubt("全卷没有任何印章图像，可能是未盖章的电子稿，不能判断是否盖章")
+        return
+    if _form(document) not in sealed_forms:
+        yield Doubt(f"{title}与有印章的文书格式不同，可能是电子稿，不能判断是否盖章")
+        return
+    if any(mark.kind == "其他图像" and _at_the_end(document, mark) for mark in document.marks):
+        yield Doubt(f"{title}落款处有图像，不能确定是不是印章")
+        return
+    missing = element_missing(case, document, (), "印章", shown_by=("印章",))
+    if isinstance(missing, Doubt):
+        yield missing
+        return
+    place = next((quote for name in _SIGNED_BY if (quote := _quote(document, name))), None)
+    evidence: tuple[Evidence, ...] = (place, missing) if place else (missing,)
+    yield Draft(check.finding, f"{title}落款处没有印章", evidence, document.index, "印章")
+
+
+def _at_the_end(document: Document, mark: Mark) -> bool:
+    if mark.line is None or mark.line >= len(document.lines) - TAIL:
+        return True
+    words = [quote.text for name in _SIGNED_BY if (quote := _quote(document, name))]
+    return any(
+        abs(index - mark.line) <= _NEAR and any(word in line.text for word in words)
+        for index, line in enumerate(document.lines)
+    )
+
+
+def _quote(document: Document, name: str) -> Quote | None:
+    element: Element | None = document.first(name)
+    return element.quote if element is not None else None
+
+
+def _by_whom(check: Seals, document: Document, stamps: list[Mark]) -> Iterator[Part]:
+    element = document.first("落款机关")
+    if element is not None:
+        yield element.quote
+    read = [mark.text for mark in stamps if mark.text and mark.confidence >= 0.8]
+    if check.mismatch is None or element is None or not isinstance(element.value, str) or not read:
+        return
+    name = element.value
+    if all(agree(text, name) is False and text not in name and name not in text for text in read):
+        title = title_of(document.kind, document.title)
+        message = f"{title}落款为“{name}”，印章为“{read[0]}”"
+        yield Draft(check.mismatch, message, (element.quote,), document.index, "印章")

@@ -1,0 +1,198 @@
+"""Does the list of contents (卷内目录) fit the papers?"""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checklists.checks import VolumeList
+from dossiers import Absence, Document, Element, Quote
+from parsers.elements.dates import find_dates
+from parsers.elements.numbers import find_numbers
+from scoring.case import Case
+from scoring.checks.elements import no_document
+from scoring.moments import date_in
+from scoring.service import RECORD, kind_of_title, number_keys
+from scoring.text import evened, plain
+from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, title_of, verdict_of
+
+CONTENTS = "卷内目录"
+_OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
+_PAGES = re.compile(r"(\d+)(?:[-—–~至](\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`first` and `last` None where the row names no page."""
+
+    title: str
+    number: str
+    date: str
+    first: int | None
+    last: int | None
+    element: Element
+    list_: Document
+
+
+def volume_list(check: VolumeList, case: Case) -> Verdict:
+    lists = case.documents(CONTENTS)
+    if not lists:
+        return no_document(check.absent, (CONTENTS,), case)
+    entries = [entry for list_ in lists for entry in _entries(list_)]
+    if not entries:
+        return cannot_tell("未能识别卷内目录的条目")
+    match check.compare:
+        case "entries":
+            return verdict_of(_against_papers(check, case, entries), "目录与文书相符")
+        case "pages":
+            return _against_pages(check, case, entries)
+        case "sequence":
+            return verdict_of(_in_sequence(check, entries), "页码连续")
+
+
+def _entries(list_: Document) -> Iterator[Entry]:
+    for element in list_.all("目录条目"):
+        if not isinstance(element.value, str):
+            continue
+        title, number, date, pages = (*element.value.split("¦"), "", "", "", "")[:4]
+        met = _PAGES.search(evened(pages))
+        first = int(met.group(1)) if met else None
+        last = int(met.group(2)) if met and met.group(2) else None
+        yield Entry(title.strip(), number.strip(), date.strip(), first, last, element, list_)
+
+
+def _meant(case: Case, entry: Entry) -> list[Document]:
+    kind = kind_of_title(entry.title, case.titles)
+    return list(case.documents(kind)) if kind else []
+
+
+def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
+    rows = Counter(kind_of_title(entry.title, case.titles) for entry in entries)
+    for entry in entries:
+        meant = _meant(case, entry)
+        kind = kind_of_title(entry.title, case.titles)
+        if kind is None or rows[kind] > 1 or len(meant) != 1:
+            if kind is not None and not meant:
+                yield from _no_paper(check, case, entry, kind)
+            continue
+        yield entry.element.quote
+        yield from _row(check, entry, meant[0])
+    yield from _not_listed(check, case, entries)
+
+
+def _row(check: VolumeList, entry: Entry, document: Document) -> Iterator[Part]:
+    title = title_of(document.kind, document.title)
+    keys = number_keys(document)
+    written = {found.value.key for found in find_numbers(entry.number)}
+    own = document.first("文号")
+    if keys and written and not keys & written and own is not None and document.kind != RECORD:
+        message = f"卷内目录所写文号“{entry.number}”与{title}的文号“{own.quote.text}”不符"
+        yield Draft(check.finding, message, (entry.element.quote, own.quote), entry.list_.index, f"{title}文号")
+    days = {found.value for found in find_dates(entry.date)}
+    dated = _dates_of(document)
+    # Only where the document's own day is known is another day in the list a slip.
+    if len(days) == 1 and document.date in dated and not days & dated.keys():
+        on = next(iter(days))
+        near = min(dated, key=lambda day: abs((day - on).days))
+        message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {near.isoformat()} 不符"
+        yield Draft(check.finding, message, (entry.element.quote, dated[near]), entry.list_.index, f"{title}日期")
+
+
+def _dates_of(document: Document) -> dict[dt.date, Quote]:
+    """Every day that the document shows as its own: a form with three levels of approval has several."""
+    return {
+        day: element.quote
+        for name, elements in document.elements.items()
+        if name.endswith(("日期", "时间"))
+        for element in elements
+        if (day := date_in(element.value)) is not None
+    }
+
+
+def _no_paper(check: VolumeList, case: Case, entry: Entry, kind: str) -> Iterator[Part]:
+    if case.unread or case.unrecognised or kind not in _MAIN:
+        return
+    missing = Absence(f"《{kind}》", (), case.dossier.files)
+    message = f"卷内目录列有“{entry.title}”，卷内没有"
+    yield Draft(check.finding, message, (entry.element.quote, missing), entry.list_.index, entry.title)
+
+
+def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
+    """Papers of the procedure that no row names. Evidence may be listed in any words, or in one row, so it is left out."""
+    text = plain("".join(list_.flow.text for list_ in case.documents(CONTENTS)))
+    listed = {kind_of_title(entry.title, case.titles) for entry in entries}
+    for document in case.dossier.documents:
+        if document in case.unrecognised or document.kind in _OF_THE_FILE or document.kind not in _MAIN:
+            continue
+        named = any(title in text for title in (plain(document.title), plain(document.kind)) if title)
+        if document.kind in listed or named or (document.kind in _RECORDS and "证据" in text):
+            continue
+        title = title_of(document.kind, document.title)
+        list_ = case.documents(CONTENTS)[0]
+        missing = Absence(f"目录中的{title}", (list_.index,), (list_.file,))
+        yield Draft(check.finding, f"卷内目录没有列入{title}", (missing,), list_.index, title)
+
+
+def _against_pages(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
+    pairs = [
+        (entry, document, document.pages[0] - entry.first)
+        for entry in entries
+        if entry.first is not None
+        for document in _single(case, entry, entries)
+        if document.pages
+    ]
+    if len({document.file for _, document, _ in pairs}) != 1 or len(pairs) < 3:
+        return cannot_tell("案卷不是一个合并文件，或识别到的目录条目太少，不能核对页码")
+    offset, agreeing = Counter(shift for _, _, shift in pairs).most_common(1)[0]
+    if agreeing * 2 <= len(pairs):
+        return cannot_tell("目录页码与文件页码没有固定的对应关系，不能核对")
+    return verdict_of(_astray(check, pairs, offset), "目录页码与实物相符")
+
+
+def _single(case: Case, entry: Entry, entries: list[Entry]) -> list[Document]:
+    meant = _meant(case, entry)
+    kind = kind_of_title(entry.title, case.titles)
+    same = [other for other in entries if kind_of_title(other.title, case.titles) == kind]
+    return meant if len(meant) == len(same) == 1 else []
+
+
+def _astray(check: VolumeList, pairs: list[tuple[Entry, Document, int]], offset: int) -> Iterator[Part]:
+    for entry, document, shift in pairs:
+        yield entry.element.quote
+        if shift != offset:
+            title = title_of(document.kind, document.title)
+            actual = document.pages[0] - offset
+            message = f"卷内目录写{title}在第 {entry.first} 页，按其他条目推算应在第 {actual} 页"
+            yield Draft(check.finding, message, (entry.element.quote,), entry.list_.index, f"{title}页码")
+
+
+def _in_sequence(check: VolumeList, entries: list[Entry]) -> Iterator[Part]:
+    paged = [entry for entry in entries if entry.first is not None]
+    if len(paged) < 2:
+        yield Doubt("卷内目录没有可以核对的页码")
+        return
+    backwards = sum(1 for before, entry in pairwise(paged) if (entry.first or 0) < (before.first or 0))
+    if backwards > 1:
+        yield Doubt("卷内目录的页码栏似乎是各件的页数而不是起止页码，不能核对")
+        return
+    for before, entry in pairwise(paged):
+        yield entry.element.quote
+        end = before.last or before.first
+        if entry.first is None or end is None or before.list_ is not entry.list_:
+            continue
+        gap = before.last is not None and entry.first != before.last + 1
+        if gap or entry.first < end:
+            message = f"卷内目录页码不连续：“{before.title}”至第 {end} 页，“{entry.title}”自第 {entry.first} 页"
+            quotes = (before.element.quote, entry.element.quote)
+            yield Draft(check.finding, message, quotes, entry.list_.index, f"{entry.title}{entry.first}")
+
+
+_MAIN = frozenset(
+    {
+        "立案审批表", "询问笔录", "现场检查（勘验）笔录", "调查终结报告", "法制审核意见书", "集体讨论记录",
+        "行政处罚事先告知书", "听证告知书", "听证笔录", "听证报告", "行政处罚决定书", "不予行政处罚决定书", "结案审批表",
+    }
+)  # fmt: skip
+_RECORDS = frozenset({"询问笔录", "现场检查（勘验）笔录"})

@@ -1,0 +1,124 @@
+"""Does a document say what it must, and not what it must not?"""
+
+from collections.abc import Iterator
+
+from checklists.checks import Expression, Wording
+from dossiers import Document, Evidence, Quote, Reading
+from scoring.case import Case
+from scoring.checks.elements import no_document
+from scoring.missing import element_missing
+from scoring.text import Evened, even, pattern, quote_of
+from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
+
+_NEAR = 30
+"""So many signs about a forbidden expression its excuse may stand."""
+
+
+def wording(check: Wording, case: Case) -> Verdict:
+    documents = case.documents(*check.documents)
+    if not documents:
+        return no_document(check.absent, check.documents, case)
+    judged = [parts for document in documents if (parts := _document(check, case, document)) is not None]
+    if not judged:
+        return inapplicable(f"未见{'或'.join(check.elements)}的内容")
+    if not check.each:
+        verdicts = [verdict_of(parts, "表述符合要求") for parts in judged]
+        good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
+        return good or next((verdict for verdict in verdicts if not verdict.findings), verdicts[0])
+    return verdict_of((part for parts in judged for part in parts), "表述符合要求")
+
+
+def _document(check: Wording, case: Case, document: Document) -> list[Part] | None:
+    """None when the document has none of the elements: whether it must is another check's question."""
+    if not check.elements:
+        parts: list[Part] = []
+        for idea in check.requires:
+            parts += _required_in_text(idea, case, document)
+        for idea in check.forbids:
+            parts += _forbidden(idea, document, case.text(document))
+        return parts
+    places = [place for name in check.elements for place in document.all(name)]
+    read = [place for place in places if place.reading is Reading.READ]
+    if any(place.reading is Reading.ILLEGIBLE for place in places):
+        quotes = tuple(place.quote for place in places if place.reading is Reading.ILLEGIBLE)
+        title = title_of(document.kind, document.title)
+        return [Doubt(f"{title}的{'或'.join(check.elements)}无法辨认", quotes)]
+    if not read:
+        return None
+    quotes = tuple(place.quote for place in read)
+    texts = [
+        even(f"{place.quote.text}\n{place.value}" if isinstance(place.value, str) else place.quote.text)
+        for place in read
+    ]
+    parts = []
+    for idea in check.requires:
+        parts += _required_in_places(idea, case, document, texts, quotes)
+    for idea in check.forbids:
+        for text, place in zip(texts, read, strict=True):
+            parts += _forbidden_in_place(idea, document, text, place.quote)
+    return parts
+
+
+def _said(idea: Expression, text: Evened) -> bool:
+    return any(pattern(one).search(text.text) for one in (*idea.any_of, *idea.unless))
+
+
+def _required_in_text(idea: Expression, case: Case, document: Document) -> Iterator[Part]:
+    text = case.text(document)
+    for one in (*idea.any_of, *idea.unless):
+        if met := pattern(one).search(text.text):
+            yield quote_of(document, text, met)
+            return
+    yield from _lacking(idea, case, document, ())
+
+
+def _required_in_places(
+    idea: Expression, case: Case, document: Document, texts: list[Evened], quotes: tuple[Quote, ...]
+) -> Iterator[Part]:
+    if any(_said(idea, text) for text in texts):
+        yield from quotes
+        return
+    # The place may have been cut too short: what the document says elsewhere is not held against it.
+    if _said(idea, case.text(document)):
+        return
+    yield from _lacking(idea, case, document, quotes)
+
+
+def _lacking(idea: Expression, case: Case, document: Document, quotes: tuple[Evidence, ...]) -> Iterator[Part]:
+    title = title_of(document.kind, document.title)
+    missing = element_missing(case, document, (), idea.called, shown_by=idea.any_of)
+    if isinstance(missing, Doubt):
+        yield missing
+        return
+    yield Draft(idea.finding, f"{title}没有写明{idea.called}", (*quotes, missing), document.index, idea.called)
+
+
+def _forbidden(idea: Expression, document: Document, text: Evened) -> Iterator[Part]:
+    for one in idea.any_of:
+        for met in pattern(one).finditer(text.text):
+            quote = quote_of(document, text, met)
+            # Words on two lines are no expression.
+            if "\n" in quote.text or _excused(idea, text.text, met.start(), met.end()):
+                continue
+            title = title_of(document.kind, document.title)
+            yield Draft(
+                idea.finding, f"{title}写有“{quote.text}”：{idea.called}", (quote,), document.index, idea.called
+            )
+            return
+
+
+def _excused(idea: Expression, text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - _NEAR) : end + _NEAR]
+    return any(pattern(one).search(around) for one in idea.unless)
+
+
+def _forbidden_in_place(idea: Expression, document: Document, text: Evened, quote: Quote) -> Iterator[Part]:
+    if any(pattern(one).search(text.text) for one in idea.unless):
+        return
+    for one in idea.any_of:
+        if pattern(one).search(text.text):
+            title = title_of(document.kind, document.title)
+            yield Draft(
+                idea.finding, f"{title}写有“{quote.text}”：{idea.called}", (quote,), document.index, idea.called
+            )
+            return

@@ -1,0 +1,157 @@
+"""Is a hearing, a legal review or a collective discussion due? 罚法 63①, 58①, 57②."""
+
+import re
+from decimal import Decimal
+
+from checklists.periods import Threshold
+from dossiers import Document, Element, Evidence, Money, Penalty, Reading
+from scoring.assessment import FactFound
+from scoring.case import DECISION, NOTICE, Case
+from scoring.verdict import title_of
+
+# 罚法 63①(三)(四), whatever the amount.
+_GRAVE = re.compile(r"吊销|停产停业|停业整顿|停产整顿|责令关闭|限制从业|禁止从业|降低.{0,4}等级")
+# Whether (五) or (六) covers these depends on laws of the trade that are not at hand.
+_PERHAPS = re.compile(r"撤销|限制|禁止|暂扣|取消|责令停止|拘留|较大|较重")
+_FINE = re.compile(r"罚款")
+_CONFISCATION = re.compile(r"没收")
+
+
+def penalties_of(document: Document) -> tuple[Element, ...]:
+    return document.all("处罚") + document.all("拟处罚")
+
+
+def penalty_paper(case: Case) -> Document | None:
+    """Where the penalty is written: the notice, whose proposal decides on the hearing, else the decision."""
+    for document in (*case.documents(NOTICE, "听证告知书"), *case.documents(DECISION)):
+        if penalties_of(document) or document.value("拟罚款") or document.value("罚款"):
+            return document
+    return None
+
+
+def fine_of(document: Document) -> tuple[Decimal, Element] | None:
+    for name in ("拟罚款", "罚款"):
+        element = document.first(name)
+        if element is not None and isinstance(element.value, Money):
+            return element.value.yuan, element
+    fines = [
+        (element.value.amount.yuan, element)
+        for element in penalties_of(document)
+        if isinstance(element.value, Penalty) and element.value.kind == "罚款" and element.value.amount
+    ]
+    if not fines:
+        return None
+    return sum((yuan for yuan, _ in fines), Decimal(0)), fines[0][1]
+
+
+def hearing_due(case: Case) -> FactFound:
+    document = penalty_paper(case)
+    if document is None:
+        return FactFound(None, reason="未能识别拟处罚的种类和金额")
+    title = title_of(document.kind, document.title)
+    grave = next((element for element in penalties_of(document) if _matches(element, _GRAVE)), None)
+    if grave is not None:
+        return FactFound(True, (grave.quote,), f"{title}拟给予“{grave.quote.text}”（行政处罚法第六十三条）")
+    places = penalties_of(document)
+    if doubtful := next((place for place in places if place.reading is Reading.ILLEGIBLE), None):
+        return FactFound(None, (doubtful.quote,), f"{title}的处罚内容无法辨认")
+    fine = fine_of(document)
+    if fine is None and any(_matches(element, _FINE) for element in penalties_of(document)):
+        return FactFound(None, reason=f"{title}的罚款数额未能识别")
+    goods = next((element for element in penalties_of(document) if _matches(element, _CONFISCATION)), None)
+    by_amount = _by_amount(case, "听证", fine, "听证")
+    perhaps = next((element for element in places if _matches(element, _PERHAPS)), None)
+    if by_amount.value is not True and perhaps is not None:
+        return FactFound(None, (perhaps.quote,), f"{title}拟给予“{perhaps.quote.text}”，是否应当听证需人工判断")
+    if by_amount.value is not False or goods is None:
+        return by_amount
+    amount = goods.value.amount if isinstance(goods.value, Penalty) else None
+    if amount is not None:
+        return _by_amount(case, "听证", (amount.yuan, goods), "听证")
+    return FactFound(None, (goods.quote,), "没收的价值是否较大不明")
+
+
+def review_due(case: Case, hearing_held: FactFound) -> FactFound:
+    done = case.documents("法制审核意见书")
+    if done:
+        return FactFound(True, head_of(done[0]), "卷内有法制审核材料，本机关按应当审核处理")
+    if hearing_held.value:
+        return FactFound(True, hearing_held.evidence, "经过听证程序（行政处罚法第五十八条第一款第二项）")
+    return _due(case, "法制审核")
+
+
+def discussion_due(case: Case) -> FactFound:
+    done = case.documents("集体讨论记录")
+    if done:
+        return FactFound(True, head_of(done[0]), "卷内有集体讨论记录，本机关按情节复杂或者重大处理")
+    return _due(case, "集体讨论")
+
+
+def _due(case: Case, threshold: str) -> FactFound:
+    document = penalty_paper(case)
+    fine = fine_of(document) if document else None
+    found = _by_amount(case, threshold, fine, threshold)
+    # An amount below the threshold does not show that the case is simple: 情节复杂、疑难 remain a person's question.
+    if found.value is False:
+        return FactFound(None, found.evidence, f"罚款未达{threshold}标准，是否情节复杂需人工判断")
+    return found
+
+
+def _by_amount(case: Case, name: str, fine: tuple[Decimal, Element] | None, called: str) -> FactFound:
+    if fine is None:
+        return FactFound(False, reason="没有罚款")
+    yuan, element = fine
+    evidence: tuple[Evidence, ...] = (element.quote,)
+    threshold = case.laws.threshold(name, case.any_day, case.region, case.trade) if case.any_day else None
+    limit = _limit(case, threshold) if threshold is not None else None
+    if threshold is None or limit is None or not threshold.verified or threshold.yields:
+        lowest = lowest_known(case, name)
+        if lowest is not None and yuan < lowest:
+            return FactFound(False, evidence, f"罚款 {yuan:f} 元，低于各地各行业已知的最低{called}标准 {lowest:f} 元")
+        known = f"（{threshold.source}为 {limit:f} 元，地方可以另定）" if threshold and limit is not None else ""
+        return FactFound(None, evidence, f"罚款 {yuan:f} 元是否达到{called}标准不能确定{known}，请设置地区和行业的标准")
+    reached = yuan >= limit if threshold.inclusive else yuan > limit
+    word = "达到" if reached else "未达到"
+    return FactFound(reached, evidence, f"罚款 {yuan:f} 元，{word}{called}标准 {limit:f} 元（{threshold.source}）")
+
+
+def _limit(case: Case, threshold: Threshold) -> Decimal | None:
+    match case.party_class:
+        case "自然人":
+            return threshold.person
+        case "单位":
+            return threshold.organisation
+        case "个体工商户":
+            # Whether a sole trader counts as a person differs by place: known only where it makes no difference.
+            return threshold.person if threshold.person == threshold.organisation else None
+        case None:
+            return threshold.person if threshold.person == threshold.organisation else None
+
+
+def lowest_known(case: Case, name: str) -> Decimal | None:
+    """The smallest figure in the data for this class of party, of any place or trade."""
+    rows = case.laws.thresholds.get(name, ())
+    if case.trade is not None and case.trade != "公安":
+        # The amount of 治安管理处罚法 117 holds for the police alone.
+        rows = tuple(row for row in rows if row.trades != ("公安",))
+    figures = [
+        figure
+        for row in rows
+        for figure in ((row.organisation,) if case.party_class == "单位" else (row.person, row.organisation))
+        if figure is not None
+    ]
+    return min(figures, default=None)
+
+
+def _matches(element: Element, words: re.Pattern[str]) -> bool:
+    if element.reading is not Reading.READ:
+        return False
+    kind = element.value.kind if isinstance(element.value, Penalty) else str(element.value)
+    return bool(words.search(kind))
+
+
+def head_of(document: Document) -> tuple[Evidence, ...]:
+    """The first words of a document, which show that it is there."""
+    first = next((line.text.strip() for line in document.flow.lines if line.text.strip()), "")
+    at = document.flow.text.find(first)
+    return (document.quote(at, at + min(len(first), 40)),) if first else ()

@@ -1,0 +1,206 @@
+"""From a dossier and a standard to an assessment."""
+
+import logging
+import traceback
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from checklists.criterion import Applies, Criterion
+from checklists.facts import Fact
+from checklists.laws_in_force import Laws
+from checklists.standard import Standard
+from dossiers import Dossier, Quote
+from parsers.kinds import load_catalogue
+from scoring.assembly import assembled
+from scoring.assessment import Assessment, Outcome
+from scoring.case import SURE_KIND, Case, bare_case
+from scoring.checks import carry_out
+from scoring.checks.composite import unmet
+from scoring.facts import facts_of
+from scoring.following import followed_by
+from scoring.missing import document_missing
+from scoring.settings import Settings
+from scoring.suspects import rests_on, suspects
+from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable
+
+LOW_CONFIDENCE = 0.6
+"""Words read with less than this certainty fail nobody."""
+
+_log = logging.getLogger(__name__)
+
+
+def open_case(
+    dossier: Dossier, laws: Laws, settings: Settings, known: Mapping[Fact, bool | None] | None = None
+) -> Case:
+    """`known` facts go before what the papers show."""
+    case = bare_case(dossier, laws, settings, load_catalogue())
+    return replace(case, facts=facts_of(case, known or {}))
+
+
+def assess(
+    dossier: Dossier,
+    standard: Standard,
+    criteria: Mapping[str, Criterion],
+    laws: Laws,
+    settings: Settings | None = None,
+) -> Assessment:
+    case = open_case(dossier, laws, settings or Settings())
+    return assembled(case, standard, criteria, judge(_wanted(standard), criteria, case))
+
+
+def _wanted(standard: Standard) -> tuple[str, ...]:
+    vetoes = [veto.criterion for veto in standard.vetoes]
+    items = [name for section in standard.sections for item in section.items for name in item.criteria]
+    return tuple(dict.fromkeys(vetoes + items))
+
+
+def judge(wanted: Iterable[str], criteria: Mapping[str, Criterion], case: Case) -> Mapping[str, Verdict]:
+    """The verdict on each criterion, and on those that they follow; these come first."""
+    names = dict.fromkeys(wanted)
+    sources = [source for name in names for source in followed_by(criteria[name])]
+    everything = dict.fromkeys((*names, *sources))
+    judged: dict[str, Verdict] = {}
+    for name in everything:
+        if not followed_by(criteria[name]):
+            judged[name] = _judged(criteria[name], case, {})
+    judged, certain = _once_per_slip(judged, case)
+    for name in everything:
+        if name not in judged:
+            judged[name] = _judged(criteria[name], case, certain)
+    return {name: judged[name] for name in everything}
+
+
+def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> Verdict:
+    if (reason := _inapplicable(criterion.applies, case)) is not None:
+        return reason
+    if criterion.check is None:
+        return Verdict(Outcome.UNTESTED, "需人工评查")
+    try:
+        verdict = carry_out(criterion.check, case, judged)
+        if criterion.automation == "screening":
+            verdict = _screened(criterion, case, judged, verdict)
+    except Exception as error:  # noqa: BLE001  # one faulty check must not cost the dossier; it shows as untested
+        # The message of the error may hold words of the dossier: only its kind and its way are logged.
+        way = "".join(traceback.format_tb(error.__traceback__))
+        _log.error("criterion %s: %s\n%s", criterion.id, type(error).__name__, way)
+        return Verdict(Outcome.UNTESTED, f"程序错误：{type(error).__name__}，需人工评查")
+    return _trusted(verdict, case)
+
+
+def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], verdict: Verdict) -> Verdict:
+    """A screening criterion passes only when the conditions of `clear_when` are met."""
+    if verdict.outcome in (Outcome.FAILED, Outcome.CANNOT_TELL) or criterion.check is None:
+        return verdict
+    if criterion.clear_when is None:
+        if verdict.outcome is Outcome.INAPPLICABLE:
+            return verdict
+        return cannot_tell("初筛未见问题，是否符合需人工判断", verdict.evidence)
+    clear = carry_out(criterion.clear_when, case, judged)
+    if clear.outcome is Outcome.PASSED:
+        return Verdict(Outcome.PASSED, "初筛未见问题", evidence=(*verdict.evidence, *clear.evidence))
+    if clear.outcome is verdict.outcome is Outcome.INAPPLICABLE:
+        return verdict
+    return cannot_tell("初筛未见问题，是否符合需人工判断", (*verdict.evidence, *clear.evidence))
+
+
+def _inapplicable(applies: Applies, case: Case) -> Verdict | None:
+    """Why a criterion is not judged, or cannot be; what is known to be otherwise goes before what is not known."""
+    open_: list[Verdict] = []
+    for verdict in (_by_facts(applies, case), _by_documents(applies, case), _by_date(applies, case)):
+        if verdict is not None and verdict.outcome is Outcome.INAPPLICABLE:
+            return verdict
+        if verdict is not None:
+            open_.append(verdict)
+    return open_[0] if open_ else None
+
+
+def _by_facts(applies: Applies, case: Case) -> Verdict | None:
+    needed = unmet(applies.facts, case)
+    if needed is not None and needed.outcome is Outcome.INAPPLICABLE:
+        return needed
+    states = [case.facts[fact] for fact in applies.any_fact]
+    names = "、".join(fact.value for fact in applies.any_fact)
+    if states and all(state.value is False for state in states):
+        return inapplicable(f"没有“{names}”的情形")
+    if needed is not None:
+        return needed
+    if states and not any(state.value for state in states):
+        unknown = next(state for state in states if state.value is None)
+        return cannot_tell(f"是否“{names}”不能确定：{unknown.reason}", unknown.evidence)
+    return None
+
+
+def _by_documents(applies: Applies, case: Case) -> Verdict | None:
+    if not applies.documents or case.documents(*applies.documents):
+        return None
+    missing = document_missing(case, applies.documents)
+    return cannot_tell(missing.reason) if isinstance(missing, Doubt) else inapplicable(f"卷内没有{missing.sought}")
+
+
+def _by_date(applies: Applies, case: Case) -> Verdict | None:
+    if applies.decided_since is None and applies.decided_until is None:
+        return None
+    on = case.decided_on
+    if on is None:
+        return cannot_tell("决定日期不明，不能确定是否适用")
+    early = applies.decided_since is not None and on < applies.decided_since
+    late = applies.decided_until is not None and on > applies.decided_until
+    return inapplicable(f"决定日期 {on.isoformat()} 不在适用期间") if early or late else None
+
+
+def _trusted(verdict: Verdict, case: Case) -> Verdict:
+    """A failure that rests on words read with doubt, or on a document of doubtful kind, is no failure."""
+    if verdict.outcome is not Outcome.FAILED or not verdict.findings:
+        return verdict
+    sure = tuple(draft for draft in verdict.findings if _is_sure(draft, case))
+    if len(sure) == len(verdict.findings):
+        return verdict
+    doubts = (
+        *verdict.doubts,
+        *(f"{draft.message}（识别把握不足，请核对）" for draft in verdict.findings if draft not in sure),
+    )
+    if not sure:
+        return Verdict(Outcome.CANNOT_TELL, "；".join(dict.fromkeys(doubts)), evidence=verdict.evidence, doubts=doubts)
+    reason = "；".join(dict.fromkeys(draft.message for draft in sure))
+    return replace(verdict, reason=reason, findings=sure, doubts=doubts)
+
+
+def _is_sure(draft: Draft, case: Case) -> bool:
+    quotes = [one for one in draft.evidence if isinstance(one, Quote)]
+    kinds = [case.by_index(quote.document).confidence for quote in quotes]
+    if draft.document is not None:
+        kinds.append(case.by_index(draft.document).confidence)
+    return all(quote.confidence >= LOW_CONFIDENCE for quote in quotes) and all(sure >= SURE_KIND for sure in kinds)
+
+
+def _once_per_slip(judged: dict[str, Verdict], case: Case) -> tuple[dict[str, Verdict], Mapping[str, Verdict]]:
+    """Of all findings that rest on one date with a wrong year, the first that is no veto stays.
+
+    The others cannot be told until the date is put right. The second mapping is without that one too: what follows
+    other criteria, vetoes above all, must not rest on a slip of the pen.
+    """
+    slips = suspects(case)
+    if not slips:
+        return judged, judged
+    told = False
+    kept, certain = dict(judged), dict(judged)
+    for name in sorted(judged, key=lambda name: "-V" in name):
+        verdict = judged[name]
+        slipped = tuple(draft for draft in verdict.findings if rests_on(draft.evidence, slips))
+        if not slipped:
+            continue
+        keep = slipped[:1] if not told and "-V" not in name else ()
+        told = told or bool(keep)
+        certain[name] = _without(verdict, slipped)
+        kept[name] = _without(verdict, tuple(draft for draft in slipped if draft not in keep))
+    return kept, certain
+
+
+def _without(verdict: Verdict, dropped: tuple[Draft, ...]) -> Verdict:
+    if not dropped:
+        return verdict
+    findings = tuple(draft for draft in verdict.findings if draft not in dropped)
+    doubts = (*verdict.doubts, *(f"{draft.message}（日期疑有笔误，相差一年）" for draft in dropped))
+    if findings:
+        return replace(verdict, findings=findings, doubts=doubts)
+    return Verdict(Outcome.CANNOT_TELL, "；".join(dict.fromkeys(doubts)), evidence=verdict.evidence, doubts=doubts)

@@ -1,0 +1,408 @@
+"""How each fact of a case (触发事实) is found.
+
+A paper shows a fact; the silence of the dossier denies it only when everything was read. Words of denial
+(未提出、放弃、不申请) go before words that merely name a thing.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from checklists.calendar import CalendarUnknown
+from checklists.facts import Fact
+from dossiers import Document, Element, Money, Penalty, Reading
+from scoring.assessment import FactFound
+from scoring.case import DECISION, NO_PENALTY, NOTICE, Case
+from scoring.due import discussion_due, head_of, hearing_due, penalties_of, review_due
+from scoring.moments import date_in
+from scoring.periods import limit_of
+from scoring.telling import DECISIONS, NARRATING, deed_met, merely_printed, narrated, papers, silent, words_met
+from scoring.text import even, find, pattern, quote_of
+from scoring.verdict import title_of
+
+
+def facts_of(case: Case, known: Mapping[Fact, bool | None]) -> Mapping[Fact, FactFound]:
+    """Every fact; `known` goes before what the papers show."""
+    return {
+        fact: FactFound(known[fact], reason="已设定") if fact in known else find_fact(case)
+        for fact, find_fact in _FINDERS.items()
+    }
+
+
+def _closed(case: Case) -> FactFound:
+    shown = papers("结案审批表")(case)
+    if shown.value:
+        return shown
+    for document in case.documents("封面", "备考表"):
+        for name in ("结案日期", "归档日期", "立卷日期"):
+            element = document.first(name)
+            if element is not None and element.reading is Reading.READ:
+                return FactFound(True, (element.quote,), f"{title_of(document.kind, document.title)}记有{name}")
+    return shown
+
+
+def _imposed(case: Case) -> tuple[Document, tuple[Element, ...]] | None:
+    """The decision with its penalties, or before there is one the notice with those proposed."""
+    for document in (*case.documents(DECISION), *case.documents(NOTICE, "听证告知书")):
+        if penalties_of(document):
+            return document, penalties_of(document)
+    return None
+
+
+def _penalty(*words: str, amounts: tuple[str, ...] = ()) -> Callable[[Case], FactFound]:
+    def found(case: Case) -> FactFound:
+        if case.documents(NO_PENALTY) and not case.documents(DECISION):
+            return FactFound(False, head_of(case.documents(NO_PENALTY)[0]), "决定不予行政处罚")
+        imposed = _imposed(case)
+        for document in case.documents(DECISION):
+            for name in amounts:
+                element = document.first(name)
+                if element and isinstance(element.value, Money) and element.value.yuan > 0:
+                    return FactFound(True, (element.quote,), f"决定书载明“{element.quote.text}”")
+        if imposed is None:
+            return FactFound(None, reason="未能识别处罚内容")
+        document, penalties = imposed
+        for element in penalties:
+            if isinstance(element.value, Penalty) and any(word in element.value.kind for word in words):
+                return FactFound(
+                    True, (element.quote,), f"{title_of(document.kind, document.title)}载明“{element.quote.text}”"
+                )
+        if any(element.reading is not Reading.READ for element in penalties):
+            return FactFound(None, (penalties[0].quote,), "处罚内容无法辨认")
+        return FactFound(False, tuple(element.quote for element in penalties), "处罚内容中没有")
+
+    return found
+
+
+def _illegal_income(case: Case) -> FactFound:
+    shown = _penalty("没收违法所得", amounts=("没收违法所得", "违法所得"))(case)
+    if shown.value:
+        return shown
+    for document in case.documents(*NARRATING):
+        if quote := words_met(
+            case,
+            document,
+            ("(无|没有|未(产生|获得|取得)?(任何)?|不存在)违法所得", "违法所得(为)?(0|零)元?(?![.\\d万])"),
+        ):
+            return FactFound(False, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
+    return FactFound(None, reason="卷内没有写明有无违法所得")
+
+
+def _party_is(*classes: str) -> Callable[[Case], FactFound]:
+    def found(case: Case) -> FactFound:
+        if case.party is None:
+            return FactFound(None, reason="未能识别当事人")
+        party, element = case.party
+        known = case.party_class
+        if known is None:
+            return FactFound(None, (element.quote,), f"不能从“{party.name}”判断当事人类型")
+        return FactFound(known in classes, (element.quote,), f"当事人是{known}")
+
+    return found
+
+
+def _defence_made(case: Case) -> FactFound:
+    for document in case.documents("陈述申辩笔录"):
+        element = document.first("申辩内容")
+        if element is None or not isinstance(element.value, str):
+            return FactFound(None, head_of(document), "陈述申辩笔录的内容未能识别")
+        if not find("(不|没有|无|放弃).{0,8}(陈述|申辩|意见|异议)", even(element.value)):
+            return FactFound(True, (element.quote,), "卷内有陈述申辩笔录")
+    return _DEFENCE_TOLD(case)
+
+
+def _defence_waived(case: Case) -> FactFound:
+    return _waived(
+        case, "陈述|申辩", ("放弃(了)?(行使)?.{0,6}(陈述|申辩)", "(不|自愿不)(进行|要求|提出)?陈述[、和,，及]?申辩")
+    )
+
+
+def _hearing_waived(case: Case) -> FactFound:
+    return _waived(case, "听证", ("放弃(了)?.{0,12}听证", "不(要求|申请|需要)(举行)?听证"))
+
+
+def _waived(case: Case, right: str, words: tuple[str, ...]) -> FactFound:
+    declarations = case.documents("放弃声明")
+    for document in declarations:
+        if quote := words_met(case, document, (right,)):
+            return FactFound(True, (quote,), f"卷内有{title_of(document.kind, document.title)}")
+    for document in case.documents("送达回证", "陈述申辩笔录", NOTICE, "听证告知书", DECISION):
+        text = case.text(document)
+        for one in words:
+            for met in pattern(one).finditer(text.text):
+                if merely_printed(text.text, met.start(), met.end()):
+                    continue
+                quote = quote_of(document, text, met)
+                return FactFound(True, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
+    return silent(case, ("放弃声明",))
+
+
+def _review_due(case: Case) -> FactFound:
+    return review_due(case, _HEARING_HELD(case))
+
+
+def _recusal(case: Case) -> FactFound:
+    decided = case.documents("回避申请决定书")
+    if decided:
+        return FactFound(True, head_of(decided[0]), "卷内有回避申请决定书")
+    answers = [element for document in case.dossier.documents for element in document.all("申请回避")]
+    unclear = [element for element in answers if not isinstance(element.value, str)]
+    for element in answers:
+        text = even(element.quote.text if not isinstance(element.value, str) else element.value)
+        answer = text.text.rsplit("答", 1)[-1]
+        if find("(不|否|没有|无|未)", even(answer)):
+            continue
+        if find("申请.{0,10}回避|要求.{0,10}回避|^[:：]?(是|申请|要求)", even(answer)):
+            return FactFound(None, (element.quote,), "笔录记载似有回避申请，请核对")
+    if unclear:
+        return FactFound(None, (unclear[0].quote,), "是否申请回避的回答无法辨认")
+    return silent(case, ("回避申请决定书",))
+
+
+def _electronic(case: Case) -> FactFound:
+    records = case.records
+    for record in records:
+        for element in record.all("送达方式"):
+            if isinstance(element.value, str) and find("电子|邮件|短信|微信|传真|系统", even(element.value)):
+                return FactFound(True, (element.quote,), "送达回证记载电子送达")
+    unclear = [record for record in records if record.first("送达方式") is None]
+    if unclear:
+        return FactFound(None, head_of(unclear[0]), "有送达回证未能识别送达方式")
+    return (
+        silent(case, ("送达回证",))
+        if not records
+        else FactFound(
+            False,
+            tuple(element.quote for record in records for element in record.all("送达方式")),
+            "送达方式均非电子送达",
+        )
+    )
+
+
+def _agent(case: Case) -> FactFound:
+    return papers("授权委托书", words=("委托代理人[:：][^无/、。]{2,4}",), among=DECISIONS)(case)
+
+
+# What is said of the person himself: 不向未成年人出售 speaks of his customers.
+_NEEDS_A_GUARDIAN = (
+    "(我|你|当事人|行为人|被询问人|本人|其)[^,，。;；]{0,12}(?<!向)(?<!对)((?<=是)|(?<=系)|(?<=为)|(?<=属))未成年人",
+    "(我|你|当事人|行为人|被询问人|本人|其)[^,，。;；向对]{0,16}(未满|不满)(十[四八六]|1[468])周岁",
+    "(是|系|为)聋哑人|听力障碍|手语翻译",
+    "(我|你|当事人|被询问人|其|本人)[^,，。;；]{0,6}不通晓.{0,8}(语言|文字)",
+    "法定监护人[:：(]?[\u4e00-\u9fa5]{2,4}(在场|到场|陪同|签名)",
+)
+
+
+def _minor_or_interpreter(case: Case) -> FactFound:
+    for document in case.dossier.documents:
+        for name in ("监护人", "翻译"):
+            element = document.first(name)
+            if element and isinstance(element.value, str) and not find("^(无|/|不需要)", even(element.value)):
+                return FactFound(True, (element.quote,), f"{title_of(document.kind, document.title)}记有{name}")
+    for document in case.documents("询问笔录", *DECISIONS, "调查终结报告"):
+        if quote := deed_met(case, document, _NEEDS_A_GUARDIAN):
+            return FactFound(True, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
+    return FactFound(None, reason=case.unread) if case.unread else FactFound(False, reason="卷内没有此类记载")
+
+
+def _overdue(case: Case) -> FactFound:
+    """Not performed in time: 催告, additional fine, application to the court; or the fine paid late."""
+    shown = papers("催告书", "加处罚款决定书", "强制执行申请书")(case)
+    if shown.value:
+        return shown
+    paid = [
+        (on, element)
+        for document in case.documents("罚没票据", "缴款书")
+        for element in document.all("缴款日期")
+        if (on := date_in(element.value))
+    ]
+    served = [
+        on
+        for document in case.documents(DECISION)
+        for record in case.served(document).records
+        if (on := date_in(record.value("送达日期")))
+    ]
+    if not paid or not served:
+        return FactFound(None, reason="缴款日期或送达日期未能确定")
+    last, element = max(paid, key=lambda pair: pair[0])
+    return _late(case, min(served), last, element)
+
+
+def _late(case: Case, served: dt.date, paid: dt.date, element: Element) -> FactFound:
+    period = case.laws.period("行政处罚法/缴纳罚款", served, case.trade)
+    if period is None:
+        return FactFound(None, (element.quote,), "没有可用的缴款期限")
+    try:
+        limit = limit_of(case, served, period)
+    except CalendarUnknown as unknown:
+        return FactFound(None, (element.quote,), str(unknown))
+    if paid <= limit.earliest:
+        return FactFound(False, (element.quote,), f"{paid.isoformat()} 已缴款，期限至 {limit.last.isoformat()}")
+    if case.documents("延期（分期）缴纳罚款通知书"):
+        return FactFound(None, (element.quote,), "经批准延期或分期，是否逾期需核对")
+    return FactFound(
+        True if paid > limit.latest else None,
+        (element.quote,),
+        f"{paid.isoformat()} 缴款，期限至 {limit.last.isoformat()}",
+    )
+
+
+def _correction_possible(case: Case) -> FactFound:
+    ordered = _correction_ordered(case)
+    if ordered.value:
+        return ordered
+    return FactFound(None, reason="违法行为是否可以改正需人工判断")
+
+
+def _correction_ordered(case: Case) -> FactFound:
+    for document in case.documents(*DECISIONS):
+        element = document.first("责令改正")
+        if element and element.reading is Reading.READ:
+            return FactFound(True, (element.quote,), "决定书责令改正")
+    return papers(
+        "责令改正通知书",
+        words=("(本局|本机关|我局|依法)?(已)?责令(当事人|你单位|你|其|该公司)?.{0,8}(改正|整改)",),
+        among=DECISIONS,
+    )(case)
+
+
+# The words of a right (有权要求举行听证, 可在五日内申请听证) tell of no event.
+_NO_RIGHT = "(?:(?!告知|有权|可以|可在|可于|可向|权利|享有|如|之日|日起|期限|内)[^，。；])"
+_HEARING_TOOK_PLACE = (
+    f"(于|在)[^，。；]{{0,24}}[日号]{_NO_RIGHT}{{0,20}}(组织|举行|召开|进行|公开)(了)?[^，。；]{{0,6}}听证(?!的?权利|的?申请|的?要求)",
+    "(组织|举行|召开|进行)了[^，。；]{0,8}听证",
+    "(已经?|如期|依法|公开)(公开)?(组织|举行|召开)(了)?(公开)?听证(?!的?权利|申请)",
+    "(组织|举行|召开)(了)?(公开)?听证会?[，,](充分)?听取",
+    "(?<!申请)(?<!要求)(?<!提出)(?<!放弃)(?<!需要)听证会?(中(?![止心])|后(?!果)|结束|过程中|上)",
+    "(?<!未)(?<!不)经过?(依法|公开)*(组织|举行|召开)?(公开)?听证(?!告知)",
+)
+_HEARING_ASKED_FOR = (
+    f"(?<!未)(于|在)[^，。；]{{0,24}}[日号]{_NO_RIGHT}{{0,12}}(提出|提交|申请|要求)[^，。；]{{0,8}}听证(?!的?权利)",
+    f"(根据|依|应)(?!当(?!事)|在|于|自|依法){_NO_RIGHT}{{0,16}}(申请|要求)[^，。；]{{0,20}}(组织|举行|召开|进行)[^，。；]{{0,6}}听证",
+    "(提出|提交)了[^，。；]{0,8}听证(?!的?权利)",
+    "(?<!可)(?<!以)(?<!应)(?<!当)(?<!权)在[^，。；]{0,8}期限内[^，。；未不]{0,6}(提出|提交)[^，。；]{0,4}听证(申请|要求)(?!的)",
+)
+_NO_HEARING_WANTED = (
+    "未[^，。；]{0,16}(提出|申请|要求)[^，。；]{0,8}听证",
+    "(?<!视为)(?<!视作)放弃[^，。；]{0,12}听证(?!的?权利?的)",
+    "没有[^，。；]{0,8}(提出|申请|要求)[^，。；]{0,8}听证",
+    "不(要求|申请|需要)(举行)?听证(?!的)",
+)
+
+_HEARING_HELD = narrated(
+    "听证笔录",
+    "听证报告",
+    yes=_HEARING_TOOK_PLACE,
+    no=("未(组织|举行|召开|经)[^，。；]{0,4}听证", *_NO_HEARING_WANTED),
+    among=DECISIONS,
+    must_name="听证",
+)
+
+_DEFENCE_TOLD = narrated(
+    "陈述申辩意见书",
+    "陈述申辩复核表",
+    yes=(
+        "提出(了)?(如下|以下|书面|口头)?(的)?(陈述|申辩)",
+        "(陈述|申辩)意见(予以|不予|部分)?采纳",
+        "采纳.{0,10}(陈述|申辩)",
+    ),
+    no=(
+        "(未|没有|并未)[^，。；]{0,16}(提出|提交|进行|作出).{0,8}(陈述|申辩|意见)",
+        "未[^，。；]{0,6}(陈述|申辩)",
+        "放弃.{0,6}(陈述|申辩)",
+        "(不|自愿不)(进行)?(陈述|申辩)",
+    ),
+    among=DECISIONS,
+)
+
+_FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
+    Fact.DECIDED: papers(DECISION),
+    Fact.NOT_PUNISHED: papers(NO_PENALTY),
+    Fact.CLOSED: _closed,
+    Fact.FINE: _penalty("罚款", amounts=("罚款",)),
+    Fact.CONFISCATION: _penalty("没收非法财物", "没收财物", "没收物品", "没收违法财物", "没收工具", "没收产品"),
+    Fact.ILLEGAL_INCOME: _illegal_income,
+    Fact.NATURAL_PERSON: _party_is("自然人"),
+    Fact.SOLE_TRADER: _party_is("个体工商户"),
+    Fact.ORGANISATION: _party_is("单位"),
+    Fact.HEARING_DUE: hearing_due,
+    Fact.HEARING_REQUESTED: narrated(
+        "听证申请书",
+        "听证笔录",
+        "听证报告",
+        yes=_HEARING_ASKED_FOR,
+        no=(*_NO_HEARING_WANTED, "未[^，。；]{0,6}陈述[^，。；]{0,12}听证"),
+        among=DECISIONS,
+        must_name="听证",
+    ),
+    Fact.HEARING_HELD: _HEARING_HELD,
+    Fact.HEARING_WAIVED: _hearing_waived,
+    Fact.DEFENCE_MADE: _defence_made,
+    Fact.DEFENCE_WAIVED: _defence_waived,
+    Fact.REVIEW_DUE: _review_due,
+    Fact.DISCUSSION_DUE: discussion_due,
+    Fact.SEIZURE: papers(
+        "查封（扣押）决定书",
+        "延长查封（扣押）期限决定书",
+        "解除查封（扣押）决定书",
+        words=("(予以|采取|实施|进行)(了)?[^，。；未不]{0,8}(查封|扣押)(?!的?条件)", "依法(予以)?(查封|扣押)"),
+        done=True,
+        by_others="公安|派出所|海关|法院|检察|监察|移送机关",
+    ),
+    Fact.REGISTRATION: papers(
+        "先行登记保存证据通知书",
+        "先行登记保存处理决定书",
+        words=("(予以|采取|进行|实施)(了)?[^，。；未不]{0,8}先行登记保存",),
+        done=True,
+    ),
+    Fact.SAMPLING: papers(
+        "抽样取证凭证", words=("(进行|实施|依法)(了)?[^，。；未不]{0,6}抽样(取证|检验|检测|送检)?",), done=True
+    ),
+    Fact.APPRAISAL: papers(
+        "鉴定意见",
+        "检测报告",
+        "鉴定结果告知书",
+        "监测结果告知书",
+        words=("(检测|检验|鉴定|监测)(报告|意见书|结论)",),
+        among=DECISIONS,
+    ),
+    Fact.CORRECTION_ORDERED: _correction_ordered,
+    Fact.CORRECTION_POSSIBLE: _correction_possible,
+    Fact.INSTALMENTS: papers(
+        "延期（分期）缴纳罚款申请书",
+        "延期（分期）缴纳罚款通知书",
+        words=("(同意|批准|准予|准许).{0,10}(延期|分期)缴纳",),
+        among=("结案审批表",),
+        done=True,
+    ),
+    Fact.OVERDUE: _overdue,
+    Fact.COURT_ENFORCEMENT: papers(
+        "强制执行申请书",
+        words=("(已|依法)(向人民法院)?申请.{0,12}强制执行(?!。?的)",),
+        among=("结案审批表",),
+        done=True,
+    ),
+    Fact.TRANSFERRED: papers(
+        "案件移送书",
+        "移送材料清单",
+        words=("移送(公安|司法|检察|监察)(机关|部门)?(处理|立案|追究)?",),
+        among=("结案审批表", "调查终结报告"),
+        done=True,
+    ),
+    Fact.ELECTRONIC_SERVICE: _electronic,
+    Fact.SUSPENDED: papers("中止（终止）调查审批表", words=("中止调查|终止调查",), done=True),
+    Fact.EXTENDED: papers(
+        "案件延期审批表", words=("(批准|同意|决定)延(长|期)[^，。；]{0,6}(办案|办理|期限)",), done=True
+    ),
+    Fact.AGENT: _agent,
+    Fact.MONITORING: papers("电子技术监控设备审核材料", words=("电子(技术)?监控|非现场执法|自动监测设备|电子抓拍",)),
+    Fact.ASSISTANCE: papers("协助调查函", "指定管辖通知书", words=("指定管辖|协助调查函",), done=True),
+    Fact.MINOR_OR_INTERPRETER: _minor_or_interpreter,
+    Fact.INTERVIEWED: papers("询问笔录"),
+    Fact.INSPECTED: papers("现场检查（勘验）笔录"),
+    Fact.RECUSAL_REQUESTED: _recusal,
+    Fact.AUDIOVISUAL: papers(
+        "音像记录说明",
+        words=("执法记录仪|录音录像|音像记录|全程(摄像|摄录)",),
+        among=("询问笔录", "现场检查（勘验）笔录", "备考表", *NARRATING),
+    ),
+}

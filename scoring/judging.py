@@ -1,0 +1,80 @@
+"""From a path to an assessment: reads the dossier, finds the office's settings, judges."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from checklists.criterion import Criterion
+from checklists.laws_in_force import Laws, load_laws
+from checklists.loading import load_criteria, load_standard
+from checklists.office import Office, find_office
+from checklists.standard import Standard
+from dossiers import UNRECOGNISED
+from parsers import load_catalogue, read_dossier
+from parsers.elements.common import common, element_names
+from scoring.assessment import Assessment
+from scoring.engine import assess
+from scoring.settings import Settings
+
+DEFAULT_STANDARD = "general-penalty"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What stays the same over many dossiers. `standard` None: the office's own, else the general one."""
+
+    criteria: Mapping[str, Criterion]
+    laws: Laws
+    standard: Standard | None = None
+    region: str | None = None
+    trade: str | None = None
+
+    def judge(self, path: Path, dossier_id: str | None = None) -> Assessment:
+        """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings."""
+        office = find_office(path)
+        dossier = read_dossier(path, id=dossier_id)
+        return assess(
+            dossier,
+            self.standard or _standard(office.standard or DEFAULT_STANDARD),
+            self.criteria,
+            office.applied_to(self.laws),
+            self._settings(office),
+        )
+
+    def _settings(self, office: Office) -> Settings:
+        return Settings(
+            region=self.region or office.region,
+            trade=self.trade or office.trade,
+            parameters=office.parameters,
+        )
+
+
+@cache
+def _standard(name: str) -> Standard:
+    return load_standard(name)
+
+
+def appoint(standard: str | None = None, region: str | None = None, trade: str | None = None) -> Judge:
+    """Loads and checks everything that judging needs. Raises `ChecklistError` before any dossier is read."""
+    everywhere = frozenset(common().every)
+    vocabulary = {name: element_names(kind.elements) | everywhere for name, kind in load_catalogue().items()}
+    return Judge(
+        criteria=load_criteria({**vocabulary, UNRECOGNISED: everywhere}),
+        laws=load_laws(),
+        standard=_standard(standard) if standard else None,
+        region=region,
+        trade=trade,
+    )
+
+
+def distinct_ids(paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """The name of each folder or file; of two alike, the later gets a suffix `~2`."""
+    seen: dict[str, int] = {}
+    ids: list[str] = []
+    for path in paths:
+        place = path.absolute()
+        name = place.name if place.is_dir() else place.stem
+        seen[name] = seen.get(name, 0) + 1
+        ids.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
+    return tuple(ids)

@@ -1,0 +1,126 @@
+"""Is it missing, or was it only not recognised? Asked here and nowhere else.
+
+A document is missing when the whole dossier was read and no document of unknown kind bears its title. An element is
+missing when its document was read wholly, is surely of its kind, and its text shows none of the words that go with
+such an element. In every other case nobody can tell.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from dossiers import Absence, Document, Element, Mark, Period, Reading, Value
+from scoring.case import SURE_KIND, Case
+from scoring.known_words import words_of
+from scoring.names import IMAGE
+from scoring.text import evened, pattern, plain
+from scoring.verdict import Doubt, title_of
+
+TAIL = 12
+"""So many last lines of a document hold signature, seal and date."""
+
+_DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
+_AT_THE_END = frozenset({"落款日期", "决定日期"})
+_ANY_DATE = re.compile(
+    r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_FORM_OF_DATE = re.compile(r"年月日|年_*月_*日")
+
+
+def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = None) -> Absence | Doubt:
+    """Whether none of the kinds is in the dossier; to be asked only when none was recognised."""
+    called = sought or "或".join(f"《{kind}》" for kind in kinds)
+    if case.unread:
+        return Doubt(f"{case.unread}，不能断定卷内没有{called}")
+    titles = set(case.titles_of(*kinds)) or {plain(kind) for kind in kinds}
+    hidden = [document for document in case.unrecognised if _may_be(case, document, titles)]
+    if hidden:
+        return Doubt(f"另有 {len(hidden)} 份文书未能识别，其中可能有{called}")
+    return Absence(called, (), case.dossier.files)
+
+
+def _may_be(case: Case, document: Document, titles: Iterable[str]) -> bool:
+    text = plain(document.title) + plain(case.text(document).text)
+    return any(title in text for title in titles if len(title) >= 3)
+
+
+def element_missing(
+    case: Case, document: Document, names: tuple[str, ...], called: str, shown_by: tuple[str, ...] = ()
+) -> Absence | Doubt:
+    """Whether a document lacks an element; to be asked only when no place of it was found.
+
+    With `shown_by` the caller knows the words; then these alone are looked for.
+    """
+    title = title_of(document.kind, document.title)
+    if document.unread:
+        return Doubt(f"{title}有内容未能读取，不能断定没有{called}")
+    if document.confidence < SURE_KIND:
+        return Doubt(f"不能确定{title}的种类，不能断定没有{called}")
+    if not case.text(document).text:
+        return Doubt(f"{title}没有可读的文字，不能断定没有{called}")
+    if not shown_by and (reason := _unrecognised(case, document, names)):
+        return Doubt(f"{title}中未能识别{called}：{reason}")
+    return Absence(called, (document.index,), (document.file,))
+
+
+def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str | None:
+    """Why the element may stand in the document all the same. The words of the title tell nothing."""
+    body = case.text(document).text.replace(evened(document.title), "", 1)
+    for name in names:
+        if name.endswith("签名") and _unclaimed_ink(document):
+            return "文中另有签名或图像"
+        if _DATE_ELEMENT.search(name):
+            if unclaimed_date(document, tail_only=name in _AT_THE_END):
+                return "文中另有日期"
+            continue
+        words = words_of(name)
+        if not words:
+            return "没有可供核对的用语"
+        for word in words:
+            if met := pattern(word).search(body):
+                return f"文中有“{met.group()}”字样"
+    return None
+
+
+def unclaimed_date(document: Document, *, tail_only: bool) -> bool:
+    """Whether the text shows a date, or the form of one, that no element has taken for itself."""
+    lines = document.flow.lines[-TAIL:] if tail_only else document.flow.lines
+    text = evened("".join(line.text for line in lines))
+    for element in _all(document):
+        if element.reading is Reading.READ and _holds_date(element.value):
+            text = text.replace(evened(element.quote.text), "\n")
+    return bool(_ANY_DATE.search(text) or _FORM_OF_DATE.search(text))
+
+
+def _holds_date(value: Value | None) -> bool:
+    return isinstance(value, (Period, dt.date))
+
+
+def _unclaimed_ink(document: Document) -> bool:
+    inked = [mark for mark in document.marks if mark.kind in ("签名", "捺印", "其他图像")]
+    taken = sum(1 for element in _all(document) if element.value == IMAGE)
+    return len(inked) > taken
+
+
+def _all(document: Document) -> Iterable[Element]:
+    return (element for elements in document.elements.values() for element in elements)
+
+
+def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tuple[Mark, ...]:
+    """Marks on the line of an element's quotation, or on the one below it."""
+    words = place.quote.text.strip()
+    at = [
+        index
+        for index, line in enumerate(document.lines)
+        if line.place == place.quote.place or (words and words in line.text)
+    ]
+    return tuple(
+        mark
+        for mark in document.marks
+        if mark.kind in kinds and mark.line is not None and any(mark.line - line in (0, 1) for line in at)
+    )
+
+
+def shown(case: Case, document: Document, patterns: tuple[str, ...]) -> bool:
+    text = case.text(document).text
+    return any(pattern(one).search(text) for one in patterns)

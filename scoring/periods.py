@@ -1,0 +1,104 @@
+"""Periods of law applied to days; the disputed ways of counting are parameters."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checklists.calendar import CalendarUnknown, end_of, next_working_day
+from checklists.periods import PeriodVersion
+from scoring.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A disputed way of counting: its readings, the first of them the default."""
+
+    name: str
+    readings: tuple[str, ...]
+
+
+REST_DAY = Convention("末日遇休息日", ("顺延", "不顺延"))
+HEARING_NOTICE = Convention("听证通知提前七日", ("满七日", "第七日"))
+DEFENCE_PERIOD = Convention("陈述申辩期", ("告知书写明者优先", "五个工作日"))
+POSTED = Convention("邮寄送达日", ("签收日", "交寄日"))
+LIMITATION = Convention("追责时效的发现日", ("最早有书面记录的日期", "立案日"))
+CONVENTIONS = (REST_DAY, HEARING_NOTICE, DEFENCE_PERIOD, POSTED, LIMITATION)
+
+
+def reading_of(case: Case, convention: Convention) -> str:
+    return case.parameter(convention.name) or convention.readings[0]
+
+
+def parameters_in_force(parameters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Every disputed convention with the reading used, for the report; then what else was set."""
+    known = {convention.name: parameters.get(convention.name) or convention.readings[0] for convention in CONVENTIONS}
+    return tuple((known | dict(parameters)).items())
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The last day of a period by each reading; equal where nothing is disputed."""
+
+    last: dt.date
+    other: dt.date
+    moved_from: dt.date | None
+    convention: Convention | None
+
+    @property
+    def earliest(self) -> dt.date:
+        return min(self.last, self.other)
+
+    @property
+    def latest(self) -> dt.date:
+        return max(self.last, self.other)
+
+
+def limit_of(case: Case, start: dt.date, period: PeriodVersion) -> Limit:
+    """Raises CalendarUnknown."""
+    if period.calendar == "working":
+        last = end_of(start, period).last
+        return Limit(last, last, None, None)
+    moved = end_of(start, period)
+    if moved.moved_from is None:
+        return Limit(moved.last, moved.last, None, None)
+    still = moved.moved_from
+    if reading_of(case, REST_DAY) == "不顺延":
+        return Limit(still, moved.last, None, REST_DAY)
+    return Limit(moved.last, still, still, REST_DAY)
+
+
+def first_day_after(case: Case, start: dt.date, period: PeriodVersion) -> dt.date:
+    """The first day on which the whole period has run. Raises CalendarUnknown."""
+    return limit_of(case, start, period).last + dt.timedelta(days=1)
+
+
+def in_words(period: PeriodVersion) -> str:
+    """90日（自然日）, 7个工作日, 3个月."""
+    if period.calendar == "working":
+        return f"{period.length}个工作日"
+    match period.unit:
+        case "day":
+            return f"{period.length}日（自然日）"
+        case "month":
+            return f"{period.length}个月"
+        case "year":
+            return f"{period.length}年"
+
+
+def law_of(period: PeriodVersion) -> str:
+    article = f"第{period.article}条" if period.article else ""
+    return f"《{period.law}》{article}" if not period.law.startswith(("国办", "省")) else f"{period.law}{article}"
+
+
+__all__ = [
+    "CONVENTIONS",
+    "CalendarUnknown",
+    "Limit",
+    "first_day_after",
+    "in_words",
+    "law_of",
+    "limit_of",
+    "next_working_day",
+    "parameters_in_force",
+    "reading_of",
+]

@@ -1,0 +1,167 @@
+"""Which record of service (送达回证) belongs to which document."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dossiers import UNRECOGNISED, Document, Dossier, Element, Number, Party, Person, Reading
+from parsers.elements.numbers import find_numbers
+from scoring.text import evened, plain
+
+RECORD = "送达回证"
+_OTHER_PROOF = frozenset({"送达公告", "邮寄送达凭证"})
+_SIGNED_HERE = ("受送达人签名", "签收人签名", "当事人签名", "被询问人签名")
+_DATED_HERE = ("送达日期", "签收日期", "签名日期")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How one document was served. `unsure`: records that may or may not belong to it."""
+
+    records: tuple[Document, ...] = ()
+    proofs: tuple[Document, ...] = ()
+    """Notices of service by publication and postal slips that name it."""
+    receipt: Element | None = None
+    """The signature of receipt on the document itself."""
+    receipt_dates: tuple[Element, ...] = ()
+    unsure: tuple[Document, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        return bool(self.records or self.receipt or self.proofs)
+
+
+def services_of(dossier: Dossier, kinds_by_title: Mapping[str, str]) -> Mapping[int, Served]:
+    """Index of a document -> how it was served, for every document that is not a record of service itself."""
+    records = tuple(dossier.of_kind(RECORD))
+    others = tuple(document for document in dossier.documents if document.kind not in (RECORD, UNRECOGNISED))
+    claims = {record.index: _claimed(record, others, kinds_by_title) for record in records}
+    return {document.index: _served(document, records, claims, dossier, kinds_by_title) for document in others}
+
+
+def _served(
+    document: Document,
+    records: tuple[Document, ...],
+    claims: Mapping[int, tuple[int, ...] | None],
+    dossier: Dossier,
+    kinds_by_title: Mapping[str, str],
+) -> Served:
+    mine = tuple(record for record in records if document.index in (claims[record.index] or ()))
+    unsure = tuple(record for record in records if claims[record.index] is None)
+    receipt, dates = own_receipt(document)
+    proofs = tuple(
+        proof
+        for proof in dossier.of_kind(*_OTHER_PROOF)
+        if proof is not document and _names(proof, document, kinds_by_title)
+    )
+    return Served(mine, proofs, receipt, dates, () if mine else unsure)
+
+
+def own_receipt(document: Document) -> tuple[Element | None, tuple[Element, ...]]:
+    """A signature of receipt on the document itself, and its day."""
+    for name in _SIGNED_HERE:
+        element = document.first(name)
+        if element is not None and element.reading is Reading.READ:
+            dates = tuple(one for at in _DATED_HERE for one in document.all(at) if isinstance(one.value, dt.date))
+            return element, dates
+    return None, ()
+
+
+def _claimed(
+    record: Document, others: tuple[Document, ...], kinds_by_title: Mapping[str, str]
+) -> tuple[int, ...] | None:
+    """The documents that a record says it served; None when it does not tell."""
+    keys = {element.value.key for element in record.all("送达文号") if isinstance(element.value, Number)}
+    keys |= {found.value.key for found in find_numbers(record.about or "")}
+    by_number = [document for document in others if number_keys(document) & keys]
+    titles = [str(element.value) for element in record.all("送达文书") if isinstance(element.value, str)]
+    if not titles and record.about:
+        titles = [record.about]
+    found = {document.index: document for document in by_number}
+    named = [(title, kind) for title in titles for kind in kinds_in(title, kinds_by_title) or (None,)]
+    for words, kind in named:
+        same = [document for document in others if _bears(document, words, kind)]
+        if any(document.index in found for document in same):
+            continue
+        free = [document for document in same if not (keys and number_keys(document)) or len(same) == 1]
+        for document in _nearest(record, free or same):
+            found[document.index] = document
+    if found:
+        return tuple(found)
+    return () if titles and all(kind_of_title(title, kinds_by_title) for title in titles) else None
+
+
+def number_keys(document: Document) -> frozenset[str]:
+    """The normal forms of a document's own number."""
+    element = document.first("文号")
+    if element is not None and isinstance(element.value, Number):
+        return frozenset({element.value.key})
+    if document.number:
+        return frozenset(found.value.key for found in find_numbers(document.number))
+    return frozenset()
+
+
+def kind_of_title(title: str, kinds_by_title: Mapping[str, str]) -> str | None:
+    """The kind whose title stands in these words: the longest, so that 不予行政处罚决定书 is not 行政处罚决定书."""
+    words = plain(title)
+    fitting = [known for known in kinds_by_title if known in words]
+    return kinds_by_title[max(fitting, key=len)] if fitting else None
+
+
+def kinds_in(title: str, kinds_by_title: Mapping[str, str]) -> tuple[str, ...]:
+    """Every kind whose title stands in these words: 事先告知书、听证告知书各一份.
+
+    Some titles hold a comma themselves, so the words are read both whole and in parts.
+    """
+    whole = kind_of_title(title, kinds_by_title)
+    found = [whole] if whole else []
+    for part in re.split("[、，,;；《》]", title):
+        words = plain(part)
+        while fitting := [known for known in kinds_by_title if len(known) >= 4 and known in words]:
+            longest = max(fitting, key=len)
+            found.append(kinds_by_title[longest])
+            words = words.replace(longest, "|", 1)
+    return tuple(dict.fromkeys(found))
+
+
+def _bears(document: Document, title: str, kind: str | None) -> bool:
+    if kind is not None:
+        return document.kind == kind
+    own = plain(document.title)
+    words = plain(title)
+    return len(own) >= 4 and len(words) >= 4 and (own in words or words in own)
+
+
+def _nearest(record: Document, documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Of several documents of one title the one dated last before the service; without dates, none is sure: all."""
+    several = tuple(documents)
+    if len(several) < 2:
+        return several
+    day = record.date
+    dated = [document for document in several if document.date is not None and day is not None and document.date <= day]
+    if not dated:
+        return several
+    latest = max(document.date for document in dated if document.date is not None)
+    return tuple(document for document in dated if document.date == latest)
+
+
+def _names(proof: Document, document: Document, kinds_by_title: Mapping[str, str]) -> bool:
+    text = plain(proof.flow.text)
+    number = document.number
+    if number and plain(number) in text:
+        return True
+    titles = {plain(title) for title, kind in kinds_by_title.items() if kind == document.kind} | {plain(document.title)}
+    return any(len(title) >= 4 and title in text for title in titles)
+
+
+def received_by(record: Document) -> str:
+    """Who is named as the recipient, evened out; empty when nobody could be read."""
+    value = record.value("受送达人")
+    match value:
+        case Party(name) | Person(name):
+            return evened(name)
+        case str():
+            return evened(value)
+        case _:
+            return ""

@@ -1,0 +1,59 @@
+"""Text as patterns see it: one width, no spaces, no line ends; and the way back to the words as they stand."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dossiers import Document, Quote
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLDS = _HALF_WIDTH | {0x3000: 0x20, 0x200B: 0x20, 0xFEFF: 0x20, ord("￥"): ord("¥"), ord("∶"): ord(":")}
+
+
+@dataclass(frozen=True, slots=True)
+class Evened:
+    """`offsets[i]` is where the i-th character stood in the text."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, match: re.Match[str]) -> tuple[int, int]:
+        start, end = match.span()
+        if start == end:
+            here = self.offsets[start] if start < len(self.offsets) else 0
+            return here, here
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def even(text: str) -> Evened:
+    folded = text.translate(_FOLDS)
+    return Evened("".join(folded.split()), tuple(at for at, sign in enumerate(folded) if not sign.isspace()))
+
+
+def evened(text: str) -> str:
+    return "".join(text.translate(_FOLDS).split())
+
+
+def plain(text: str) -> str:
+    """Without punctuation too, for comparing wordings."""
+    return "".join(sign for sign in evened(text) if sign.isalnum() or sign == "*")
+
+
+@lru_cache(maxsize=4096)
+def pattern(source: str) -> re.Pattern[str]:
+    """A pattern of the criteria, its punctuation evened out like the text; what was full width is meant literally."""
+    return re.compile("".join(_literal(sign) for sign in source if sign not in " \u3000"))
+
+
+def _literal(sign: str) -> str:
+    folded = sign.translate(_FOLDS)
+    return sign if folded == sign else re.escape(folded)
+
+
+def find(source: str, text: Evened) -> re.Match[str] | None:
+    return pattern(source).search(text.text)
+
+
+def quote_of(document: Document, text: Evened, match: re.Match[str]) -> Quote:
+    """The words that a pattern met, as they stand."""
+    return document.quote(*text.span(match))

@@ -1,0 +1,35 @@
+"""The JSON contract."""
+
+import json
+
+import jsonschema
+import pytest
+
+from reports.contract import as_json, schema_of
+from tests.reports.made import made, vetoed
+
+
+def test_the_output_validates_against_the_published_schema() -> None:
+    jsonschema.validate(json.loads(as_json([made(), vetoed()])), json.loads(schema_of("assessment")))
+
+
+def test_evidence_is_listed_once_and_findings_point_to_it() -> None:
+    one = json.loads(as_json([made()]))["assessments"][0]
+    first = one["findings"][0]
+    assert [one["evidence"][index]["kind"] for index in first["evidence"]] == ["quote", "absence"]
+    assert len(one["evidence"]) == 2
+    assert one["evidence"][first["evidence"][0]]["cell"] == "1/2/3"
+
+
+def test_points_are_decimal_text_without_float_noise() -> None:
+    score = json.loads(as_json([made()]))["assessments"][0]["score"]
+    assert (score["low"], score["high"], score["full"]) == ("61.1", "83.3", "100")
+
+
+def test_same_assessments_give_the_same_text() -> None:
+    assert as_json([made()]) == as_json([made()])
+
+
+def test_a_schema_that_is_not_published_is_refused() -> None:
+    with pytest.raises(KeyError):
+        schema_of("reading")

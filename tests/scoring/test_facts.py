@@ -1,0 +1,112 @@
+"""What the papers tell of a case, and what their silence means."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from checklists.facts import Fact
+from checklists.laws_in_force import load_laws
+from scoring import Settings, open_case
+from tests.criteria.case_reader import dossier_of
+
+Papers = Sequence[Mapping[str, object]]
+
+
+def fact(name: str, papers: Papers, *, unread: bool = False, settings: Settings | None = None) -> bool | None:
+    gaps: list[Mapping[str, object]] = [{"file": "x.pdf", "page": 1}] if unread else []
+    case = open_case(dossier_of(list(papers), gaps), load_laws(), settings or Settings())
+    return case.facts[Fact(name)].value
+
+
+def decision(text: str = "行政处罚决定书", **elements: object) -> Mapping[str, object]:
+    return {"kind": "行政处罚决定书", "text": text, **elements}
+
+
+def notice(*penalties: str, party: str = "云岭青禾食品有限公司", **more: object) -> Papers:
+    return [
+        {"kind": "行政处罚事先告知书", "当事人": party, "拟处罚": list(penalties), "落款日期": "2024-05-01", **more}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "papers", "expected"),
+    [
+        ("举行听证", [{"kind": "听证笔录"}], True),
+        ("举行听证", [decision("2024年5月8日，本局举行了听证会")], True),
+        ("举行听证", [decision("当事人未申请听证，亦未举行听证")], False),
+        ("举行听证", [decision("当事人放弃陈述申辩和听证的权利")], False),
+        ("举行听证", [decision("罚款500元")], False),
+        ("申请听证", [decision("当事人在法定期限内提出听证申请")], True),
+        ("申请听证", [decision("当事人在法定期限内未提出听证申请")], False),
+        ("申请听证", [decision("逾期未提出陈述、申辩意见，也未要求听证")], False),
+        ("申请听证", [decision("当事人未改正违法行为，于5月3日申请听证")], True),
+        ("提出陈述申辩", [decision("当事人提出陈述申辩意见如下")], True),
+        ("提出陈述申辩", [decision("当事人在规定期限内未提出陈述、申辩意见")], False),
+        ("提出陈述申辩", [{"kind": "陈述申辩意见书"}], True),
+        ("提出陈述申辩", [{"kind": "陈述申辩笔录", "申辩内容": "我不需要陈述和申辩"}], False),
+        ("提出陈述申辩", [{"kind": "陈述申辩笔录", "申辩内容": "罚款太重，我们已经改正"}], True),
+        ("放弃陈述申辩", [{"kind": "放弃声明", "text": "我放弃陈述、申辩的权利"}], True),
+        ("放弃陈述申辩", [{"kind": "行政处罚事先告知书", "text": "逾期未提出的，视为放弃陈述申辩权"}], False),
+        ("有违法所得", [decision("没有违法所得")], False),
+        ("有违法所得", [decision("罚款500元", 处罚="罚款|500")], None),
+        ("有违法所得", [decision(没收违法所得=80)], True),
+        ("罚款", [decision(处罚="警告")], False),
+        ("罚款", [decision(处罚=["警告", "罚款|500"])], True),
+        ("罚款", [decision()], None),
+        ("单位", [decision(当事人="云岭青禾食品有限公司")], True),
+        ("自然人", [decision(当事人="张三丰")], True),
+        ("申请回避", [{"kind": "询问笔录", "申请回避": "是否申请回避？答：不申请"}], False),
+        ("申请回避", [{"kind": "询问笔录", "申请回避": "是否申请回避？答：申请王五回避"}], None),
+        ("查封扣押", [{"kind": "查封（扣押）决定书"}], True),
+        ("查封扣押", [decision("罚款")], False),
+        ("电子送达", [{"kind": "送达回证", "送达方式": "电子送达"}], True),
+        ("已结案", [{"kind": "封面", "结案日期": "2024-05-01"}], True),
+    ],
+)
+def test_what_the_papers_tell(name: str, papers: Papers, expected: bool | None) -> None:
+    assert fact(name, papers) is expected
+
+
+@pytest.mark.parametrize("name", ["查封扣押", "先行登记保存", "抽样取证", "已结案", "延期分期缴纳"])
+def test_silence_denies_nothing_while_a_page_is_unread(name: str) -> None:
+    assert fact(name, [decision("罚款500元")]) is False
+    assert fact(name, [decision("罚款500元")], unread=True) is None
+
+
+@pytest.mark.parametrize(
+    ("papers", "settings", "expected"),
+    [
+        (notice("吊销许可证件"), Settings(), True),
+        (notice("责令停产停业"), Settings(), True),
+        (notice("罚款|500"), Settings(), False),
+        (notice("罚款|90000"), Settings(), None),
+        (notice("罚款|90000"), Settings(trade="公安"), True),
+        (notice("罚款|3000"), Settings(trade="公安"), False),
+        (notice("警告"), Settings(), False),
+        (notice("罚款"), Settings(), None),
+        (notice("没收非法财物", "罚款|500"), Settings(), None),
+        (notice("罚款|500", 当事人=None), Settings(), False),
+    ],
+)
+def test_a_hearing_is_due_by_kind_or_by_a_known_amount(
+    papers: Papers, settings: Settings, expected: bool | None
+) -> None:
+    late = [{**paper, "落款日期": "2026-05-01"} for paper in papers]
+    assert fact("应当告知听证", late, settings=settings) is expected
+
+
+def test_review_and_discussion_are_due_where_they_were_made() -> None:
+    assert fact("应当法制审核", [{"kind": "法制审核意见书"}]) is True
+    assert fact("应当集体讨论", [{"kind": "集体讨论记录"}]) is True
+    assert fact("应当法制审核", [decision("2024年5月8日，本局举行了听证")]) is True
+    assert fact("应当集体讨论", notice("罚款|500")) is None
+
+
+@pytest.mark.parametrize(("paid", "expected"), [("2024-05-15", False), ("2024-06-30", True)])
+def test_a_fine_paid_late_is_overdue(paid: str, expected: bool) -> None:
+    papers: Papers = [
+        decision("决定书", 决定日期="2024-05-06"),
+        {"kind": "送达回证", "送达文书": "行政处罚决定书", "送达日期": "2024-05-06"},
+        {"kind": "罚没票据", "缴款日期": paid},
+    ]
+    assert fact("逾期未履行", papers) is expected

@@ -1,0 +1,80 @@
+"""One dossier on disk: a folder of .docx files or one merged PDF, and beside it what is true of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from training.writer.binding import bound, sheets
+from training.writer.case import make_case
+from training.writer.clerk import Clerk, clerk_of
+from training.writer.docx_output import write_docx
+from training.writer.faults import Fault, same_words
+from training.writer.faults import faults as all_faults
+from training.writer.pdf_output import counter, write_pdf
+from training.writer.sheets import Sheet
+from training.writer.styles import style as style_named
+from training.writer.truth import write_truth
+
+
+def write_dossier(
+    folder: Path,
+    *,
+    seed: int,
+    style: str,
+    faults: tuple[str, ...] = (),
+    form: Literal["docx", "pdf"],
+) -> None:
+    """Write a dossier into `folder`, or for "pdf" beside it as `<folder>.pdf`, and `<folder>.expected.yaml` beside that."""
+    planted = _named(faults)
+    department = style_named(style)
+    clerk, made = compose(seed, style, planted)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    spans: Sequence[tuple[int, ...]]
+    if form == "pdf":
+        target = folder.parent / f"{folder.name}.pdf"
+        spans = write_pdf(target, made, department.font, department.typed_names)
+        files = [target.name] * len(made)
+    else:
+        folder.mkdir(exist_ok=True)
+        pattern = clerk.pick("files", department.files)
+        files = [pattern.format(n=number) for number in range(1, len(made) + 1)]
+        for number, (sheet, file) in enumerate(zip(made, files, strict=True)):
+            write_docx(folder / file, sheet, department.font, department.typed_names, f"{style}:{seed}:{number}")
+        spans = [()] * len(made)
+    write_truth(
+        folder.parent / f"{folder.name}.expected.yaml", clerk.case, made, planted, dossier=folder.name, style=style,
+        held_out=department.held_out, form=form, files=files, spans=spans,
+    )  # fmt: skip
+
+
+def _named(names: tuple[str, ...]) -> tuple[Fault, ...]:
+    unknown = [name for name in names if name not in all_faults()]
+    if unknown:
+        raise ValueError(f"没有这样的差错：{'、'.join(unknown)}")
+    return tuple(all_faults()[name] for name in names)
+
+
+def compose(seed: int, style: str, planted: Sequence[Fault] = ()) -> tuple[Clerk, list[Sheet]]:
+    """The sheets of a dossier as they are bound, with the faults planted."""
+    department = style_named(style)
+    needs = frozenset(name for fault in planted for name in fault.needs)
+    case = make_case(seed, department, needs)
+    for fault in planted:
+        if fault.on_case:
+            case = fault.on_case(case)
+    clerk = clerk_of(case, department)
+    loose = sheets(clerk)
+    for fault in planted:
+        if fault.on_sheets:
+            loose = _edited(fault, clerk, loose, fault.on_sheets(clerk, loose))
+    made = bound(clerk, loose, counter(department.font, department.typed_names))
+    for fault in planted:
+        if fault.on_bound:
+            made = _edited(fault, clerk, made, fault.on_bound(clerk, made))
+    return clerk, made
+
+
+def _edited(fault: Fault, clerk: Clerk, before: list[Sheet], after: list[Sheet]) -> list[Sheet]:
+    if same_words(before, after):
+        raise ValueError(f"差错“{fault.name}”在这一案卷（{clerk.style.name}，{clerk.case.seed}）里没有可改之处")
+    return after

@@ -1,0 +1,17 @@
+"""The faults that can be planted, each by its name."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from training.writer.faults.content import BOUND, DECIDED, TOLD
+from training.writer.faults.days import DAYS
+from training.writer.faults.fault import Fault, Planted, same_words
+from training.writer.faults.missing import DOCUMENTS, PLACES
+
+__all__ = ["Fault", "Planted", "faults", "same_words"]
+
+_ALL = MappingProxyType({fault.name: fault for fault in (*DOCUMENTS, *PLACES, *DAYS, *DECIDED, *TOLD, *BOUND)})
+
+
+def faults() -> Mapping[str, Fault]:
+    return _ALL
