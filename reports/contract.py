@@ -132,6 +132,7 @@ def _result(result: Result, listed: _EvidenceList) -> Json:
     return {
         "criterion": result.criterion,
         "item": result.item,
+        "title": result.title,
         "dimension": result.dimension,
         "outcome": result.outcome.value,
         "automation": result.automation,

@@ -177,6 +177,7 @@ def _results(
         Result(
             criterion=name,
             item=at.get(name),
+            title=criteria[name].title,
             dimension=criteria[name].dimension,
             outcome=Outcome.FAILED if name in zeroed else verdict.outcome,
             automation=criteria[name].automation,
@@ -195,7 +196,7 @@ def _results(
 
 def _by_hand(item: Item, counts: bool | None) -> Result:
     outcome = Outcome.INAPPLICABLE if counts is False else Outcome.UNTESTED
-    return Result(None, item.id, None, outcome, None, "不适用" if counts is False else "需人工评查")
+    return Result(None, item.id, item.title, None, outcome, None, "不适用" if counts is False else "需人工评查")
 
 
 def _counted_under(criterion: Criterion, verdict: Verdict, findings: tuple[Finding, ...]) -> str | None:

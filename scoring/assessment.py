@@ -69,6 +69,7 @@ class Result:
 
     criterion: str | None
     item: str | None
+    title: str
     dimension: Dimension | None
     outcome: Outcome
     automation: Literal["full", "screening", "manual"] | None

@@ -141,10 +141,9 @@ def _grade(standard: Standard, score: Decimal) -> str:
 def _withheld(low: str, high: str, open_vetoes: tuple[OpenVeto, ...]) -> str | None:
     reasons = []
     if low != high:
-        reasons.append(f"得分区间跨越“{low}”与“{high}”两个等次")
+        reasons.append(f"得分范围跨“{low}”与“{high}”")
     if open_vetoes:
-        names = "、".join(veto.criterion for veto in open_vetoes)
-        reasons.append(f"有 {len(open_vetoes)} 项否决未定（{names}）")
+        reasons.append(f"有 {len(open_vetoes)} 项否决未定")
     return "；".join(reasons) or None
 
 

@@ -77,7 +77,7 @@ def write(book: "Workbook", looks: Looks, assessments: Sequence[Assessment]) -> 
         items = {item.id: item for item in assessment.items}
         for result in open_results(assessment):
             item = items.get(result.item or "")
-            title = item.title if item else ""
+            title = result.title
             look = "、".join(result.look_at)
             sheet.number(row, 0, row - _HEAD + 1)
             sheet.text(row, 1, assessment.dossier.id)

@@ -223,11 +223,12 @@ def _totals(
     fired = f'COUNTIF($J{veto_rows[0] + 1}:$J{veto_rows[1] + 1},"机评发现")>0'
     upheld = f'COUNTIF($K{veto_rows[0] + 1}:$K{veto_rows[1] + 1},"成立")>0'
 
-    def total(label: str, formula: str, value: Decimal | str) -> str:
+    def total(label: str, formula: str, value: Decimal | str, remark: str = "") -> str:
         nonlocal row
         sheet.across(row, 0, 6, label, "group")
+        sheet.across(row, 7, 8, "", "total")
         sheet.formula(row, 7, formula, value, "total")
-        sheet.across(row, 8, last, "", "text")
+        sheet.across(row, 9, last, remark, "text")
         sheet.sheet.set_row(row, 22)
         row += 1
         return f"H{row}"
@@ -237,26 +238,26 @@ def _totals(
     sums = f'ROUND((SUM(H{top}:H{bottom})+SUMIFS(G{top}:G{bottom},H{top}:H{bottom},"<>不适用"))/{counted}*{scale},1)'
     high_before = total("机评分（高）：只计确定扣分", f"=IF({counted}=0,0,{sums})", score.before_veto.high)
     low = total("否决后机评分（低）", f"=IF({fired},0,{low_before})", score.low)
-    high = total("否决后机评分（高）", f"=IF({fired},0,{high_before})", score.high)
-    sheet.text(row - 1, 8, score.grade or f"等次暂不评定：{score.grade_withheld}", "text")
+    grade = score.grade or f"等次暂不评定：{score.grade_withheld}"
+    high = total("否决后机评分（高）", f"=IF({fired},0,{high_before})", score.high, grade)
     left = f"{findings.undecided(ordinal)}+{pending.undecided(ordinal)}"
     waiting = _waiting(assessment)
     state = total(
         "复核状态（尚未作出结论的行数）",
-        f'=IF({left}=0,"已完成","未完成（余"&({left})&"项）")',
-        "已完成" if waiting == 0 else f"未完成（余{waiting}项）",
+        f'=IF({left}=0,"已完成","未完成·余"&({left}))',
+        "已完成" if waiting == 0 else f"未完成·余{waiting}",
     )
     reviewed = total(
         "复核分（只计已作出结论的行）",
         f"=IF(SUM(L{top}:L{bottom})=0,0,IF({upheld},0,ROUND(SUM(J{top}:J{bottom})/SUM(L{top}:L{bottom})*{scale},1)))",
         score.full if applicable else Decimal(0),
     )
-    grade = total(
+    reviewed_grade = total(
         "复核等次",
         f'=IF({state}<>"已完成","未完成",{_grades(assessment, reviewed, upheld)})',
         "未完成" if waiting else assessment.grades[0][0],
     )
-    return Totals(sheet.name, low, high, reviewed, state, grade), row
+    return Totals(sheet.name, low, high, reviewed, state, reviewed_grade), row
 
 
 def _grades(assessment: Assessment, points: str, upheld: str) -> str:
@@ -272,8 +273,9 @@ def _waiting(assessment: Assessment) -> int:
 
 def _veto_lines(assessment: Assessment) -> list[tuple[str, str, str]]:
     """Criterion, reason, and what the machine says of it; at least one line."""
-    lines = [(veto.criterion, veto.reason, "机评发现") for veto in assessment.vetoes]
-    lines.extend((veto.criterion, veto.reason, "待定") for veto in assessment.open_vetoes)
+    titles = {result.criterion: result.title for result in assessment.results}
+    lines = [(one.criterion, f"{titles[one.criterion]}。{one.reason}", "机评发现") for one in assessment.vetoes]
+    lines.extend((one.criterion, f"{titles[one.criterion]}。{one.reason}", "待定") for one in assessment.open_vetoes)
     return lines or [("否决项", "机评未发现否决情形", "未发现")]
 
 

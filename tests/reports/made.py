@@ -66,7 +66,17 @@ def item(name: str, full: str, deducted: str, pending: str = "0", criteria: tupl
 
 
 def result(criterion: str, name: str, outcome: Outcome, findings: tuple[str, ...] = ()) -> Result:
-    return Result(criterion, name, "合法性", outcome, "full", "理由：数额不明", findings, look_at=("行政处罚决定书",))
+    return Result(
+        criterion,
+        name,
+        "告知听证权",
+        "合法性",
+        outcome,
+        "full",
+        "理由：数额不明",
+        findings,
+        look_at=("行政处罚决定书",),
+    )
 
 
 def made(dossier_id: str = "案卷一") -> Assessment:
@@ -117,6 +127,7 @@ def made(dossier_id: str = "案卷一") -> Assessment:
             result("CF-075", "1.2", Outcome.FAILED, ("f2",)),
             result("CF-073", "1.3", Outcome.CANNOT_TELL),
             result("CF-038", "1.4", Outcome.INAPPLICABLE),
+        replace(result("CF-V08", "", Outcome.UNTESTED), item=None),
         ),
         findings=(
             finding(1, "CF-064.hearing_right_not_told", "1.5", (_QUOTE, _ABSENCE)),
@@ -132,8 +143,10 @@ def made(dossier_id: str = "案卷一") -> Assessment:
 
 def vetoed() -> Assessment:
     base = made("案卷二")
+    fired = replace(result("CF-V16", "", Outcome.FAILED, ("f1",)), item=None)
     return replace(
         base,
+        results=(*base.results, fired),
         vetoes=(VetoFired("CF-V16", "score_zero", "未告知听证权利", ("f1",)),),
         score=Score(Decimal(0), Decimal(0), Decimal(100), base.score.before_veto, "不合格", None),
     )
