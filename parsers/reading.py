@@ -6,9 +6,9 @@ from pathlib import Path
 from dossiers import Document, Dossier, Page, Unread
 from parsers.documents import documents_of
 from parsers.folders import File, digest_of, files_of
-from parsers.formats import Unreadable, read_file
+from parsers.formats import KnownImages, Unreadable, read_file
 from parsers.kinds import Catalogue, load_catalogue
-from parsers.recognition import Titles
+from parsers.recognition import Titles, load_titles
 from parsers.title_words import folded, skeleton
 
 _PICTURES = frozenset((".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic"))
@@ -35,7 +35,7 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
     if not files:
         raise DossierError(f"{path}：文件夹里没有任何文件")
     catalogue = load_catalogue()
-    read = _Read(catalogue, Titles.of(catalogue))
+    read = _Read(catalogue, load_titles())
     for file in files:
         read.file(file)
     if not read.documents:
@@ -63,6 +63,7 @@ class _Read:
     unread: list[Unread] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     _seen: dict[str, str] = field(default_factory=dict)
+    _images: KnownImages = field(default_factory=dict)
 
     def file(self, file: File) -> None:
         if file.digest is None:
@@ -79,7 +80,7 @@ class _Read:
             self._pages((Page(None, (), unread=reason),), file.name)
             return
         try:
-            pages = read_file(file.path, file.name)
+            pages = read_file(file.path, file.name, self._images)
         except Unreadable as refusal:
             self.unread.append(Unread(file.name, None, str(refusal)))
             return

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import Hamming
 
-from parsers.kinds import Catalogue
+from parsers.kinds import Catalogue, load_catalogue
 from parsers.title_words import (
     fits_after,
     fits_before,
@@ -80,6 +81,12 @@ class Titles:
         return cls(kinds, as_written, options, by_length, shapes, any_head, ends, max(map(len, names)))
 
 
+@cache
+def load_titles() -> Titles:
+    """The titles of the catalogue that comes with the program. Raises CatalogueError."""
+    return Titles.of(load_catalogue())
+
+
 def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | None:
     """The title that a line, or some lines together, consists of; None when it is anything else.
 
@@ -140,9 +147,10 @@ def _once(written: str) -> str:
 def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
     """A title that no list holds but that ends as those of one kind do."""
     found: dict[str, tuple[int, int]] = {}
-    for end in range(len(plain), 3, -1):
+    for end in range(len(plain.partition(":")[0]), 3, -1):
         bones = skeleton(plain[:end])
-        if not fits_after(plain[end:]) or ":" in plain[:end] or runs_on(bones):
+        # A tail is dearer to look at than running text, which most lines are.
+        if runs_on(bones) or not fits_after(plain[end:]):
             continue
         for kind, shape in titles.shapes:
             match = shape.search(bones)
@@ -199,6 +207,12 @@ def kind_by(title: Title, text: str) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+@cache
+def _bones_of(word: str) -> str:
+    """The skeleton of a word of the catalogue."""
+    return skeleton(word)
+
+
 def kind_by_file_name(name: str, catalogue: Catalogue, titles: Titles) -> str | None:
     """The one kind that the name of a file without suffix tells, by a title or by words; None when none or several."""
     bones = skeleton(name)
@@ -207,7 +221,7 @@ def kind_by_file_name(name: str, catalogue: Catalogue, titles: Titles) -> str | 
             found = titles.kinds.get(bones[start:end])
             if found and not strict_words(bones[:start]):
                 return found
-    words = {(word, kind.kind) for kind in catalogue.values() for word in kind.file_words if skeleton(word) in bones}
+    words = {(word, kind.kind) for kind in catalogue.values() for word in kind.file_words if _bones_of(word) in bones}
     if not words:
         return None
     longest = max(len(word) for word, _ in words)
@@ -224,11 +238,7 @@ def cues_in(text: str, catalogue: Catalogue, kind: str) -> int:
 def kind_without_title(labels: frozenset[str], catalogue: Catalogue) -> str | None:
     """The kind whose cues stand as labels often enough, clearly more often than any other's."""
     counts = sorted(
-        (
-            (len(labels & {skeleton(cue) for cue in kind.cues}), kind.kind)
-            for kind in catalogue.values()
-            if kind.untitled
-        ),
+        ((len(labels & set(map(_bones_of, kind.cues))), kind.kind) for kind in catalogue.values() if kind.untitled),
         reverse=True,
     )
     (best, name), (second, _) = counts[0], counts[1]

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import cache
+from itertools import filterfalse
 
 _TRADES = (
     "林业 林草 农业 农业农村 畜牧 畜牧兽医 兽医 兽药 农药 种子 渔业 渔政 水 水利 水行政 水政 水务 水土保持 "
@@ -50,23 +52,26 @@ TELLING = tuple(_TELLING.split())
 
 def squeezed(text: str) -> str:
     """The text without spaces, as written."""
-    return "".join(character for character in text if not _empty(character))
+    return "".join(filterfalse(_empty, text))
 
 
 def folded(text: str) -> str:
     """The same characters in one width, of the same length."""
-    return "".join(_fold(character) for character in text)
+    # A normal text holds no character that is not normal by itself.
+    return text if unicodedata.is_normalized("NFKC", text) else "".join(map(_fold, text))
 
 
 def skeleton(text: str) -> str:
     """What is left of a title without brackets, strokes, stops and spaces."""
-    return "".join(character for character in folded(text) if character.isalnum())
+    return "".join(filter(str.isalnum, folded(text)))
 
 
+@cache
 def _empty(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) in ("Cf", "Cc", "Co")
 
 
+@cache
 def _fold(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character)
     return plain if len(plain) == 1 else character

@@ -13,6 +13,7 @@ from dossiers import Document, Element, Money, Penalty, Reading
 from scoring.assessment import FactFound
 from scoring.case import DECISION, NO_PENALTY, NOTICE, Case
 from scoring.due import discussion_due, head_of, hearing_due, penalties_of, review_due
+from scoring.hearing_words import ASKED_FOR, NOT_WANTED, TOOK_PLACE
 from scoring.moments import date_in
 from scoring.periods import limit_of
 from scoring.telling import DECISIONS, NARRATING, deed_met, merely_printed, narrated, papers, silent, words_met
@@ -186,6 +187,7 @@ def _agent(case: Case) -> FactFound:
 _NEEDS_A_GUARDIAN = (
     "(我|你|当事人|行为人|被询问人|本人|其)[^,，。;；]{0,12}(?<!向)(?<!对)((?<=是)|(?<=系)|(?<=为)|(?<=属))未成年人",
     "(我|你|当事人|行为人|被询问人|本人|其)[^,，。;；向对]{0,16}(未满|不满)(十[四八六]|1[468])周岁",
+    "(我|本人)[^。;；]{0,6}(今年|现年)(1[0-7]|十[一二三四五六七]?)周?岁",
     "(是|系|为)聋哑人|听力障碍|手语翻译",
     "(我|你|当事人|被询问人|其|本人)[^,，。;；]{0,6}不通晓.{0,8}(语言|文字)",
     "法定监护人[:：(]?[\u4e00-\u9fa5]{2,4}(在场|到场|陪同|签名)",
@@ -265,34 +267,11 @@ def _correction_ordered(case: Case) -> FactFound:
     )(case)
 
 
-# The words of a right (有权要求举行听证, 可在五日内申请听证) tell of no event.
-_NO_RIGHT = "(?:(?!告知|有权|可以|可在|可于|可向|权利|享有|如|之日|日起|期限|内)[^，。；])"
-_HEARING_TOOK_PLACE = (
-    f"(于|在)[^，。；]{{0,24}}[日号]{_NO_RIGHT}{{0,20}}(组织|举行|召开|进行|公开)(了)?[^，。；]{{0,6}}听证(?!的?权利|的?申请|的?要求)",
-    "(组织|举行|召开|进行)了[^，。；]{0,8}听证",
-    "(已经?|如期|依法|公开)(公开)?(组织|举行|召开)(了)?(公开)?听证(?!的?权利|申请)",
-    "(组织|举行|召开)(了)?(公开)?听证会?[，,](充分)?听取",
-    "(?<!申请)(?<!要求)(?<!提出)(?<!放弃)(?<!需要)听证会?(中(?![止心])|后(?!果)|结束|过程中|上)",
-    "(?<!未)(?<!不)经过?(依法|公开)*(组织|举行|召开)?(公开)?听证(?!告知)",
-)
-_HEARING_ASKED_FOR = (
-    f"(?<!未)(于|在)[^，。；]{{0,24}}[日号]{_NO_RIGHT}{{0,12}}(提出|提交|申请|要求)[^，。；]{{0,8}}听证(?!的?权利)",
-    f"(根据|依|应)(?!当(?!事)|在|于|自|依法){_NO_RIGHT}{{0,16}}(申请|要求)[^，。；]{{0,20}}(组织|举行|召开|进行)[^，。；]{{0,6}}听证",
-    "(提出|提交)了[^，。；]{0,8}听证(?!的?权利)",
-    "(?<!可)(?<!以)(?<!应)(?<!当)(?<!权)在[^，。；]{0,8}期限内[^，。；未不]{0,6}(提出|提交)[^，。；]{0,4}听证(申请|要求)(?!的)",
-)
-_NO_HEARING_WANTED = (
-    "未[^，。；]{0,16}(提出|申请|要求)[^，。；]{0,8}听证",
-    "(?<!视为)(?<!视作)放弃[^，。；]{0,12}听证(?!的?权利?的)",
-    "没有[^，。；]{0,8}(提出|申请|要求)[^，。；]{0,8}听证",
-    "不(要求|申请|需要)(举行)?听证(?!的)",
-)
-
 _HEARING_HELD = narrated(
     "听证笔录",
     "听证报告",
-    yes=_HEARING_TOOK_PLACE,
-    no=("未(组织|举行|召开|经)[^，。；]{0,4}听证", *_NO_HEARING_WANTED),
+    yes=TOOK_PLACE,
+    no=("未(组织|举行|召开|经)[^，。；]{0,4}听证", *NOT_WANTED),
     among=DECISIONS,
     must_name="听证",
 )
@@ -329,8 +308,8 @@ _FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
         "听证申请书",
         "听证笔录",
         "听证报告",
-        yes=_HEARING_ASKED_FOR,
-        no=(*_NO_HEARING_WANTED, "未[^，。；]{0,6}陈述[^，。；]{0,12}听证"),
+        yes=ASKED_FOR,
+        no=(*NOT_WANTED, "未[^，。；]{0,6}陈述[^，。；]{0,12}听证"),
         among=DECISIONS,
         must_name="听证",
     ),

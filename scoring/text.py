@@ -34,9 +34,12 @@ def evened(text: str) -> str:
     return "".join(text.translate(_FOLDS).split())
 
 
+_SILENT = re.compile(r"[^\w*]+|_")
+
+
 def plain(text: str) -> str:
     """Without punctuation too, for comparing wordings."""
-    return "".join(sign for sign in evened(text) if sign.isalnum() or sign == "*")
+    return _SILENT.sub("", text.translate(_FOLDS))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from parsers.elements.common import common
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.entry import Level
 from parsers.elements.labels import LabelledPlace
-from parsers.elements.marks import IMAGE, marks_in
+from parsers.elements.marks import IMAGE, marks_in, signers_drawn
 from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
 from parsers.elements.stretches import Sheet, Stretch, bare
 
@@ -90,7 +90,7 @@ def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None)
     text = _text_element(sheet, text_name, body, words, label_blank=blank(text_name))
     signatures = tuple(element(sign_name, one, body) for one in signers if one.reading is Reading.READ)
     if not signatures and images:
-        signatures = (Element(sign_name, IMAGE, label),)
+        signatures = (Element(sign_name, IMAGE, label),) * signers_drawn(images)
     illegible = tuple(element(sign_name, one, body) for one in signers if one.reading is Reading.ILLEGIBLE)
     when = element(date_name, day, body) if day is not None else blank(date_name)
     if day is None and images:

@@ -65,6 +65,8 @@ class LabelPlace(_Place):
     """Each numbered item or line of the value is an element of its own."""
     weak: bool = False
     """The word is also common prose: it must stand in a cell of its own, or open a line before a colon."""
+    closing: bool = False
+    """Only in the lines under the body: 询问人：甲 names at the head of a record and signs at its foot."""
 
 
 class OpinionPlace(_Place):

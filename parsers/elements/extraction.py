@@ -1,10 +1,12 @@
 """From documents with text to documents with elements, as the catalogue says where they stand."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dossiers import UNRECOGNISED, Document, Element, Number, Officer, Period, Reading, Value
+from dossiers import UNRECOGNISED, Citation, Document, Element, Number, Officer, Period, Reading, Value
 from parsers.elements.common import Rule, rules_of
+from parsers.elements.marks import IMAGE
 from parsers.elements.places import elements_at
 from parsers.elements.stretches import Sheet
 from parsers.elements.work import Work
@@ -55,7 +57,7 @@ def _elements(work: Work, rule: Rule) -> tuple[Element, ...]:
         return _many(tuple(one for where in rule.where for one in elements_at(work, rule, where)), rule)
     best: tuple[Element, ...] = ()
     for where in rule.where:
-        found = tuple(elements_at(work, rule, where))
+        found = tuple(_imposing(rule, elements_at(work, rule, where)))
         if not found:
             continue
         rank = min(_RANK[element.reading] for element in found)
@@ -66,6 +68,21 @@ def _elements(work: Work, rule: Rule) -> tuple[Element, ...]:
     return _many(best, rule) if rule.many else _one(best)
 
 
+_PROCEDURE = frozenset((41, 42, 44, 45, 46, 54, 61, 62, 63, 64, 65, 66, 67, 70, 72, 73, 74))
+"""Articles of 行政处罚法 (2021) on telling, hearing, service and payment: they impose nothing."""
+
+
+def _imposing(rule: Rule, found: Iterable[Element]) -> Iterator[Element]:
+    """For 处罚条款 without the articles that only say how a penalty comes about."""
+    for element in found:
+        value = element.value
+        procedural = (
+            isinstance(value, Citation) and value.law.endswith("行政处罚法") and value.article in _PROCEDURE
+        )
+        if rule.name != "处罚条款" or not procedural:
+            yield element
+
+
 def _one(found: tuple[Element, ...]) -> tuple[Element, ...]:
     return (min(found, key=lambda element: _RANK[element.reading]),) if found else ()
 
@@ -73,8 +90,10 @@ def _one(found: tuple[Element, ...]) -> tuple[Element, ...]:
 def _many(found: tuple[Element, ...], rule: Rule) -> tuple[Element, ...]:
     """Every place of a signature counts; of other elements a blank place beside a filled one says nothing."""
     if rule.type == "signature":
-        places = {(element.quote.place, element.quote.text, str(element.value)): element for element in found}
-        return tuple(places.values())
+        drawn = [element for element in found if element.value == IMAGE]
+        written = (element for element in found if element.value != IMAGE)
+        places = {(element.quote.place, element.quote.text, str(element.value)): element for element in written}
+        return tuple(sorted((*places.values(), *drawn), key=found.index))
     read = [element for element in found if element.reading is Reading.READ]
     if not read:
         return found[:1]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from dossiers import Element, Money, Penalty
 from parsers.elements.found import Found
 from parsers.elements.money import find_money
+from parsers.elements.numerals import integer
 from parsers.elements.penalties import find_penalties
 from parsers.elements.stretches import Sheet, Stretch
 
@@ -22,6 +23,29 @@ _SUM = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"[ \t\u3000]*(?P<open>[（(]?)(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]")
+
+
+def _list_start(text: str, begin: int) -> int:
+    """Where the list begins to whose later item the text at `begin` belongs."""
+    item = _NUMBERED.match(text, begin)
+    number = integer(item["number"]) if item else None
+    while item is not None and number is not None and number > 1:
+        before = [
+            found
+            for found in _ITEM_BEFORE.finditer(text, max(0, begin - _LONGEST_ITEM), begin)
+            if found["open"] == item["open"] and found["number"].isdigit() == item["number"].isdigit()
+        ]
+        if not before or integer(before[-1]["number"]) != number - 1:
+            return begin
+        begin, number = before[-1].start(), number - 1
+    return begin
+
+
+_ITEM_BEFORE = re.compile(r"(?:(?<=[。；;：:\n])|^)" + _NUMBERED.pattern)
+_LONGEST_ITEM = 400
+
+
 def operative(sheet: Sheet) -> tuple[int, int] | None:
     """Where the document says what is imposed or proposed: the last such words that name a penalty."""
     for marker in reversed(list(_MARKER.finditer(sheet.masked))):
@@ -30,7 +54,7 @@ def operative(sheet: Sheet) -> tuple[int, int] | None:
         end = min(closing.start() if closing else len(sheet.masked), marker.end() + 1500)
         if any(_is_imposed(one.value) for one in find_penalties(sheet.masked[marker.start() : end])):
             lead = _END.search(sheet.masked, begin, marker.start())
-            return (lead.end() if lead else begin), end
+            return (lead.end() if lead else _list_start(sheet.masked, begin)), end
     return None
 
 
@@ -55,10 +79,15 @@ def total_fine(sheet: Sheet, name: str) -> Element | None:
     if span is None:
         return None
     words = sheet.masked[span[0] : span[1]]
+    imposed = [one for one in find_penalties(words) if one.value.amount is not None]
+    everything = sum((one.value.amount.yuan for one in imposed if one.value.amount), Decimal(0))
+    fines = [one for one in imposed if one.value.kind == "罚款"]
     for one in find_money(words):
-        if _SUM.search(words[: one.start]) and "没收" not in words[max(0, one.start - 24) : one.start]:
+        before = words[max(0, one.start - 24) : one.start]
+        # 罚没款合计 adds what was confiscated to the fine.
+        both = len(fines) < len(imposed) and one.value.yuan == everything
+        if _SUM.search(words[: one.start]) and not both and not re.search(r"没收|罚没", before):
             return Element(name, one.value, sheet.document.quote(span[0] + one.start, span[0] + one.end))
-    fines = [one for one in find_penalties(words) if one.value.kind == "罚款" and one.value.amount is not None]
     if not fines:
         return None
     amounts = [one.value.amount for one in fines if one.value.amount is not None]

@@ -324,6 +324,43 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
             yield LabelledPlace(label, cell.stretch, whole, whole, whole, value, cell, True, True)
 
 
+_NAMES_AND_DAY = re.compile(
+    r"(?:[\u4e00-\u9fff·]{2,4}[ \t\u3000、，,]{1,8}){0,4}[ \t\u3000]*(?:\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})[ ]?[年.\-][ \d一二三四五六七八九十]{1,4}[月.\-][ \d一二三四五六七八九十廿]{1,4}日?[ \t\u3000]*"
+)
+
+
+def is_signed_line(place: LabelledPlace) -> bool:
+    """承办人：甲　乙　2024年3月5日 at the foot of a field."""
+    words = place.value.text
+    below = place.block.text[len(words) :].strip() if place.block.text.startswith(words) else ""
+    return bool(
+        _NAMES_AND_DAY.fullmatch(words)
+        or (not words.strip() and place.cell is not None and _NAMES_AND_DAY.fullmatch(place.block.text.strip()))
+        or (below and place.cell is not None and _NAMES_AND_DAY.fullmatch(words + "　" + below))
+    )
+
+
+_CLOSING_LINE = re.compile(
+    r"[ \t\u3000_＿（(\d年月日时分页共第/／.．\-—]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
+)
+_LONGEST_CLOSING_LINE = 90
+
+
+def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
+    """Where the lines of labels and names under the body begin; the end of the text where no body stands above them."""
+    opening = {place.start for place in places if place.opens_line and place.colon and place.cell is None}
+    begin = len(sheet.text)
+    for start, end in reversed(sheet.paragraphs):
+        line = sheet.text[start:end]
+        lead = start + len(line) - len(line.lstrip(_BLANKS + "（("))
+        labelled = lead in opening and len(line) <= _LONGEST_CLOSING_LINE and "。" not in line
+        if labelled:
+            begin = start
+        elif sheet.in_table(start) or not _CLOSING_LINE.fullmatch(line):
+            return begin
+    return len(sheet.text)
+
+
 def labelled_places(sheet: Sheet, vocabulary: Vocabulary) -> tuple[LabelledPlace, ...]:
     """Every place with a label, in the order of the document."""
     found = list(_cell_places(sheet, vocabulary))

@@ -1,6 +1,7 @@
 """Signatures, thumbprints and seals that stand in the place of a label."""
 
 import re
+from dataclasses import dataclass
 
 from dossiers import Mark
 from parsers.elements.labels import LabelledPlace
@@ -20,6 +21,11 @@ def may_sign(mark: Mark) -> bool:
     box = mark.place.box
     small = box is None or (box.bottom - box.top <= _TALLEST and box.right - box.left <= _WIDEST)
     return mark.kind == "其他图像" and small
+
+
+def signers_drawn(marks: tuple[Mark, ...]) -> int:
+    """How many people these marks stand for: a seal or a thumbprint beside a signature is nobody else's."""
+    return sum(mark.kind in ("签名", "其他图像") for mark in marks) or min(1, len(marks))
 
 
 _DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
@@ -63,8 +69,38 @@ def _reach(sheet: Sheet, value: Stretch, start: int, place: LabelledPlace) -> li
     return lines
 
 
+_LOOSE = 8
+"""In points: so far a picture may stand above or below the words of its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Where the words of a row of a table stand on their page."""
+
+    page: int | None
+    left: float
+    top: float
+    bottom: float
+
+    @classmethod
+    def of(cls, sheet: Sheet, lines: tuple[int, ...]) -> "_Band | None":
+        places = [sheet.document.flow.lines[line].place for line in lines]
+        boxes = [place.box for place in places if place.box is not None]
+        if not boxes or len({place.page for place in places}) != 1:
+            return None
+        return cls(places[0].page, boxes[0].right, min(box.top for box in boxes), max(box.bottom for box in boxes))
+
+    def holds(self, mark: Mark) -> bool:
+        """Right of the label and level with the row: the nearest words may be those of the row above."""
+        box = mark.place.box
+        if box is None or mark.place.page != self.page or box.left < self.left:
+            return False
+        return self.top - _LOOSE <= (box.top + box.bottom) / 2 <= self.bottom + _LOOSE
+
+
 def _in_cell(sheet: Sheet, cell: FormCell, label: FormCell) -> tuple[Mark, ...]:
     found = []
+    row = _Band.of(sheet, (*label.lines, *cell.lines))
     for line, marks in sheet.marks.items():
         for mark in marks:
             at = mark.place.cell
@@ -74,7 +110,7 @@ def _in_cell(sheet: Sheet, cell: FormCell, label: FormCell) -> tuple[Mark, ...]:
                 # Inside a merged cell the reader of the format names its first row and column.
                 if (at.table, at.row, at.column) == (cell.table, cell.row, cell.column):
                     found.append(mark)
-            elif line in cell.lines or (not cell.lines and line in label.lines):
+            elif line in cell.lines or (not cell.lines and line in label.lines) or (row and row.holds(mark)):
                 found.append(mark)
     return tuple(found)
 

@@ -52,6 +52,12 @@ _UNMARKED_TITLE = re.compile(
 _BETWEEN_AFTER = re.compile(r"\s*[(\[〔]?\s*(?:文书编号|文书号|文号|编号|号码|简称)?:?\s*")
 
 
+# 行政处罚决定书（单位）（龙）应急罚: the first bracket belongs to the title.
+_VARIANT = re.compile(
+    r"\s?\((?:单位|个人|公民|自然人|法人|其他组织|简易|一般|普通|当场|听证|适用|存根|副本|正本|回执|试行)[^()]{0,10}\)(?=\s?[(\u4e00-\u9fff])"
+)
+
+
 def _head_start(squeezed: Squeezed, text: str, start: int, end: int) -> int:
     """Where the number proper begins within the Chinese that runs into it."""
     head = squeezed.text[start:end]
@@ -66,6 +72,8 @@ def _head_start(squeezed: Squeezed, text: str, start: int, end: int) -> int:
             if after - before > 2:
                 cut = position
                 break
+    variant = _VARIANT.match(head, cut)
+    cut = variant.end() if variant and variant.end() < len(head) else cut
     closed = head.find(")", cut)
     if closed >= 0 and "(" not in head[cut:closed]:
         cut = closed + 1

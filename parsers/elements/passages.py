@@ -17,12 +17,12 @@ _NUMBERING = (
 _LONGEST_HEADING = 40
 _BARE_HEADING = 22
 _ITEM = re.compile(
-    r"^[ \t\u3000]*(?:\d{1,2}[、.．)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|证据(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．]?"
+    r"^[ \t\u3000]*(?:\d{1,2}[、.．)）](?:(?!\d)|(?=(?:19|20)\d\d年))|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|证据(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．]?"
     r"|[一二三四五六七八九十]{1,3}[、.．])",
     re.MULTILINE,
 )
 _INLINE_ITEM = re.compile(
-    r"(?:^|(?<=[：:；;。，,\n]))[ \t\u3000]*(?:\d{1,2}[、.．)）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
+    r"(?:^|(?<=[：:；;。，,\n]))[ \t\u3000]*(?:\d{1,2}[、.．)）](?:(?!\d)|(?=(?:19|20)\d\d年))|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
     r"|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|证据(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．]?)"
 )
 
@@ -160,8 +160,10 @@ def _is_bare(sheet: Sheet, heading: Heading) -> bool:
 def items(stretch: Stretch) -> tuple[Stretch, ...]:
     """The numbered items of a list, without their numbers; else its lines."""
     text = stretch.text
-    for pattern in (_ITEM, _INLINE_ITEM):
-        marks = list(pattern.finditer(text))
+    in_lines, inline = list(_ITEM.finditer(text)), list(_INLINE_ITEM.finditer(text))
+    # 1.甲；2.乙 in one paragraph: only the first number opens a line.
+    first = ((_INLINE_ITEM, inline),) if len(in_lines) == 1 < len(inline) else ()
+    for pattern, marks in (*first, (_ITEM, in_lines), (_INLINE_ITEM, inline)):
         if len(marks) >= 2 or (marks and pattern is _ITEM):
             ends = [*(mark.start() for mark in marks[1:]), len(text)]
             if pattern is _ITEM:

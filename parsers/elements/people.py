@@ -28,7 +28,8 @@ _NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}|[{_HAN}][Xx]{{1,2}})"
 _SHORT_NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}?|[{_HAN}][Xx]{{1,2}})"
 # Province's character and figures; figures alone; a letter and figures; letters, hyphen, letters and figures with (B).
 _CERTIFICATE = r"(?:[\u4e00-\u9fa5]{0,2}[A-Z]{0,4}(?:-[A-Z]{1,6})?-?\d{2,4}-\d{4,12}|[\u4e00-\u9fa5]{0,4}(?:[A-Z]{1,6}-?){0,2}\d{5,16}[A-Z]?|[\u4e00-\u9fa5]{0,4}[A-Z]{1,4}-?\d{3,12})(?:\([A-Z]\))?"
-_CERT_LABEL = r"(?:行政)?(?:执法证?件?|执法证|证件|证|工作证)\s?(?:编号|号码|号)"
+# A line may end within the label.
+_CERT_LABEL = r"(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件|证|工\n?作\n?证)\s?(?:编\n?号|号\n?码|号)"
 
 _IN_BRACKETS = re.compile(rf"\(\s?(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)")
 _NAME_BEFORE = re.compile(rf"{_NAME}(?=[,:]?\s?$)")
@@ -36,11 +37,11 @@ _NAME_BEFORE = re.compile(rf"{_NAME}(?=[,:]?\s?$)")
 _OUTSIDER = re.compile(
     r"(?:当事人|联系人|负责人|法定代表人|经营者|电话|手机|委托代理人|受送达人|举报人)(?:及[^,。;\n]{0,4})?[:为是系]?$"
 )
-_NUMBERED = re.compile(rf"\(\s?编号(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)")
+_NUMBERED = re.compile(rf"\(\s?编\n?号(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)")
 _OFFICER_BEFORE = re.compile(rf"(?:{_OFFICER_LABEL})[^。;\n]{{0,40}}$")
 _CERTIFIED = re.compile(rf"(?:{_CERT_LABEL})(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})")
 _NAMED_BEFORE = re.compile(
-    rf"(?:姓名[:\s]{{1,2}}|(?:{_OFFICER_LABEL})[一二1-4]?[:\s]{{1,2}}|\d\)?[、,;\s]{{0,3}})(?P<name>{_SHORT_NAME})[\s,;、]{{0,3}}$"
+    rf"(?:姓名[:\s]{{1,2}}|(?:{_OFFICER_LABEL}|记录人员?|记录员)(?:\([^()\n]{{0,12}}\))?[一二1-4]?[:\s]{{1,2}}|\d\)?[、,;\s]{{0,3}})(?P<name>{_SHORT_NAME})[\s,;、]{{0,3}}$"
 )
 _NAMED_AFTER = re.compile(rf"[\s,;]{{0,3}}姓名[:\s]{{0,2}}(?P<name>{_NAME})")
 _LABELLED = re.compile(rf"(?:{_OFFICER_LABEL})(?:\([^()\n]{{0,12}}\))?:")
@@ -48,6 +49,7 @@ _RUNNING = re.compile(rf"(?:{_OFFICER_LABEL})(?P<names>{_NAME}(?:[、和]{_NAME}
 _CERTIFICATES = re.compile(
     rf"[\s,;(]{{0,4}}(?:{_CERT_LABEL})(?:分别)?(?:为|是)?[:\s]{{0,2}}(?P<all>{_CERTIFICATE}(?:[\s、,和/]{{1,3}}{_CERTIFICATE}){{0,4}})"
 )
+_MORE_CERTIFICATES = re.compile(rf"[\s、,和/]{{1,3}}{_CERTIFICATE}(?![\u4e00-\u9fff])")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _RECORDER = re.compile(rf"记录[人员](?:\([^()\n]{{0,12}}\))?:(?P<name>{_NAME})(?=[\s,;、(]|执法|行政|证|$)")
 _LABEL_BETWEEN = re.compile(rf"{_POSTS}|姓名")
@@ -72,6 +74,12 @@ _AFTER_POST = re.compile(rf"{_POSTS}|{_JOB}")
 _JOINS = "和与及由同从向时有经对于任师"
 _NO_NAME = re.compile(
     rf"(?:{_JOB}|{_POSTS}|签名|签字|盖章|姓名|证号|职务|单位|日期|时间|地点|无|没有|以下空白|空白|同意|不同意|本人|本局|机关|男|女|汉族|年月日|年|月|日|详见|附后|见附件|另附|两名|二人|二名|等|共|人员|执法证|编号|其他|到场|拒签|同上)"
+)
+# 执法人员查阅其台账: verbs and adverbs that begin with a surname, and characters that no name holds.
+_VERB = re.compile(
+    r"查[阅看验明封扣实找处询问获到清勘核]|随[同后即机]|安[排装]|应[当该]|计[算量]|包[括含]|封[存]|宣[读布]|通[过知]|强[制行]|严[格肃]|全[程面部体员]|经[过查调现]|"
+    r"于[是同当]|向[其当该被]|成[立功]|幸而|连[同续]|从[而事该]|关[于闭]|管[理控]|充分|单[独位]|双方|后[续又]|常[规驻]|康复|战士|操作|占[用据]|敬请|解[释除]|和[该其当]|"
+    r"支[队付]|时[任为]|依[法据]|区[政分]|.*[其该了们您你我他她它的是被将把这那哪些此若则仍皆再又就]"
 )
 _ENDS_NO_NAME = (
     "局",
@@ -109,7 +117,10 @@ def _is_name(word: str) -> bool:
 def _is_surely_name(word: str) -> bool:
     """For running text, where other words may stand in the place of a name."""
     return (
-        _is_name(word) and (bool(set(word) & set("·•×*某Xx")) or begins_with_surname(word)) and _plausible_length(word)
+        _is_name(word)
+        and not _VERB.match(word)
+        and (bool(set(word) & set("·•×*某Xx")) or begins_with_surname(word))
+        and _plausible_length(word)
     )
 
 
@@ -233,6 +244,8 @@ def _add_bracketed(found: dict[int, Found[Officer]], squeezed: Squeezed) -> None
 def _add_certified(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Match[str]) -> None:
     """姓名：张三 证号：NO, or the certificate first."""
     plain = squeezed.text
+    if _MORE_CERTIFICATES.match(plain, match.end()):
+        return
     since = max(0, match.start() - 40)
     before = _NAMED_BEFORE.search(plain[since : match.start()])
     after = _NAMED_AFTER.match(plain, match.end())

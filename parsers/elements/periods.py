@@ -7,11 +7,18 @@ from datetime import date, datetime, time, timedelta
 from dossiers import Period
 from parsers.elements.dates import date_tokens
 from parsers.elements.found import Found
+from parsers.elements.numerals import integer
 from parsers.elements.squeezing import Squeezed, squeeze
 
+_NUMERAL = r"[一二三四五六七八九十零〇]{{1,3}}"  # Doubled braces: _CLOCK is a template.
 _HALF = r"(?P<{0}half>上午|下午|中午|晚上|晚|凌晨|早上|早晨|傍晚)?"
 _CLOCK = (
-    _HALF + r"\s?(?P<{0}hour>[01]?\d|2[0-4])\s?(?:[时点]\s?(?:(?P<{0}minute>[0-5]?\d)\s?分|(?P<{0}full>整|许)?)"
+    _HALF
+    + r"\s?(?P<{0}hour>[01]?\d|2[0-4]|"
+    + _NUMERAL
+    + r"(?=[时点]))\s?(?:[时点]\s?(?:(?P<{0}minute>[0-5]?\d|"
+    + _NUMERAL
+    + r")\s?分|(?P<{0}full>整|许)?)"
     r"(?:\s?[0-5]?\d\s?秒)?|:(?P<{0}minutes>[0-5]\d)(?::[0-5]\d)?)(?![\d])"
 )
 _AFTER_DATE = re.compile(r"[\s,、]{0,2}" + _CLOCK.format("a"))
@@ -45,10 +52,10 @@ def _clock(match: re.Match[str] | None, group: str) -> _Clock | None:
         return None
     minute = match[group + "minute"] or match[group + "minutes"]
     exact = minute is not None or match[group + "full"] == "整"
-    hour = int(match[group + "hour"])
-    if hour == 24 and minute and int(minute):
+    hour, minutes = integer(match[group + "hour"]), integer(minute.lstrip("零〇0") or "0") if minute else 0
+    if hour is None or minutes is None or hour > 24 or minutes > 59 or (hour == 24 and minutes):
         return None
-    return _Clock(hour, int(minute or 0), match[group + "half"], exact, match.end())
+    return _Clock(hour, minutes, match[group + "half"], exact, match.end())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,7 @@ def find_periods(
 ) -> tuple[Found[Period], ...]:
     """Spans from one time to another; `end` is None where its place was left blank.
 
+    9时至9时50分 is to the minute: whoever gives minutes once means a full hour elsewhere.
     `context_day` is the day of a text that holds only clock times. A span of days runs from midnight to midnight and
     is not to the minute.
     """
@@ -125,13 +133,13 @@ def _span(text: str, start: _Start, after: _Start | None) -> tuple[Period, int] 
     begins = start.clock.on(start.day)
     if after is not None and after.start == link.end() and after.clock is not None:
         ends = _with_half(start.clock, after.clock, begins, after.day)
-        return Period(begins, ends, start.clock.exact and after.clock.exact), after.end
+        return Period(begins, ends, start.clock.exact or after.clock.exact), after.end
     same = _SAME_END.match(text, link.end())
     closing = _clock(same, "b")
     if same is not None and closing is not None:
         day = start.day + timedelta(days=1) if same["next"] else start.day
         ends = _with_half(start.clock, closing, begins, day)
-        return Period(begins, ends, start.clock.exact and closing.exact), closing.end
+        return Period(begins, ends, start.clock.exact or closing.exact), closing.end
     blank = _BLANK_END.match(text, link.end())
     return (Period(begins, None, start.clock.exact), blank.end()) if blank else None
 

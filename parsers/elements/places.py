@@ -38,7 +38,11 @@ def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
         case LabelPlace():
             labels = {bare(label) for label in where.label}
             for place in work.places:
-                if place.label in labels and not (where.weak and _in_prose(place)):
+                if (
+                    place.label in labels
+                    and not (where.weak and _in_prose(place))
+                    and not (where.closing and place not in work.closing_places)
+                ):
                     yield from _labelled(work, rule, where, place)
         case OpinionPlace():
             yield from _of_opinion(work, rule.name, where)

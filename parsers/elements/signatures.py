@@ -7,7 +7,7 @@ from dossiers import Element, Officer, Reading
 from parsers.elements.common import Rule
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.labels import LabelledPlace
-from parsers.elements.marks import IMAGE, marks_in
+from parsers.elements.marks import IMAGE, marks_in, signers_drawn
 from parsers.elements.people import find_names
 from parsers.elements.pipeline import officers_in
 from parsers.elements.readings import Outcome, read_field
@@ -22,15 +22,40 @@ def signatures_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elem
     if any(one.reading is Reading.READ for one in outcomes):
         yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
         return
-    marks = marks_in(work.sheet, place, work.signature_places)
-    if marks:
-        boxless = any(mark.place.box is None for mark in marks) and place.label_cell is None
-        rivals = len(_sharing(work, place)) if boxless else 1
-        read = len(marks) >= rivals
+    drawn = _drawn(work, place)
+    if drawn is not None:
         quote = work.sheet.quote(place.at)
-        yield Element(rule.name, IMAGE if read else None, quote, Reading.READ if read else Reading.ILLEGIBLE)
+        yield from (Element(rule.name, IMAGE, quote) for _ in range(drawn))
+        if not drawn:
+            yield Element(rule.name, None, quote, Reading.ILLEGIBLE)
         return
     yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
+
+
+def _drawn(work: Work, place: LabelledPlace) -> int | None:
+    """How many signatures at the place are pictures; 0 where its line has some, but too few; None without any.
+
+    Pictures are no characters: what is read of the place of a label between them is inexact, so that where every place
+    of a line can have its own, the rest is given to the officers, who are two.
+    """
+    marks = marks_in(work.sheet, place, work.signature_places)
+    if place.label_cell is not None:
+        return signers_drawn(marks) or None
+    rivals = _sharing(work, place)
+    everything = marks_in(work.sheet, place)
+    spare = signers_drawn(everything) - len(rivals)
+    several = [rival for rival in rivals if _FOR_SEVERAL.match(rival.label)]
+    if len(rivals) > 1 and spare >= 0 and (len(several) == 1 or not spare):
+        return 1 + (spare if several == [place] else 0)
+    if not marks:
+        return None
+    boxless = any(mark.place.box is None for mark in marks)
+    return 0 if boxless and len(marks) < len(rivals) else signers_drawn(marks)
+
+
+_FOR_SEVERAL = re.compile(
+    r"(?:行政|卫生)?(?:执法|询问|检查|勘验|勘察|勘查|勘测|调查|监督|送达|承办|经办|办案|抽样|取证|参加|出席|参会|讨论)"
+)
 
 
 def _sharing(work: Work, place: LabelledPlace) -> list[LabelledPlace]:

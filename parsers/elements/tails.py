@@ -169,7 +169,7 @@ _SALUTATION = re.compile(
     r"^[ \t\u3000]*(?P<name>[^\s：:，,。；《》][^：:，,。；《》\n]{1,40}?)[ \t\u3000]*[：:][ \t\u3000]*$"
 )
 _NO_ADDRESSEE = re.compile(
-    r"(?:如下|事实|依据|理由|决定|证据|处罚|情况|内容|权利|当事人|意见|时间|地点|名称|姓名|地址|电话|日期|记录|答|问|附|说明|结论|事项|期限|号码|代表人|负责人|机关|职务|签名|审核|单位|人员|过程|经过|方式|建议|材料|目录|要求|标准)$"
+    r"(?:如下|事实|依据|理由|决定|证据|处罚|情况|内容|权利|当事人|意见|时间|地点|名称|姓名|地址|电话|日期|记录|答|问|附|说明|结论|事项|期限|号码|代表人|负责人|机关|职务|签名|签字|备注|附件|送达人|收件人|签收人|见证人|记录人|询问人|检查人|承办人|审核|单位|人员|过程|经过|方式|建议|材料|目录|要求|标准)$"
 )
 
 
@@ -178,7 +178,7 @@ def addressee(sheet: Sheet) -> Iterator[tuple[Party, Stretch]]:
     head = [span for span in sheet.paragraphs if sheet.text[span[0] : span[1]].strip()][: _HEAD_LINES + 2]
     for start, end in head:
         match = _SALUTATION.match(sheet.text[start:end])
-        if match is None or _NO_ADDRESSEE.search(re.sub(r"\s", "", match["name"])):
+        if match is None or _NO_ADDRESSEE.search(re.sub(r"\s|[（(][^（()）]*[)）]$", "", match["name"])):
             continue
         party = party_of(match["name"])
         if party is not None:

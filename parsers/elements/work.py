@@ -9,8 +9,8 @@ from dossiers import Element, Reading
 from parsers.elements import lists, passages, tails
 from parsers.elements.approvals import Opinion, opinions
 from parsers.elements.common import Rule
-from parsers.elements.entry import SpecialPlace
-from parsers.elements.labels import LabelledPlace, labelled_places, vocabulary_of
+from parsers.elements.entry import LabelPlace, SpecialPlace
+from parsers.elements.labels import LabelledPlace, closing_start, is_signed_line, labelled_places, vocabulary_of
 from parsers.elements.pipeline import read_running_text
 from parsers.elements.readings import Outcome, read_field
 from parsers.elements.service_record import ServedDocument, served_documents
@@ -72,9 +72,30 @@ class Work:
         )
 
     @cached_property
+    def closing_places(self) -> tuple[LabelledPlace, ...]:
+        """Those in the lines under the body, which hold nothing but labels with short values, and those with a day."""
+        begin = closing_start(self.sheet, self.places)
+        return tuple(
+            place
+            for place in self.places
+            if place.colon
+            and place.label_cell is None
+            and ((begin <= place.start and place.cell is None) or is_signed_line(place))
+        )
+
+    @cached_property
     def signature_places(self) -> tuple[LabelledPlace, ...]:
-        labels = {bare(label) for rule in self.rules if rule.type == "signature" for label in rule.labels}
-        return tuple(place for place in self.places if place.label in labels)
+        always: set[str] = set()
+        closing: set[str] = set()
+        for rule in self.rules:
+            for where in rule.where if rule.type == "signature" else ():
+                if isinstance(where, LabelPlace):
+                    (closing if where.closing else always).update(map(bare, where.label))
+        return tuple(
+            place
+            for place in self.places
+            if place.label in always or (place.label in closing and place in self.closing_places)
+        )
 
 
 def element_of(work: Work, name: str, stretch: Stretch, outcome: Outcome, label: Stretch | None = None) -> Element:

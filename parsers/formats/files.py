@@ -2,11 +2,12 @@
 
 import os
 import stat
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from dossiers import Page
-from parsers.formats.page_reading import Reader, Unreadable
+from parsers.formats.page_reading import KnownImages, Reader, Unreadable
 
 FORMATS: Final = (".docx", ".pdf")
 LARGEST_FILE: Final = 300 << 20
@@ -23,8 +24,11 @@ _CONTENTS: Final = (
 )
 
 
-def read_file(path: Path, name: str) -> tuple[Page, ...]:
-    """The pages of a file; `name` is its path inside the dossier. Raises `Unreadable`."""
+def read_file(path: Path, name: str, known: KnownImages | None = None) -> tuple[Page, ...]:
+    """The pages of a file; `name` is its path inside the dossier. Raises `Unreadable`.
+
+    `known` are the images of the files before: the seal of an office is looked at once in a dossier.
+    """
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise Unreadable(f"暂不能读取此类文件（{suffix or '无扩展名'}），请另存为 .docx 或 PDF")
@@ -32,14 +36,14 @@ def read_file(path: Path, name: str) -> tuple[Page, ...]:
     if not data:
         raise Unreadable("文件是空的（0 字节），请重新提交")
     _refuse_disguised(data, suffix)
-    return _reader(suffix)(data, name)
+    return _reader(suffix, known)(data, name)
 
 
-def _reader(suffix: str) -> Reader:
+def _reader(suffix: str, known: KnownImages | None) -> Reader:
     if suffix == ".docx":
         from parsers.formats.docx import read_docx
 
-        return read_docx
+        return partial(read_docx, known=known)
     from parsers.formats.pdf import read_pdf
 
     return read_pdf

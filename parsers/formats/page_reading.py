@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
-from dossiers import ForPerson, Page
+from dossiers import ForPerson, MarkKind, Page
 
 Reader = Callable[[bytes, str], tuple[Page, ...]]
 """The bytes of a file and its path inside the dossier -> its pages. Raises `Unreadable`."""
+
+KnownImages = dict[bytes, MarkKind]
+"""The kinds found so far, by the digest of the image: a seal stands on many papers."""
 
 
 class Unreadable(ForPerson):

@@ -152,7 +152,12 @@ def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iter
         right = [one for one in right if not _with_confiscation(case, one, right)] or right
     quotes: tuple[Quote, ...] = (left[-1].place.quote, right[-1].place.quote)
     if check.compare == "not_heavier":
-        good = max(one.yuan for one in right) <= max(_announced(left))
+        heaviest, announced_most = max(right, key=lambda one: one.yuan), max(_announced(left))
+        # 罚没款合计 may be all that was read: less the confiscated gains it is the fine announced.
+        with_gains = _with_confiscation(case, heaviest, ())
+        good = heaviest.yuan <= announced_most or (
+            with_gains and heaviest.yuan - announced_most in _confiscated(heaviest.document)
+        )
     else:
         good = bool(_totals(left) & (_totals(right) | _by_kind(right)))
     if good:
@@ -200,12 +205,7 @@ def _by_kind(sums: list[Sum]) -> set[Decimal]:
 
 def _with_confiscation(case: Case, one: Sum, others: Sequence[Sum]) -> bool:
     """Whether a sum is fine and confiscated gains together (罚没款合计), by its words or by reckoning."""
-    confiscated = {
-        money.yuan
-        for name in ("没收违法所得", "违法所得", "处罚")
-        for place in one.document.all(name)
-        if (money := _money(place)) and (name != "处罚" or _is_confiscation(place))
-    } - {Decimal(0)}
+    confiscated = _confiscated(one.document)
     if not confiscated:
         return False
     if any(other.document is one.document and one.yuan - other.yuan in confiscated for other in others):
@@ -213,6 +213,15 @@ def _with_confiscation(case: Case, one: Sum, others: Sequence[Sum]) -> bool:
     text, words = case.text(one.document).text, evened(one.place.quote.text)
     at = text.find(words)
     return at >= 0 and bool(_TOGETHER.search(text[max(0, at - 12) : at + len(words)]))
+
+
+def _confiscated(document: Document) -> set[Decimal]:
+    return {
+        money.yuan
+        for name in ("没收违法所得", "违法所得", "处罚")
+        for place in document.all(name)
+        if (money := _money(place)) and (name != "处罚" or _is_confiscation(place))
+    } - {Decimal(0)}
 
 
 def _is_confiscation(place: Element) -> bool:

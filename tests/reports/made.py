@@ -127,7 +127,7 @@ def made(dossier_id: str = "案卷一") -> Assessment:
             result("CF-075", "1.2", Outcome.FAILED, ("f2",)),
             result("CF-073", "1.3", Outcome.CANNOT_TELL),
             result("CF-038", "1.4", Outcome.INAPPLICABLE),
-        replace(result("CF-V08", "", Outcome.UNTESTED), item=None),
+            replace(result("CF-V08", "", Outcome.UNTESTED), item=None),
         ),
         findings=(
             finding(1, "CF-064.hearing_right_not_told", "1.5", (_QUOTE, _ABSENCE)),

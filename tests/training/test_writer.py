@@ -92,7 +92,7 @@ def test_there_are_sixty_faults_and_more_and_one_style_is_held_out() -> None:
 
 def test_every_criterion_named_by_a_fault_has_the_form_of_an_id() -> None:
     named = {criterion for fault in faults().values() for criterion in (*fault.criteria, *fault.arguable)}
-    assert all(re.fullmatch(r"CF-(V\d{2}|\d{3})", criterion) for criterion in named)
+    assert all(re.fullmatch(r"(CF|TZ)-(V\d{2}|\d{3})", criterion) for criterion in named)
 
 
 @pytest.mark.parametrize("name", styles())

@@ -1,5 +1,6 @@
 """One pass over a Word file: every block once, in reading order."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
@@ -23,7 +24,7 @@ from parsers.formats.docx.paragraphs import (
 )
 from parsers.formats.docx.sections import Section, sections_of
 from parsers.formats.images import mark_kind
-from parsers.formats.page_reading import Unreadable
+from parsers.formats.page_reading import KnownImages, Unreadable
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -59,12 +60,12 @@ class _Grid:
 class Walker:
     """Reads one file; `name` is its path inside the dossier."""
 
-    def __init__(self, main: "Part", name: str) -> None:
+    def __init__(self, main: "Part", name: str, known: KnownImages) -> None:
         self._name = name
         self._main = main
         self._styles = Styles(_root_of(main, "styles"))
         self._numbering = Numbering(_root_of(main, "numbering"), self._styles.number_of)
-        self._kinds: dict[bytes, MarkKind] = {}
+        self._known = known
         self._notes: dict[_NoteKind, tuple[ParagraphReader, dict[str, _Element]]] = {}
         self._shown: set[tuple[str, ...]] = set()
         self._parts_shown: set[str] = set()
@@ -297,9 +298,10 @@ class Walker:
         return ParagraphReader(self._styles, self._numbering, picture)
 
     def _kind_of(self, image: bytes) -> MarkKind:
-        if image not in self._kinds:
-            self._kinds[image] = mark_kind(image)
-        return self._kinds[image]
+        digest = hashlib.sha256(image).digest()
+        if digest not in self._known:
+            self._known[digest] = mark_kind(image)
+        return self._known[digest]
 
 
 def _related(part: "Part", relation: str) -> "Part | None":

@@ -10,6 +10,7 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from dossiers import Box, Line, MarkKind
+from parsers.formats.page_reading import KnownImages
 from parsers.formats.pdf.drawings import Image
 
 _MOST_PIXELS = 40_000_000
@@ -17,9 +18,6 @@ _MOST_IMAGES = 300
 _MOST_DIGESTED = 8 << 20
 _SIDE = 400
 """Pixels to which the longer side of an image is thinned out before its kind is sought."""
-
-KnownImages = dict[bytes, MarkKind]
-"""The kinds found so far in a file, by the digest of the image: a seal stands on many pages."""
 
 
 def image_kind(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, image: Image, known: KnownImages) -> MarkKind:

@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from dossiers import Box, Line, Mark, Page, Place, Stream, Table, TableCell
+from parsers.formats.page_reading import KnownImages
 from parsers.formats.pdf import native
 from parsers.formats.pdf.annotations import glyphs_of_fields, read_annotations
 from parsers.formats.pdf.drawings import Bounds, Drawings, looks_red, read_drawings
@@ -15,7 +16,7 @@ from parsers.formats.pdf.furniture import is_page_number, margin
 from parsers.formats.pdf.glyphs import MOST_CHARACTERS, Faces, Glyphs, read_glyphs, reading_frame
 from parsers.formats.pdf.grids import Grid, Region, find_grids
 from parsers.formats.pdf.lines import Area, Printed, body_area, joined, print_lines, without_doubles
-from parsers.formats.pdf.marks import KnownImages, image_kind, nearest_line, worth_a_look
+from parsers.formats.pdf.marks import image_kind, nearest_line, worth_a_look
 from parsers.formats.pdf.native import Indices
 from parsers.formats.pdf.plumber import Plumber
 

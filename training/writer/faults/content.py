@@ -214,7 +214,7 @@ DECIDED = (
     Fault("decision_no_paragraph", "决定书引用违反条款没有到款", ("CF-075",), "行政处罚决定书", needs=frozenset({"paragraph"}), on_sheets=reworded(DECISION, "违反条款", _no_paragraph)),
     Fault("decision_short_law", "决定书引用法律没有写全称", ("CF-075",), "行政处罚决定书", ("CF-076",), needs=frozenset({"national"}), on_sheets=both(reworded(DECISION, "违反条款", _short_law), reworded(DECISION, "处罚条款", _short_law))),
     Fault("decision_no_item", "决定书引用处罚依据没有到项", ("CF-076",), "行政处罚决定书", needs=frozenset({"item"}), on_sheets=reworded(DECISION, "处罚条款", _no_item)),
-    Fault("decision_no_defence_words", "决定书没有写陈述申辩情况", ("CF-077",), "行政处罚决定书", ("CF-067",), on_sheets=without(DECISION, "陈述申辩情况")),
+    Fault("decision_no_defence_words", "决定书没有写陈述申辩情况", ("CF-077",), "行政处罚决定书", ("CF-067", "TZ-025"), on_sheets=without(DECISION, "陈述申辩情况")),
     Fault("decision_no_discretion", "决定书没有说明裁量理由", ("CF-078",), "行政处罚决定书", on_sheets=without(DECISION, "裁量理由")),
     Fault("decision_bare_discretion", "决定书只写根据情节", ("CF-078",), "行政处罚决定书", on_sheets=reworded(DECISION, "裁量理由", lambda clerk, text: "根据本案情节给予处罚。")),
     Fault("decision_other_capitals", "罚款金额大小写不一致", ("CF-079",), "行政处罚决定书", on_sheets=reworded(DECISION, "处罚", _other_capitals)),
@@ -256,7 +256,7 @@ TOLD = (
     Fault("paid_to_authority", "罚款缴入执法机关自己的账户", ("CF-095",), "罚没票据", on_sheets=reworded(RECEIPT, "收款人", lambda clerk, text: clerk.case.authority)),
 )  # fmt: skip
 BOUND = (
-    Fault("catalogue_other_page", "卷内目录页码与实物不符", ("CF-108",), "卷内目录", on_bound=changed(CATALOGUE, _row_edit(4, "88"))),
+    Fault("catalogue_other_page", "卷内目录页码与实物不符", ("CF-108", "CF-110"), "卷内目录", on_bound=changed(CATALOGUE, _row_edit(4, "88"))),
     Fault("catalogue_other_number", "卷内目录文号与实物不符", ("CF-108",), "卷内目录", on_bound=changed(CATALOGUE, _row_edit(2, "〔2019〕999号"))),
     Fault("catalogue_row_missing", "卷内目录漏登调查终结报告", ("CF-108",), "卷内目录", on_bound=changed(CATALOGUE, _row_missing)),
     Fault("pages_skip", "页码跳号", ("CF-110",), "", ("CF-108", "CF-107"), on_bound=_gap),

@@ -41,7 +41,7 @@ DOCUMENTS = (
         "缺行政处罚决定书",
         ("CF-V21",),
         "行政处罚决定书",
-        ("CF-V02", "CF-V03", "CF-V24", "CF-088", *(f"CF-0{n}" for n in range(69, 87))),
+        ("CF-V02", "CF-V03", "CF-V24", "CF-088", "CF-094", *(f"CF-0{n}" for n in range(69, 87))),
         on_sheets=dropped(DECISION, slip_of("行政处罚决定书")),
     ),
     Fault(
