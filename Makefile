@@ -14,7 +14,7 @@ setup: .venv/.ready
 	@touch $@
 
 demo: setup
-	$(BIN)/anjuan score samples/penalty/* -o 评查结果.xlsx --overwrite
+	$(BIN)/anjuan score samples/penalty/*/ samples/penalty/*.pdf -o 评查结果.xlsx
 	@echo '评查工作簿：评查结果.xlsx'
 
 lint: setup
@@ -30,7 +30,9 @@ samples: setup
 	$(BIN)/python samples/make_samples.py
 
 accuracy: setup
-	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.accuracy --count 240
+	$(BIN)/python -m benchmarks.accuracy --count 90 --seed 90000 --styles aside
+	$(BIN)/python -m benchmarks.forms
 
 bench: setup
 	$(BIN)/python -m benchmarks.speed

@@ -62,8 +62,13 @@ def orders(count: int, first_seed: int, names: Sequence[str]) -> tuple[Order, ..
     return tuple(made)
 
 
+def office_settings() -> str:
+    """An `anjuan.toml` for the places of the written dossiers."""
+    return _OFFICE
+
+
 @cache
-def _judge() -> Judge:
+def the_judge() -> Judge:
     return appoint()
 
 
@@ -71,7 +76,7 @@ def measure(order: Order) -> Compared | str:
     """What came of one order; a text when the fault has no place in that dossier."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "anjuan.toml").write_text(_OFFICE, encoding="utf-8")
+        (folder / "anjuan.toml").write_text(office_settings(), encoding="utf-8")
         target = folder / f"{order.style}-{order.seed}"
         try:
             write_dossier(target, seed=order.seed, style=order.style, faults=order.faults, form=order.form)
@@ -79,7 +84,7 @@ def measure(order: Order) -> Compared | str:
             return f"{order.style}-{order.seed}: {error}"
         truth = read_truth(folder / f"{target.name}.expected.yaml")
         path = target.with_suffix(".pdf") if order.form == "pdf" else target
-        return compare(truth, _judge().judge(path))
+        return compare(truth, the_judge().judge(path))
 
 
 def measured(ordered: Iterable[Order], processes: int) -> tuple[tuple[Compared, ...], tuple[str, ...]]:

@@ -40,6 +40,14 @@ class Need(Strict):
 
     A place that is there and blank stays a fault.
     """
+    printed: tuple[str, ...] = ()
+    """Patterns of its printed label; a form that shows none, and no such element, has no place for it: not asked."""
+    doubtful_where: tuple[str, ...] = ()
+    """Patterns of a form without a place for it: there its lack is a doubt."""
+    also: tuple[str, ...] = ()
+    """Other places where an officer (执法人员) of this document may have signed: 记录人签名."""
+    everyone: tuple[str, ...] = ()
+    """Everybody named in these elements of the same document must be among the signatures."""
 
 
 class Moment(Strict):
@@ -69,6 +77,8 @@ class Presence(Strict):
     """When given, one of these must have been read in it."""
     or_elements: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Document kind -> elements that do instead: 责令改正 inside the 决定书."""
+    perhaps_in: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> elements that may do instead: with one of them read the lack is a doubt."""
     finding: Slug
 
 
@@ -212,6 +222,8 @@ class Expression(Strict):
     any_of: tuple[str, ...]
     finding: Slug
     unless: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    """Words that leave the lack of a required idea to a person: a period that a special law may set."""
 
 
 class Wording(Strict):

@@ -14,6 +14,7 @@ _GRAVE = re.compile(r"吊销|停产停业|停业整顿|停产整顿|责令关闭
 # Whether (五) or (六) covers these depends on laws of the trade that are not at hand.
 _PERHAPS = re.compile(r"撤销|限制|禁止|暂扣|取消|责令停止|拘留|较大|较重")
 _FINE = re.compile(r"罚款")
+_UNTICKED = re.compile(r"\s*[□○☐]")
 _CONFISCATION = re.compile(r"没收")
 
 
@@ -45,6 +46,24 @@ def fine_of(document: Document) -> tuple[Decimal, Element] | None:
 
 
 def hearing_due(case: Case) -> FactFound:
+    """Where the law's answer is open and the notice tells the right, the authority itself took it as due."""
+    found = _hearing_due(case)
+    if found.value is None and (told := _hearing_told(case)):
+        return FactFound(True, told, "告知书已告知听证权利，本机关按应当告知处理")
+    return found
+
+
+def _hearing_told(case: Case) -> tuple[Evidence, ...]:
+    for document in case.documents("听证告知书"):
+        return head_of(document)
+    for document in case.documents(NOTICE):
+        for element in document.all("听证权"):
+            if element.reading is Reading.READ and not _UNTICKED.match(element.quote.text):
+                return (element.quote,)
+    return ()
+
+
+def _hearing_due(case: Case) -> FactFound:
     document = penalty_paper(case)
     if document is None:
         return FactFound(None, reason="未能识别拟处罚的种类和金额")

@@ -72,6 +72,8 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
         if _DATE_ELEMENT.search(name):
             if unclaimed_date(document, tail_only=name in _AT_THE_END):
                 return "文中另有日期"
+            if _date_beside(document, name.removesuffix("日期")):
+                return "该栏另有日期"
             continue
         words = words_of(name)
         if not words:
@@ -90,6 +92,16 @@ def unclaimed_date(document: Document, *, tail_only: bool) -> bool:
         if element.reading is Reading.READ and _holds_date(element.value):
             text = text.replace(evened(element.quote.text), "\n")
     return bool(_ANY_DATE.search(text) or _FORM_OF_DATE.search(text))
+
+
+def _date_beside(document: Document, who: str) -> bool:
+    """Whether a date stands on a line of the one who should date it, or alone on the line below."""
+    lines = [evened(line.text) for line in document.flow.lines]
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        at = line.find(who)
+        if at >= 0 and (_ANY_DATE.search(line[at:]) or _ANY_DATE.match(below)):
+            return True
+    return False
 
 
 def _holds_date(value: Value | None) -> bool:

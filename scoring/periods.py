@@ -35,6 +35,10 @@ def parameters_in_force(parameters: Mapping[str, str]) -> tuple[tuple[str, str],
     return tuple((known | dict(parameters)).items())
 
 
+_LONGEST_REST = 10
+"""More days than any holiday with its 调休 has had without a working day between."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """The last day of a period by each reading; equal where nothing is disputed."""
@@ -43,6 +47,8 @@ class Limit:
     other: dt.date
     moved_from: dt.date | None
     convention: Convention | None
+    unknown: bool = False
+    """The calendar does not know that year: `other` is the latest day to which rest days can move the end."""
 
     @property
     def earliest(self) -> dt.date:
@@ -54,11 +60,15 @@ class Limit:
 
 
 def limit_of(case: Case, start: dt.date, period: PeriodVersion) -> Limit:
-    """Raises CalendarUnknown."""
+    """Raises CalendarUnknown for working days; natural days are bounded without the calendar."""
     if period.calendar == "working":
         last = end_of(start, period).last
         return Limit(last, last, None, None)
-    moved = end_of(start, period)
+    try:
+        moved = end_of(start, period)
+    except CalendarUnknown:
+        still = end_of(start, period, moves=False).last
+        return Limit(still, still + dt.timedelta(days=_LONGEST_REST), None, None, unknown=True)
     if moved.moved_from is None:
         return Limit(moved.last, moved.last, None, None)
     still = moved.moved_from
@@ -69,7 +79,8 @@ def limit_of(case: Case, start: dt.date, period: PeriodVersion) -> Limit:
 
 def first_day_after(case: Case, start: dt.date, period: PeriodVersion) -> dt.date:
     """The first day on which the whole period has run. Raises CalendarUnknown."""
-    return limit_of(case, start, period).last + dt.timedelta(days=1)
+    limit = limit_of(case, start, period)
+    return (limit.latest if limit.unknown else limit.last) + dt.timedelta(days=1)
 
 
 def in_words(period: PeriodVersion) -> str:

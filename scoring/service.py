@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Number, Party, Person, Reading
 from parsers.elements.numbers import find_numbers
+from scoring.receipts import receipt_in_text
 from scoring.text import evened, plain
 
 RECORD = "送达回证"
@@ -65,7 +66,7 @@ def own_receipt(document: Document) -> tuple[Element | None, tuple[Element, ...]
         if element is not None and element.reading is Reading.READ:
             dates = tuple(one for at in _DATED_HERE for one in document.all(at) if isinstance(one.value, dt.date))
             return element, dates
-    return None, ()
+    return receipt_in_text(document)
 
 
 def _claimed(
@@ -74,12 +75,12 @@ def _claimed(
     """The documents that a record says it served; None when it does not tell."""
     keys = {element.value.key for element in record.all("送达文号") if isinstance(element.value, Number)}
     keys |= {found.value.key for found in find_numbers(record.about or "")}
-    by_number = [document for document in others if number_keys(document) & keys]
+    numbered = [document for document in others if number_keys(document) & keys]
     titles = [str(element.value) for element in record.all("送达文书") if isinstance(element.value, str)]
     if not titles and record.about:
         titles = [record.about]
-    found = {document.index: document for document in by_number}
     named = [(title, kind) for title in titles for kind in kinds_in(title, kinds_by_title) or (None,)]
+    found = {document.index: document for document in _by_number(numbered, others, named, keys)}
     for words, kind in named:
         same = [document for document in others if _bears(document, words, kind)]
         if any(document.index in found for document in same):
@@ -90,6 +91,27 @@ def _claimed(
     if found:
         return tuple(found)
     return () if titles and all(kind_of_title(title, kinds_by_title) for title in titles) else None
+
+
+def _by_number(
+    numbered: list[Document], others: tuple[Document, ...], named: list[tuple[str, str | None]], keys: set[str]
+) -> list[Document]:
+    """Of the documents that bear a number of the record those meant: a trade may give all papers of a case one number."""
+    titled = [document for document in numbered if any(_bears(document, words, kind) for words, kind in named)]
+    kept: list[Document] = []
+    for document in numbered:
+        alike = [one for one in numbered if number_keys(one) == number_keys(document)]
+        sole = len({one.kind for one in alike}) == 1 and not (len(keys) == 1 and _unnumbered(others, named))
+        if document in titled or sole:
+            kept.append(document)
+    return kept
+
+
+def _unnumbered(others: tuple[Document, ...], named: list[tuple[str, str | None]]) -> bool:
+    """Whether a document of a title named has no number of its own."""
+    return any(
+        not number_keys(document) and any(_bears(document, words, kind) for words, kind in named) for document in others
+    )
 
 
 def number_keys(document: Document) -> frozenset[str]:

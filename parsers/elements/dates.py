@@ -16,7 +16,8 @@ _YEAR = rf"(?:[12] ?\d ?\d ?\d|[一二三四五六七八九][一二三四五六�
 _DAY = rf"(?:[0-3]? ?\d|[{_CN}]{{1,3}})"
 _MONTH = rf"(?:[01]? ?\d|[{_CN}]{{1,3}})"
 _LONG = re.compile(
-    rf"(?<![\d{_CN}])(?P<year>{_YEAR})\s?年\s?(?P<month>{_MONTH})\s?月\s?(?P<day>{_DAY})\s?(?:日|号(?![楼房门店车院]))"
+    # 张三 2024年: a name may end in a numeral.
+    rf"(?:(?<![\d{_CN}])|(?<!\d)(?=(?:19|20)\d\d\s?年))(?P<year>{_YEAR})\s?年\s?(?P<month>{_MONTH})\s?月\s?(?P<day>{_DAY})\s?(?:日|号(?![楼房门店车院]))"
 )
 _NO_YEAR = re.compile(
     rf"(?:(?P<lead>同年|当年|次年|翌年)|(?<![\d年\-/.{_CN}])(?<!\d ))(?P<month>[01]?\d|[{_CN}]{{1,2}})\s?月\s?"

@@ -76,9 +76,7 @@ def _imposing(rule: Rule, found: Iterable[Element]) -> Iterator[Element]:
     """For 处罚条款 without the articles that only say how a penalty comes about."""
     for element in found:
         value = element.value
-        procedural = (
-            isinstance(value, Citation) and value.law.endswith("行政处罚法") and value.article in _PROCEDURE
-        )
+        procedural = isinstance(value, Citation) and value.law.endswith("行政处罚法") and value.article in _PROCEDURE
         if rule.name != "处罚条款" or not procedural:
             yield element
 

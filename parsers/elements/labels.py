@@ -182,7 +182,8 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
         line_start = text.rfind("\n", 0, start) + 1
         before = text[line_start:start]
         opens = not re.sub(r"^[ \t\u3000\d.．、（(一二三四五六七八九十)）*※□☑√]*", "", before)
-        if found[1] and _LETTER_SPACED_BEFORE.search(before):
+        spaced = found[1] and any(blank in text[start : match.start()] for blank in " \u3000")
+        if spaced and _LETTER_SPACED_BEFORE.search(before):
             continue  # 签 名 within 执 法 人 员 签 名
         if not colon and not _may_lack_colon(text, line_start, end, opens, before):
             continue

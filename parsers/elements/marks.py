@@ -45,7 +45,13 @@ def marks_in(
         return _in_cell(sheet, place.cell, place.label_cell)
     start = place.at.place(0, len(place.at.text))[0]
     lines = _reach(sheet, place.reach if whole else place.value, start, place)
-    found = tuple(mark for line in lines for mark in sheet.marks.get(line, ()) if may_sign(mark))
+    row = _Band.of(sheet, (sheet.document.flow.line_at(start),), beside=False)
+    found = tuple(
+        mark
+        for line, marks in sheet.marks.items()
+        for mark in marks
+        if may_sign(mark) and (line in lines or (row and row.holds(mark)))
+    )
     beside = [other for other in others if other is not place and _same_line(sheet, other, place)]
     return tuple(mark for mark in found if _nearest(sheet, mark, place, beside)) if beside else found
 
@@ -83,15 +89,21 @@ class _Band:
     bottom: float
 
     @classmethod
-    def of(cls, sheet: Sheet, lines: tuple[int, ...]) -> "_Band | None":
+    def of(cls, sheet: Sheet, lines: tuple[int, ...], *, beside: bool = True) -> "_Band | None":
+        """`beside`: only what stands right of the first of the lines, which is the label."""
         places = [sheet.document.flow.lines[line].place for line in lines]
         boxes = [place.box for place in places if place.box is not None]
         if not boxes or len({place.page for place in places}) != 1:
             return None
-        return cls(places[0].page, boxes[0].right, min(box.top for box in boxes), max(box.bottom for box in boxes))
+        return cls(
+            places[0].page,
+            boxes[0].right if beside else boxes[0].left,
+            min(box.top for box in boxes),
+            max(box.bottom for box in boxes),
+        )
 
     def holds(self, mark: Mark) -> bool:
-        """Right of the label and level with the row: the nearest words may be those of the row above."""
+        """Level with the row: the nearest words may be those of the row above."""
         box = mark.place.box
         if box is None or mark.place.page != self.page or box.left < self.left:
             return False

@@ -79,7 +79,11 @@ def _in_words(check: Amount, case: Case) -> Verdict:
         return (
             verdict_of([Doubt("金额无法辨认", tuple(unclear))]) if unclear else inapplicable("没有同时写明大小写的金额")
         )
-    return verdict_of((part for place in places for part in _words_agree(check, *place)), "大小写一致")
+    # 处罚 and 罚款 may both have read the same sum.
+    once = {
+        (document.index, money.yuan, money.words): (document, element, money) for document, element, money in places
+    }
+    return verdict_of((part for place in once.values() for part in _words_agree(check, *place)), "大小写一致")
 
 
 def _words_agree(check: Amount, document: Document, element: Element, money: Money) -> Iterator[Part]:

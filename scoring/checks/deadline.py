@@ -135,6 +135,9 @@ def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVer
     if end.on <= limit.earliest:
         yield from (start.quote, end.quote)
         return
+    if limit.unknown and end.on <= limit.latest:
+        yield Doubt(_unsure_end(limit, end), days)
+        return
     convention = limit.convention
     if convention is not None and end.on <= limit.latest:
         if case.parameter(convention.name) is None:
@@ -154,6 +157,11 @@ def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVer
         yield Doubt(f"{message}；{excuse[0]}", (*days, *excuse[1]))
         return
     yield Draft(check.finding, message, days, end.document.index, "超期")
+
+
+def _unsure_end(limit: Limit, end: Day) -> str:
+    year = limit.earliest.year
+    return f"{year} 年的节假日安排不在日历中，期限末日 {limit.earliest.isoformat()} 是否顺延不明，{end.in_words()}"
 
 
 def _within_the_law(check: Deadline, case: Case, start: Day, end: Day, own: Limit) -> bool:
@@ -222,6 +230,9 @@ def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: Perio
         if case.parameter(HEARING_NOTICE.name) is None:
             yield Doubt(f"{end.in_words()}正是通知后第 {counted.length} 个工作日，“七日前”是否须满七日有争议", days)
             return
+    if limit.unknown and end.on > limit.earliest:
+        yield Doubt(_unsure_end(limit, end), days)
+        return
     if end.on > limit.earliest:
         yield Doubt(f"期限末日 {limit.earliest.isoformat()} 是休息日，是否顺延有争议，{end.in_words()}", days)
         return

@@ -44,7 +44,11 @@ def needs_of(needs: Iterable[Need], document: Document, case: Case, *, signed: b
     for need in needs:
         if need.given and not _any_read(document, need.given):
             continue
-        if _any_read(document, need.unless) or _served_without_number(need, document, case):
+        if (
+            _no_place(need, document, case)
+            or _any_read(document, need.unless)
+            or _served_without_number(need, document, case)
+        ):
             continue
         yield from _met(need, document, case, signed=signed)
 
@@ -55,6 +59,13 @@ def _served_without_number(need: Need, document: Document, case: Case) -> bool:
         return False
     served = [one for one in case.dossier.documents if document in case.served(one).records]
     return bool(served) and not any(one.number or number_keys(one) for one in served)
+
+
+def _no_place(need: Need, document: Document, case: Case) -> bool:
+    """Whether the form has no place for it: some filing forms are filled in by the section alone."""
+    if not need.printed or any(document.all(name) for name in need.element):
+        return False
+    return not document.unread and not shown(case, document, need.printed)
 
 
 def _any_read(document: Document, names: tuple[str, ...]) -> bool:
@@ -70,8 +81,11 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
     inked = [place for place in blank if marks_near(document, place, _INK)]
     asked = _asked(need, document)
-    held = _held(read) + (len(inked) if signed else 0)
+    held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
 
+    if held and need.everyone and (lacking := _not_everyone(need, document, held, read)):
+        yield lacking
+        return
     if held >= asked:
         yield from _worded(need, document, read, called, title)
         return
@@ -88,6 +102,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         yield _too_few(need, document, case, read or inked, f"{held}")
         return
     if need.shown_by and shown(case, document, need.shown_by):
+        return
+    if need.doubtful_where and shown(case, document, need.doubtful_where):
+        yield Doubt(f"{title}没有{called}，所用格式没有此栏，请核对")
         return
     missing = element_missing(case, document, need.element, called, need.shown_by)
     if isinstance(missing, Doubt):
@@ -162,3 +179,50 @@ def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
         if place.reading is Reading.READ
     }
     return any(pattern(name).search(tail) for name in case.officers - taken - claimed)
+
+
+def _also_signed(need: Need, document: Document, case: Case, read: list[Element]) -> int:
+    """Officers who signed in another place of the record: the second of two often signs as 记录人."""
+    places = [place for name in need.also for place in document.all(name) if place.reading is Reading.READ]
+    if not places:
+        return 0
+    signed = {name for place in read for name in person_names(place.value)}
+    officers = {name for place in document.all("执法人员") for name in person_names(place.value)} | case.officers
+    named = {name for place in places for name in person_names(place.value)}
+    keepers = {name for place in document.all("记录人") for name in person_names(place.value)}
+    if any(place.value == IMAGE for place in places):
+        named |= keepers
+    return len((named & officers) - signed)
+
+
+def _not_everyone(need: Need, document: Document, held: int, read: list[Element]) -> Part | None:
+    """Who took part and did not sign. Of pictures nobody knows whose name they are: only their number is told."""
+    named = {name: place for key in need.everyone for place in document.all(key) for name in person_names(place.value)}
+    if any(place.reading is not Reading.READ for key in need.everyone for place in document.all(key)):
+        return None
+    title = title_of(document.kind, document.title)
+    called = need.called or "或".join(need.element)
+    quotes = tuple(place.quote for place in read)
+    signed = {
+        name
+        for places in document.elements.values()
+        for place in places
+        if place.name.endswith("签名")
+        for name in person_names(place.value)
+    }
+    lacking = {name: place for name, place in named.items() if name not in signed}
+    if not lacking or held >= len(named):
+        return None
+    people = "、".join(lacking)
+    unclear = any(place.reading is Reading.ILLEGIBLE for name in need.element for place in document.all(name))
+    if unclear or document.unread or any(place.value == IMAGE for place in read) or len(signed) == 0:
+        return Doubt(f"{title}的{called}只识别到 {held} 处，参加的有 {len(named)} 人，是否齐全请核对", quotes)
+    last = max((document.flow.text.rfind(quote.text) for quote in quotes), default=-1)
+    after = evened(document.flow.text[last:]) if last >= 0 else ""
+    excused = pattern("请假|缺席|未到|未参加|拒绝签|不签|回避")
+    if any(pattern(name).search(after) for name in lacking) or excused.search(evened(document.flow.text)):
+        return Doubt(f"{title}的{called}中没有识别到“{people}”，请核对", quotes)
+    if document.marks and any(mark.kind in _INK for mark in document.marks):
+        return Doubt(f"{title}的{called}中没有识别到“{people}”，另有签名图像，请核对", quotes)
+    evidence = (*quotes, *(place.quote for place in lacking.values()))
+    return Draft(need.finding, f"{title}缺“{people}”的签名", tuple(dict.fromkeys(evidence)), document.index, called)

@@ -5,7 +5,7 @@ from dossiers import Document, Reading
 from scoring.case import Case
 from scoring.due import head_of
 from scoring.missing import document_missing, element_missing
-from scoring.verdict import Doubt, Draft, Verdict, passed, title_of, verdict_of
+from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, passed, title_of, verdict_of
 
 
 def presence(check: Presence, case: Case) -> Verdict:
@@ -23,6 +23,15 @@ def presence(check: Presence, case: Case) -> Verdict:
                 element = document.first(name)
                 if element is not None and element.reading is Reading.READ:
                     return passed(f"{title_of(document.kind, document.title)}已载明{name}", (element.quote,))
+    for kind, names in check.perhaps_in.items():
+        for document in case.documents(kind):
+            for name in names:
+                element = document.first(name)
+                if element is not None and element.reading is Reading.READ:
+                    title = title_of(document.kind, document.title)
+                    return cannot_tell(
+                        f"卷内没有{check.documents[0]}，{title}已载明{name}，能否代替请核对", (element.quote,)
+                    )
     return _missing(check, case)
 
 

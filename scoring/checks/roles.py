@@ -1,5 +1,6 @@
 """Were there officers enough, and nobody in two roles?"""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,6 +15,9 @@ from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of,
 
 _ACTING = ("执法人员", "执法人员签名")
 _CERTIFICATE = "执法证|证(件)?(编)?号|证件号码|编号"
+_RUN = re.compile(r"(?<!身份)(?:执法证|证件号|证号|证件编号|检查证|监督证)[^。；;身问答]{0,60}")
+# An identity card has 15 or 18 signs, a mobile telephone 11 beginning with 1.
+_LONG = re.compile(r"(?<![0-9A-Za-z])(?!1[3-9]\d{9}(?!\d))(?!\d{15}(?!\d))(?!\d{17}[0-9Xx])[A-Za-z]{0,3}\d{5,14}(?!\d)")
 
 
 def roles(check: Roles, case: Case) -> Verdict:
@@ -132,8 +136,15 @@ def _perhaps_more(case: Case, document: Document, named: dict[str, Element], ima
     if keepers:
         return f"记录人“{next(iter(keepers))}”是否执法人员请核对"
     text = case.text(document).text
+    if len(_certificates(text)) > 1:
+        return "文中另有执法证号"
     others = [name for name in case.officers - named.keys() if pattern(name).search(text)]
     return f"文中另有“{others[0]}”" if others else None
+
+
+def _certificates(text: str) -> set[str]:
+    """Numbers that stand behind words for a certificate of office, and the further ones of such a list."""
+    return {number for run in _RUN.finditer(text) for number in _LONG.findall(run.group())}
 
 
 def _certified(check: Roles, case: Case, document: Document) -> Iterator[Part]:

@@ -86,6 +86,12 @@ def _required_in_places(
 
 def _lacking(idea: Expression, case: Case, document: Document, quotes: tuple[Evidence, ...]) -> Iterator[Part]:
     title = title_of(document.kind, document.title)
+    text = case.text(document)
+    for one in idea.unsure:
+        if met := pattern(one).search(text.text):
+            quote = quote_of(document, text, met)
+            yield Doubt(f"{title}没有写明{idea.called}，写的是“{quote.text}”，是否另有规定请核对", (quote,))
+            return
     missing = element_missing(case, document, (), idea.called, shown_by=idea.any_of)
     if isinstance(missing, Doubt):
         yield missing

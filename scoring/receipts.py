@@ -1,0 +1,67 @@
+"""A receipt that the party signed at the foot of a document, in a place that is no element of its kind."""
+
+import datetime as dt
+import re
+
+from dossiers import Document, Element, Value
+from scoring.names import IMAGE
+
+_PARTY = "当事人|被处罚(?:单位|人)|被检查(?:单位|人)|被责令(?:单位|人)|被告知(?:单位|人)|受送达(?:单位|人)|相对人|收件人|接收人|单位负责人"
+_SIGN = "签名|签字|签收|签章"
+_SIGNED_AT = re.compile(
+    rf"^[\s（(]*(?:(?:{_PARTY})[^：:。，,；;\n]{{0,24}}?(?:{_SIGN})[^：:。，,；;\n]{{0,14}}|签收(?:人|单位)?[^：:。，,；;\n]{{0,10}})[：:](?P<rest>[^\n]*)"
+)
+_NAMED_AT = re.compile(rf"^\s*(?:{_PARTY})\s*(?:[（(][^）)\n]{{0,12}}[）)])?\s*[：:](?P<rest>[^\n]*)")
+_NAME = re.compile(r"^\s*[\u4e00-\u9fa5]{2,4}(?=\s|$|[（(\d，,。])")
+_NO_NAME = re.compile(r"^\s*(?:年|月|日|时间|日期|签名|签字|盖章|见证|单位|负责人|身份|职务|电话|拒)")
+_UNREAD = re.compile(r"[■□�]")
+_DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
+_INK = frozenset({"签名", "捺印", "其他图像"})
+_FOOT = 12
+"""So many last lines may hold a receipt: further up the same words address the party."""
+
+
+def receipt_in_text(document: Document) -> tuple[Element | None, tuple[Element, ...]]:
+    """The signature and its day; a mere address of the party (被告知人：某某) is none."""
+    flow = document.flow
+    first = max(0, len(flow.lines) - _FOOT)
+    for index in range(first, len(flow.lines)):
+        start = flow.starts[index]
+        text = flow.lines[index].text
+        signed, named = _SIGNED_AT.match(text), _NAMED_AT.match(text)
+        met = signed or named
+        if met is None:
+            continue
+        rest = met["rest"]
+        if _UNREAD.search(rest):
+            continue
+        name = _NAME.match(rest) if signed and not _NO_NAME.match(rest) else None
+        image = _inked(document, index)
+        dated = _DATE.search(rest)
+        if not (name or image or dated):
+            continue
+        value = name.group().strip() if name else IMAGE if image else rest.strip()
+        quote = document.quote(start, start + len(text))
+        return Element("受送达人签名", value, quote), _dates(document, start + met.start("rest"), dated)
+    return None, ()
+
+
+def _inked(document: Document, index: int) -> bool:
+    line = document.flow.lines[index]
+    return any(
+        mark.kind in _INK
+        and mark.line is not None
+        and mark.line < len(document.lines)
+        and document.lines[mark.line] is line
+        for mark in document.marks
+    )
+
+
+def _dates(document: Document, offset: int, met: re.Match[str] | None) -> tuple[Element, ...]:
+    if met is None:
+        return ()
+    try:
+        day: Value = dt.date(int(met[1]), int(met[2]), int(met[3]))
+    except ValueError:
+        return ()
+    return (Element("签收日期", day, document.quote(offset + met.start(), offset + met.end())),)
