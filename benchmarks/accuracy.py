@@ -233,6 +233,8 @@ def _details(truth: Truth, one: Compared) -> None:
         print(f"missed  {truth.name} {truth.form} {fault.name} {'/'.join(fault.criteria)} {state}")
     for name in one.false:
         print(f"false   {truth.name} {truth.form} {name} {' '.join(fault.name for fault in truth.planted)}")
+    for name in one.false_vetoes:
+        print(f"veto    {truth.name} {truth.form} {name} {' '.join(fault.name for fault in truth.planted)}")
     for fault in one.misplaced:
         print(f"placed  {truth.name} {truth.form} {fault.name} {fault.file}")
 

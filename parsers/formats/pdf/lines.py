@@ -245,7 +245,7 @@ def _continues(before: Printed, line: Printed, area: Area, pad: float, indented:
             return True  # a label set one character under the other
         if _centred(before.box, area, size) and before.box.left - area.left > pad + size:
             return before.box.right - before.box.left + needed > area.right - area.left - 2 * pad - 0.3 * size
-    if before.box.right + needed <= area.right - pad - 0.3 * size:
+    if before.box.right + needed <= area.right - pad - 0.3 * size and not _breaks_off(before, line, area, size):
         return False
     if not area.cell and before.box.left - area.left > 4.5 * size and line.box.left < before.box.left - 2 * size:
         return False  # a number or a date set at the right margin, deeper in than any first line
@@ -255,6 +255,15 @@ def _continues(before: Printed, line: Printed, area: Area, pad: float, indented:
     if indented and line.box.left < area.left + pad + 0.9 * size:
         return True
     return not _LABEL.match(line.text) and not before.text.endswith(("。", "！", "？"))
+
+
+def _breaks_off(before: Printed, line: Printed, area: Area, size: float) -> bool:
+    """Whether a nearly full line stops in the middle of a sentence and the next begins at the margin."""
+    return (
+        before.text.endswith(("，", "、", "；", "："))
+        and before.box.right - area.left > 0.8 * (area.right - area.left)
+        and line.box.left - area.left < 0.9 * size
+    )
 
 
 def body_area(lines: list[Printed], width: float) -> Area:

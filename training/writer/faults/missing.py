@@ -193,7 +193,7 @@ DOCUMENTS = (
         "分期缴纳没有批准通知书",
         ("CF-096",),
         "延期（分期）缴纳罚款通知书",
-        ("CF-094",),
+        ("CF-094", "CF-098"),
         needs=frozenset({"instalments", "unit", "heavy"}),
         on_sheets=dropped(of("延期（分期）缴纳罚款通知书"), slip_of("延期（分期）缴纳罚款通知书")),
     ),
@@ -211,7 +211,7 @@ DOCUMENTS = (
     Fault(
         "no_hearing_held",
         "当事人申请听证而没有举行",
-        ("CF-V16",),
+        ("CF-V16", "TZ-V02"),
         "听证笔录",
         ("CF-077", "CF-087"),
         needs=frozenset({"heavy", "hearing"}),
