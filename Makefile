@@ -30,8 +30,8 @@ samples: setup
 	$(BIN)/python samples/make_samples.py
 
 accuracy: setup
-	$(BIN)/python -m benchmarks.accuracy --count 240
-	$(BIN)/python -m benchmarks.accuracy --count 90 --seed 90000 --styles aside
+	$(BIN)/python -m benchmarks.accuracy --count 240 --seed 85000
+	$(BIN)/python -m benchmarks.accuracy --count 90 --seed 95000 --styles aside
 	$(BIN)/python -m benchmarks.forms
 
 bench: setup
