@@ -73,7 +73,10 @@ def _left_open(assessment: Assessment) -> list[str]:
     unsure = [result for result in assessment.results if result.outcome is Outcome.CANNOT_TELL]
     manual = sum(result.outcome is Outcome.UNTESTED for result in assessment.results)
     coverage = assessment.coverage
-    lines = [f"待定否决 {veto.criterion}：{veto.reason}" for veto in assessment.open_vetoes]
+    titles = {result.criterion: result.title for result in assessment.results}
+    lines = [
+        f"待定否决 {veto.criterion} {titles.get(veto.criterion, '')}：{veto.reason}" for veto in assessment.open_vetoes
+    ]
     if unsure:
         lines.append(f"不能判断 {len(unsure)} 项：")
         lines.extend(f"  {result.criterion or result.item}  {result.reason}" for result in unsure)
