@@ -118,6 +118,8 @@ def score(
 
     floor = _points(fail_under)
     target = output or (Path("评查结果.xlsx") if format is Format.XLSX else None)
+    if format is Format.XLSX and target is not None and target.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(f"工作簿的文件名应以 .xlsx 结尾：{target}")
     if target is not None:
         free_path(target)
     judge = appoint(standard, region, trade)

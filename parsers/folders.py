@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
+_OUR_OWN = re.compile(r"anjuan\.toml|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
+"""Settings and results of this program, which people leave beside the papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _skipped(name: str) -> bool:
-    return name.startswith((".", "~$", ".~")) or name.lower() in _LEFT_BY_SYSTEMS or name.lower().endswith(".tmp")
+    lower = name.lower()
+    left = lower in _LEFT_BY_SYSTEMS or lower.endswith(".tmp") or _OUR_OWN.fullmatch(lower) is not None
+    return left or name.startswith((".", "~$", ".~"))
 
 
 def _order(entry: os.DirEntry[str]) -> tuple[tuple[int, int, str], ...]:

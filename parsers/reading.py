@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossiers import Document, Dossier, Page, Unread
+from dossiers import Document, Dossier, ForPerson, Page, Unread
 from parsers.documents import documents_of
 from parsers.folders import File, digest_of, files_of
 from parsers.formats import KnownImages, Unreadable, read_file
@@ -21,8 +21,10 @@ _RECORDING = "音像文件，不读取内容"
 DECISIONS = ("行政处罚决定书", "不予行政处罚决定书", "当场处罚决定书")
 
 
-class DossierError(Exception):
+class DossierError(ForPerson):
     """No dossier can be read there; the message is one Chinese line for the person."""
+
+    exit_code = 3
 
 
 def read_dossier(path: Path, *, id: str | None = None) -> Dossier:

@@ -80,7 +80,7 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, total: To
     sheet.number(row, 10, len(assessment.findings))
     sheet.number(row, 11, left)
     sheet.formula(row, 12, f"={at}{total.reviewed}", score.full, "total")
-    waiting = len(assessment.findings) + left
+    waiting = len(assessment.findings) + left + len(assessment.vetoes) + len(assessment.open_vetoes)
     sheet.formula(row, 13, f"={at}{total.state}", f"未完成·余{waiting}" if waiting else "已完成")
     sheet.formula(row, 14, f"={at}{total.reviewed_grade}", "未完成" if waiting else assessment.grades[0][0])
     sheet.fit(row, texts)

@@ -240,7 +240,8 @@ def _totals(
     low = total("否决后机评分（低）", f"=IF({fired},0,{low_before})", score.low)
     grade = score.grade or f"等次暂不评定：{score.grade_withheld}"
     high = total("否决后机评分（高）", f"=IF({fired},0,{high_before})", score.high, grade)
-    left = f"{findings.undecided(ordinal)}+{pending.undecided(ordinal)}"
+    said, held = (f"${column}${veto_rows[0] + 1}:${column}${veto_rows[1] + 1}" for column in "JK")
+    left = f'{findings.undecided(ordinal)}+{pending.undecided(ordinal)}+COUNTIFS({said},"<>未发现",{held},"")'
     waiting = _waiting(assessment)
     state = total(
         "复核状态（尚未作出结论的行数）",
@@ -268,7 +269,8 @@ def _grades(assessment: Assessment, points: str, upheld: str) -> str:
 
 
 def _waiting(assessment: Assessment) -> int:
-    return len(assessment.findings) + sum(1 for result in assessment.results if result.outcome.open)
+    open_results = sum(1 for result in assessment.results if result.outcome.open)
+    return len(assessment.findings) + open_results + len(assessment.vetoes) + len(assessment.open_vetoes)
 
 
 def _veto_lines(assessment: Assessment) -> list[tuple[str, str, str]]:

@@ -268,3 +268,26 @@ def test_the_standards_say_that_their_points_are_ours() -> None:
     done = run("standards")
     assert "general-penalty" in done.stdout
     assert "本项目自定" in done.stdout
+
+
+def test_reading_an_empty_folder_is_one_line_too(tmp_path: Path) -> None:
+    (tmp_path / "空案卷").mkdir()
+    done = run("read", tmp_path / "空案卷")
+    assert done.returncode == 3
+    assert "空案卷" in said(done)
+
+
+def test_our_own_settings_and_results_are_no_papers_of_the_dossier(dossier: Path) -> None:
+    (dossier / "anjuan.toml").write_text('region = "云岭省"\n', encoding="utf-8")
+    (dossier / "评查结果.xlsx").write_bytes(b"PK")
+    done = run("score", dossier, "--format", "json", cwd=dossier.parent)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["assessments"][0]["unread"] == []
+
+
+def test_a_workbook_is_not_written_over_a_word_file(dossier: Path) -> None:
+    before = (dossier / "立案审批表.docx").read_bytes()
+    done = run("score", dossier, "-o", dossier / "立案审批表.docx")
+    assert done.returncode == 2
+    assert ".xlsx" in said(done)
+    assert (dossier / "立案审批表.docx").read_bytes() == before

@@ -67,7 +67,7 @@ def test_the_overview_holds_the_machine_s_score_beside_an_unfinished_review(cont
     rows = list(sheets(content, values=True)["汇总表"].iter_rows(min_row=4, max_row=5, values_only=True))
     assert rows[0][6:10] == (61.1, 83.3, "暂不评定：分数范围跨等次", "未发现")
     assert rows[1][6:10] == (0, 0, "不合格", "CF-V16")
-    assert [row[13] for row in rows] == ["未完成·余4", "未完成·余4"]
+    assert [row[13] for row in rows] == ["未完成·余5", "未完成·余6"]
 
 
 def test_findings_carry_place_words_law_and_hidden_key(content: bytes) -> None:
@@ -118,6 +118,9 @@ def decided(content: bytes) -> bytes:
     found["K4"], found["K5"] = "确认", "撤销"
     pending["I4"], pending["J4"] = "扣分", 1
     pending["I5"] = "无问题"
+    sheet = book["评分表-001"]
+    veto = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 10).value == "待定")
+    sheet.cell(veto, 11).value = "不成立"
     out = BytesIO()
     book.save(out)
     return out.getvalue()
