@@ -122,7 +122,7 @@ def _by_amount(case: Case, name: str, fine: tuple[Decimal, Element] | None, call
     yuan, element = fine
     evidence: tuple[Evidence, ...] = (element.quote,)
     threshold = case.laws.threshold(name, case.any_day, case.region, case.trade) if case.any_day else None
-    limit = _limit(case, threshold) if threshold is not None else None
+    limit = _limit(case, threshold, yuan) if threshold is not None else None
     if threshold is None or limit is None or not threshold.verified or threshold.yields:
         lowest = lowest_known(case, name)
         if lowest is not None and yuan < lowest:
@@ -134,17 +134,18 @@ def _by_amount(case: Case, name: str, fine: tuple[Decimal, Element] | None, call
     return FactFound(reached, evidence, f"罚款 {yuan:f} 元，{word}{called}标准 {limit:f} 元（{threshold.source}）")
 
 
-def _limit(case: Case, threshold: Threshold) -> Decimal | None:
+def _limit(case: Case, threshold: Threshold, yuan: Decimal) -> Decimal | None:
     match case.party_class:
         case "自然人":
             return threshold.person
         case "单位":
             return threshold.organisation
-        case "个体工商户":
+        case "个体工商户" | None:
             # Whether a sole trader counts as a person differs by place: known only where it makes no difference.
-            return threshold.person if threshold.person == threshold.organisation else None
-        case None:
-            return threshold.person if threshold.person == threshold.organisation else None
+            if threshold.person is None or threshold.organisation is None:
+                return None
+            lower, upper = sorted((threshold.person, threshold.organisation))
+            return upper if yuan > upper else lower if yuan < lower or lower == upper else None
 
 
 def lowest_known(case: Case, name: str) -> Decimal | None:
