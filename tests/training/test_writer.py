@@ -13,7 +13,7 @@ from stdnum.cn import ric, uscc
 from training.writer import faults, styles, write_dossier
 from training.writer.case import make_case
 from training.writer.dossier import compose
-from training.writer.faults import same_words
+from training.writer.edits import same_words
 from training.writer.numerals import capital_amount, chinese_date
 from training.writer.sheets import words
 from training.writer.styles import style

@@ -8,7 +8,8 @@ from training.writer.binding import bound, sheets
 from training.writer.case import make_case
 from training.writer.clerk import Clerk, clerk_of
 from training.writer.docx_output import write_docx
-from training.writer.faults import Fault, same_words
+from training.writer.edits import same_words
+from training.writer.faults import Fault
 from training.writer.faults import faults as all_faults
 from training.writer.pdf_output import counter, write_pdf
 from training.writer.sheets import Sheet

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from training.writer.case import Case
-from training.writer.faults import Planted
+from training.writer.faults import Fault
 from training.writer.sheets import Sheet
 
 FORMAT = "anjuan.expected/1"
@@ -15,7 +15,7 @@ def write_truth(
     path: Path,
     case: Case,
     bound: Sequence[Sheet],
-    planted: Sequence[Planted],
+    planted: Sequence[Fault],
     *,
     dossier: str,
     style: str,
@@ -75,7 +75,7 @@ def _facts(case: Case, bound: Sequence[Sheet]) -> dict[str, Any]:
     }
 
 
-def _planted(planted: Planted, bound: Sequence[Sheet], files: Sequence[str]) -> dict[str, Any]:
+def _planted(planted: Fault, bound: Sequence[Sheet], files: Sequence[str]) -> dict[str, Any]:
     where = next((file for sheet, file in zip(bound, files, strict=True) if planted.at(sheet)), None)
     return {
         "fault": planted.name,

@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 from training.writer.faults.content import BOUND, DECIDED, TOLD
 from training.writer.faults.days import DAYS
-from training.writer.faults.fault import Fault, Planted, same_words
+from training.writer.faults.fault import Fault
 from training.writer.faults.missing import DOCUMENTS, PLACES
 
-__all__ = ["Fault", "Planted", "faults", "same_words"]
+__all__ = ["Fault", "faults"]
 
 _ALL = MappingProxyType({fault.name: fault for fault in (*DOCUMENTS, *PLACES, *DAYS, *DECIDED, *TOLD, *BOUND)})
 

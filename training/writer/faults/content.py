@@ -7,19 +7,8 @@ from dataclasses import replace
 from training.writer import closing
 from training.writer.case import Case
 from training.writer.clerk import Clerk
-from training.writer.faults.fault import (
-    Fault,
-    Sheets,
-    both,
-    changed,
-    closed,
-    everywhere,
-    of,
-    reworded,
-    signed,
-    slip_of,
-    without,
-)
+from training.writer.edits import Sheets, both, changed, closed, everywhere, of, reworded, signed, slip_of, without
+from training.writer.faults.fault import Fault
 from training.writer.numerals import capital_amount
 from training.writer.sheets import Closing, Listing, Sheet, Sign
 

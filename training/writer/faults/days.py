@@ -1,39 +1,19 @@
 """Periods that were not kept and steps in the wrong order."""
 
 import datetime as dt
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from training.writer.case import Case
 from training.writer.clerk import Clerk
-from training.writer.faults.fault import Fault, both, changed, of, reworded, signed, slip_of
+from training.writer.edits import FROM_DECISION, FROM_REPORT, both, changed, of, pushed, reworded, signed, slip_of
+from training.writer.faults.fault import Fault
 from training.writer.opening import interview_slot
 from training.writer.sheets import Sheet, Sign
-from training.writer.timeline import Days
 from training.writer.workdays import workday_after, workday_before
 
-FROM_REPORT = (
-    "report", "review", "notice", "notice_served", "waiver", "defence", "defence_reviewed", "hearing_asked",
-    "hearing_called", "hearing", "hearing_report", "recheck", "discussion",
-)  # fmt: skip
-FROM_DECISION = (
-    "approval", "decision", "served", "published", "paid", "instalment_asked", "instalment_allowed", "closing", "archive",
-)  # fmt: skip
 QUICK = frozenset({"no_hearing", "no_test"})
 """So that a later step still falls within the ninety days."""
 SILENT = frozenset({"no_waived", "no_stated", "no_hearing"})
-
-
-def pushed(case: Case, names: tuple[str, ...], count: int) -> Case:
-    """These days `count` working days later."""
-    later: dict[str, dt.date | tuple[dt.date, ...]] = {}
-    for one in fields(Days):
-        day = getattr(case.days, one.name)
-        if one.name not in names or day is None:
-            continue
-        later[one.name] = (
-            tuple(workday_after(d, count) for d in day) if isinstance(day, tuple) else workday_after(day, count)
-        )
-    return case.on(**later)
 
 
 def _early(case: Case) -> Case:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from training.writer.clerk import Clerk
-from training.writer.faults.fault import (
-    Fault,
+from training.writer.edits import (
     alone,
     both,
     dropped,
@@ -17,6 +16,7 @@ from training.writer.faults.fault import (
     unsigned,
     without,
 )
+from training.writer.faults.fault import Fault
 from training.writer.sheets import Leaf, Part, Picture, Sign
 
 FILING, INSPECTION, TALK = of("立案审批表"), of("现场检查（勘验）笔录", ""), of("询问笔录", "1")
