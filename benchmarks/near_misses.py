@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Literal
@@ -42,11 +43,11 @@ def orders(count: int, first_seed: int, names: Sequence[str]) -> tuple[Order, ..
     made: list[Order] = []
     for at, name in enumerate(sorted(near_misses())):
         rng = random.Random(first_seed + at)
-        tried = [
+        tried = (
             Order(name, first_seed + at * 10 + turn, style, rng.choice(("docx", "pdf")))
             for turn, style in enumerate(rng.sample(names, len(names)))
-        ]
-        made.extend([order for order in tried if _possible(order)][:count])
+        )
+        made.extend(islice(filter(_possible, tried), count))
     return tuple(made)
 
 
