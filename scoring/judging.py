@@ -1,6 +1,6 @@
 """From a path to an assessment: reads the dossier, finds the office's settings, judges."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from checklists.laws_in_force import Laws, load_laws
 from checklists.loading import load_criteria, load_standard
 from checklists.office import Office, find_office
 from checklists.standard import Standard
+from checklists.yaml_source import ChecklistError
 from dossiers import UNRECOGNISED
 from parsers import load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
@@ -41,6 +42,20 @@ class Judge:
             office.applied_to(self.laws),
             self._settings(office),
         )
+
+    def standards(self, paths: Sequence[Path]) -> tuple[Standard, ...]:
+        """The standard of each path; all settings on the way are checked. Raises `ChecklistError` with every mistake."""
+        standards: list[Standard] = []
+        mistakes: dict[str, None] = {}
+        for path in paths:
+            try:
+                office = find_office(path)
+                standards.append(self.standard or _standard(office.standard or DEFAULT_STANDARD))
+            except ChecklistError as error:
+                mistakes.update(dict.fromkeys(error.mistakes))
+        if mistakes:
+            raise ChecklistError(mistakes)
+        return tuple(standards)
 
     def _settings(self, office: Office) -> Settings:
         return Settings(
