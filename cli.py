@@ -15,7 +15,7 @@ os.environ.setdefault("TYPER_USE_RICH", "0")  # plain help: a third of the start
 
 import typer
 from typer._click import Command, Context  # the types of Typer's own overridable methods
-from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
+from typer._click.exceptions import BadOptionUsage, MissingParameter, NoArgsIsHelpError, NoSuchOption, UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
@@ -79,6 +79,8 @@ def _help_in_chinese(text: str) -> str:
 def _refusal(error: TyperException) -> str:
     """What Typer refuses, as one line in Chinese."""
     match error:
+        case NoArgsIsHelpError():
+            return error.message
         case NoSuchOption():
             near = "、".join(sorted(error.possibilities or ()))
             told = f"没有选项 {error.option_name}" + (f"；是否想用 {near}？" if near else "")
@@ -131,7 +133,8 @@ def _show_version(wanted: bool) -> None:
 
     from checklists.laws_in_force import load_laws
 
-    typer.echo(f"anjuan（案卷评查）{version('anjuan')} 版，法规数据 {load_laws().edition}")
+    editions = dict.fromkeys(edition.split("-")[-1] for edition in load_laws().edition.split("·"))
+    typer.echo(f"anjuan（案卷评查）{version('anjuan')} 版，法规数据 {'、'.join(editions)} 版")
     raise typer.Exit
 
 
@@ -193,8 +196,9 @@ def score(
             typer.echo(in_words(assessment, verbose=verbose))
         typer.echo(closing(assessments, [name for name, one in judged if one is None]), nl=False)
     else:
-        for line in unread_in_words(assessments, failed_only=True):
-            typer.echo(line, err=True)
+        for assessment in assessments:
+            for line in unread_in_words(assessment.dossier, failed_only=True):
+                typer.echo(line, err=True)
     _write(wanted, judged)
     raise typer.Exit(_exit_code(judged, floor, strict=strict))
 

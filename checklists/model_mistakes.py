@@ -13,10 +13,9 @@ IN_CHINESE: Mapping[str, str] = {
     "model_type": "{name}应当是若干“键: 值”，写的是{given}",
     "model_attributes_type": "{name}应当是若干“键: 值”，写的是{given}",
     "dict_type": "{name}应当是若干“键: 值”，写的是{given}",
-    "mapping_type": "{name}应当是若干“键: 值”，写的是{given}",
     "tuple_type": "{name}应当是一个列表（[…]，或每行以“- ”开头），写的是{given}",
     "string_type": "{name}应当是文字，写的是{given}；数字、日期要当文字用时请加引号",
-    "string_too_short": "{name}不能是空的；不需要就删去这一行",
+    "string_too_short": "{name}不能是空的",
     "string_pattern_mismatch": "{name}的写法不对：{given}；{shape}",
     "int_type": "{name}应当是整数，写的是{given}",
     "int_parsing": "{name}应当是整数，写的是{given}",
@@ -31,7 +30,6 @@ IN_CHINESE: Mapping[str, str] = {
     "bool_type": "{name}应当是 true 或 false，写的是{given}",
     "bool_parsing": "{name}应当是 true 或 false，写的是{given}",
     "date_type": "{name}应当是日期（如 2024-05-01），写的是{given}",
-    "date_parsing": "{name}应当是日期（如 2024-05-01），写的是{given}",
     "date_from_datetime_parsing": "{name}应当是日期（如 2024-05-01），写的是{given}",
     "date_from_datetime_inexact": "{name}应当是日期，不带钟点（如 2024-05-01），写的是{given}",
     "literal_error": "{name}的值{given}不在允许范围内，可以写：{expected}",
@@ -40,6 +38,8 @@ IN_CHINESE: Mapping[str, str] = {
     "union_tag_not_found": "检查缺少种类 kind",
 }
 """Type of the error -> sentence. A test holds it against the schemas of all models."""
+
+_UNKNOWN_KEY = "不认识的{name}，可以写：{expected}"
 
 SHAPES: Mapping[str, str] = {
     r"^[a-z][a-z0-9-]*$": "只能用小写英文字母、数字和连字符，以字母开头",
@@ -53,13 +53,15 @@ _LONGEST = 30
 
 def in_chinese(detail: ErrorDetails) -> str:
     sentence = IN_CHINESE.get(detail["type"], "{name}的值不正确：{given}")
+    if detail["loc"][-1:] == ("[key]",) and detail["type"] in ("enum", "literal_error"):
+        sentence = _UNKNOWN_KEY
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
     for name in ("expected", "expected_tags"):
         if name in context:
             context[name] = "、".join(re.findall(r"'([^']*)'", context[name]))
     shape = SHAPES.get(context.get("pattern", ""), "请对照说明改正")
     return sentence.format_map(
-        context | {"name": _name(detail["loc"]), "given": _given(detail["input"]), "shape": shape}
+        context | {"name": _name(detail["loc"]), "given": quoted(detail["input"]), "shape": shape}
     )
 
 
@@ -73,7 +75,8 @@ def _name(loc: Key) -> str:
     return f"键“{names[-1]}”" if loc[-1] == "[key]" else f"“{names[-1]}”"
 
 
-def _given(value: object) -> str:
+def quoted(value: object) -> str:
+    """What was written, in short."""
     match value:
         case None:
             return "空值"

@@ -74,13 +74,16 @@ class Office(Strict):
 
 
 def find_office(start: Path) -> Office:
-    """The nearest `anjuan.toml` from `start` upward; an empty one where there is none. Raises `ChecklistError`."""
+    """What the nearest settings say; an empty one where there are none. Raises `ChecklistError`."""
+    path = settings_file(start)
+    return Office.model_validate({}) if path is None else read_office(path)
+
+
+def settings_file(start: Path) -> Path | None:
+    """The nearest `anjuan.toml` from `start` upward."""
     folder = start.absolute()
-    for place in (folder, *folder.parents):
-        path = place / FILE_NAME
-        if os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
-            return read_office(path)
-    return Office.model_validate({})
+    paths = (place / FILE_NAME for place in (folder, *folder.parents))
+    return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 - Path.is_file may raise
 
 
 def read_office(path: Path) -> Office:

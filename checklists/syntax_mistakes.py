@@ -31,7 +31,7 @@ _YAML: _Table = (
         "一个文件里只能有一份内容，多余的部分或“---”请删去",
     ),
     ("found unhashable key", "键应当是文字，不能是列表或大括号"),
-    ("could not determine a constructor|found undefined tag", "“!”起头的文字要加引号"),
+    ("could not determine a constructor|found undefined tag|while scanning a tag", "“!”起头的文字要加引号"),
     ("control characters|special characters|unacceptable", "有不可见的控制字符，请删去"),
 )
 
@@ -40,7 +40,7 @@ _TOML: _Table = (
     ("Invalid initial character for a key part", "等号左边或方括号里的名称写法不对：应为英文名称，如 region"),
     ("Invalid statement", "这一行不是“名称 = 值”：名称应为英文，注释以 # 起头"),
     ("Expected '=' after a key", "名称后面缺少半角等号“=”"),
-    ("Expected newline or end of document", "一行只能写一项，后面有多余的内容"),
+    ("Expected newline or end of document", "一行只能写一项，后面有多余的内容；数字里不写逗号和单位"),
     ("Cannot overwrite a value|Cannot declare|Cannot redefine|Cannot mutate|Duplicate inline", "同一个名称写了两次"),
     ("Expected '\\]", "方括号没有成对"),
     ("Unclosed", "括号没有成对"),
@@ -53,8 +53,9 @@ _TOML: _Table = (
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-def yaml_in_chinese(problem: str) -> str:
-    return _ours(_YAML, problem) or "写法不对：请检查这一行附近的缩进、冒号、引号和括号"
+def yaml_in_chinese(problem: str, context: str = "") -> str:
+    """`context`: what the reader was about, which tells where the problem does not."""
+    return _ours(_YAML, problem) or _ours(_YAML, context) or "写法不对：请检查这一行附近的缩进、冒号、引号和括号"
 
 
 def toml_in_chinese(problem: str) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from checklists.model_mistakes import Key, in_chinese
+from checklists.model_mistakes import Key, in_chinese, quoted
 from checklists.syntax_mistakes import yaml_in_chinese
 from dossiers import ForPerson, os_reason
 
@@ -47,9 +47,12 @@ def parse(text: str, name: str) -> Source:
     try:
         return _parsed(text, name)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = error.problem or error.context or ""
-        raise ChecklistError([f"{name}:{mark.line + 1 if mark else 1}: {yaml_in_chinese(problem)}"]) from None
+        context = error.context or ""
+        # A key, bracket or quotation mark without its end is wrong where it begins.
+        opened = re.match(r"while (?:scanning a (?:simple key|quoted)|parsing a flow)", context)
+        mark = error.context_mark if opened else error.problem_mark
+        what = yaml_in_chinese(error.problem or "", context)
+        raise ChecklistError([f"{name}:{mark.line + 1 if mark else 1}: {what}"]) from None
     except yaml.YAMLError as error:
         raise ChecklistError([f"{name}:{_line_of_control(text)}: {yaml_in_chinese(str(error))}"]) from None
     except RecursionError:
@@ -66,7 +69,7 @@ def _parsed(text: str, name: str) -> Source:
         wrong: list[str] = []
         _locate(node, (), lines, wrong, name)
         wrong.extend(
-            f"{name}:{scalar.start_mark.line + 1}: “{scalar.value}”不是有效的日期或数字；要当文字用时请加引号"
+            f"{name}:{scalar.start_mark.line + 1}: {quoted(scalar.value)}不是有效的日期或数字；要当文字用时请加引号"
             for scalar in _scalars(node)
             if not _constructs(loader, scalar)
         )

@@ -24,6 +24,8 @@ def free_path(target: Path) -> None:
             raise OutputError(f"{target}：文件夹“{folder}”不存在，请先建立，或用 -o 指定别处") from None
     except OSError as error:
         raise OutputError(f"{target}：不能写到这里：{os_reason(error)}") from None
+    if target.is_dir():
+        raise OutputError(f"{target}：是一个文件夹，请用 -o 指定文件名")
     if not os.access(folder, os.W_OK):
         raise OutputError(f"{target}：没有写入“{folder}”的权限，请用 -o 指定别处")
     if target.exists():

@@ -1,10 +1,10 @@
 """What a person reads in the terminal after scoring: a short block for each dossier, and a closing account."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from dossiers import Absence, Evidence, Quote, Unread
+from dossiers import Absence, Evidence, Quote
 from reports.columns import aligned, shortened
+from reports.unread import unread_in_words
 from reports.values import plain
 from scoring.assessment import Assessment, Finding, Outcome, Result
 
@@ -32,7 +32,7 @@ def closing(assessments: Sequence[Assessment], failed: Sequence[str] = ()) -> st
     lines: list[str] = []
     if len(assessments) + len(failed) > 1:
         lines.extend((*_table(assessments, failed), ""))
-    unread = list(unread_in_words(assessments))
+    unread = [line for assessment in assessments for line in unread_in_words(assessment.dossier)]
     if unread:
         lines.extend(("未能读取：", *(f"  {line}" for line in unread), ""))
     used = dict.fromkeys(assessment.standard for assessment in assessments)
@@ -41,30 +41,6 @@ def closing(assessments: Sequence[Assessment], failed: Sequence[str] = ()) -> st
         for one in used
     )
     return "\n".join(lines) + "\n"
-
-
-def unread_in_words(assessments: Sequence[Assessment], *, failed_only: bool = False) -> Iterator[str]:
-    """One line for each file and reason; the pages of a file together."""
-    for assessment in assessments:
-        dossier = assessment.dossier
-        unread = [one for one in dossier.unread if one.failed or not failed_only]
-        for (file, reason), found in groupby(unread, key=lambda one: (one.file, one.reason)):
-            # A dossier that is one file is named by its path already.
-            inside = [] if dossier.files == (file,) and dossier.path.endswith(file) else [file]
-            yield "：".join([dossier.path, *inside, f"{_pages(tuple(found))}{reason}"])
-
-
-def _pages(unread: Sequence[Unread]) -> str:
-    """第1～3、5页:"""
-    numbers = sorted({one.page for one in unread if one.page is not None})
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    text = "、".join(str(first) if first == last else f"{first}～{last}" for first, last in runs)
-    return f"第{text}页" if text else ""
 
 
 def _table(assessments: Sequence[Assessment], failed: Sequence[str]) -> list[str]:

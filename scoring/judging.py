@@ -8,7 +8,7 @@ from pathlib import Path
 from checklists.criterion import Criterion
 from checklists.laws_in_force import Laws, load_laws
 from checklists.loading import load_criteria, load_standard
-from checklists.office import Office, find_office
+from checklists.office import Office, find_office, settings_file
 from checklists.standard import Standard
 from checklists.yaml_source import ChecklistError
 from dossiers import UNRECOGNISED
@@ -16,6 +16,7 @@ from parsers import load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
 from scoring.assessment import Assessment
 from scoring.engine import assess
+from scoring.periods import wrong_parameters
 from scoring.settings import Settings
 
 DEFAULT_STANDARD = "general-penalty"
@@ -50,6 +51,7 @@ class Judge:
         for path in paths:
             try:
                 office = find_office(path)
+                mistakes.update((f"{settings_file(path)}：{one}", None) for one in wrong_parameters(office.parameters))
                 standards.append(self.standard or _standard(office.standard or DEFAULT_STANDARD))
             except ChecklistError as error:
                 mistakes.update(dict.fromkeys(error.mistakes))
