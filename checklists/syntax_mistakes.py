@@ -7,7 +7,10 @@ _Table = Sequence[tuple[str, str]]
 """Beginning of the reader's own sentence (a pattern) -> ours; the first that fits."""
 
 _YAML: _Table = (
-    ("mapping values are not allowed", "这里不能有冒号：多半是缩进不齐，或文字里有冒号而没有加引号"),
+    (
+        "mapping values are not allowed",
+        "这里不能有冒号：多半是缩进不齐、上一行的冒号用了全角，或文字里有冒号而没有加引号",
+    ),
     ("block sequence entries are not allowed", "这里不能用“- ”起头：多半是缩进不齐"),
     ("mapping keys are not allowed", "这里不能写键：多半是缩进不齐"),
     ("could not find expected ':'", "键后面缺少冒号：冒号用半角，后面空一格"),

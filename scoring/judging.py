@@ -1,5 +1,6 @@
 """From a path to an assessment: reads the dossier, finds the office's settings, judges."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -91,7 +92,7 @@ def distinct_ids(paths: tuple[Path, ...]) -> tuple[str, ...]:
     ids: list[str] = []
     for path in paths:
         place = path.absolute()
-        name = place.name if place.is_dir() else place.stem
+        name = place.name if os.path.isdir(place) else place.stem  # noqa: PTH112 - Path.is_dir may raise
         seen[name] = seen.get(name, 0) + 1
         ids.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
     return tuple(ids)
