@@ -15,7 +15,7 @@ _NAME_WIDTH = 40
 
 def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
     """Score, vetoes, findings with their words, and how much is left to a person; `verbose` also why."""
-    lines = [*_head(assessment), *_vetoes(assessment)]
+    lines = [*_head(assessment), *_vetoes(assessment, verbose=verbose)]
     if assessment.findings:
         lines.append(f"  问题 {len(assessment.findings)} 个：")
         for finding in assessment.findings:
@@ -78,14 +78,18 @@ def _head(assessment: Assessment) -> Iterator[str]:
     yield f"案卷 {assessment.dossier.id}" + (f"（{named}）" if named else "")
     grade = score.grade or f"等次暂不评定（{score.grade_withheld}）"
     yield f"  得分 {_points(assessment)} / {plain(score.full)}  {grade}"
-    for warning in (*assessment.dossier.warnings, *assessment.warnings):
+    for warning in dict.fromkeys((*assessment.dossier.warnings, *assessment.warnings)):
         yield f"  注意：{warning}"
 
 
-def _vetoes(assessment: Assessment) -> Iterator[str]:
+def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     before = assessment.score.before_veto
     for veto in assessment.vetoes:
-        yield f"  否决 {veto.criterion}：{veto.reason}"
+        # Of several alike the first stands here; each has its own line among the findings.
+        first, *more = veto.reason.split("；")
+        yield f"  否决 {veto.criterion}：" + (
+            veto.reason if verbose or not more else f"{first}（等 {1 + len(more)} 处）"
+        )
     if assessment.vetoes:
         yield f"    （不计否决时 {plain(before.low)}～{plain(before.high)} 分）"
 

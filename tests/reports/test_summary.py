@@ -37,6 +37,18 @@ def test_a_fired_veto_stands_under_the_score_with_what_it_would_be_without() -> 
     assert "（不计否决时 61.1～83.3 分）" in text
 
 
+def test_of_many_reasons_for_a_veto_the_first_is_told_with_their_number() -> None:
+    fired = replace(made(), vetoes=(VetoFired("CF-V06", "score_zero", "封面不一致；决定书不一致；告知书不一致", ()),))
+    assert "  否决 CF-V06：封面不一致（等 3 处）\n" in in_words(fired)
+    assert "  否决 CF-V06：封面不一致；决定书不一致；告知书不一致\n" in in_words(fired, verbose=True)
+
+
+def test_a_warning_of_reading_and_judging_stands_there_once() -> None:
+    warned = replace(made(), warnings=("没有决定书",))
+    warned = replace(warned, dossier=replace(warned.dossier, warnings=("没有决定书",)))
+    assert in_words(warned).count("没有决定书") == 1
+
+
 def test_after_several_dossiers_a_table_stands_in_line() -> None:
     first, second = made("甲"), made("某县某局二〇二四年第十二号")
     second = replace(second, score=replace(second.score, low=Decimal(90), high=Decimal(90), grade="优秀"))
