@@ -85,11 +85,10 @@ def _head(assessment: Assessment) -> Iterator[str]:
 def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     before = assessment.score.before_veto
     for veto in assessment.vetoes:
-        # Of several alike the first stands here; each has its own line among the findings.
-        first, *more = veto.reason.split("；")
-        yield f"  否决 {veto.criterion}：" + (
-            veto.reason if verbose or not more else f"{first}（等 {1 + len(more)} 处）"
-        )
+        # Of several findings the first stands here; each has its own line below.
+        found = [finding.message for finding in assessment.findings if finding.id in veto.findings]
+        several = len(found) > 1 and not verbose
+        yield f"  否决 {veto.criterion}：" + (f"{found[0]}（等 {len(found)} 处）" if several else veto.reason)
     if assessment.vetoes:
         yield f"    （不计否决时 {plain(before.low)}～{plain(before.high)} 分）"
 

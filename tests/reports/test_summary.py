@@ -37,10 +37,10 @@ def test_a_fired_veto_stands_under_the_score_with_what_it_would_be_without() -> 
     assert "（不计否决时 61.1～83.3 分）" in text
 
 
-def test_of_many_reasons_for_a_veto_the_first_is_told_with_their_number() -> None:
-    fired = replace(made(), vetoes=(VetoFired("CF-V06", "score_zero", "封面不一致；决定书不一致；告知书不一致", ()),))
-    assert "  否决 CF-V06：封面不一致（等 3 处）\n" in in_words(fired)
-    assert "  否决 CF-V06：封面不一致；决定书不一致；告知书不一致\n" in in_words(fired, verbose=True)
+def test_of_many_findings_of_a_veto_the_first_is_told_with_their_number() -> None:
+    fired = replace(made(), vetoes=(VetoFired("CF-V06", "score_zero", "封面不一致；决定书不一致", ("f1", "f2")),))
+    assert f"  否决 CF-V06：{fired.findings[0].message}（等 2 处）\n" in in_words(fired)
+    assert "  否决 CF-V06：封面不一致；决定书不一致\n" in in_words(fired, verbose=True)
 
 
 def test_a_warning_of_reading_and_judging_stands_there_once() -> None:
