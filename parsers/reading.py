@@ -8,6 +8,7 @@ from parsers.documents import documents_of
 from parsers.folders import File, digest_of, files_of
 from parsers.formats import KnownImages, Unreadable, read_file
 from parsers.kinds import Catalogue, load_catalogue
+from parsers.paths import why_not
 from parsers.recognition import Titles, load_titles
 from parsers.title_words import folded, skeleton
 
@@ -31,8 +32,9 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
     """Read a folder with its sub-folders, or one file. Raises DossierError."""
     from parsers.elements.extraction import with_elements
 
-    if not path.exists():
-        raise DossierError(f"{path}：路径不存在")
+    reason = why_not(path)
+    if reason is not None:
+        raise DossierError(f"{path}：{reason}")
     files = files_of(path)
     if not files:
         raise DossierError(f"{path}：文件夹里没有任何文件")
@@ -40,6 +42,8 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
     read = _Read(catalogue, load_titles())
     for file in files:
         read.file(file)
+    if not read.documents and not path.is_dir():
+        raise DossierError(f"{path}：{'；'.join(one.reason for one in read.unread)}")
     if not read.documents:
         reasons = "；".join(f"{one.file}：{one.reason}" for one in read.unread[:3])
         raise DossierError(f"{path}：没有一份能读的文书" + (f"（{reasons}）" if reasons else ""))
