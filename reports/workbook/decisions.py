@@ -129,7 +129,7 @@ class Question:
 
 def questions(assessment: Assessment) -> Iterator[Question]:
     """All that a person must look at, in the order of the results."""
-    vetoes = {veto.criterion for veto in (*assessment.vetoes, *assessment.open_vetoes)}
+    vetoes = {veto.criterion for veto in assessment.vetoes} | {veto.criterion for veto in assessment.open_vetoes}
     findings = {finding.id: finding for finding in assessment.findings}
     asked: set[str | None] = set()
     for result in assessment.results:

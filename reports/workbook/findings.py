@@ -210,5 +210,3 @@ def _words(evidence: Evidence, most: int) -> str:
             return "“" + (words if len(words) <= most else words[:most] + "…") + "”"
         case Absence():
             return f"未见：{evidence.sought}"
-
-

@@ -57,7 +57,9 @@ def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Place
     last = max(row - 1, 0)
     sheet.sheet.very_hidden()
     at = [reference(NAME, column, 0, last) for column in (_SECTION, _FULL, _MACHINE, _APPLIES, _REVIEWED)]
-    return SectionSums(at[0], at[1], at[2], at[3], at[4], totals)
+    order = dict.fromkeys(item.section for assessment in assessments for item in assessment.items)
+    ordered = {section: totals[section] for section in order if section in totals}
+    return SectionSums(at[0], at[1], at[2], at[3], at[4], ordered)
 
 
 def _points(assessment: Assessment, section: str, places: Places) -> tuple[Decimal, Decimal]:

@@ -56,7 +56,7 @@ def write_conclusion(
     vetoes, row = _vetoes(sheet, row, assessment, ordinal, findings, pending)
     first = row - len(vetoes) - 1
     said, held = f"$E${first + 1}:$E${row}", f"$K${first + 1}:$K${row}"
-    bare = [f"IF($I${vetoes[criterion] + 1}=\"\",1,0)" for criterion in decisions.bare_vetoes(assessment)]
+    bare = [f'IF($I${vetoes[criterion] + 1}="",1,0)' for criterion in decisions.bare_vetoes(assessment)]
     left = "+".join((findings.left(ordinal), pending.left(ordinal), *bare))
     block = _Block(sheet, row, assessment, sums)
     cells = block.write(left, said, held)

@@ -22,6 +22,8 @@ _COLUMNS = (30, 8, 8, 8, 8, 8)
 _LAST = len(_COLUMNS) - 1
 _CHART_WIDTH = 500  # pixels; the columns together have 520
 _ROW_PIXELS = 20
+_GRID = {"visible": True, "line": {"color": "#D9D9D9"}}
+_DOWNWARDS = {"reverse": True, "num_font": {"size": 8}}
 _MACHINE, _PANEL, _WAITING = "#9AA9BC", "#2F5D8A", "#E3C77B"
 
 
@@ -41,16 +43,14 @@ def fill(
     sheet.across(0, 0, _LAST, "统计", "title")
     sheet.sheet.set_row(0, 30)
     count = len(assessments)
-    sheet.formula_across(
-        1, 0, _LAST, overview.progress(count), overview.progress_at_first(assessments), "section"
-    )
+    sheet.formula_across(1, 0, _LAST, overview.progress(count), overview.progress_at_first(assessments), "section")
     sheet.sheet.set_row(1, 22)
     first = _grades(book, sheet, assessments, 3)
     second = _stages(book, sheet, sections, first)
     last = _problems(book, sheet, assessments, findings, cases, second)
     sheet.for_print(landscape=False, heading=None, last_row=last, columns=len(_COLUMNS))
     sheet.unscaled()
-    sheet.sheet.set_h_pagebreaks([second])
+    sheet.sheet.set_h_pagebreaks([first, second])
 
 
 def _grades(book: "Workbook", sheet: Sheet, assessments: Sequence[Assessment], row: int) -> int:
@@ -66,6 +66,7 @@ def _grades(book: "Workbook", sheet: Sheet, assessments: Sequence[Assessment], r
         line = row + 1
         unreviewed = count if name == overview.UNFINISHED else 0
         sheet.text(row, 0, name)
+        sheet.fit(row, [(0, name)])
         sheet.formula(row, 1, f"=COUNTIF({overview.machine_grades(count)},A{line})", machine[name])
         sheet.formula(row, 2, f"=B{line}/{max(count, 1)}", _share(machine[name], count), "share")
         sheet.formula(row, 3, f"=COUNTIF({overview.reviewed_grades(count)},A{line})", unreviewed)
@@ -87,6 +88,7 @@ def _stages(book: "Workbook", sheet: Sheet, sections: SectionSums, row: int) -> 
     for section, (full, lost) in sections.totals.items():
         line = row + 1
         sheet.text(row, 0, section)
+        sheet.fit(row, [(0, section)])
         sheet.formula(row, 1, f"=IF(D{line}=0,0,E{line}/D{line})", lost / full if full else Decimal(0), "share")
         applies = sections.sum_of(sections.applies, f"A{line}")
         sheet.formula(row, 2, f"=IF({applies}=0,0,F{line}/{applies})", 0, "share")
@@ -99,11 +101,12 @@ def _stages(book: "Workbook", sheet: Sheet, sections: SectionSums, row: int) -> 
     sheet.sheet.set_row(row, 20)
     if row == first:
         return row + 2
-    chart = _chart(book, "column", "各环节失分率")
+    chart = _chart(book, "bar", "各环节失分率")
     for title, column, colour in (("机评", 1, _MACHINE), ("复核", 2, _PANEL)):
-        _series(chart, title, first, row - 1, column, colour)
-    chart.set_y_axis({"num_format": "0%", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
-    return _place(sheet, chart, row + 2, 270)
+        _series(chart, title, first, row - 1, column, colour, labels="0.0%;;")
+    chart.set_y_axis(_DOWNWARDS)
+    chart.set_x_axis({"num_format": "0%", "min": 0, "major_gridlines": _GRID, "label_position": "high"})
+    return _place(sheet, chart, row + 2, 110 + 30 * (row - first))
 
 
 def _problems(
@@ -111,9 +114,7 @@ def _problems(
 ) -> int:
     titles = {finding.code: finding.title for assessment in assessments for finding in assessment.findings}
     counts = Counter(finding.code for assessment in assessments for finding in assessment.findings)
-    dossiers = Counter(
-        code for assessment in assessments for code in {finding.code for finding in assessment.findings}
-    )
+    dossiers = Counter(code for assessment in assessments for code in {finding.code for finding in assessment.findings})
     sheet.head(row, ("共性问题（次）", "成立", "未复核", "撤销", "机评", "卷数（不含撤销）"))
     first = row + 1
     row = first
@@ -125,7 +126,7 @@ def _problems(
             for word in (CONFIRMED, CHANGED, WITHDRAWN)
         }
         line = row + 1
-        per_dossier = f'{rows},{findings.at(findings.ORDINAL)},{cases.ordinals}'
+        per_dossier = f"{rows},{findings.at(findings.ORDINAL)},{cases.ordinals}"
         withdrawn = f'COUNTIFS({per_dossier},{findings.at(findings.DECISION)},"{WITHDRAWN}")'
         sheet.text(row, 0, text)
         sheet.formula(row, 1, f"={by[CONFIRMED]}+{by[CHANGED]}", 0)
@@ -142,11 +143,11 @@ def _problems(
     sheet.sheet.set_row(row, 20)
     if row == first:
         return row
-    chart = _chart(book, "bar", "共性问题（次）")
+    chart = _chart(book, "bar", "共性问题（次）", stacked=True)
     for title, column, colour in (("成立", 1, _PANEL), ("未复核", 2, _WAITING), ("撤销", 3, _MACHINE)):
-        _series(chart, title, first, row - 1, column, colour, labels=False)
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
-    whole = {"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0", "min": 0}
+        _series(chart, title, first, row - 1, column, colour, labels="0;;")
+    chart.set_y_axis(_DOWNWARDS)
+    whole = {"major_gridlines": _GRID, "num_format": "0", "min": 0, "label_position": "high"}
     chart.set_x_axis(whole | ({"major_unit": 1} if max(counts.values()) <= 10 else {}))
     return _place(sheet, chart, row + 2, 110 + 26 * (row - first)) - 1
 
@@ -155,25 +156,25 @@ def _share(part: int, whole: int) -> Decimal:
     return Decimal(part) / whole if whole else Decimal(0)
 
 
-def _chart(book: "Workbook", kind: str, title: str) -> "Chart":
-    chart = book.add_chart({"type": kind, "subtype": "stacked"} if kind == "bar" else {"type": kind})
+def _chart(book: "Workbook", kind: str, title: str, *, stacked: bool = False) -> "Chart":
+    chart = book.add_chart({"type": kind, "subtype": "stacked"} if stacked else {"type": kind})
     chart.set_title({"name": title, "name_font": {"size": 12, "name": "黑体", "bold": False}})
     chart.set_legend({"position": "bottom"})
-    chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0", "min": 0})
+    chart.set_y_axis({"major_gridlines": _GRID, "num_format": "0", "min": 0})
     return chart
 
 
 def _series(
-    chart: "Chart", title: str, first: int, last: int, column: int, colour: str, *, labels: bool = True
+    chart: "Chart", title: str, first: int, last: int, column: int, colour: str, *, labels: str = "0;;"
 ) -> None:
     series: dict[str, object] = {
         "name": title,
         "categories": [NAME, first, 0, last, 0],
         "values": [NAME, first, column, last, column],
         "fill": {"color": colour},
+        # The format leaves a nought unlabelled.
+        "data_labels": {"value": True, "num_format": labels, "font": {"size": 8}},
     }
-    if labels:
-        series["data_labels"] = {"value": True, "font": {"size": 8}}
     chart.add_series(series)
 
 
