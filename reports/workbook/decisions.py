@@ -89,8 +89,9 @@ class OpenRows:
     first: int
     last: int
     SHEET = "待人工核查"
-    ITEM, DECISION, COST, REASON = 2, 8, 9, 10
-    ORDINAL, KEY, LEFT, MOST = 11, 12, 13, 14
+    ITEM, DECISION, COST, REASON = 2, 7, 8, 9
+    # The first out of sight holds text: LibreOffice prints ### for a number beside an empty cell.
+    KEY, ORDINAL, LEFT, MOST = 10, 11, 12, 13
 
     def deducted(self, key_cell: str) -> str:
         return f'SUMIFS({self.at(self.COST)},{self.at(self.KEY)},{key_cell},{self.at(self.DECISION)},"{FAILS}")'

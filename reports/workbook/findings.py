@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 NAME = FindingRows.SHEET
 _HEAD = 3
 _COLUMNS = (
-    ("序号", 4.5),
-    ("案卷", 13),
+    ("序号", 4),
+    ("案卷", 10.5),
     ("评分项", 6.5),
-    ("问题", 26),
-    ("原文（或未见什么）与位置", 34),
-    ("依据与建议", 28),
+    ("问题", 23),
+    ("原文（或未见什么）与位置", 29),
+    ("依据与建议", 24),
     ("机评扣分", 6),
     ("复核结论", 7.5),
-    ("调整后扣分", 7),
-    ("理由", 14),
-    ("复核扣分", 6.5),
+    ("调整后扣分", 6.5),
+    ("理由", 11),
+    ("复核扣分", 6),
     ("系统编号", 10),
     ("卷号", 6),
     ("问题代码", 24),
@@ -159,7 +159,8 @@ def _spare_row(sheet: Sheet, row: int, cases: Cases) -> None:
     # Not MATCH: it takes ~ and * in a dossier's name for wildcards.
     found = f"SUMPRODUCT(MAX(({cases.names}=B{line})*{cases.ordinals}))"
     sheet.formula(row, FindingRows.ORDINAL, f'=IF(B{line}="",0,{found})', 0)
-    for column in (FindingRows.KEY, FindingRows.CODE, FindingRows.VETOES, FindingRows.PRICE):
+    sheet.text(row, FindingRows.KEY, "")
+    for column in (FindingRows.CODE, FindingRows.VETOES, FindingRows.PRICE):
         sheet.blank(row, column, "text")
     sheet.formula(row, FindingRows.ITEM_KEY, f'=IF(M{line}=0,"","件"&M{line}&"项"&C{line})', "")
     whole = f'AND(M{line}>0,C{line}<>"",OR(C{line}="{VETO}",ISNUMBER(I{line})))'

@@ -20,23 +20,22 @@ NAME = OpenRows.SHEET
 _HEAD = 3
 _COLUMNS = (
     ("序号", 4.5),
-    ("案卷", 12),
+    ("案卷", 10),
     ("评分项", 6.5),
-    ("细则", 8.5),
-    ("评查要求与扣分标准", 36),
-    ("为什么要人看", 20),
-    ("看什么、在哪里", 28),
-    ("可扣分", 7.5),
-    ("复核结论", 8),
-    ("扣分", 6.5),
-    ("理由", 14),
-    ("卷号", 6),
+    ("评查要求与扣分标准", 35),
+    ("为什么要人看", 14),
+    ("看什么、在哪里", 29),
+    ("可扣分", 7),
+    ("复核结论", 7.5),
+    ("扣分", 6),
+    ("理由", 12),
     ("项键", 12),
+    ("卷号", 6),
     ("未定", 6),
     ("最多扣", 6),
 )
-_VISIBLE = OpenRows.ORDINAL
-_ASKS, _WHY, _LOOK, _RANGE = 4, 5, 6, 7
+_VISIBLE = OpenRows.KEY
+_ASKS, _WHY, _LOOK, _RANGE = 3, 4, 5, 6
 _NOTE = (
     "机器不能判断或不应由机器判断的内容。看过之后选“复核结论”：通过不扣分；不通过的，在“可扣分”范围内填“扣分”并写理由，"
     "从所在评分项中扣；不适用的，该项按标准剔除（或计满分）。评分项为“否决”的不填扣分：不通过即否决成立，复核分为 0。空着的不计入复核分。"
@@ -69,13 +68,13 @@ def fill(
             row += 1
     top = rows.first + 1
     sheet.choices(rows.first, rows.last, rows.DECISION, (PASSES, FAILS, INAPPLICABLE))
-    sheet.points_only(rows.first, rows.last, rows.COST, at_most=f"=$O{top}")
-    needed = f'$I{top}="{FAILS}",$N{top}=1'
-    sheet.missing(rows.first, rows.last, rows.COST, f"=AND({needed},NOT(ISNUMBER($J{top})))")
-    sheet.settled(rows.first, rows.last, rows.DECISION, f'=AND($I{top}<>"",$N{top}=0)')
-    sheet.aside(rows.first, rows.last, (0, _VISIBLE - 1), f'=AND($I{top}="",$N{top}=0)')
+    sheet.points_only(rows.first, rows.last, rows.COST, at_most=f"=$N{top}")
+    needed = f'$H{top}="{FAILS}",$M{top}=1'
+    sheet.missing(rows.first, rows.last, rows.COST, f"=AND({needed},NOT(ISNUMBER($I{top})))")
+    sheet.settled(rows.first, rows.last, rows.DECISION, f'=AND($H{top}<>"",$M{top}=0)')
+    sheet.aside(rows.first, rows.last, (0, _VISIBLE - 1), f'=AND($H{top}="",$M{top}=0)')
     sheet.hide(*range(_VISIBLE, len(_COLUMNS)))
-    sheet.sheet.freeze_panes(_HEAD, 4)
+    sheet.sheet.freeze_panes(_HEAD, 3)
     sheet.sheet.autofilter(_HEAD - 1, 0, rows.last, len(_COLUMNS) - 1)
     sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=rows.last, columns=_VISIBLE)
 
@@ -95,7 +94,6 @@ def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
     sheet.number(row, 0, row - _HEAD + 1)
     sheet.text(row, 1, asked.assessment.dossier.id)
     _item_cell(sheet, row, asked)
-    sheet.text(row, 3, (question.result.criterion or "") if question.result else "", "centre")
     sheet.text(row, _ASKS, asks)
     why = _why(sheet, row, asked, findings)
     sheet.text(row, _LOOK, look)
@@ -127,13 +125,13 @@ def _left(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
     """1 while the row waits for an answer."""
     line = row + 1
     question = asked.question
-    plainly = f'I{line}="{PASSES}",I{line}="{INAPPLICABLE}"'
+    plainly = f'H{line}="{PASSES}",H{line}="{INAPPLICABLE}"'
     if question.veto is not None and asked.item is None:
-        said = f'OR({plainly},I{line}="{FAILS}",{asked.places.override(question.veto)}<>"")'
+        said = f'OR({plainly},H{line}="{FAILS}",{asked.places.override(question.veto)}<>"")'
     elif asked.item is None:
-        said = f'OR({plainly},I{line}="{FAILS}")'
+        said = f'OR({plainly},H{line}="{FAILS}")'
     else:
-        said = f'OR({plainly},AND(I{line}="{FAILS}",ISNUMBER(J{line})))'
+        said = f'OR({plainly},AND(H{line}="{FAILS}",ISNUMBER(I{line})))'
     if question.gate is None:
         sheet.formula(row, OpenRows.LEFT, f"=IF({said},0,1)", 1)
     else:
@@ -157,7 +155,8 @@ def _why(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> str:
 def _asks(asked: _Asked) -> str:
     result, item = asked.question.result, asked.item
     title = result.title if result is not None else item.title if item is not None else ""
-    lines = [title]
+    name = result.criterion if result is not None else None
+    lines = [f"{name} {title}" if name else title]
     if result is not None and result.requirement and result.requirement.rstrip("。") != title.rstrip("。"):
         lines.append(f"要求：{result.requirement}")
     if item is not None and item.deducts:

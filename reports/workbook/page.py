@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _CELL_LIMIT = 32_000  # Excel holds 32,767 characters in a cell.
-_LINE_POINTS = 14.5
+_LINE_POINTS = 15.2
 _ROW_LIMIT = 409  # points, in Excel
 MOST_LINES = int((_ROW_LIMIT - 4) / _LINE_POINTS)
 """More lines do not fit into one row."""
@@ -68,7 +68,7 @@ class Looks:
 
     @classmethod
     def of(cls, book: "Workbook") -> "Looks":
-        body = {"font_name": "仿宋", "font_size": 10, "valign": "vcenter", "text_wrap": True, "border": 1}
+        body = {"font_name": "仿宋", "font_size": 10.5, "valign": "vcenter", "text_wrap": True, "border": 1}
         plain = {**body, "quote_prefix": True}
         return cls(
             formats={
@@ -76,7 +76,7 @@ class Looks:
                     {"font_name": "黑体", "font_size": 18, "align": "center", "valign": "vcenter"}
                 ),
                 "note": book.add_format(
-                    {"font_name": "仿宋", "font_size": 10, "text_wrap": True, "valign": "vcenter", "quote_prefix": True}
+                    {"font_name": "仿宋", "font_size": 10.5, "text_wrap": True, "valign": "vcenter", "quote_prefix": True}
                 ),
                 "head": book.add_format(
                     {**body, "font_name": "黑体", "align": "center", "bg_color": "#E7ECF3", "quote_prefix": True}

@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     ("序号", 6),
-    ("评查内容", 26),
+    ("评查内容", 30),
     ("标准分", 6),
-    ("扣分标准", 25),
+    ("扣分标准", 31),
     ("机评扣分", 6),
     ("待定分", 6),
     ("机评得分", 6.5),
     ("复核扣分", 6),
     ("适用分", 6),
     ("复核得分", 6.5),
-    ("扣分理由（文书、页码）与说明", 33),
+    ("扣分理由（文书、页码）与说明", 23),
     ("项键", 12),
     ("未定", 6),
 )
@@ -159,6 +159,8 @@ def _section(sheet: Sheet, row: int, section: str, case: _Case, items: Sequence[
     sheet.across(row, 0, 1, section, "section")
     for column in (3, _REASON):
         sheet.text(row, column, "", "section")
+    # LibreOffice prints ### for a number out of sight when the cell before it is empty.
+    sheet.text(row, _KEY, f"节{section}")
     sheet.sheet.set_row(row, 20)
     at = f"'{sheet.name}'!${{}}${row + 1}"
     waiting = sum(_waiting(case, item) for item in items)
@@ -265,7 +267,7 @@ def _inapplicable(sheet: Sheet, row: int, case: _Case, items: Sequence[ItemScore
     sheet.formula(top, _REVIEWED, f"=SUM(H{first}:H{last})", 0, "section_points")
     sheet.formula(top, _APPLIES, f"=SUM(I{first}:I{last})", 0, "section_points")
     sheet.formula(top, _REVIEWED_EARNED, f"=SUM(J{first}:J{last})", 0, "section_points")
-    sheet.text(top, _REASON, "各项的行已折叠，点左边的“＋”展开", "section")
+    sheet.text(top, _REASON, "已折叠，点“＋”展开", "section")
     sheet.sheet.set_row(top, 20)
     row += 1
     for title, text in lines:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 NAME = "统计"
-_MOST = 15
-_COLUMNS = (30, 8, 8, 8, 8, 8)
+_MOST = 10
+_COLUMNS = (34, 8, 8, 8, 8, 8)
 _LAST = len(_COLUMNS) - 1
-_CHART_WIDTH = 500  # pixels; the columns together have 520
+_CHART_WIDTH = 530  # pixels; the columns together have 548
 _ROW_PIXELS = 20
 _GRID = {"visible": True, "line": {"color": "#D9D9D9"}}
 _DOWNWARDS = {"reverse": True, "num_font": {"size": 8}}

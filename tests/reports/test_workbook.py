@@ -128,9 +128,9 @@ def test_a_veto_s_finding_says_veto_instead_of_points(content: bytes) -> None:
 def test_an_open_row_says_what_is_asked_where_to_look_and_what_it_can_cost(content: bytes) -> None:
     rows = list(sheets(content, values=True)["待人工核查"].iter_rows(min_row=4, max_row=5, values_only=True))
     assert rows[0][2] == "1.3"
-    assert "达到听证标准的，告知听证权" in str(rows[0][4])
-    assert rows[0][6] == "行政处罚决定书：决定书.docx\n卷内未识别到：送达回证"
-    assert [row[7] for row in rows] == ["0～2", "不通过即否决"]
+    assert "达到听证标准的，告知听证权" in str(rows[0][3])
+    assert rows[0][5] == "行政处罚决定书：决定书.docx\n卷内未识别到：送达回证"
+    assert [row[6] for row in rows] == ["0～2", "不通过即否决"]
 
 
 def test_a_section_that_does_not_apply_takes_one_line_and_its_rows_are_folded(content: bytes) -> None:
@@ -164,8 +164,8 @@ needs_office = pytest.mark.skipif(
 )
 
 
-def recalculated(content: bytes, folder: Path) -> dict[str, Worksheet]:
-    """What LibreOffice computes from the formulas when it opens and saves the file."""
+def converted(content: bytes, folder: Path, form: str) -> bytes:
+    """What LibreOffice makes of the file when it opens and saves it."""
     source = folder / "in.xlsx"
     source.write_bytes(content)
     (folder / "out").mkdir()
@@ -175,7 +175,7 @@ def recalculated(content: bytes, folder: Path) -> dict[str, Worksheet]:
             f"-env:UserInstallation=file://{folder}/profile",
             "--headless",
             "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
+            form,
             "--outdir",
             str(folder / "out"),
             str(source),
@@ -184,7 +184,24 @@ def recalculated(content: bytes, folder: Path) -> dict[str, Worksheet]:
         capture_output=True,
         timeout=120,
     )
-    return sheets((folder / "out" / "in.xlsx").read_bytes(), values=True)
+    return next((folder / "out").iterdir()).read_bytes()
+
+
+def recalculated(content: bytes, folder: Path) -> dict[str, Worksheet]:
+    return sheets(converted(content, folder, "xlsx:Calc MS Excel 2007 XML"), values=True)
+
+
+@needs_office
+def test_the_print_is_legible_and_no_number_is_cut(content: bytes, tmp_path: Path) -> None:
+    import pdfplumber
+
+    with pdfplumber.open(BytesIO(converted(content, tmp_path, "pdf"))) as pages:
+        for page in pages.pages:
+            assert "###" not in page.extract_text()
+            assert min(page.width, page.height) == pytest.approx(595, abs=1)
+            sizes = sorted(float(char["size"]) for char in page.chars if char["text"].strip())
+            # Labels in charts are smaller than the text.
+            assert sizes[len(sizes) // 2] >= 9
 
 
 @needs_office
@@ -227,8 +244,8 @@ class Panel:
     def answers(self, case: str, *words: str) -> None:
         for row, word in zip(self.rows(self._asked, case), words, strict=True):
             said, _, cost = word.partition(" ")
-            self._asked.cell(row, 9).value = said or None
-            self._asked.cell(row, 10).value = float(cost) if cost else None
+            self._asked.cell(row, 8).value = said or None
+            self._asked.cell(row, 9).value = float(cost) if cost else None
 
     def overrides(self, case: str, veto: str, word: str) -> None:
         sheet = self._book[f"评分表-{self._cases.index(case) + 1:03d}"]
@@ -346,7 +363,7 @@ def test_score_status_grade_and_vetoes_follow_the_panel(decided: dict[str, Works
 
 @needs_office
 def test_a_withdrawn_gate_says_what_must_be_judged_again(decided: dict[str, Worksheet]) -> None:
-    said = {row[1]: str(row[5]) for row in decided["待人工核查"].iter_rows(min_row=4, values_only=True) if row[1]}
+    said = {row[1]: str(row[4]) for row in decided["待人工核查"].iter_rows(min_row=4, values_only=True) if row[1]}
     assert said["联动成立"].startswith("随 CF-001 联动不得分")
     assert said["联动撤销未评"] == "CF-001 的问题已撤销，联动解除：请评查本项"
 
