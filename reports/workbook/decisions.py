@@ -58,12 +58,16 @@ class FindingRows:
 
     def stands(self, ordinal: int, key: str) -> str:
         """How many rows of the finding are confirmed; a changed one costs otherwise, its fault stands."""
-        row = f'{self.at(self.ORDINAL)},{ordinal},{self.at(self.KEY)},"{key}"'
+        row = self._finding(ordinal, key)
         return "+".join(f'COUNTIFS({row},{self.at(self.DECISION)},"{word}")' for word in (CONFIRMED, CHANGED))
 
     def withdrawn(self, ordinal: int, key: str) -> str:
-        row = f'{self.at(self.ORDINAL)},{ordinal},{self.at(self.KEY)},"{key}"'
+        row = self._finding(ordinal, key)
         return f'COUNTIFS({row},{self.at(self.DECISION)},"{WITHDRAWN}")'
+
+    def _finding(self, ordinal: int, key: str) -> str:
+        # With a wildcard it is compared as text; a hash of digits alone would pass for a number.
+        return f'{self.at(self.ORDINAL)},{ordinal},{self.at(self.KEY)},"{key}*"'
 
     def grounds_standing(self, ordinal: int, criterion: str) -> str:
         rows = self._grounds_at(ordinal, criterion)

@@ -20,9 +20,9 @@ _COLUMNS = (
     ("序号", 4),
     ("案卷", 10.5),
     ("评分项", 6.5),
-    ("问题", 23),
-    ("原文（或未见什么）与位置", 29),
-    ("依据与建议", 24),
+    ("问题", 21),
+    ("原文（或未见什么）与位置", 26),
+    ("依据与建议", 29),
     ("机评扣分", 6),
     ("复核结论", 7.5),
     ("调整后扣分", 6.5),
@@ -51,8 +51,8 @@ def rows_for(assessments: Sequence[Assessment]) -> FindingRows:
 
 
 def _spare(dossiers: int) -> int:
-    """Rows for what a panel adds: two a dossier, within reason."""
-    return min(60, max(12, 2 * dossiers))
+    """Rows for what a panel adds: one a dossier, within reason."""
+    return min(60, max(10, dossiers))
 
 
 def begin(book: "Workbook", looks: Looks) -> Sheet:
@@ -76,7 +76,8 @@ def fill(
             row += 1
     for spare in range(row, rows.last + 1):
         _spare_row(sheet, spare, cases)
-    sheet.choices(rows.first, row - 1, rows.DECISION, (CONFIRMED, CHANGED, WITHDRAWN)) if row > rows.first else None
+    if row > rows.first:
+        sheet.choices(rows.first, row - 1, rows.DECISION, (CONFIRMED, CHANGED, WITHDRAWN))
     sheet.choices(row, rows.last, rows.DECISION, (ADDED,))
     sheet.choices(row, rows.last, rows.CASE, "=" + cases.names)
     sheet.choices(row, rows.last, rows.ITEM, "=" + cases.items)

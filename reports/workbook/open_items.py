@@ -154,11 +154,10 @@ def _why(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> str:
 
 def _asks(asked: _Asked) -> str:
     result, item = asked.question.result, asked.item
-    title = result.title if result is not None else item.title if item is not None else ""
-    name = result.criterion if result is not None else None
-    lines = [f"{name} {title}" if name else title]
-    if result is not None and result.requirement and result.requirement.rstrip("。") != title.rstrip("。"):
-        lines.append(f"要求：{result.requirement}")
+    if result is not None:
+        lines = [f"{result.criterion or ''} {result.requirement or result.title}".strip()]
+    else:
+        lines = [item.title if item is not None else ""]
     if item is not None and item.deducts:
         lines.append(f"扣分：{item.deducts}")
     return "\n".join(lines)

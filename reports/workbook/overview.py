@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 NAME = "汇总表"
 _HEAD = 3
 _COLUMNS = (
-    ("序号", 4),
-    ("案卷", 13),
-    ("单位", 11),
-    ("案号（文号）", 12),
-    ("当事人", 11),
+    ("序号", 3.5),
+    ("案卷", 11.5),
+    ("单位", 10.5),
+    ("案号（文号）", 11.5),
+    ("当事人", 10.5),
     ("决定日期", 10.5),
     ("机评分（低）", 6.5),
     ("机评分（高）", 6.5),
-    ("机评等次", 7.5),
+    ("机评等次", 7),
     ("机评否决", 7.5),
-    ("问题数", 5),
-    ("待核数", 5),
+    ("问题数", 4.5),
+    ("待核数", 4.5),
     ("复核分", 7),
     ("复核状态", 7.5),
     ("复核等次", 7),
-    ("复核否决", 7.5),
+    ("复核否决", 7),
     ("评分表", 5.5),
     ("余行", 6),
 )
@@ -116,7 +116,7 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
         sheet.text(row, column, text, "bad" if column == 9 and assessment.vetoes else "text")
     at = f"'{places.sheet}'!"
     waiting = decisions.waiting(assessment)
-    asked = sum(1 for _ in decisions.questions(assessment))
+    asked = sum(1 for question in decisions.questions(assessment) if question.gate is None)
     sheet.formula(row, 6, f"={at}{places.low}", score.low, "total")
     sheet.formula(row, 7, f"={at}{places.high}", score.high, "total")
     sheet.number(row, 10, len(assessment.findings))

@@ -76,7 +76,13 @@ class Looks:
                     {"font_name": "黑体", "font_size": 18, "align": "center", "valign": "vcenter"}
                 ),
                 "note": book.add_format(
-                    {"font_name": "仿宋", "font_size": 10.5, "text_wrap": True, "valign": "vcenter", "quote_prefix": True}
+                    {
+                        "font_name": "仿宋",
+                        "font_size": 10.5,
+                        "text_wrap": True,
+                        "valign": "vcenter",
+                        "quote_prefix": True,
+                    }
                 ),
                 "head": book.add_format(
                     {**body, "font_name": "黑体", "align": "center", "bg_color": "#E7ECF3", "quote_prefix": True}
