@@ -12,7 +12,7 @@ from scoring.assessment import Assessment, CaseSummary, Finding, OpenVeto, Outco
 from scoring.case import DECISION, NO_PENALTY, Case
 from scoring.following import codes_of
 from scoring.periods import parameters_in_force
-from scoring.points import Judged, coverage_of, score_items, score_of
+from scoring.points import Judged, coverage_of, prices_of, score_items, score_of
 from scoring.verdict import Draft, Verdict
 
 SPOT_DECISION = "当场处罚决定书"
@@ -42,13 +42,19 @@ def assembled(
     }
     counts = {section.id: _counts(section, case) for section in standard.sections}
     items, deducted = score_items(standard, judged, counts)
-    findings = tuple(replace(one, deducted=deducted[one.id]) if one.id in deducted else one for one in findings)
+    prices = prices_of(standard)
+    findings = tuple(
+        replace(one, deducted=deducted.get(one.id, one.deducted), price=prices.get(one.code, one.price))
+        for one in findings
+    )
     results = _results(standard, criteria, verdicts, findings, zeroed, counts)
     vetoes, open_vetoes = _vetoes(standard, criteria, verdicts, findings)
     return Assessment(
         dossier=case.dossier,
         case=_summary(case),
-        standard=StandardUsed(standard.id, standard.title, standard.edition, standard.ours),
+        standard=StandardUsed(
+            standard.id, standard.title, standard.edition, standard.ours, standard.inapplicable, standard.decimals
+        ),
         score=score_of(standard, items, vetoes, open_vetoes),
         vetoes=vetoes,
         open_vetoes=open_vetoes,
@@ -188,6 +194,7 @@ def _results(
             evidence=verdict.evidence,
             look_at=criteria[name].look_at,
             doubts=() if name in zeroed else verdict.doubts,
+            requirement=criteria[name].requirement,
         )
         for name, verdict in verdicts.items()
     ]
