@@ -122,4 +122,4 @@ def _several_decisions(documents: tuple[Document, ...]) -> tuple[str, ...]:
     }
     if len(numbers) < 2:
         return ()
-    return (f"有 {len(numbers)} 份文号不同的决定书（{'、'.join(numbers.values())}），请确认是否放进了几个案件",)
+    return (f"有 {len(numbers)} 份文号不同的决定书（{'、'.join(numbers.values())}）",)

@@ -21,6 +21,7 @@ FILING = "立案审批表"
 NOTICE = "行政处罚事先告知书"
 DECISION = "行政处罚决定书"
 NO_PENALTY = "不予行政处罚决定书"
+SPOT_DECISION = "当场处罚决定书"
 
 SURE_KIND = 0.8
 """From this confidence on, a document's kind carries the absence of an element."""
@@ -63,7 +64,7 @@ class Case:
 
     @cached_property
     def decision(self) -> Document | None:
-        for kind in (DECISION, NO_PENALTY, "当场处罚决定书"):
+        for kind in (DECISION, NO_PENALTY, SPOT_DECISION):
             for document in self.documents(kind):
                 return document
         return None
