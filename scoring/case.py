@@ -183,8 +183,13 @@ def _day(document: Document, *names: str) -> dt.date | None:
     return None
 
 
+def known_titles(catalogue: Catalogue) -> Mapping[str, str]:
+    """Every title, without punctuation, and its kind."""
+    return {plain(title): kind.kind for kind in catalogue.values() for title in (*kind.titles, kind.kind)}
+
+
 def bare_case(dossier: Dossier, laws: Laws, settings: Settings, catalogue: Catalogue) -> Case:
     """A case without its facts."""
-    titles = {plain(title): kind.kind for kind in catalogue.values() for title in (*kind.titles, kind.kind)}
+    titles = known_titles(catalogue)
     texts = {document.index: even(document.flow.text) for document in dossier.documents}
     return Case(dossier, laws, settings, titles, texts, services_of(dossier, titles))

@@ -19,9 +19,9 @@ def merged(judged: Sequence[Mapping[str, Verdict]], shared: frozenset[int]) -> M
 
 
 def _merged(verdicts: list[Verdict], shared: frozenset[int]) -> Verdict:
-    everywhere = [
-        draft for draft in verdicts[0].findings if all(draft in verdict.findings for verdict in verdicts[1:])
-    ]
+    if all(verdict.outcome is Outcome.FAILED and verdict.reason == verdicts[0].reason for verdict in verdicts):
+        return verdicts[0]
+    everywhere = [draft for draft in verdicts[0].findings if all(draft in verdict.findings for verdict in verdicts[1:])]
     sure = [_sure(verdict, shared, everywhere) for verdict in verdicts]
     if all(verdict.outcome is Outcome.UNTESTED for verdict in sure):
         return sure[0]
@@ -35,7 +35,9 @@ def _sure(verdict: Verdict, shared: frozenset[int], everywhere: list[Draft]) -> 
         # What follows another criterion rests on evidence alone.
         return _doubted(verdict, (verdict.reason,)) if _between(verdict.evidence, None, shared) else verdict
     kept = tuple(
-        draft for draft in verdict.findings if draft in everywhere or not _between(draft.evidence, draft.document, shared)
+        draft
+        for draft in verdict.findings
+        if draft in everywhere or not _between(draft.evidence, draft.document, shared)
     )
     dropped = tuple(draft.message for draft in verdict.findings if draft not in kept)
     if not dropped:
@@ -57,7 +59,9 @@ def _reasons(messages: tuple[str, ...]) -> Iterator[str]:
 
 def _between(evidence: tuple[Evidence, ...], about: int | None, shared: frozenset[int]) -> bool:
     """Whether it compares a shared document with another, or misses something in what the decisions share."""
-    documents = {one.document for one in evidence if isinstance(one, Quote)} | ({about} if about is not None else set())
-    if any(isinstance(one, Absence) for one in evidence) and documents <= shared:
+    compared = {one.document for one in evidence if isinstance(one, Quote)} | ({about} if about is not None else set())
+    missed = [one for one in evidence if isinstance(one, Absence)]
+    searched = compared.union(*(one.documents for one in missed))
+    if missed and searched <= shared:
         return True
-    return len(documents) > 1 and bool(documents & shared)
+    return len(compared) > 1 and bool(compared & shared)

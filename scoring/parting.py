@@ -6,7 +6,7 @@ judged with the papers that go with it, and what belongs to another case is set 
 put together, nothing can be judged.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -14,15 +14,15 @@ from typing import Literal
 from dossiers import Document, Dossier, Identity, Number, Party
 from parsers.elements.parties import same_name
 from parsers.kinds import Catalogue
-from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, SURE_KIND
-from scoring.service import RECORD, number_keys
+from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, SURE_KIND, known_titles
+from scoring.service import RECORD, number_keys, services_of
 from scoring.text import plain
 
 DECISIONS = (DECISION, NO_PENALTY, SPOT_DECISION)
 ELSEWHERE = "另案文书"
 """The kind of a document that was set aside: no check asks for it."""
 
-_OF_A_DECISION = ("变更", "撤销", "更正", "补正", "纠正", "中止", "终结", "强制", "延期", "分期", "不予执行")
+_OF_A_DECISION = ("变更", "撤销", "更正", "补正", "纠正", "中止", "终结", "强制", "延期", "分期")
 """Words in the title of a decision about a decision."""
 _ALIKE = 0.75
 _SHORTEST_NAME = 2
@@ -67,7 +67,8 @@ def parted(dossier: Dossier, catalogue: Catalogue) -> Parting:
     bound = _Bound(dossier, catalogue)
     decisions = bound.decisions()
     anchors = (*decisions, *bound.filings_of_others(decisions))
-    if len(anchors) < 2:
+    amendments = bound.amendments() if decisions else ()
+    if len(anchors) < 2 and not amendments:
         return Parting((dossier,))
     main = max(anchors, key=bound.weight)
     related = [(anchor, bound.relation(anchor, main)) for anchor in anchors if anchor is not main]
@@ -79,7 +80,8 @@ def parted(dossier: Dossier, catalogue: Catalogue) -> Parting:
             f"这里放进了 {len(others) + 1} 个案件的文书：{listed}，混在一起不能评查；请每个案件单独放一个文件夹（或一个 PDF），分别评查",
         )
     own = (main, *(anchor for anchor, relation in related if relation == "same case"))
-    return bound.views(own, tuple(anchor for anchor, relation in related if relation == "annex"))
+    annexes = tuple(anchor for anchor, relation in related if relation == "annex")
+    return bound.views(own, (*annexes, *amendments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,17 @@ class _Bound:
 
     def decisions(self) -> tuple[_Anchor, ...]:
         """The decisions that decide a case, each number once."""
+        return self._numbered(lambda title: not any(word in title for word in _OF_A_DECISION))
+
+    def amendments(self) -> tuple[_Anchor, ...]:
+        """Decisions that change or withdraw a decision."""
+        return self._numbered(lambda title: any(word in title for word in _OF_A_DECISION))
+
+    def _numbered(self, titled: Callable[[str], bool]) -> tuple[_Anchor, ...]:
         found: dict[str, list[Document]] = {}
         for document in self.dossier.of_kind(*DECISIONS):
             keys = number_keys(document)
-            decides = not any(word in document.title.replace("不予", "") for word in _OF_A_DECISION)
-            if document.confidence >= SURE_KIND and keys and decides:
+            if document.confidence >= SURE_KIND and keys and titled(document.title):
                 found.setdefault(min(keys), []).append(document)
         return tuple(_anchor(number, documents) for number, documents in found.items())
 
@@ -179,22 +187,25 @@ class _Bound:
 
     def views(self, own: tuple[_Anchor, ...], aside: tuple[_Anchor, ...]) -> Parting:
         foreign = {document.index for anchor in aside for document in anchor.documents}
-        foreign |= {
-            document.index
-            for document in self.dossier.of_kind(RECORD)
-            if any(_cites(document, one) for one in aside) and not any(_cites(document, one) for one in own)
-        }
-        left_out = [foreign | self._of_others(anchor, own) for anchor in own]
+        left_out = [self._with_records(foreign | self._of_others(anchor, own)) for anchor in own]
         shared = frozenset(
             document.index
             for document in self.dossier.documents
             if sum(document.index not in out for out in left_out) > 1
         )
-        notes = tuple(f"{one.called}不是本案的决定书，作为另案材料或者附件，没有评查" for one in aside)
+        notes = tuple(f"{one.called}不是本案的处罚决定，按另案材料、附件或者后续的变更对待，没有评查" for one in aside)
         if len(own) > 1:
             listed = "、".join(one.called for one in own)
             notes += (f"本案有 {len(own)} 份决定书：{listed}，按各自的材料分别评查，结果合并",)
         return Parting(tuple(_without(self.dossier, out) for out in left_out), None, notes, shared)
+
+    def _with_records(self, out: set[int]) -> set[int]:
+        """And the records of service of these documents alone."""
+        served: dict[int, set[int]] = {}
+        for index, service in services_of(self.dossier, known_titles(self.catalogue)).items():
+            for record in service.records:
+                served.setdefault(record.index, set()).add(index)
+        return out | {record for record, documents in served.items() if documents <= out}
 
     def _of_others(self, anchor: _Anchor, own: tuple[_Anchor, ...]) -> set[int]:
         """Documents that go with another decision of the case alone, where this one has its own of their kind."""
@@ -208,7 +219,7 @@ class _Bound:
             found |= {
                 document.index
                 for document in self.dossier.documents
-                if document.kind in of_this and _speaks_of(document, other, anchor, by_name=apart)
+                if document.kind in of_this - {RECORD} and _speaks_of(document, other, anchor, by_name=apart)
             }
         return found
 
@@ -221,7 +232,9 @@ def _speaks_of(document: Document, anchor: _Anchor, other: _Anchor, *, by_name: 
 
 
 def _anchor(number: str, documents: list[Document]) -> _Anchor:
-    parties = [one.value.name for document in documents for one in document.all("当事人") if isinstance(one.value, Party)]
+    parties = [
+        one.value.name for document in documents for one in document.all("当事人") if isinstance(one.value, Party)
+    ]
     ids = frozenset(
         one.value.text
         for document in documents
