@@ -21,7 +21,7 @@ from scoring.following import followed_by
 from scoring.merging import merged
 from scoring.missing import document_missing
 from scoring.parting import parted
-from scoring.progress import due_by_now, no_case
+from scoring.progress import due_by_now, no_case, other_procedure
 from scoring.settings import Settings
 from scoring.suspects import rests_on, suspects
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable
@@ -52,7 +52,7 @@ def assess(
     parting = parted(dossier, load_catalogue())
     cases = [open_case(view, laws, settings or Settings()) for view in parting.views]
     wanted = _wanted(standard)
-    refusal = parting.refusal or no_case(cases[0])
+    refusal = parting.refusal or no_case(cases[0]) or other_procedure(cases[0], wanted)
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
     verdicts = merged([judge(wanted, criteria, case) for case in cases], parting.shared)

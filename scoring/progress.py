@@ -1,5 +1,6 @@
 """How far has the case come? What only a later step can bring is no fault of a dossier still at work."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checklists.facts import Fact
@@ -7,7 +8,7 @@ from checklists.stages import load_steps, rank_of_kind, rank_of_stage
 from dossiers import Absence, Evidence
 from parsers.kinds import load_catalogue
 from scoring.assessment import Outcome
-from scoring.case import SURE_KIND, Case
+from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, SURE_KIND, Case
 from scoring.due import head_of
 from scoring.verdict import Draft, Verdict, title_of
 
@@ -48,6 +49,15 @@ def no_case(case: Case) -> str | None:
     only = f"（只识别到{'、'.join(f'《{kind}》' for kind in kinds)}）" if kinds else ""
     unread = f"；{case.unread}" if case.unread else ""
     return f"没有识别到任何执法文书{only}，未评分{unread}；请核对给出的是不是行政处罚案卷"
+
+
+def other_procedure(case: Case, wanted: Iterable[str]) -> str | None:
+    """Why a case settled on the spot (简易程序) is not judged: by none of the criteria wanted that are made for it (JY)."""
+    spot = case.documents(SPOT_DECISION)
+    if not spot or case.documents(FILING, NOTICE, DECISION, NO_PENALTY) or any(name.startswith("JY-") for name in wanted):
+        return None
+    title = title_of(spot[0].kind, spot[0].title)
+    return f"本案以{title}当场处罚，适用简易程序；所用标准评查普通程序，未评分"
 
 
 def due_by_now(verdict: Verdict, stage: str, case: Case) -> Verdict:
