@@ -54,7 +54,11 @@ def no_case(case: Case) -> str | None:
 def other_procedure(case: Case, wanted: Iterable[str]) -> str | None:
     """Why a case settled on the spot (简易程序) is not judged: by none of the criteria wanted that are made for it (JY)."""
     spot = case.documents(SPOT_DECISION)
-    if not spot or case.documents(FILING, NOTICE, DECISION, NO_PENALTY) or any(name.startswith("JY-") for name in wanted):
+    if (
+        not spot
+        or case.documents(FILING, NOTICE, DECISION, NO_PENALTY)
+        or any(name.startswith("JY-") for name in wanted)
+    ):
         return None
     title = title_of(spot[0].kind, spot[0].title)
     return f"本案以{title}当场处罚，适用简易程序；所用标准评查普通程序，未评分"

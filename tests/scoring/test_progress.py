@@ -6,7 +6,14 @@ from scoring import Assessment
 from tests.scoring.papers import papers
 from tests.scoring.test_parting import assessed, codes, of
 
-_EARLY = ["现场检查（勘验）笔录", "询问笔录", "现场照片（视听）证据", "主体资格证明", "送达地址确认书", "责令改正通知书"]
+_EARLY = [
+    "现场检查（勘验）笔录",
+    "询问笔录",
+    "现场照片（视听）证据",
+    "主体资格证明",
+    "送达地址确认书",
+    "责令改正通知书",
+]
 _FILED = [*_EARLY, "立案审批表"]
 _REPORTED = [*_FILED, "调查终结报告", "法制审核意见书"]
 _NOTIFIED = [*_REPORTED, "行政处罚事先告知书"]
@@ -69,8 +76,14 @@ def test_the_warning_says_how_far_the_case_has_come() -> None:
 @pytest.mark.parametrize(
     ("made", "named"),
     [
-        ([{"kind": "未识别", "title": "第一章", "text": "第一章　山雨\n山里的雨下了整整一个月。"}], "没有识别到任何执法文书"),
-        ([{"kind": "主体资格证明", "当事人": "云岭市东湖食品店"}, {"kind": "现场照片（视听）证据"}], "《主体资格证明》"),
+        (
+            [{"kind": "未识别", "title": "第一章", "text": "第一章　山雨\n山里的雨下了整整一个月。"}],
+            "没有识别到任何执法文书",
+        ),
+        (
+            [{"kind": "主体资格证明", "当事人": "云岭市东湖食品店"}, {"kind": "现场照片（视听）证据"}],
+            "《主体资格证明》",
+        ),
         ([{"kind": "封面", "题名": "某案"}], "没有识别到任何执法文书"),
         ([{"kind": "当场处罚决定书", "当事人": "张小满", "罚款": "50", "决定日期": "2024-04-24"}], "简易程序"),
     ],
