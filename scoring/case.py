@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Officer, Party, Reading
-from parsers.kinds import Catalogue
+from parsers.kinds import load_catalogue
 from scoring.assessment import FactFound
 from scoring.authority import region_of, trade_of
 from scoring.names import person_names
@@ -166,9 +167,15 @@ class Case:
 
     def titles_of(self, *kinds: str) -> Iterator[str]:
         """Every title of the kinds, without punctuation."""
+        for kind in kinds:
+            yield from self._titles_by_kind.get(kind, ())
+
+    @cached_property
+    def _titles_by_kind(self) -> Mapping[str, list[str]]:
+        titles: dict[str, list[str]] = {}
         for title, kind in self.titles.items():
-            if kind in kinds:
-                yield title
+            titles.setdefault(kind, []).append(title)
+        return titles
 
     def parameter(self, name: str) -> str | None:
         """What the office set for a disputed convention; None when it left the choice to the program."""
@@ -183,13 +190,15 @@ def _day(document: Document, *names: str) -> dt.date | None:
     return None
 
 
-def known_titles(catalogue: Catalogue) -> Mapping[str, str]:
-    """Every title, without punctuation, and its kind."""
-    return {plain(title): kind.kind for kind in catalogue.values() for title in (*kind.titles, kind.kind)}
+@cache
+def known_titles() -> Mapping[str, str]:
+    """Every title of the catalogue, without punctuation, and its kind."""
+    kinds = load_catalogue().values()
+    return MappingProxyType({plain(title): kind.kind for kind in kinds for title in (*kind.titles, kind.kind)})
 
 
-def bare_case(dossier: Dossier, laws: Laws, settings: Settings, catalogue: Catalogue) -> Case:
+def bare_case(dossier: Dossier, laws: Laws, settings: Settings) -> Case:
     """A case without its facts."""
-    titles = known_titles(catalogue)
+    titles = known_titles()
     texts = {document.index: even(document.flow.text) for document in dossier.documents}
     return Case(dossier, laws, settings, titles, texts, services_of(dossier, titles))

@@ -38,7 +38,7 @@ def open_case(
     dossier: Dossier, laws: Laws, settings: Settings, known: Mapping[Fact, bool | None] | None = None
 ) -> Case:
     """`known` facts go before what the papers show."""
-    case = bare_case(dossier, laws, settings, load_catalogue())
+    case = bare_case(dossier, laws, settings)
     return replace(case, facts=facts_of(case, known or {}))
 
 

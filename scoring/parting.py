@@ -202,7 +202,7 @@ class _Bound:
     def _with_records(self, out: set[int]) -> set[int]:
         """And the records of service of these documents alone."""
         served: dict[int, set[int]] = {}
-        for index, service in services_of(self.dossier, known_titles(self.catalogue)).items():
+        for index, service in services_of(self.dossier, known_titles()).items():
             for record in service.records:
                 served.setdefault(record.index, set()).add(index)
         return out | {record for record, documents in served.items() if documents <= out}
