@@ -119,10 +119,19 @@ def _once(words: str, fines: list[Found[Penalty]]) -> list[Found[Penalty]]:
     return kept
 
 
-def total_fine(sheet: Sheet, name: str, within: Span | None = None) -> Element | None:
+def _disputed(sheet: Sheet, span: Span) -> bool:
+    """Whether the span is part of what one of several speakers says, and another names another sum."""
+    begin = sheet.masked.rfind("\n", 0, span[0]) + 1
+    if not _SPEAKER.search(sheet.masked, begin, span[1]):
+        return False
+    fines = [one for one in find_penalties(sheet.masked) if one.value.kind == "罚款" and one.value.amount is not None]
+    return _told_apart(sheet.masked, fines) is None
+
+
+def total_fine(sheet: Sheet, name: str, within: Span | None = None, *, spoken: bool = False) -> Element | None:
     """The whole fine: the sum the words give, else all fines of the operative part together."""
     span = operative(sheet, within)
-    if span is None:
+    if span is None or (spoken and _disputed(sheet, span)):
         return None
     words = sheet.masked[span[0] : span[1]]
     imposed = [one for one in find_penalties(words) if one.value.amount is not None]
