@@ -191,7 +191,8 @@ def _alone(run: tuple[PrintedPage, ...]) -> frozenset[int]:
     inner = (
         one.page
         for before, one, after in zip(run, run[1:], run[2:], strict=False)
-        if one.number - before.number != 1 and after.number - before.number == after.page - before.page
+        if one.number - before.number not in (1, one.page - before.page)
+        and after.number - before.number == after.page - before.page
     )
     last = [one.page for before, one in pairwise(run[-2:]) if one.number - before.number < 1]
     return frozenset((*inner, *last))

@@ -6,6 +6,7 @@ from dossiers import Box, Document, Line, Place
 from parsers.elements.page_numbers import dossier_run, printed_pages
 
 RIGHT, MIDDLE, LEFT = 540.0, 290.0, 60.0
+HEAD, FOOT = 30.0, 800.0
 
 
 def paper(index: int, pages: dict[int, list[tuple[str, float, float]]]) -> Document:
@@ -29,7 +30,7 @@ def dossier(numbers: list[list[tuple[str, float, float]]], length: int = 2) -> t
 
 
 def corner(words: str) -> list[tuple[str, float, float]]:
-    return [(words, RIGHT, 30)]
+    return [(words, RIGHT, HEAD)]
 
 
 @pytest.mark.parametrize("form", ["{}", "-{}-", "— {} —", "第{}页", "第 {} 页 共 12 页", "{}/12"])
@@ -39,23 +40,23 @@ def test_a_number_on_every_page_counts_the_dossier(form: str) -> None:
 
 
 def test_the_pages_of_one_document_are_not_those_of_the_dossier() -> None:
-    each = [[(f"第{page % 2 + 1}页共2页", MIDDLE, 800)] for page in range(12)]
+    each = [[(f"第{page % 2 + 1}页共2页", MIDDLE, FOOT)] for page in range(12)]
     assert dossier_run(dossier(each)) == ()
 
 
 def test_bare_numbers_that_begin_anew_are_not_those_of_the_dossier() -> None:
-    assert dossier_run(dossier([[(str(page % 3 + 1), MIDDLE, 800)] for page in range(12)], 3)) == ()
+    assert dossier_run(dossier([[(str(page % 3 + 1), MIDDLE, FOOT)] for page in range(12)], 3)) == ()
 
 
 def test_the_run_in_the_corner_is_told_from_the_count_in_the_middle() -> None:
-    both = [[(str(page), RIGHT, 30), (f"- {(page - 1) % 3 + 1} -", MIDDLE, 800)] for page in range(1, 13)]
+    both = [[(str(page), RIGHT, HEAD), (f"- {(page - 1) % 3 + 1} -", MIDDLE, FOOT)] for page in range(1, 13)]
     run = dossier_run(dossier(both, 3))
     assert [one.number for one in run] == list(range(1, 13))
     assert {one.slot[:2] for one in run} == {("header", "side")}
 
 
 def test_fronts_and_backs_are_numbered_in_opposite_corners() -> None:
-    sides = [[(str(page), RIGHT if page % 2 else LEFT, 30)] for page in range(1, 13)]
+    sides = [[(str(page), RIGHT if page % 2 else LEFT, HEAD)] for page in range(1, 13)]
     assert len(dossier_run(dossier(sides))) == 12
 
 
@@ -70,7 +71,7 @@ def test_a_report_that_counts_its_own_pages_does_not_count_the_dossier() -> None
 
 
 def test_a_year_or_a_date_in_the_margin_is_no_page_number() -> None:
-    assert printed_pages(dossier([[("2024年5月6日", RIGHT, 30)], [("（2024）12号", RIGHT, 30)]])) == ()
+    assert printed_pages(dossier([[("2024年5月6日", RIGHT, HEAD)], [("（2024）12号", RIGHT, HEAD)]])) == ()
 
 
 def test_word_files_have_no_printed_pages() -> None:
