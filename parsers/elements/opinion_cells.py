@@ -36,7 +36,18 @@ def joined(parts: list[tuple[str, Stretch]]) -> Stretch:
 
 
 _INTRODUCES = re.compile(r"签名|签字|签章|日期|时间|审核人|审批人|负责人|承办人|经办人|姓名")
+_PROMPT = re.compile(r"签名|签字|签章|日期")
 _SIGNS_OR_DATES = re.compile(r"签名|签字|签章|(?:\d{4}|[ \u3000_]{2,})\s?[年.\-/]|年\s*月\s*日")
+
+
+def is_prompt(cell: FormCell, *, headed: bool) -> bool:
+    """Whether an opinion's cell holds nothing but the printed words that ask for a signature or a day.
+
+    In a row of heads the same words without colon are a head.
+    """
+    words = cell.stretch.text.strip()
+    asks = len(cell.bare) <= 8 and bool(_PROMPT.search(cell.bare))
+    return asks and (words.endswith(("：", ":")) or not headed)
 
 
 def spread(grid: Grid, label: FormCell, first: FormCell, named: Named) -> tuple[Stretch, tuple[FormCell, ...]]:
