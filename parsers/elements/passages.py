@@ -47,8 +47,27 @@ def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) ->
                 yield _stretch(sheet, match.start(group), match.end(group))
 
 
+def is_past(sheet: Sheet, at: int, past: tuple[str, ...], again: tuple[str, ...]) -> bool:
+    """Whether the last of the words `past` stands before `at` without any of `again` between them."""
+    last = max(
+        (match.end() for pattern in past for match in _compiled(pattern).finditer(sheet.masked, 0, at)), default=-1
+    )
+    return last >= 0 and not any(_compiled(pattern).search(sheet.masked, last, at) for pattern in again)
+
+
+def ended(stretch: Stretch, until: tuple[str, ...]) -> Stretch:
+    """The stretch before the words with which another matter begins."""
+    ends = [match.start() for pattern in until if (match := _compiled(pattern).search(stretch.text))]
+    return stretch.part(0, min(ends)).trimmed() if ends else stretch
+
+
 _TITLE_LINE = re.compile(r"[\u4e00-\u9fff（）()、 ]{2,30}(?:书|表|录|单|证|声明|通知|公告)|[^，,。；;]{2,40}号")
 _SENTENCE_END = re.compile(r"[。！？?!\n]")
+# 五、自由裁量理由 names what follows and says nothing of it.
+_HEADING_ALONE = re.compile(
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[^，,。；;：:\n]{2,24}[：:]?[ \t\u3000]*"
+    r"|[ \t\u3000]*[^，,。；;：:\n]{2,22}[：:][ \t\u3000]*"
+)
 
 
 def passages(sheet: Sheet, words: tuple[str, ...], give: str, without: tuple[str, ...]) -> Iterator[Stretch]:
@@ -65,6 +84,7 @@ def passages(sheet: Sheet, words: tuple[str, ...], give: str, without: tuple[str
             if (
                 (start, end) in seen
                 or _TITLE_LINE.fullmatch(here.strip())
+                or _HEADING_ALONE.fullmatch(here)
                 or any(_compiled(other).search(here) for other in without)
             ):
                 continue
@@ -206,6 +226,9 @@ _EVIDENCE_END = re.compile(
     r"|我(?:局|委|厅|队|单位)(?:认为|于|已|依法)|^[ \t\u3000]*[二三四五六七八九][、.．]|违反了",
     re.MULTILINE,
 )
+_NAMES_EVIDENCE = re.compile(
+    r"[^，,。；;\n]{0,60}?(?:笔录|照片|图片|复印件|复制件|证言|陈述|报告|票据|凭证|发票|单据|合同|台账|执照|许可证|身份证|截图|录像|录音|视频|光盘|鉴定|记录|清单|证明|通知书|决定书|意见书|函|数据|账册|账簿|证据)"
+)
 _EVIDENCE_SENTENCE = re.compile(
     r"(?:以上|上述|该)?(?:违法)?(?:事实|行为)[^。\n]{0,8}?[,，]?(?:主要)?有(?P<list>(?:[^。\n]){4,300}?)(?:等)?(?:\d+|[一二三四五六七八九十]+)?(?:份|组|项)?(?:证据|为证|佐证|证实|证明|予以证实|予以佐证|在案)"
 )
@@ -220,9 +243,15 @@ def evidence_items(sheet: Sheet, known: tuple[Heading, ...]) -> Iterator[Stretch
         if len(body.text) >= 4 and found:
             yield from found
             return
-    for body in sections(sheet, (r"证据",), known):
+    for body in sections(sheet, (r"^(?!.*(?:事实|情况)).*证据",), known):
         yield from items(body)
         return
+    for body in sections(sheet, (r"证据",), known):
+        # Under 事实和证据 stand the facts as well.
+        found = tuple(item for item in items(body) if _NAMES_EVIDENCE.match(item.text))
+        if found:
+            yield from found
+            return
     for match in _EVIDENCE_SENTENCE.finditer(sheet.masked):
         start = match.start("list")
         for part in re.finditer(r"(?:《[^》]*》[^、，,；;]*|[^、，,；;《]+)+", match["list"]):
