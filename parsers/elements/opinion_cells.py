@@ -144,11 +144,11 @@ class _Columns:
 def _columns(entries: list[FormCell]) -> _Columns | None:
     if not 3 <= len(entries) <= 8:
         return None
-    heads = common().steps
-    at = {
-        name: next((cell.column for cell in entries[1:] if cell.bare in map(bare, labels)), None)
-        for name, labels in heads.items()
-    }
+    at: dict[str, int] = {}
+    for cell in entries[1:]:
+        head = _heads().get(cell.bare)
+        if head is not None:
+            at.setdefault(head, cell.column)
     opinion = at.get("opinion")
     if opinion is None or (at.get("person") is None and at.get("day") is None):
         return None
@@ -178,6 +178,11 @@ def _level_label(cell: FormCell) -> str | None:
     words = cell.bare
     candidates = (words, f"{words}意见", f"{_ACT.sub('', words)}意见")
     return next((name for name in candidates if name in _level_labels()), None)
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {bare(label): name for name, labels in common().steps.items() for label in labels}
 
 
 @cache

@@ -49,6 +49,8 @@ def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) ->
 
 def is_past(sheet: Sheet, at: int, past: tuple[str, ...], again: tuple[str, ...]) -> bool:
     """Whether the last of the words `past` stands before `at` without any of `again` between them."""
+    if not past:
+        return False
     last = max(
         (match.end() for pattern in past for match in _compiled(pattern).finditer(sheet.masked, 0, at)), default=-1
     )
