@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from checklists.checks import Elements, Need, Signatures
 from dossiers import Document, Element, Reading
 from scoring.case import Case
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
+from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, unclaimed_ink
 from scoring.names import IMAGE, person_names
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern
@@ -156,7 +156,7 @@ def _too_few(need: Need, document: Document, case: Case, held: list[Element], co
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
     quotes = tuple(place.quote for place in held)
-    if any(place.value == IMAGE for place in held):
+    if any(place.value == IMAGE for place in held) and not _drawn_singly(document, case):
         return Doubt(f"{title}的{called}只有 {count} 处图像，其中是否有 {need.at_least} 个签名请核对", quotes)
     if document.unread or _more_at_the_end(need, document, case):
         return Doubt(f"{title}的{called}只识别到 {count} 处，文末另有姓名或图像", quotes)
@@ -164,13 +164,21 @@ def _too_few(need: Need, document: Document, case: Case, held: list[Element], co
     return Draft(need.finding, message, quotes, document.index, called)
 
 
+def _drawn_singly(document: Document, case: Case) -> bool:
+    """Whether every picture of a signature in the document has room for one name only."""
+    drawn = [mark for mark in document.marks if mark.kind in ("签名", "其他图像")]
+    return bool(drawn) and all(case.holds_one_name(mark) for mark in drawn)
+
+
 def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
     taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
-    images = sum(1 for key in need.element for place in document.all(key) if place.value == IMAGE)
-    ink = [mark for mark in document.marks if mark.kind in _INK]
-    if len(ink) > images:
+    if unclaimed_ink(document):
         return True
     tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
+    for place in (one for elements_ in document.elements.values() for one in elements_):
+        # Who is proposed to handle the case, named within an opinion, has not signed there.
+        if place.reading is Reading.READ and isinstance(place.value, str) and place.value != IMAGE:
+            tail = tail.replace(evened(place.quote.text), "\n")
     claimed = {
         name
         for elements_ in document.elements.values()
