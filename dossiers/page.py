@@ -76,6 +76,12 @@ class Mark:
         box = self.place.box
         return self.extent if box is None else (box.right - box.left, box.bottom - box.top)
 
+    @property
+    def in_the_margin(self) -> bool:
+        """Whether it stands in the header or footer of a .docx: these have neither paragraphs nor cells of the body."""
+        place = self.place
+        return place.page is None and place.paragraph is None and place.cell is None
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

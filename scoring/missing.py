@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from dossiers import Absence, Document, Element, Line, Mark, Period, Place, Quote, Reading, Value
+from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
 from scoring.case import SURE_KIND, Case
 from scoring.known_words import words_of
 from scoring.names import IMAGE
@@ -113,7 +113,7 @@ def unclaimed_ink(document: Document) -> bool:
     inked = [
         mark
         for mark in document.marks
-        if mark.kind in ("签名", "捺印", "其他图像") and not (mark.place.box is None and _in_the_margin(mark.place))
+        if mark.kind in ("签名", "捺印", "其他图像") and not mark.in_the_margin
     ]
     taken = sum(1 for element in _all(document) if element.value == IMAGE)
     return len(inked) > taken
@@ -130,7 +130,7 @@ def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tu
     return tuple(
         mark
         for mark in document.marks
-        if mark.kind in kinds and mark.line in at and not (mark.place.box is None and _in_the_margin(mark.place))
+        if mark.kind in kinds and mark.line in at and not mark.in_the_margin
     )
 
 
@@ -144,11 +144,6 @@ def _stands_on(quote: Quote, line: Line) -> bool:
     middle = (other.box.top + other.box.bottom) / 2
     level = own.box.top <= middle <= own.box.bottom or other.box.top <= (own.box.top + own.box.bottom) / 2 <= other.box.bottom
     return own.page == other.page and own.file == other.file and level
-
-
-def _in_the_margin(place: Place) -> bool:
-    """A picture of a header or footer has no paragraph of its own."""
-    return place.paragraph is None and place.cell is None
 
 
 def shown(case: Case, document: Document, patterns: tuple[str, ...]) -> bool:

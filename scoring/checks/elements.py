@@ -79,7 +79,7 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     read = [place for place in places if place.reading is Reading.READ]
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
-    inked = [place for place in blank if marks_near(document, place, _INK)]
+    inked = [place for place in blank if _inked(document, place, case, signed=signed)]
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
 
@@ -111,6 +111,12 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         yield missing
     else:
         yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
+
+
+def _inked(document: Document, place: Element, case: Case, *, signed: bool) -> bool:
+    """Whether a blank place may be filled in by hand. A picture with room for a name alone fills in nothing else."""
+    marks = marks_near(document, place, _INK)
+    return bool(marks) if signed else any(not case.holds_one_name(mark) for mark in marks)
 
 
 def _saying(title: str, called: str, held: int, asked: int) -> str:
@@ -175,10 +181,15 @@ def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
     if unclaimed_ink(document):
         return True
     tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
-    for place in (one for elements_ in document.elements.values() for one in elements_):
-        # Who is proposed to handle the case, named within an opinion, has not signed there.
-        if place.reading is Reading.READ and isinstance(place.value, str) and place.value != IMAGE:
-            tail = tail.replace(evened(place.quote.text), "\n")
+    told = [
+        evened(place.quote.text)
+        for elements_ in document.elements.values()
+        for place in elements_
+        if place.reading is Reading.READ and isinstance(place.value, str) and place.value != IMAGE
+    ]
+    # Who is proposed to handle the case, named within an opinion, has not signed there.
+    for words in sorted(told, key=len, reverse=True):
+        tail = tail.replace(words, "\n")
     claimed = {
         name
         for elements_ in document.elements.values()
