@@ -77,7 +77,8 @@ def _only_told(idea: Expression, document: Document, met: list[Part]) -> Iterato
     for part in met:
         if isinstance(part, Quote):
             title = title_of(document.kind, document.title)
-            yield Doubt(f"{title}写有“{part.text}”，卷内没有能够证明{idea.called}的文书，请核对", (part,))
+            words = "".join(part.text.split())
+            yield Doubt(f"{title}写有“{words}”，卷内没有能够证明{idea.called}的文书，请核对", (part,))
         else:
             yield part
 
