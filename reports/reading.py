@@ -5,11 +5,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from dossiers import Document, Dossier, Element, Reading
-from reports.contract import document_json
+from reports.contract import document_json, officers_json
 from reports.unread import unread_in_words
 from reports.values import value_text
+from scoring.whereabouts import clashing, stays_of
 
 _GRID = (
     "当事人",
@@ -93,7 +95,25 @@ def reading_in_words(dossier: Dossier) -> str:
         for said in row.said:
             where = "、".join(f"{document.kind}{_pages(document)}" for document in said.documents)
             lines.append(f"      {said.value}  <- {where}")
+    lines.extend(_officers(dossier))
     return "\n".join(lines)
+
+
+def _officers(dossier: Dossier) -> Iterator[str]:
+    """Who made which record, when and where."""
+    stays = stays_of(dossier)
+    if not stays:
+        return
+    clashes = clashing(stays)
+    yield ""
+    yield "执法人员时间线（行首有 × 的，与同一人的另一份笔录时间重叠）："
+    for name, group in groupby(stays, key=lambda stay: stay.officer):
+        yield f"  {name}"
+        for stay in group:
+            document = dossier.documents[stay.document]
+            until = f"{stay.end:%H:%M}" if stay.end.date() == stay.start.date() else f"{stay.end:%Y-%m-%d %H:%M}"
+            mark = "×" if stay in clashes else "  "
+            yield f"{mark}    {stay.start:%Y-%m-%d %H:%M}～{until}  {document.kind}{_pages(document)}  {stay.place}".rstrip()
 
 
 def _document_line(document: Document) -> str:
@@ -137,6 +157,7 @@ def reading_as_json(dossier: Dossier) -> str:
             }
             for row in fact_grid(dossier)
         ],
+        "officers": officers_json(dossier),
         "unread": [{"file": one.file, "page": one.page, "reason": one.reason} for one in dossier.unread],
         "warnings": list(dossier.warnings),
     }

@@ -56,7 +56,8 @@ def stays_of(dossier: Dossier) -> tuple[Stay, ...]:
 def _stays(documents: Iterable[Document]) -> Iterator[Stay]:
     for document in documents:
         span = span_of(document)
-        if span is None:
+        # Minutes of a meeting have a recorder too; only who enforces has a time line.
+        if span is None or not (document.all("执法人员") or document.all("执法人员签名")):
             continue
         start, end, words = span
         where = document.first("地点")
