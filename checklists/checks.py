@@ -164,7 +164,8 @@ class Consistency(Strict):
     """Empty: all documents that name it."""
     against: tuple[str, ...] = ()
     """When given, the first of these kinds that names it holds the true value; else the majority does."""
-    mode: Literal["name", "identity", "text", "amount", "date", "number", "citations", "penalties"]
+    mode: Literal["name", "identity", "text", "amount", "date", "number", "served_title", "citations", "penalties"]
+    """`number`, `served_title`: what is written of another paper against that paper's own number or title."""
     finding: Slug
 
 

@@ -7,9 +7,10 @@ such an element. In every other case nobody can tell.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
 
-from dossiers import Absence, Document, Element, Mark, Period, Reading, Value
+from dossiers import Absence, Document, Element, Mark, Period, Quote, Reading, Value
 from scoring.case import SURE_KIND, Case
 from scoring.known_words import words_of
 from scoring.names import IMAGE
@@ -67,7 +68,7 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
     """Why the element may stand in the document all the same. The words of the title tell nothing."""
     body = case.text(document).text.replace(evened(document.title), "", 1)
     for name in names:
-        if name.endswith("签名") and _unclaimed_ink(document):
+        if name.endswith("签名") and ink_left(document):
             return "文中另有签名或图像"
         if _DATE_ELEMENT.search(name):
             if unclaimed_date(document, tail_only=name in _AT_THE_END):
@@ -108,10 +109,17 @@ def _holds_date(value: Value | None) -> bool:
     return isinstance(value, (Period, dt.date))
 
 
-def _unclaimed_ink(document: Document) -> bool:
-    inked = [mark for mark in document.marks if mark.kind in ("签名", "捺印", "其他图像")]
-    taken = sum(1 for element in _all(document) if element.value == IMAGE)
-    return len(inked) > taken
+def ink_left(document: Document, kinds: tuple[str, ...] = ("签名", "捺印", "其他图像")) -> bool:
+    """Whether a picture of a signature stands in the document that no place has taken.
+
+    One picture may be read into two elements (送达人, 送达人签名): of the elements with one quotation the longest counts.
+    """
+    inked = sum(1 for mark in document.marks if mark.kind in kinds)
+    taken = Counter((element.quote, element.name) for element in _all(document) if element.value == IMAGE)
+    longest: dict[Quote, int] = {}
+    for (quote, _), pictures in taken.items():
+        longest[quote] = max(pictures, longest.get(quote, 0))
+    return inked > sum(longest.values())
 
 
 def _all(document: Document) -> Iterable[Element]:

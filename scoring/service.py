@@ -82,7 +82,7 @@ def _claimed(
     named = [(title, kind) for title in titles for kind in kinds_in(title, kinds_by_title) or (None,)]
     found = {document.index: document for document in _by_number(numbered, others, named, keys)}
     for words, kind in named:
-        same = [document for document in others if _bears(document, words, kind)]
+        same = [document for document in others if bears(document, words, kind)]
         if any(document.index in found for document in same):
             continue
         free = [document for document in same if not (keys and number_keys(document)) or len(same) == 1]
@@ -97,20 +97,26 @@ def _by_number(
     numbered: list[Document], others: tuple[Document, ...], named: list[tuple[str, str | None]], keys: set[str]
 ) -> list[Document]:
     """Of the documents that bear a number of the record those meant: a trade may give all papers of a case one number."""
-    titled = [document for document in numbered if any(_bears(document, words, kind) for words, kind in named)]
+    titled = [document for document in numbered if any(bears(document, words, kind) for words, kind in named)]
     kept: list[Document] = []
     for document in numbered:
         alike = [one for one in numbered if number_keys(one) == number_keys(document)]
-        sole = len({one.kind for one in alike}) == 1 and not (len(keys) == 1 and _unnumbered(others, named))
+        perhaps_anothers = len(keys) == 1 and _all_borne(others, named) and _unnumbered(others, named)
+        sole = len({one.kind for one in alike}) == 1 and not perhaps_anothers
         if document in titled or sole:
             kept.append(document)
     return kept
 
 
+def _all_borne(others: tuple[Document, ...], named: list[tuple[str, str | None]]) -> bool:
+    """Whether every title named is that of some document: a title that none bears may be a slip for the numbered one."""
+    return all(any(bears(document, words, kind) for document in others) for words, kind in named)
+
+
 def _unnumbered(others: tuple[Document, ...], named: list[tuple[str, str | None]]) -> bool:
     """Whether a document of a title named has no number of its own."""
     return any(
-        not number_keys(document) and any(_bears(document, words, kind) for words, kind in named) for document in others
+        not number_keys(document) and any(bears(document, words, kind) for words, kind in named) for document in others
     )
 
 
@@ -147,7 +153,8 @@ def kinds_in(title: str, kinds_by_title: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _bears(document: Document, title: str, kind: str | None) -> bool:
+def bears(document: Document, title: str, kind: str | None) -> bool:
+    """Whether a document goes by these words."""
     if kind is not None:
         return document.kind == kind
     own = plain(document.title)

@@ -10,6 +10,7 @@ from checklists.checks import Consistency
 from dossiers import Document, Element, Identity, Penalty, Reading
 from scoring.case import DECISION, NOTICE, Case
 from scoring.checks.agreement import Agreement, agreement_of, same_penalties, written_numbers
+from scoring.checks.served_titles import served_titles
 from scoring.text import find
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
@@ -33,6 +34,8 @@ class Said:
 def consistency(check: Consistency, case: Case) -> Verdict:
     if check.mode == "number":
         return verdict_of(written_numbers(check, case), "文号一致")
+    if check.mode == "served_title":
+        return verdict_of(served_titles(check, case), "文书名称一致")
     documents = case.documents(*check.documents, *check.against) if check.documents else case.dossier.documents
     said, unclear = _said(check, documents)
     if len(said) < 2:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from checklists.checks import Elements, Need, Signatures
 from dossiers import Document, Element, Reading
 from scoring.case import Case
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
+from scoring.missing import TAIL, document_missing, element_missing, ink_left, marks_near, shown
 from scoring.names import IMAGE, person_names
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern
@@ -166,9 +166,7 @@ def _too_few(need: Need, document: Document, case: Case, held: list[Element], co
 
 def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
     taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
-    images = sum(1 for key in need.element for place in document.all(key) if place.value == IMAGE)
-    ink = [mark for mark in document.marks if mark.kind in _INK]
-    if len(ink) > images:
+    if ink_left(document, _INK):
         return True
     tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
     claimed = {
