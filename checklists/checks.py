@@ -40,6 +40,13 @@ class Need(Strict):
 
     A place that is there and blank stays a fault.
     """
+    excused_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Element of the same document -> patterns of what it says that excuse it: by post nobody signs the record."""
+    outside: tuple[str, ...] = ()
+    """Elements of the same document whose words do not do instead, unless they hold a day or a sum.
+
+    An officer's 已履行完毕，建议结案 is the ground of his proposal, not the account of the performance.
+    """
     printed: tuple[str, ...] = ()
     """Patterns of its printed label; a form that shows none, and no such element, has no place for it: not asked."""
     doubtful_where: tuple[str, ...] = ()
@@ -167,6 +174,8 @@ class Consistency(Strict):
     mode: Literal["name", "identity", "text", "amount", "date", "number", "served_title", "citations", "penalties"]
     """`number`, `served_title`: what is written of another paper against that paper's own number or title."""
     finding: Slug
+    if_named: bool = False
+    """Where one side alone names it there is nothing to compare, and no doubt."""
 
 
 class CitationForm(Strict):
@@ -234,6 +243,8 @@ class Wording(Strict):
     documents: tuple[str, ...]
     elements: tuple[str, ...] = ()
     """Empty: the whole text."""
+    given: tuple[str, ...] = ()
+    """Only documents in which one of these elements was read as well."""
     requires: tuple[Expression, ...] = ()
     forbids: tuple[Expression, ...] = ()
     absent: Slug | None = None
@@ -254,9 +265,11 @@ class VolumeList(Strict):
     """卷内目录 against the documents, page numbers without gaps or repeats."""
 
     kind: Literal["catalogue"]
-    compare: Literal["entries", "pages", "sequence"]
+    compare: Literal["entries", "pages", "sequence", "order"]
     finding: Slug
     absent: Slug | None = None
+    before: tuple[tuple[str, str], ...] = ()
+    """`order`: pairs of kinds of which the first lies before the second in every order of filing."""
 
 
 class Follows(Strict):

@@ -141,6 +141,9 @@ def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tu
     )
 
 
-def shown(case: Case, document: Document, patterns: tuple[str, ...]) -> bool:
+def shown(case: Case, document: Document, patterns: tuple[str, ...], *, without: Iterable[Quote] = ()) -> bool:
+    """Whether one of the patterns is met in the text; the words `without` are left out."""
     text = case.text(document).text
+    for quote in without:
+        text = text.replace(evened(quote.text), "\n", 1)
     return any(pattern(one).search(text) for one in patterns)

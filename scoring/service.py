@@ -12,6 +12,10 @@ from scoring.text import evened, plain
 
 RECORD = "送达回证"
 _OTHER_PROOF = frozenset({"送达公告", "邮寄送达凭证"})
+_QUOTING = frozenset(
+    {"公示记录", "封面", "卷内目录", "备考表", "罚没票据", "缴款书", "结案审批表", "送达公告", "邮寄送达凭证"}
+)
+"""Kinds that write at their head the number of the decision that they are about."""
 _SIGNED_HERE = ("受送达人签名", "签收人签名", "当事人签名", "被询问人签名")
 _DATED_HERE = ("送达日期", "签收日期", "签名日期")
 
@@ -75,7 +79,7 @@ def _claimed(
     """The documents that a record says it served; None when it does not tell."""
     keys = {element.value.key for element in record.all("送达文号") if isinstance(element.value, Number)}
     keys |= {found.value.key for found in find_numbers(record.about or "")}
-    numbered = [document for document in others if number_keys(document) & keys]
+    numbered = numbered_with(keys, others)
     titles = [str(element.value) for element in record.all("送达文书") if isinstance(element.value, str)]
     if not titles and record.about:
         titles = [record.about]
@@ -91,6 +95,11 @@ def _claimed(
     if found:
         return tuple(found)
     return () if titles and all(kind_of_title(title, kinds_by_title) for title in titles) else None
+
+
+def numbered_with(keys: set[str], documents: Iterable[Document]) -> list[Document]:
+    """The papers that bear one of these numbers as their own."""
+    return [document for document in documents if document.kind not in _QUOTING and number_keys(document) & keys]
 
 
 def _by_number(

@@ -37,6 +37,7 @@ from scoring.checks.roles import roles
 from scoring.checks.seals import seals
 from scoring.checks.service import service
 from scoring.checks.volume_list import volume_list
+from scoring.checks.volume_order import volume_order
 from scoring.checks.wording import wording
 from scoring.verdict import Verdict
 
@@ -68,6 +69,8 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return wording(check, case)
         case Service():
             return service(check, case)
+        case VolumeList(compare="order"):
+            return volume_order(check, case)
         case VolumeList():
             return volume_list(check, case)
         case Follows():

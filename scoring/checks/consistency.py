@@ -12,7 +12,7 @@ from scoring.case import DECISION, NOTICE, Case
 from scoring.checks.agreement import Agreement, agreement_of, same_penalties, written_numbers
 from scoring.checks.served_titles import served_titles
 from scoring.text import find
-from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
+from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, title_of, verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ def consistency(check: Consistency, case: Case) -> Verdict:
             return verdict_of(
                 [Doubt(f"{title_of(unclear[0].kind, unclear[0].title)}的{'或'.join(check.element)}无法辨认")]
             )
+        if check.if_named:
+            return passed(f"没有另写{'或'.join(check.element)}，无须比较")
         if len(documents) < 2:
             return inapplicable("没有可以比较的文书")
         return cannot_tell(f"只在 {len(said)} 份文书中识别到{'或'.join(check.element)}，无从比较")

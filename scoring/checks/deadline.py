@@ -75,8 +75,28 @@ def _never(check: Deadline, case: Case, start: Day | Doubt | None) -> Verdict:
         return verdict_of([missing])
     if waiver := _waiver(check, case, None):
         return waiver
+    if isinstance(start, Day) and (reason := _not_due_yet(check, case, start)):
+        return cannot_tell(f"卷内没有{missing.sought}；{reason}", (start.quote,))
     evidence: tuple[Evidence, ...] = (start.quote, missing) if isinstance(start, Day) else (missing,)
     return verdict_of([Draft(check.absent, f"卷内没有{missing.sought}", evidence, subject=kinds[0])])
+
+
+def _not_due_yet(check: Deadline, case: Case, start: Day) -> str | None:
+    """Why an end that never came is no certain fault: no verified period binds, or it has not run out in the dossier."""
+    name = check.within
+    if name is None:
+        return None
+    period = case.laws.period(name, start.on, case.trade)
+    if period is None:
+        return "没有可用的期限" if _in_force(case, name, start.on) else None
+    if not period.verified:
+        return f"{law_of(period)}的{in_words(period)}未经核对，是否必须办理请核对"
+    try:
+        limit = limit_of(case, start.on, period)
+    except CalendarUnknown as unknown:
+        return str(unknown)
+    last = max((document.date for document in case.dossier.documents if document.date), default=start.on)
+    return None if last > limit.latest else f"至卷内最后的日期 {last.isoformat()}，{in_words(period)}的期限尚未届满"
 
 
 def _no_period(check: Deadline, case: Case, name: str, start: Day, end: Day) -> Verdict:

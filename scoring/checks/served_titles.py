@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from checklists.checks import Consistency
 from dossiers import Document, Element, Number, Reading
 from scoring.case import Case
-from scoring.service import RECORD, bears, kinds_in, number_keys
+from scoring.service import RECORD, bears, kinds_in, numbered_with
 from scoring.text import plain
 from scoring.verdict import Draft, Part, title_of
 
@@ -31,7 +31,7 @@ def served_titles(check: Consistency, case: Case) -> Iterator[Part]:
 def _numbered(case: Case, record: Document) -> list[Document]:
     """The papers whose number the record writes; a number that several kinds of paper share tells nothing."""
     keys = {element.value.key for element in record.all("送达文号") if isinstance(element.value, Number)}
-    papers = [document for document in case.dossier.documents if document.kind != RECORD and number_keys(document) & keys]
+    papers = [document for document in numbered_with(keys, case.dossier.documents) if document.kind != RECORD]
     return papers if len({document.kind for document in papers}) == len(papers) else []
 
 

@@ -41,7 +41,7 @@ def volume_list(check: VolumeList, case: Case) -> Verdict:
     lists = case.documents(CONTENTS)
     if not lists:
         return no_document(check.absent, (CONTENTS,), case)
-    entries = [entry for list_ in lists for entry in _entries(list_)]
+    entries = [entry for list_ in lists for entry in entries_of(list_)]
     if not entries:
         return cannot_tell("未能识别卷内目录的条目")
     match check.compare:
@@ -51,9 +51,11 @@ def volume_list(check: VolumeList, case: Case) -> Verdict:
             return _against_pages(check, case, entries)
         case "sequence":
             return verdict_of(_in_sequence(check, entries), "页码连续")
+        case "order":
+            raise ValueError("the order of the papers is judged by volume_order")
 
 
-def _entries(list_: Document) -> Iterator[Entry]:
+def entries_of(list_: Document) -> Iterator[Entry]:
     for element in list_.all("目录条目"):
         if not isinstance(element.value, str):
             continue
