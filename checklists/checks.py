@@ -86,6 +86,8 @@ class Presence(Strict):
     """Document kind -> elements that do instead: 责令改正 inside the 决定书."""
     perhaps_in: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Document kind -> elements that may do instead: with one of them read the lack is a doubt."""
+    sole: bool = False
+    """There is but one of them, copies of one number not counted; a second leaves the answer to a person."""
     finding: Slug
 
 
@@ -139,6 +141,8 @@ class Deadline(Strict):
     waived_words: tuple[str, ...] = ()
     """Words in the receipt, notice or decision that show an express written waiver."""
     finding: Slug
+    early_keeps: bool = False
+    """An end before the start keeps the period: what was found out while it still went on."""
     reversed: Slug | None = None
     """The end lies before the start."""
     absent: Slug | None = None
@@ -193,11 +197,12 @@ class CitationForm(Strict):
 class Amount(Strict):
     """Sums. `words`: digits against capital numerals. `not_heavier`: decision against notice. `equal`: two amounts agree.
 
+    `range`: every fine lies within a range that the document itself quotes from the law; else nobody can tell.
     `arithmetic`: parts add up to the total, or multiple times base gives the result, as the text itself states.
     """
 
     kind: Literal["amount"]
-    compare: Literal["words", "not_heavier", "equal", "arithmetic"]
+    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range"]
     left: Moment | None = None
     right: Moment | None = None
     documents: tuple[str, ...] = ()
@@ -295,6 +300,13 @@ class Given(Strict):
     check: "Check"
 
 
+class Facts(Strict):
+    """The facts of the case are so; otherwise, or where one is not known, nobody can tell. For `clear_when`."""
+
+    kind: Literal["facts"]
+    facts: dict[Fact, bool]
+
+
 class AllOf(Strict):
     """Every check; the findings of all. An inapplicable part is left out."""
 
@@ -319,6 +331,7 @@ Check = Annotated[
     | VolumeList
     | Follows
     | Given
+    | Facts
     | Either
     | AllOf,
     Field(discriminator="kind"),
@@ -356,7 +369,7 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.absent)
         case Presence() | Consistency() | Amount() | Overlap():
             slugs = [check.finding]
-        case Follows():
+        case Follows() | Facts():
             slugs = []
     return tuple(dict.fromkeys(slugs))
 

@@ -106,8 +106,9 @@ def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[s
         yield source.mistake((*key, "check"), f"检查会得出问题“{slug}”，但 findings 里没有它")
     for slug in sorted(set(criterion.findings) - checked):
         yield source.mistake((*key, "findings", slug), f"没有检查会得出问题“{slug}”")
-    if (criterion.automation == "manual") != (criterion.check is None):
-        yield source.mistake((*key, "automation"), "manual 与没有 check 必须同时成立")
+    judged = criterion.check is not None or criterion.clear_when is not None
+    if (criterion.automation == "manual") == judged or (criterion.automation == "full" and criterion.check is None):
+        yield source.mistake((*key, "automation"), "manual 与没有 check、clear_when 必须同时成立")
     if criterion.clear_when is not None and criterion.automation != "screening":
         yield source.mistake((*key, "clear_when"), "只有 screening 才有 clear_when")
     laws = load_laws()

@@ -142,11 +142,16 @@ def _kept(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersi
 def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersion) -> Iterator[Part]:
     days: tuple[Evidence, ...] = (start.quote, end.quote)
     span = in_words(period)
+    if end.on < start.on and check.early_keeps:
+        yield from days
+        return
     if end.on < start.on:
         yield Doubt(f"{end.in_words()}，早于{start.in_words()}，不能计算期限", days)
         return
     limit = limit_of(case, start.on, period)
-    if not period.verified and _within_the_law(check, case, start, end, limit):
+    if not period.verified and (
+        _within_the_law(check, case, start, end, limit) or _within_all(check, case, start, end)
+    ):
         yield from (start.quote, end.quote)
         return
     if not period.verified:
@@ -188,6 +193,12 @@ def _within_the_law(check: Deadline, case: Case, start: Day, end: Day, own: Limi
     """Whether a trade's own figure, not verified, changes nothing: the law's general period is kept as well."""
     general = [one for one in _in_force(case, check.within or "", start.on) if one.verified and not one.trades]
     return any(end.on <= min(own.earliest, limit_of(case, start.on, one).earliest) for one in general)
+
+
+def _within_all(check: Deadline, case: Case, start: Day, end: Day) -> bool:
+    """Whether the shortest figure of any trade is kept: then it does not matter that one's own was not verified."""
+    known = _in_force(case, check.within or "", start.on)
+    return len(known) > 1 and all(end.on <= limit_of(case, start.on, one).earliest for one in known)
 
 
 def _excuse(check: Deadline, case: Case, end: Day) -> tuple[str, tuple[Evidence, ...]] | None:

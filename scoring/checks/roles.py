@@ -139,7 +139,7 @@ def _perhaps_more(case: Case, document: Document, named: dict[str, Element], ima
     text = case.text(document).text
     if len(_certificates(text)) > 1:
         return "文中另有执法证号"
-    others = [name for name in case.officers - named.keys() if pattern(name).search(text)]
+    others = [name for name in case.officers - named.keys() - keepers if pattern(name).search(text)]
     return f"文中另有“{others[0]}”" if others else None
 
 
