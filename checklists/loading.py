@@ -171,7 +171,10 @@ def _unknown_names(source: Source, key: Key, criterion: Criterion, vocabulary: V
             names_kind = part.field in _OF_DOCUMENTS or (part.field == "document")
             if names_kind and part.value not in vocabulary:
                 yield source.mistake((*key, where), f"目录里没有这种文书：{part.value}")
-            if part.field in ("element", "elements", "unless_elements", "given", "outside") and part.value not in elements:
+            if (
+                part.field in ("element", "elements", "unless_elements", "given", "outside")
+                and part.value not in elements
+            ):
                 yield source.mistake((*key, where), f"目录里没有这个要素：{part.value}")
         for moment in _moments(check):
             for element in moment.element:

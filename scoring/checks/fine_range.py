@@ -4,7 +4,6 @@
 acts may have been fined together.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal

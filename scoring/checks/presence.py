@@ -13,7 +13,9 @@ def presence(check: Presence, case: Case) -> Verdict:
     found = case.documents(*check.documents)
     if check.sole and len({number_keys(document) or document.index for document in found}) > 1:
         title = title_of(found[0].kind, found[0].title)
-        return cannot_tell(f"卷内有 {len(found)} 份{title}", tuple(one for document in found for one in head_of(document)))
+        return cannot_tell(
+            f"卷内有 {len(found)} 份{title}", tuple(one for document in found for one in head_of(document))
+        )
     if found and not check.elements:
         return passed(f"卷内有{title_of(found[0].kind, found[0].title)}", head_of(found[0]))
     for document in found:

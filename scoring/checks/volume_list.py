@@ -73,10 +73,12 @@ def _meant(case: Case, entry: Entry) -> list[Document]:
 
 def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     rows = Counter(kind_of_title(entry.title, case.titles) for entry in entries)
+    titles = Counter(plain(entry.title) for entry in entries)
     for entry in entries:
         meant = _meant(case, entry)
         kind = kind_of_title(entry.title, case.titles)
-        if kind is None or rows[kind] > 1 or len(meant) != 1:
+        sole = rows[kind] == 1 or (titles[plain(entry.title)] == 1 and [plain(entry.title)] == _titles_of(meant))
+        if kind is None or not sole or len(meant) != 1:
             if kind is not None and not meant:
                 yield from _no_paper(check, case, entry, kind)
             elif kind is not None and len(meant) == rows[kind]:
@@ -85,6 +87,10 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
         yield entry.element.quote
         yield from _row(check, entry, meant[0])
     yield from _not_listed(check, case, entries)
+
+
+def _titles_of(documents: list[Document]) -> list[str]:
+    return [plain(document.title) for document in documents]
 
 
 def _row(check: VolumeList, entry: Entry, document: Document) -> Iterator[Part]:

@@ -28,7 +28,6 @@ HEAVY = frozenset({"heavy"})
 PLAIN = frozenset({"no_joint_service"})
 
 
-
 def _nothing_of_correction(clerk: Clerk, text: str) -> str:
     return re.sub("，违法行为经复查已经改正|，整改完成", "", text)
 
