@@ -40,6 +40,13 @@ class Need(Strict):
 
     A place that is there and blank stays a fault.
     """
+    excused_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Element of the same document -> patterns of what it says that excuse it: by post nobody signs the record."""
+    outside: tuple[str, ...] = ()
+    """Elements of the same document whose words do not do instead, unless they hold a day or a sum.
+
+    An officer's 已履行完毕，建议结案 is the ground of his proposal, not the account of the performance.
+    """
     printed: tuple[str, ...] = ()
     """Patterns of its printed label; a form that shows none, and no such element, has no place for it: not asked."""
     doubtful_where: tuple[str, ...] = ()
@@ -81,6 +88,8 @@ class Presence(Strict):
     """Document kind -> elements that do instead: 责令改正 inside the 决定书."""
     perhaps_in: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Document kind -> elements that may do instead: with one of them read the lack is a doubt."""
+    sole: bool = False
+    """There is but one of them, copies of one number not counted; a second leaves the answer to a person."""
     finding: Slug
 
 
@@ -134,6 +143,8 @@ class Deadline(Strict):
     waived_words: tuple[str, ...] = ()
     """Words in the receipt, notice or decision that show an express written waiver."""
     finding: Slug
+    early_keeps: bool = False
+    """An end before the start keeps the period: what was found out while it still went on."""
     reversed: Slug | None = None
     """The end lies before the start."""
     absent: Slug | None = None
@@ -166,11 +177,14 @@ class Consistency(Strict):
     """Empty: all documents that name it."""
     against: tuple[str, ...] = ()
     """When given, the first of these kinds that names it holds the true value; else the majority does."""
-    mode: Literal["name", "identity", "text", "amount", "date", "number", "citations", "penalties"]
+    mode: Literal["name", "identity", "text", "amount", "date", "number", "served_title", "citations", "penalties"]
+    """`number`, `served_title`: what is written of another paper against that paper's own number or title."""
     finding: Slug
     forms: tuple[str, ...] = ()
     """Patterns; a value that meets none of them, where two others do and nothing else differs, is a finding of its own."""
     formless: Slug | None = None
+    if_named: bool = False
+    """Where one side alone names it there is nothing to compare, and no doubt."""
 
 
 class CitationForm(Strict):
@@ -188,11 +202,12 @@ class CitationForm(Strict):
 class Amount(Strict):
     """Sums. `words`: digits against capital numerals. `not_heavier`: decision against notice. `equal`: two amounts agree.
 
+    `range`: every fine lies within a range that the document itself quotes from the law; else nobody can tell.
     `arithmetic`: parts add up to the total, or multiple times base gives the result, as the text itself states.
     """
 
     kind: Literal["amount"]
-    compare: Literal["words", "not_heavier", "equal", "arithmetic"]
+    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range"]
     left: Moment | None = None
     right: Moment | None = None
     documents: tuple[str, ...] = ()
@@ -238,6 +253,8 @@ class Wording(Strict):
     documents: tuple[str, ...]
     elements: tuple[str, ...] = ()
     """Empty: the whole text."""
+    given: tuple[str, ...] = ()
+    """Only documents in which one of these elements was read as well."""
     requires: tuple[Expression, ...] = ()
     forbids: tuple[Expression, ...] = ()
     absent: Slug | None = None
@@ -260,9 +277,11 @@ class VolumeList(Strict):
     """卷内目录 against the documents, page numbers without gaps or repeats."""
 
     kind: Literal["catalogue"]
-    compare: Literal["entries", "pages", "sequence"]
+    compare: Literal["entries", "pages", "sequence", "order"]
     finding: Slug
     absent: Slug | None = None
+    before: tuple[tuple[str, str], ...] = ()
+    """`order`: pairs of kinds of which the first lies before the second in every order of filing."""
 
 
 class Follows(Strict):
@@ -286,6 +305,13 @@ class Given(Strict):
     kind: Literal["given"]
     facts: dict[Fact, bool]
     check: "Check"
+
+
+class Facts(Strict):
+    """The facts of the case are so; otherwise, or where one is not known, nobody can tell. For `clear_when`."""
+
+    kind: Literal["facts"]
+    facts: dict[Fact, bool]
 
 
 class AllOf(Strict):
@@ -312,6 +338,7 @@ Check = Annotated[
     | VolumeList
     | Follows
     | Given
+    | Facts
     | Either
     | AllOf,
     Field(discriminator="kind"),
@@ -351,7 +378,7 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.formless)
         case Presence() | Amount() | Overlap():
             slugs = [check.finding]
-        case Follows():
+        case Follows() | Facts():
             slugs = []
     return tuple(dict.fromkeys(slugs))
 

@@ -55,9 +55,10 @@ class Example(Strict):
 
 
 class Criterion(Strict):
-    """`check` is None exactly when `automation` is manual; then `look_at` says what a person must see.
+    """A manual criterion has neither `check` nor `clear_when`; then `look_at` says what a person must see.
 
-    A screening criterion passes only when the conditions of `clear_when` are met (all of them, as a check).
+    A screening criterion passes only when the conditions of `clear_when` are met (all of them, as a check). One without
+    `check` fails nobody: it passes, or leaves the answer to a person.
     """
 
     id: CriterionId

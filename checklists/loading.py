@@ -22,7 +22,11 @@ Vocabulary = Mapping[str, frozenset[str]]
 Library = Mapping[str, Criterion]
 
 _CODE = re.compile(r"^((?:CF|JY|TZ|XK|QZ|JC)-(?:V\d{2}|\d{3}))\.([a-z][a-z0-9_]*)$")
-_OF_DOCUMENTS = frozenset({"documents", "served", "extended_by", "waived_by", "unless_documents", "against", "look_at"})
+_OF_DOCUMENTS = frozenset(
+    {"documents", "served", "extended_by", "waived_by", "unless_documents", "against", "look_at", "before"}
+)
+_KEYS = {"or_elements": "documents", "excused_by": "element"}
+"""Fields of the shape name -> ...: of what the names are."""
 
 
 def load_criteria(vocabulary: Vocabulary | None = None) -> Library:
@@ -103,8 +107,9 @@ def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[s
         yield source.mistake((*key, "check"), f"检查会得出问题“{slug}”，但 findings 里没有它")
     for slug in sorted(set(criterion.findings) - checked):
         yield source.mistake((*key, "findings", slug), f"没有检查会得出问题“{slug}”")
-    if (criterion.automation == "manual") != (criterion.check is None):
-        yield source.mistake((*key, "automation"), "manual 与没有 check 必须同时成立")
+    judged = criterion.check is not None or criterion.clear_when is not None
+    if (criterion.automation == "manual") == judged or (criterion.automation == "full" and criterion.check is None):
+        yield source.mistake((*key, "automation"), "manual 与没有 check、clear_when 必须同时成立")
     if criterion.clear_when is not None and criterion.automation != "screening":
         yield source.mistake((*key, "clear_when"), "只有 screening 才有 clear_when")
     laws = load_laws()
@@ -156,7 +161,7 @@ def _strings_of(kind: str, field: str, value: object) -> Iterator[_Part]:
             yield from _strings_of(kind, field, one)
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield _Part(kind, "documents" if field == "or_elements" else field, str(name))
+            yield _Part(kind, _KEYS.get(field, field), str(name))
             yield from _strings_of(kind, "element" if field == "or_elements" else field, inner)
 
 
@@ -167,7 +172,10 @@ def _unknown_names(source: Source, key: Key, criterion: Criterion, vocabulary: V
             names_kind = part.field in _OF_DOCUMENTS or (part.field == "document")
             if names_kind and part.value not in vocabulary:
                 yield source.mistake((*key, where), f"目录里没有这种文书：{part.value}")
-            if part.field in ("element", "elements", "unless_elements") and part.value not in elements:
+            if (
+                part.field in ("element", "elements", "unless_elements", "given", "outside")
+                and part.value not in elements
+            ):
                 yield source.mistake((*key, where), f"目录里没有这个要素：{part.value}")
         for moment in _moments(check):
             for element in moment.element:

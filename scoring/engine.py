@@ -24,7 +24,7 @@ from scoring.parting import parted
 from scoring.progress import due_by_now, no_case, other_procedure
 from scoring.settings import Settings
 from scoring.suspects import rests_on, suspects
-from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable
+from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable, passed
 
 LOW_CONFIDENCE = 0.6
 """Words read with less than this certainty fail nobody."""
@@ -103,10 +103,10 @@ def _with_followed(wanted: Iterable[str], criteria: Mapping[str, Criterion]) -> 
 def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> Verdict:
     if (reason := _inapplicable(criterion.applies, case)) is not None:
         return reason
-    if criterion.check is None:
+    if criterion.check is None and criterion.clear_when is None:
         return _BY_HAND
     try:
-        verdict = carry_out(criterion.check, case, judged)
+        verdict = carry_out(criterion.check, case, judged) if criterion.check else passed("没有自动认定的问题")
         if criterion.automation == "screening":
             verdict = _screened(criterion, case, judged, verdict)
     except Exception as error:  # noqa: BLE001  # one faulty check must not cost the dossier; it shows as untested
@@ -119,7 +119,7 @@ def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> 
 
 def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], verdict: Verdict) -> Verdict:
     """A screening criterion passes only when the conditions of `clear_when` are met."""
-    if verdict.outcome in (Outcome.FAILED, Outcome.CANNOT_TELL) or criterion.check is None:
+    if verdict.outcome in (Outcome.FAILED, Outcome.CANNOT_TELL):
         return verdict
     if criterion.clear_when is None:
         if verdict.outcome is Outcome.INAPPLICABLE:
@@ -130,7 +130,8 @@ def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], v
         return Verdict(Outcome.PASSED, "初筛未见问题", evidence=(*verdict.evidence, *clear.evidence))
     if clear.outcome is verdict.outcome is Outcome.INAPPLICABLE:
         return verdict
-    return cannot_tell("初筛未见问题，是否符合需人工判断", (*verdict.evidence, *clear.evidence))
+    reason = f"初筛未见问题，是否符合需人工判断：{clear.reason}"
+    return cannot_tell(reason, (*verdict.evidence, *clear.evidence))
 
 
 def _inapplicable(applies: Applies, case: Case) -> Verdict | None:

@@ -7,6 +7,7 @@ such an element. In every other case nobody can tell.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
@@ -67,7 +68,7 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
     """Why the element may stand in the document all the same. The words of the title tell nothing."""
     body = case.text(document).text.replace(evened(document.title), "", 1)
     for name in names:
-        if name.endswith("签名") and unclaimed_ink(document):
+        if name.endswith("签名") and ink_left(document):
             return "文中另有签名或图像"
         if _DATE_ELEMENT.search(name):
             if unclaimed_date(document, tail_only=name in _AT_THE_END):
@@ -108,11 +109,17 @@ def _holds_date(value: Value | None) -> bool:
     return isinstance(value, (Period, dt.date))
 
 
-def unclaimed_ink(document: Document) -> bool:
-    """Whether pictures that may be signatures stand in the body that no place of a signature has taken."""
-    inked = [mark for mark in document.marks if mark.kind in ("签名", "捺印", "其他图像") and not mark.in_the_margin]
-    taken = sum(1 for element in _all(document) if element.value == IMAGE)
-    return len(inked) > taken
+def ink_left(document: Document, kinds: tuple[str, ...] = ("签名", "捺印", "其他图像")) -> bool:
+    """Whether a picture of a signature stands in the document that no place has taken.
+
+    One picture may be read into two elements (送达人, 送达人签名): of the elements with one quotation the longest counts.
+    """
+    inked = sum(1 for mark in document.marks if mark.kind in kinds and not mark.in_the_margin)
+    taken = Counter((element.quote, element.name) for element in _all(document) if element.value == IMAGE)
+    longest: dict[Quote, int] = {}
+    for (quote, _), pictures in taken.items():
+        longest[quote] = max(pictures, longest.get(quote, 0))
+    return inked > sum(longest.values())
 
 
 def _all(document: Document) -> Iterable[Element]:
@@ -143,6 +150,9 @@ def _stands_on(quote: Quote, line: Line) -> bool:
     return own.page == other.page and own.file == other.file and level
 
 
-def shown(case: Case, document: Document, patterns: tuple[str, ...]) -> bool:
+def shown(case: Case, document: Document, patterns: tuple[str, ...], *, without: Iterable[Quote] = ()) -> bool:
+    """Whether one of the patterns is met in the text; the words `without` are left out."""
     text = case.text(document).text
+    for quote in without:
+        text = text.replace(evened(quote.text), "\n", 1)
     return any(pattern(one).search(text) for one in patterns)

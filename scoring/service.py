@@ -12,6 +12,10 @@ from scoring.text import evened, plain
 
 RECORD = "送达回证"
 _OTHER_PROOF = frozenset({"送达公告", "邮寄送达凭证"})
+_QUOTING = frozenset(
+    {"公示记录", "封面", "卷内目录", "备考表", "罚没票据", "缴款书", "结案审批表", "送达公告", "邮寄送达凭证"}
+)
+"""Kinds that write at their head the number of the decision that they are about."""
 _SIGNED_HERE = ("受送达人签名", "签收人签名", "当事人签名", "被询问人签名")
 _DATED_HERE = ("送达日期", "签收日期", "签名日期")
 
@@ -75,14 +79,14 @@ def _claimed(
     """The documents that a record says it served; None when it does not tell."""
     keys = {element.value.key for element in record.all("送达文号") if isinstance(element.value, Number)}
     keys |= {found.value.key for found in find_numbers(record.about or "")}
-    numbered = [document for document in others if number_keys(document) & keys]
+    numbered = numbered_with(keys, others)
     titles = [str(element.value) for element in record.all("送达文书") if isinstance(element.value, str)]
     if not titles and record.about:
         titles = [record.about]
     named = [(title, kind) for title in titles for kind in kinds_in(title, kinds_by_title) or (None,)]
     found = {document.index: document for document in _by_number(numbered, others, named, keys)}
     for words, kind in named:
-        same = [document for document in others if _bears(document, words, kind)]
+        same = [document for document in others if bears(document, words, kind)]
         if any(document.index in found for document in same):
             continue
         free = [document for document in same if not (keys and number_keys(document)) or len(same) == 1]
@@ -93,24 +97,35 @@ def _claimed(
     return () if titles and all(kind_of_title(title, kinds_by_title) for title in titles) else None
 
 
+def numbered_with(keys: set[str], documents: Iterable[Document]) -> list[Document]:
+    """The papers that bear one of these numbers as their own."""
+    return [document for document in documents if document.kind not in _QUOTING and number_keys(document) & keys]
+
+
 def _by_number(
     numbered: list[Document], others: tuple[Document, ...], named: list[tuple[str, str | None]], keys: set[str]
 ) -> list[Document]:
     """Of the documents that bear a number of the record those meant: a trade may give all papers of a case one number."""
-    titled = [document for document in numbered if any(_bears(document, words, kind) for words, kind in named)]
+    titled = [document for document in numbered if any(bears(document, words, kind) for words, kind in named)]
     kept: list[Document] = []
     for document in numbered:
         alike = [one for one in numbered if number_keys(one) == number_keys(document)]
-        sole = len({one.kind for one in alike}) == 1 and not (len(keys) == 1 and _unnumbered(others, named))
+        perhaps_anothers = len(keys) == 1 and _all_borne(others, named) and _unnumbered(others, named)
+        sole = len({one.kind for one in alike}) == 1 and not perhaps_anothers
         if document in titled or sole:
             kept.append(document)
     return kept
 
 
+def _all_borne(others: tuple[Document, ...], named: list[tuple[str, str | None]]) -> bool:
+    """Whether every title named is that of some document: a title that none bears may be a slip for the numbered one."""
+    return all(any(bears(document, words, kind) for document in others) for words, kind in named)
+
+
 def _unnumbered(others: tuple[Document, ...], named: list[tuple[str, str | None]]) -> bool:
     """Whether a document of a title named has no number of its own."""
     return any(
-        not number_keys(document) and any(_bears(document, words, kind) for words, kind in named) for document in others
+        not number_keys(document) and any(bears(document, words, kind) for words, kind in named) for document in others
     )
 
 
@@ -147,7 +162,8 @@ def kinds_in(title: str, kinds_by_title: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _bears(document: Document, title: str, kind: str | None) -> bool:
+def bears(document: Document, title: str, kind: str | None) -> bool:
+    """Whether a document goes by these words."""
     if kind is not None:
         return document.kind == kind
     own = plain(document.title)

@@ -11,6 +11,7 @@ from checklists.checks import (
     Deadline,
     Either,
     Elements,
+    Facts,
     Follows,
     Given,
     Order,
@@ -26,7 +27,7 @@ from checklists.checks import (
 from scoring.case import Case
 from scoring.checks.amount import amount
 from scoring.checks.citation import citation
-from scoring.checks.composite import Judged, all_of, either, follows, unmet
+from scoring.checks.composite import Judged, all_of, as_wanted, either, follows, unmet
 from scoring.checks.consistency import consistency
 from scoring.checks.deadline import deadline
 from scoring.checks.elements import elements
@@ -37,6 +38,7 @@ from scoring.checks.roles import roles
 from scoring.checks.seals import seals
 from scoring.checks.service import service
 from scoring.checks.volume_list import volume_list
+from scoring.checks.volume_order import volume_order
 from scoring.checks.wording import wording
 from scoring.verdict import Verdict
 
@@ -68,12 +70,16 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return wording(check, case)
         case Service():
             return service(check, case)
+        case VolumeList(compare="order"):
+            return volume_order(check, case)
         case VolumeList():
             return volume_list(check, case)
         case Follows():
             return follows(check, judged)
         case Given():
             return unmet(check.facts, case) or carry_out(check.check, case, judged)
+        case Facts():
+            return as_wanted(check.facts, case)
         case Either():
             return either([carry_out(part, case, judged) for part in check.checks])
         case AllOf():

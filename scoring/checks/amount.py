@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from checklists.checks import Amount, Moment
 from dossiers import Document, Element, Money, Penalty, Quote, Reading
 from scoring.case import Case
+from scoring.checks.fine_range import in_range
 from scoring.missing import document_missing
 from scoring.text import evened, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
@@ -37,6 +38,8 @@ def amount(check: Amount, case: Case) -> Verdict:
             return _in_words(check, case)
         case "arithmetic":
             return _reckoned(check, case)
+        case "range":
+            return in_range(check, case)
         case "equal" | "not_heavier":
             return _compared(check, case)
 

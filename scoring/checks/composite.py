@@ -61,6 +61,14 @@ def _joined(verdicts: list[Verdict]) -> str:
     return "；".join(dict.fromkeys(verdict.reason for verdict in verdicts))
 
 
+def as_wanted(facts: Mapping[Fact, bool], case: Case) -> Verdict:
+    other = unmet(facts, case)
+    if other is not None:
+        return cannot_tell(other.reason, other.evidence)
+    evidence = tuple(one for fact in facts for one in case.facts[fact].evidence)
+    return passed("、".join(fact.value if wanted else f"没有{fact.value}" for fact, wanted in facts.items()), evidence)
+
+
 def unmet(facts: Mapping[Fact, bool], case: Case) -> Verdict | None:
     """Why a check is not made: a fact that is otherwise goes before one that is not known."""
     found = [(fact, wanted, case.facts[fact]) for fact, wanted in facts.items()]

@@ -11,8 +11,9 @@ from checklists.checks import Consistency
 from dossiers import Document, Element, Identity, Penalty, Reading
 from scoring.case import DECISION, NOTICE, Case
 from scoring.checks.agreement import Agreement, agreement_of, same_penalties, written_numbers
+from scoring.checks.served_titles import served_titles
 from scoring.text import even, evened, find
-from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
+from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, title_of, verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Said:
 def consistency(check: Consistency, case: Case) -> Verdict:
     if check.mode == "number":
         return verdict_of(written_numbers(check, case), "文号一致")
+    if check.mode == "served_title":
+        return verdict_of(served_titles(check, case), "文书名称一致")
     documents = case.documents(*check.documents, *check.against) if check.documents else case.dossier.documents
     said, unclear = _said(check, documents)
     if len(said) < 2:
@@ -41,6 +44,8 @@ def consistency(check: Consistency, case: Case) -> Verdict:
             return verdict_of(
                 [Doubt(f"{title_of(unclear[0].kind, unclear[0].title)}的{'或'.join(check.element)}无法辨认")]
             )
+        if check.if_named:
+            return passed(f"没有另写{'或'.join(check.element)}，无须比较")
         if len(documents) < 2:
             return inapplicable("没有可以比较的文书")
         return cannot_tell(f"只在 {len(said)} 份文书中识别到{'或'.join(check.element)}，无从比较")

@@ -75,8 +75,28 @@ def _never(check: Deadline, case: Case, start: Day | Doubt | None) -> Verdict:
         return verdict_of([missing])
     if waiver := _waiver(check, case, None):
         return waiver
+    if isinstance(start, Day) and (reason := _not_due_yet(check, case, start)):
+        return cannot_tell(f"卷内没有{missing.sought}；{reason}", (start.quote,))
     evidence: tuple[Evidence, ...] = (start.quote, missing) if isinstance(start, Day) else (missing,)
     return verdict_of([Draft(check.absent, f"卷内没有{missing.sought}", evidence, subject=kinds[0])])
+
+
+def _not_due_yet(check: Deadline, case: Case, start: Day) -> str | None:
+    """Why an end that never came is no certain fault: no verified period binds, or it has not run out in the dossier."""
+    name = check.within
+    if name is None:
+        return None
+    period = case.laws.period(name, start.on, case.trade)
+    if period is None:
+        return "没有可用的期限" if _in_force(case, name, start.on) else None
+    if not period.verified:
+        return f"{law_of(period)}的{in_words(period)}未经核对，是否必须办理请核对"
+    try:
+        limit = limit_of(case, start.on, period)
+    except CalendarUnknown as unknown:
+        return str(unknown)
+    last = max((document.date for document in case.dossier.documents if document.date), default=start.on)
+    return None if last > limit.latest else f"至卷内最后的日期 {last.isoformat()}，{in_words(period)}的期限尚未届满"
 
 
 def _no_period(check: Deadline, case: Case, name: str, start: Day, end: Day) -> Verdict:
@@ -122,11 +142,16 @@ def _kept(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersi
 def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersion) -> Iterator[Part]:
     days: tuple[Evidence, ...] = (start.quote, end.quote)
     span = in_words(period)
+    if end.on < start.on and check.early_keeps:
+        yield from days
+        return
     if end.on < start.on:
         yield Doubt(f"{end.in_words()}，早于{start.in_words()}，不能计算期限", days)
         return
     limit = limit_of(case, start.on, period)
-    if not period.verified and _within_the_law(check, case, start, end, limit):
+    if not period.verified and (
+        _within_the_law(check, case, start, end, limit) or _within_all(check, case, start, end)
+    ):
         yield from (start.quote, end.quote)
         return
     if not period.verified:
@@ -168,6 +193,12 @@ def _within_the_law(check: Deadline, case: Case, start: Day, end: Day, own: Limi
     """Whether a trade's own figure, not verified, changes nothing: the law's general period is kept as well."""
     general = [one for one in _in_force(case, check.within or "", start.on) if one.verified and not one.trades]
     return any(end.on <= min(own.earliest, limit_of(case, start.on, one).earliest) for one in general)
+
+
+def _within_all(check: Deadline, case: Case, start: Day, end: Day) -> bool:
+    """Whether the shortest figure of any trade is kept: then it does not matter that one's own was not verified."""
+    known = _in_force(case, check.within or "", start.on)
+    return len(known) > 1 and all(end.on <= limit_of(case, start.on, one).earliest for one in known)
 
 
 def _excuse(check: Deadline, case: Case, end: Day) -> tuple[str, tuple[Evidence, ...]] | None:

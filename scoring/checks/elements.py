@@ -1,17 +1,19 @@
 """Are the elements of a document filled in, and is it signed?"""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from checklists.checks import Elements, Need, Signatures
-from dossiers import Document, Element, Mark, Reading
+from dossiers import Document, Element, Mark, Quote, Reading
 from scoring.case import Case
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, unclaimed_ink
+from scoring.missing import TAIL, document_missing, element_missing, ink_left, marks_near, shown
 from scoring.names import IMAGE, person_names
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _INK = ("签名", "捺印", "其他图像")
+_FIGURE = re.compile(r"\d")
 
 
 def elements(check: Elements | Signatures, case: Case) -> Verdict:
@@ -47,6 +49,7 @@ def needs_of(needs: Iterable[Need], document: Document, case: Case, *, signed: b
         if (
             _no_place(need, document, case)
             or _any_read(document, need.unless)
+            or _excused(need, document)
             or _served_without_number(need, document, case)
         ):
             continue
@@ -68,6 +71,16 @@ def _no_place(need: Need, document: Document, case: Case) -> bool:
     return not document.unread and not shown(case, document, need.printed)
 
 
+def _excused(need: Need, document: Document) -> bool:
+    return any(
+        pattern(one).search(evened(place.quote.text))
+        for name, patterns in need.excused_by.items()
+        for place in document.all(name)
+        if place.reading is Reading.READ
+        for one in patterns
+    )
+
+
 def _any_read(document: Document, names: tuple[str, ...]) -> bool:
     return any(element.reading is Reading.READ for name in names for element in document.all(name))
 
@@ -75,11 +88,17 @@ def _any_read(document: Document, names: tuple[str, ...]) -> bool:
 def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterator[Part]:
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
-    places = [place for name in need.element for place in document.all(name)]
+    aside = _aside(need, document)
+    places = [place for name in need.element for place in document.all(name) if not _within(place, aside)]
     read = [place for place in places if place.reading is Reading.READ]
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
     inked = [place for place in blank if _inked(document, place, case, signed=signed)]
+    if signed:
+        # A picture in the place of a name is a signature, and the same one may stand in two elements.
+        drawn = [place for place in illegible if marks_near(document, place, _INK)]
+        illegible = [place for place in illegible if place not in drawn]
+        inked += [] if any(place.value == IMAGE for place in read) else drawn
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
 
@@ -96,12 +115,10 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         empty = next(place for place in blank if place not in inked)
         yield Draft(need.finding, _saying(title, called, held, asked), (empty.quote,), document.index, called)
         return
-    if (read or inked) and need.shown_by and shown(case, document, need.shown_by):
+    if need.shown_by and shown(case, document, need.shown_by, without=aside):
         return
     if read or inked:
         yield _too_few(need, document, case, read or inked, f"{held}")
-        return
-    if need.shown_by and shown(case, document, need.shown_by):
         return
     if need.doubtful_where and shown(case, document, need.doubtful_where):
         yield Doubt(f"{title}没有{called}，所用格式没有此栏，请核对")
@@ -137,6 +154,24 @@ def _inked(document: Document, place: Element, case: Case, *, signed: bool) -> b
     """Whether a blank place may be filled in by hand. A picture with room for a name alone fills in nothing else."""
     marks = marks_near(document, place, _INK)
     return bool(marks) if signed else any(not case.holds_one_name(mark) for mark in marks)
+
+
+def _aside(need: Need, document: Document) -> tuple[Quote, ...]:
+    """The words of the elements that do not do instead: those with a figure tell a day or a sum and count."""
+    return tuple(
+        place.quote
+        for name in need.outside
+        for place in document.all(name)
+        if place.reading is Reading.READ and not _FIGURE.search(evened(place.quote.text))
+    )
+
+
+def _within(place: Element, aside: tuple[Quote, ...]) -> bool:
+    """Whether a place was read from words that do not count, its label with them or not."""
+    words = place.quote.text
+    if _FIGURE.search(evened(words)):
+        return False
+    return any(words in quote.text or (quote.text in words and len(quote.text) * 2 > len(words)) for quote in aside)
 
 
 def _saying(title: str, called: str, held: int, asked: int) -> str:
@@ -198,7 +233,7 @@ def _drawn_singly(document: Document, case: Case) -> bool:
 
 def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
     taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
-    if unclaimed_ink(document):
+    if ink_left(document, _INK):
         return True
     tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
     told = [

@@ -5,11 +5,17 @@ from dossiers import Document, Reading
 from scoring.case import Case
 from scoring.due import head_of
 from scoring.missing import document_missing, element_missing
+from scoring.service import number_keys
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, passed, title_of, verdict_of
 
 
 def presence(check: Presence, case: Case) -> Verdict:
     found = case.documents(*check.documents)
+    if check.sole and len({number_keys(document) or document.index for document in found}) > 1:
+        title = title_of(found[0].kind, found[0].title)
+        return cannot_tell(
+            f"卷内有 {len(found)} 份{title}", tuple(one for document in found for one in head_of(document))
+        )
     if found and not check.elements:
         return passed(f"卷内有{title_of(found[0].kind, found[0].title)}", head_of(found[0]))
     for document in found:

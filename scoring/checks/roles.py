@@ -13,6 +13,7 @@ from scoring.names import IMAGE, person_names
 from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
+_INTRODUCES = "(?:(?<!让)我|本人)(?:是|叫|系)[^,，。;；、们]{{0,24}}{name}(?![、和及与,，][\u4e00-\u9fa5]{{2,4}}(?:[(（]|执法|证|,|，|。))"
 _ACTING = ("执法人员", "执法人员签名")
 _CERTIFICATE = "执法证|证(件)?(编)?号|证件号码|编号"
 _RUN = re.compile(r"(?<!身份)(?:执法证|证件号|证号|证件编号|检查证|监督证)[^。；;身问答]{0,60}")
@@ -133,13 +134,21 @@ def _perhaps_more(case: Case, document: Document, named: dict[str, Element], ima
     if images > 1:
         return "签名处另有图像"
     keepers = {name for element in document.all("记录人") for name in person_names(element.value)} - named.keys()
-    if keepers:
+    if keepers and not _alone(case, document, named):
         return f"记录人“{next(iter(keepers))}”是否执法人员请核对"
     text = case.text(document).text
     if len(_certificates(text)) > 1:
         return "文中另有执法证号"
-    others = [name for name in case.officers - named.keys() if pattern(name).search(text)]
+    others = [name for name in case.officers - named.keys() - keepers if pattern(name).search(text)]
     return f"文中另有“{others[0]}”" if others else None
+
+
+def _alone(case: Case, document: Document, named: dict[str, Element]) -> bool:
+    """Whether the record tells that one officer alone introduced himself; who only keeps the record is then none."""
+    text = case.text(document).text
+    if len(_certificates(text)) > 1:
+        return False
+    return any(pattern(_INTRODUCES.format(name=re.escape(name))).search(text) for name in named)
 
 
 def _certificates(text: str) -> set[str]:

@@ -21,6 +21,7 @@ from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, title_of, 
 
 CONTENTS = "卷内目录"
 _OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
+_CUT_NUMBER = re.compile(r"(?:[〔\[(【]?(?:19|20)\d{2}[〕\])】]?年?)?(?:第|字第)?\d{1,6}(?:-\d{1,6})?号")
 _PAGES = re.compile(r"(\d+)(?:[-—–~至](\d+))?")
 
 
@@ -41,7 +42,7 @@ def volume_list(check: VolumeList, case: Case) -> Verdict:
     lists = case.documents(CONTENTS)
     if not lists:
         return no_document(check.absent, (CONTENTS,), case)
-    entries = [entry for list_ in lists for entry in _entries(list_)]
+    entries = [entry for list_ in lists for entry in entries_of(list_)]
     if not entries:
         return cannot_tell("未能识别卷内目录的条目")
     match check.compare:
@@ -51,9 +52,11 @@ def volume_list(check: VolumeList, case: Case) -> Verdict:
             return _against_pages(check, case, entries)
         case "sequence":
             return verdict_of(_in_sequence(check, entries), "页码连续")
+        case "order":
+            raise ValueError("the order of the papers is judged by volume_order")
 
 
-def _entries(list_: Document) -> Iterator[Entry]:
+def entries_of(list_: Document) -> Iterator[Entry]:
     for element in list_.all("目录条目"):
         if not isinstance(element.value, str):
             continue
@@ -71,24 +74,30 @@ def _meant(case: Case, entry: Entry) -> list[Document]:
 
 def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     rows = Counter(kind_of_title(entry.title, case.titles) for entry in entries)
+    titles = Counter(plain(entry.title) for entry in entries)
     for entry in entries:
         meant = _meant(case, entry)
         kind = kind_of_title(entry.title, case.titles)
-        if kind is None or rows[kind] > 1 or len(meant) != 1:
+        sole = rows[kind] == 1 or (titles[plain(entry.title)] == 1 and [plain(entry.title)] == _titles_of(meant))
+        if kind is None or not sole or len(meant) != 1:
             if kind is not None and not meant:
                 yield from _no_paper(check, case, entry, kind)
+            elif kind is not None and len(meant) == rows[kind]:
+                yield from _nobodys_number(check, entry, meant)
             continue
         yield entry.element.quote
         yield from _row(check, entry, meant[0])
     yield from _not_listed(check, case, entries)
 
 
+def _titles_of(documents: list[Document]) -> list[str]:
+    return [plain(document.title) for document in documents]
+
+
 def _row(check: VolumeList, entry: Entry, document: Document) -> Iterator[Part]:
     title = title_of(document.kind, document.title)
-    keys = number_keys(document)
-    written = {found.value.key for found in find_numbers(entry.number)}
     own = document.first("文号")
-    if keys and written and not keys & written and own is not None and document.kind != RECORD:
+    if own is not None and document.kind != RECORD and _other_number(entry, document):
         message = f"卷内目录所写文号“{entry.number}”与{title}的文号“{own.quote.text}”不符"
         yield Draft(check.finding, message, (entry.element.quote, own.quote), entry.list_.index, f"{title}文号")
     days = {found.value for found in find_dates(entry.date)}
@@ -99,6 +108,30 @@ def _row(check: VolumeList, entry: Entry, document: Document) -> Iterator[Part]:
         near = min(dated, key=lambda day: abs((day - on).days))
         message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {near.isoformat()} 不符"
         yield Draft(check.finding, message, (entry.element.quote, dated[near]), entry.list_.index, f"{title}日期")
+
+
+def _nobodys_number(check: VolumeList, entry: Entry, documents: list[Document]) -> Iterator[Part]:
+    """Several rows for as many papers of one kind: which row means which paper is open, but its number must be one of theirs."""
+    if documents[0].kind == RECORD or not all(number_keys(document) for document in documents):
+        return
+    if all(_other_number(entry, document) for document in documents):
+        title = title_of(documents[0].kind, documents[0].title)
+        quotes = (entry.element.quote, *(own.quote for document in documents if (own := document.first("文号"))))
+        message = f"卷内目录所写文号“{entry.number}”不是卷内任何一份{title}的文号"
+        yield Draft(check.finding, message, quotes, entry.list_.index, f"{entry.title}{entry.number}")
+
+
+def _other_number(entry: Entry, document: Document) -> bool:
+    """Whether the row writes a number that the paper does not bear; a cut one (12号, 〔2024〕12号) is compared as far as it goes."""
+    keys = number_keys(document)
+    written = {found.value.key for found in find_numbers(entry.number)}
+    if keys and written:
+        return not keys & written
+    words = evened(entry.number)
+    if not keys or not _CUT_NUMBER.fullmatch(words):
+        return False
+    figures = {int(figure) for key in keys for figure in re.findall(r"\d+", key)}
+    return not {int(figure) for figure in re.findall(r"\d+", words)} <= figures
 
 
 def _dates_of(document: Document) -> dict[dt.date, Quote]:

@@ -18,9 +18,11 @@ def wording(check: Wording, case: Case) -> Verdict:
     documents = case.documents(*check.documents)
     if not documents:
         return no_document(check.absent, check.documents, case)
+    if check.given:
+        documents = tuple(document for document in documents if _any_read(document, check.given))
     judged = [parts for document in documents if (parts := _document(check, case, document)) is not None]
     if not judged:
-        return inapplicable(f"未见{'或'.join(check.elements)}的内容")
+        return inapplicable(f"未见{'或'.join(check.elements or check.given)}的内容")
     if not check.each:
         verdicts = [verdict_of(parts, "表述符合要求") for parts in judged]
         good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
@@ -58,6 +60,10 @@ def _document(check: Wording, case: Case, document: Document) -> list[Part] | No
         for text, place in zip(texts, read, strict=True):
             parts += _forbidden_in_place(idea, document, text, place.quote)
     return parts
+
+
+def _any_read(document: Document, names: tuple[str, ...]) -> bool:
+    return any(element.reading is Reading.READ for name in names for element in document.all(name))
 
 
 def _said(idea: Expression, text: Evened) -> bool:

@@ -1,5 +1,6 @@
 """Whole documents that are not there, and places left empty."""
 
+import re
 from dataclasses import replace
 
 from training.writer.clerk import Clerk
@@ -25,6 +26,11 @@ HEARING_NOTICE = of("听证告知书")
 NOTICE_SLIP = slip_of("行政处罚事先告知书", "听证告知书")
 HEAVY = frozenset({"heavy"})
 PLAIN = frozenset({"no_joint_service"})
+
+
+def _nothing_of_correction(clerk: Clerk, text: str) -> str:
+    return re.sub("，违法行为经复查已经改正|，整改完成", "", text)
+
 
 DOCUMENTS = (
     Fault(
@@ -140,7 +146,10 @@ DOCUMENTS = (
         "责令改正以后没有复查材料",
         ("CF-101",),
         "复查意见书",
-        on_sheets=dropped(of("复查意见书"), slip_of("复查意见书")),
+        on_sheets=both(
+            dropped(of("复查意见书"), slip_of("复查意见书")),
+            reworded(of("结案审批表"), "执行情况", _nothing_of_correction),
+        ),
     ),
     Fault("no_evidence_list", "缺证据目录", ("CF-037",), "证据目录", on_sheets=dropped(of("证据目录"))),
     Fault(

@@ -1,0 +1,81 @@
+"""Does every fine lie within a range that the decision quotes from the law?
+
+罚法 76①(二). Whether the right clause is quoted is a person's question: a fine outside every range leaves it open too, since several
+acts may have been fined together.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checklists.checks import Amount
+from dossiers import Document, Element, Money, Penalty, Quote, Reading
+from parsers.elements.money import find_money
+from scoring.case import Case
+from scoring.text import pattern, quote_of
+from scoring.verdict import Doubt, Part, Verdict, inapplicable, title_of, verdict_of
+
+_SUM = r"[0-9一二三四五六七八九十百千万零两,.]{1,12}万?元"
+_FROM_TO = rf"(?P<least>{_SUM})以上(?P<most>{_SUM})以下的?罚款"
+_UP_TO = rf"(?<!以上)(?<![0-9一二三四五六七八九十百千万零两,.])(?P<most>{_SUM})以下的?罚款"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    least: Decimal
+    most: Decimal
+    quote: Quote
+
+
+def in_range(check: Amount, case: Case) -> Verdict:
+    documents = case.documents(*check.documents)
+    if not documents:
+        return inapplicable(f"卷内没有{'或'.join(check.documents)}")
+    return verdict_of((part for document in documents for part in _of(document, case)), "罚款在所引条文的幅度之内")
+
+
+def _of(document: Document, case: Case) -> Iterator[Part]:
+    title = title_of(document.kind, document.title)
+    penalties = document.all("处罚")
+    if not penalties or any(place.reading is not Reading.READ for place in penalties):
+        yield Doubt(f"未能识别{title}的处罚内容")
+        return
+    odd = [place for place in penalties if isinstance(place.value, Penalty) and not place.value.legal]
+    if odd:
+        yield Doubt(f"{title}的“{odd[0].quote.text}”是否法定的处罚种类请核对", (odd[0].quote,))
+        return
+    fines = [place for place in penalties if isinstance(place.value, Penalty) and place.value.kind == "罚款"]
+    ranges = tuple(_ranges(document, case))
+    for place in fines:
+        yield _fine(title, place, ranges)
+    if not fines:
+        yield from (place.quote for place in penalties)
+
+
+def _fine(title: str, place: Element, ranges: tuple[Range, ...]) -> Part:
+    value = place.value
+    money = value.amount if isinstance(value, Penalty) else None
+    if not isinstance(money, Money):
+        return Doubt(f"未能识别{title}的罚款数额", (place.quote,))
+    if not ranges:
+        return Doubt(f"{title}没有引述罚款的幅度，{money.yuan:f} 元是否在法定幅度内请核对", (place.quote,))
+    fitting = next((one for one in ranges if one.least <= money.yuan <= one.most), None)
+    if fitting is None:
+        quotes = (place.quote, *(one.quote for one in ranges))
+        return Doubt(f"{title}的罚款 {money.yuan:f} 元不在所引述的幅度之内，是否另有依据请核对", quotes)
+    return fitting.quote
+
+
+def _ranges(document: Document, case: Case) -> Iterator[Range]:
+    text = case.text(document)
+    for source in (_FROM_TO, _UP_TO):
+        for met in pattern(source).finditer(text.text):
+            least = _yuan(met.groupdict().get("least"), met["most"])
+            most = _yuan(met["most"], met["most"])
+            if least is not None and most is not None:
+                yield Range(least if "least" in met.groupdict() else Decimal(0), most, quote_of(document, text, met))
+
+
+def _yuan(words: str | None, default: str) -> Decimal | None:
+    found = list(find_money(words or default))
+    return found[0].value.yuan if len(found) == 1 else None
