@@ -42,13 +42,15 @@ def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
                     place.label in labels
                     and not (where.weak and _in_prose(place))
                     and not (where.closing and place not in work.closing_places)
+                    and not passages.is_past(work.sheet, place.start, where.past, where.again)
                 ):
                     yield from _labelled(work, rule, where, place)
         case OpinionPlace():
             yield from _of_opinion(work, rule.name, where)
         case ClausePlace():
             for stretch in passages.clauses(work.sheet, where.clause, quoted=where.quoted):
-                yield from _running(work, rule, stretch, deadline=where.deadline)
+                if not passages.is_past(work.sheet, stretch.pieces[0][1], where.past, where.again):
+                    yield from _running(work, rule, stretch, deadline=where.deadline)
         case PassagePlace():
             for stretch in passages.passages(work.sheet, where.passage, where.give, where.without):
                 yield from _running(work, rule, stretch)
@@ -95,6 +97,7 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
         return
     value = place.block if where.block or rule.type in ("period", "penalty", "citation") else place.value
     value = value if value.text.strip() else _below(rule, place)
+    value = passages.ended(value, where.until)
     if where.block and rule.type == "text":
         value = without_signature(value)
     for stretch in (passages.items(value) or (value,)) if where.items else (value,):
@@ -197,6 +200,16 @@ def _with_title(text: str, title: str, start: int, end: int) -> tuple[int, int]:
     return start, closed + (text[closed : closed + 1] == "》")
 
 
+def _outcomes(work: Work, where: SpecialPlace) -> Iterator[tuple[int, int] | None]:
+    """The fields with these labels; without labels the whole document, which is None."""
+    labels = {bare(label) for label in where.label}
+    if not labels:
+        yield None
+    for place in work.places:
+        if place.label in labels and place.block.text.strip():
+            yield place.block.place(0, len(place.block.text))
+
+
 def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
     sheet = work.sheet
     match where.special:
@@ -213,12 +226,14 @@ def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
             for entry in lists.contents(sheet, work.tables):
                 yield Element(name, entry.value, sheet.quote(entry.stretch))
         case "total_fine":
-            fine = fines.total_fine(sheet, name)
-            if fine is not None:
-                yield fine
+            for span in _outcomes(work, where):
+                fine = fines.total_fine(sheet, name, span)
+                if fine is not None:
+                    yield fine
         case "penalties":
-            for one, stretch in fines.penalties(sheet):
-                yield Element(name, one.value, sheet.quote(stretch, one.start, one.end))
+            for span in _outcomes(work, where):
+                for one, stretch in fines.penalties(sheet, span):
+                    yield Element(name, one.value, sheet.quote(stretch, one.start, one.end))
         case "evidence":
             for stretch in passages.evidence_items(sheet, work.headings):
                 yield Element(name, clean(stretch.text), sheet.quote(stretch))
