@@ -40,6 +40,11 @@ class Need(Strict):
 
     A place that is there and blank stays a fault.
     """
+    own_words: bool = False
+    """`shown_by` alone decides, in the document's own words: no heading, name of a paper or quoted law shows it.
+
+    A place that is there and blank, or illegible, is judged as ever.
+    """
     printed: tuple[str, ...] = ()
     """Patterns of its printed label; a form that shows none, and no such element, has no place for it: not asked."""
     doubtful_where: tuple[str, ...] = ()
@@ -79,6 +84,8 @@ class Presence(Strict):
     """Document kind -> elements that do instead: 责令改正 inside the 决定书."""
     perhaps_in: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Document kind -> elements that may do instead: with one of them read the lack is a doubt."""
+    other_matters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns; one of that kind whose title and matter (审批事项) show one of them does not count."""
     finding: Slug
 
 
@@ -233,10 +240,32 @@ class Wording(Strict):
     documents: tuple[str, ...]
     elements: tuple[str, ...] = ()
     """Empty: the whole text."""
+    own_words: bool = False
+    """Of the whole text only what the document says in its own words: no heading, name of a paper or quoted law."""
     requires: tuple[Expression, ...] = ()
     forbids: tuple[Expression, ...] = ()
     absent: Slug | None = None
     each: bool = True
+
+
+class Remedies(Strict):
+    """The body named for reconsideration is one that the law of the day of the decision names."""
+
+    kind: Literal["remedies"]
+    documents: tuple[str, ...]
+    finding: Slug
+
+
+class Issuer(Strict):
+    """Issued in the name of the authority: not of a unit of the authority in whose name the case is otherwise run."""
+
+    kind: Literal["issuer"]
+    documents: tuple[str, ...]
+    """These are compared with each other."""
+    called: str
+    units: tuple[str, ...]
+    """Patterns of what follows the authority's name where a unit of it signs."""
+    finding: Slug
 
 
 class Service(Strict):
@@ -301,6 +330,8 @@ Check = Annotated[
     | Roles
     | Overlap
     | Wording
+    | Remedies
+    | Issuer
     | Service
     | VolumeList
     | Follows
@@ -340,7 +371,7 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.reversed, check.absent)
         case VolumeList():
             slugs = _named(check.finding, check.absent)
-        case Presence() | Consistency() | Amount() | Overlap():
+        case Presence() | Consistency() | Amount() | Overlap() | Remedies() | Issuer():
             slugs = [check.finding]
         case Follows():
             slugs = []

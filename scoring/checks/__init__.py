@@ -13,9 +13,11 @@ from checklists.checks import (
     Elements,
     Follows,
     Given,
+    Issuer,
     Order,
     Overlap,
     Presence,
+    Remedies,
     Roles,
     Seals,
     Service,
@@ -30,9 +32,11 @@ from scoring.checks.composite import Judged, all_of, either, follows, unmet
 from scoring.checks.consistency import consistency
 from scoring.checks.deadline import deadline
 from scoring.checks.elements import elements
+from scoring.checks.issuer import issuer
 from scoring.checks.order import order
 from scoring.checks.overlap import overlap
 from scoring.checks.presence import presence
+from scoring.checks.remedies import remedies
 from scoring.checks.roles import roles
 from scoring.checks.seals import seals
 from scoring.checks.service import service
@@ -66,6 +70,10 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return overlap(check, case)
         case Wording():
             return wording(check, case)
+        case Remedies():
+            return remedies(check, case)
+        case Issuer():
+            return issuer(check, case)
         case Service():
             return service(check, case)
         case VolumeList():

@@ -7,8 +7,9 @@ from dossiers import Document, Element, Reading
 from scoring.case import Case
 from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
 from scoring.names import IMAGE, person_names
+from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
-from scoring.text import evened, pattern
+from scoring.text import evened, pattern, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _INK = ("签名", "捺印", "其他图像")
@@ -80,6 +81,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
     inked = [place for place in blank if marks_near(document, place, _INK)]
+    if need.own_words and not blank and not (illegible and not read):
+        yield from _said(need, document, case, read, called, title)
+        return
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
 
@@ -103,6 +107,24 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     if need.shown_by and shown(case, document, need.shown_by):
         return
+    if need.doubtful_where and shown(case, document, need.doubtful_where):
+        yield Doubt(f"{title}没有{called}，所用格式没有此栏，请核对")
+        return
+    missing = element_missing(case, document, need.element, called, need.shown_by)
+    if isinstance(missing, Doubt):
+        yield missing
+    else:
+        yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
+
+
+def _said(
+    need: Need, document: Document, case: Case, read: list[Element], called: str, title: str
+) -> Iterator[Part]:
+    text = own_words(document)
+    for one in need.shown_by:
+        if met := pattern(one).search(text.text):
+            yield quote_of(document, text, met)
+            return
     if need.doubtful_where and shown(case, document, need.doubtful_where):
         yield Doubt(f"{title}没有{called}，所用格式没有此栏，请核对")
         return

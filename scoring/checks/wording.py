@@ -7,6 +7,7 @@ from dossiers import Document, Evidence, Quote, Reading
 from scoring.case import Case
 from scoring.checks.elements import no_document
 from scoring.missing import element_missing
+from scoring.own_words import own_words
 from scoring.text import Evened, even, pattern, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
@@ -31,11 +32,12 @@ def wording(check: Wording, case: Case) -> Verdict:
 def _document(check: Wording, case: Case, document: Document) -> list[Part] | None:
     """None when the document has none of the elements: whether it must is another check's question."""
     if not check.elements:
+        text = own_words(document) if check.own_words else case.text(document)
         parts: list[Part] = []
         for idea in check.requires:
-            parts += _required_in_text(idea, case, document)
+            parts += _required_in_text(idea, case, document, text)
         for idea in check.forbids:
-            parts += _forbidden(idea, document, case.text(document))
+            parts += _forbidden(idea, document, text)
         return parts
     places = [place for name in check.elements for place in document.all(name)]
     read = [place for place in places if place.reading is Reading.READ]
@@ -63,13 +65,12 @@ def _said(idea: Expression, text: Evened) -> bool:
     return any(pattern(one).search(text.text) for one in (*idea.any_of, *idea.unless))
 
 
-def _required_in_text(idea: Expression, case: Case, document: Document) -> Iterator[Part]:
-    text = case.text(document)
+def _required_in_text(idea: Expression, case: Case, document: Document, text: Evened) -> Iterator[Part]:
     for one in (*idea.any_of, *idea.unless):
         if met := pattern(one).search(text.text):
             yield quote_of(document, text, met)
             return
-    yield from _lacking(idea, case, document, ())
+    yield from _lacking(idea, case, document, (), text)
 
 
 def _required_in_places(
@@ -81,12 +82,13 @@ def _required_in_places(
     # The place may have been cut too short: what the document says elsewhere is not held against it.
     if _said(idea, case.text(document)):
         return
-    yield from _lacking(idea, case, document, quotes)
+    yield from _lacking(idea, case, document, quotes, case.text(document))
 
 
-def _lacking(idea: Expression, case: Case, document: Document, quotes: tuple[Evidence, ...]) -> Iterator[Part]:
+def _lacking(
+    idea: Expression, case: Case, document: Document, quotes: tuple[Evidence, ...], text: Evened
+) -> Iterator[Part]:
     title = title_of(document.kind, document.title)
-    text = case.text(document)
     for one in idea.unsure:
         if met := pattern(one).search(text.text):
             quote = quote_of(document, text, met)
