@@ -171,7 +171,8 @@ class Consistency(Strict):
     """Empty: all documents that name it."""
     against: tuple[str, ...] = ()
     """When given, the first of these kinds that names it holds the true value; else the majority does."""
-    mode: Literal["name", "identity", "text", "amount", "date", "number", "citations", "penalties"]
+    mode: Literal["name", "identity", "text", "slip", "amount", "date", "number", "citations", "penalties"]
+    """`slip`: only the same words with one number written otherwise differ: people move, shops have several places."""
     finding: Slug
 
 
@@ -242,6 +243,8 @@ class Wording(Strict):
     """Empty: the whole text."""
     own_words: bool = False
     """Of the whole text only what the document says in its own words: no heading, name of a paper or quoted law."""
+    raised_in: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns; when given, asked only where such a paper says one of them in its own words."""
     requires: tuple[Expression, ...] = ()
     forbids: tuple[Expression, ...] = ()
     absent: Slug | None = None

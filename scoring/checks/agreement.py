@@ -46,6 +46,8 @@ def agreement_of(mode: str, case: Case) -> Callable[[Element, Element], Agreemen
             return _identities
         case "text":
             return lambda first, second: _texts(first, second, case)
+        case "slip":
+            return lambda first, second: _slips(first, second, case)
         case "amount":
             return _amounts
         case "date":
@@ -157,6 +159,14 @@ def _texts(first: Element, second: Element, case: Case) -> Agreement:
         return Agreement.UNSURE
     shared = len(set(one) & set(other)) / min(len(set(one)), len(set(other)))
     return Agreement.DIFFERENT if shared < 0.4 and max(len(one), len(other)) <= 40 else Agreement.UNSURE
+
+
+def _slips(first: Element, second: Element, case: Case) -> Agreement:
+    one, other = _bare(first, case), _bare(second, case)
+    numbers, others = re.findall(r"\d+", one), re.findall(r"\d+", other)
+    if len(numbers) != len(others) or re.sub(r"\d+", "#", one) != re.sub(r"\d+", "#", other) or _masked(one, other):
+        return Agreement.SAME
+    return _equal(sum(a != b for a, b in zip(numbers, others, strict=True)) != 1)
 
 
 def _bare(element: Element, case: Case) -> str:

@@ -19,7 +19,10 @@ def wording(check: Wording, case: Case) -> Verdict:
     documents = case.documents(*check.documents)
     if not documents:
         return no_document(check.absent, check.documents, case)
-    judged = [parts for document in documents if (parts := _document(check, case, document)) is not None]
+    raised = _raised(check, case)
+    if raised is None:
+        return inapplicable("卷内没有需要写明的情形")
+    judged = [parts for document in documents if (parts := _document(check, case, document, raised)) is not None]
     if not judged:
         return inapplicable(f"未见{'或'.join(check.elements)}的内容")
     if not check.each:
@@ -29,13 +32,26 @@ def wording(check: Wording, case: Case) -> Verdict:
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
 
 
-def _document(check: Wording, case: Case, document: Document) -> list[Part] | None:
+def _raised(check: Wording, case: Case) -> tuple[Quote, ...] | None:
+    """Where another paper says what makes the words due; None when it is asked for and none does."""
+    if not check.raised_in:
+        return ()
+    for kind, patterns in check.raised_in.items():
+        for document in case.documents(kind):
+            text = own_words(document)
+            for one in patterns:
+                if met := pattern(one).search(text.text):
+                    return (quote_of(document, text, met),)
+    return None
+
+
+def _document(check: Wording, case: Case, document: Document, raised: tuple[Quote, ...]) -> list[Part] | None:
     """None when the document has none of the elements: whether it must is another check's question."""
     if not check.elements:
         text = own_words(document) if check.own_words else case.text(document)
         parts: list[Part] = []
         for idea in check.requires:
-            parts += _required_in_text(idea, case, document, text)
+            parts += _required_in_text(idea, case, document, text, raised)
         for idea in check.forbids:
             parts += _forbidden(idea, document, text)
         return parts
@@ -65,12 +81,14 @@ def _said(idea: Expression, text: Evened) -> bool:
     return any(pattern(one).search(text.text) for one in (*idea.any_of, *idea.unless))
 
 
-def _required_in_text(idea: Expression, case: Case, document: Document, text: Evened) -> Iterator[Part]:
+def _required_in_text(
+    idea: Expression, case: Case, document: Document, text: Evened, raised: tuple[Quote, ...]
+) -> Iterator[Part]:
     for one in (*idea.any_of, *idea.unless):
         if met := pattern(one).search(text.text):
             yield quote_of(document, text, met)
             return
-    yield from _lacking(idea, case, document, (), text)
+    yield from _lacking(idea, case, document, raised, text)
 
 
 def _required_in_places(
