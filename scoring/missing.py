@@ -72,7 +72,7 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
         if _DATE_ELEMENT.search(name):
             if unclaimed_date(document, tail_only=name in _AT_THE_END):
                 return "文中另有日期"
-            if _date_beside(document, name.removesuffix("日期")):
+            if name not in _AT_THE_END and _date_beside(document, name.removesuffix("日期")):
                 return "该栏另有日期"
             continue
         words = words_of(name)

@@ -7,7 +7,8 @@ from parsers.elements.quoting import mask_quoted_law
 from scoring.text import Evened, even
 
 _HEADING = re.compile(
-    r"^[ \t\u3000]*[(（]?[一二三四五六七八九十]{1,3}(?:[、.．]|[)）])[^。；;：:，,\n\d]{1,22}[：:]?[ \t\u3000]*$", re.MULTILINE
+    r"^[ \t\u3000]*[(（]?[一二三四五六七八九十]{1,3}(?:[、.．]|[)）])[^。；;：:，,\n\d]{1,22}[：:]?[ \t\u3000]*$",
+    re.MULTILINE,
 )
 _TITLED = re.compile(r"《[^《》\n]{1,60}》?[^《》\n]{0,30}》")
 _WRITTEN = re.compile(r"\S")
@@ -28,7 +29,7 @@ def _masked(masked: str, text: str) -> str:
     """Put a stop in the first place of each quotation, so that words before and after it do not run together."""
     signs = list(masked)
     for at, (before, sign) in enumerate(zip(text, masked, strict=True)):
-        if sign == " " and before in "“「『\"":
+        if sign == " " and before in '“「『"':
             signs[at] = "。"
     return "".join(signs)
 

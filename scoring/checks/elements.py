@@ -117,9 +117,7 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
 
 
-def _said(
-    need: Need, document: Document, case: Case, read: list[Element], called: str, title: str
-) -> Iterator[Part]:
+def _said(need: Need, document: Document, case: Case, read: list[Element], called: str, title: str) -> Iterator[Part]:
     text = own_words(document)
     for one in need.shown_by:
         if met := pattern(one).search(text.text):

@@ -55,7 +55,9 @@ def _of_other_matters(check: Presence, others: tuple[Document, ...]) -> Verdict:
     if any(document.confidence < SURE_KIND for document in others):
         return cannot_tell(f"{titles}是否就是所需的文书请核对", head_of(others[0]))
     absent = Absence(
-        f"《{check.documents[0]}》", tuple(one.index for one in others), tuple(dict.fromkeys(one.file for one in others))
+        f"《{check.documents[0]}》",
+        tuple(one.index for one in others),
+        tuple(dict.fromkeys(one.file for one in others)),
     )
     message = f"{titles}办理的是其他事项，卷内没有所需的{check.documents[0]}"
     return verdict_of([Draft(check.finding, message, (absent,), subject=check.documents[0])])
