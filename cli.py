@@ -1,11 +1,11 @@
 """The command line: arguments in, exit code out."""
 
 import os
+import re
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Never
 os.environ.setdefault("TYPER_USE_RICH", "0")  # plain help: a third of the start-up time, and safe on GBK consoles
 
 import typer
-from typer._click import Context  # the type of Typer's own overridable methods
+from typer._click import Command, Context  # the types of Typer's own overridable methods
+from typer._click.exceptions import BadOptionUsage, MissingParameter, NoArgsIsHelpError, NoSuchOption, UsageError
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
@@ -23,47 +24,79 @@ from dossiers import ForPerson
 if TYPE_CHECKING:
     from tqdm import tqdm
 
+    from checklists.standard import Standard as StandardModel
+    from reports.output import Destination
     from scoring import Assessment, Judge
 
-# Typer's own words, which it has in English only.
+# Typer's own words in its help, which it has in English only.
 _WORDS = (
-    ("Usage:", "用法："),
-    ("Arguments:", "参数："),
-    ("Options:", "选项："),
-    ("Commands:", "命令："),
-    ("Show this message and exit.", "显示本帮助"),
-    ("[OPTIONS]", "[选项]"),
-    ("COMMAND [ARGS]...", "命令 [参数]…"),
-    ("[required]", "（必填）"),
-    ("[default: ", "[默认："),
-    ("Missing argument", "缺少参数"),
-    ("Missing option", "缺少选项"),
-    ("Missing command", "缺少命令"),
-    ("No such command", "没有这个命令："),
-    ("No such option:", "没有这个选项："),
-    ("Got unexpected extra argument", "多余的参数"),
-    ("Invalid value for ", "参数值不正确："),
-    ("requires an argument", "需要一个值"),
-    ("is not one of", "不在可选值之内："),
-    ("(Possible options: ", "（相近的选项："),
-    ("Did you mean ", "是否想用 "),
+    (r"^Usage:", "用法："),
+    (r"^Arguments:", "参数："),
+    (r"^Options:", "选项："),
+    (r"^Commands:", "命令："),
+    (r"Show this message and exit\.", "显示本帮助"),
+    (r"\[OPTIONS\]", "[选项]"),
+    (r"COMMAND \[ARGS\]\.\.\.", "命令 [参数]…"),
+    (r"\s*\[required\]", "（必填）"),
+    (r"\s*\[default: ([^\]]*)\]", r"（默认 \1）"),
+    (r" <(?:list\[)?str\]?>", ""),
+    (r"[{\[]((?:案卷|编号|名称)…?)[}\]](?:\.\.\.)?", r"\1"),
 )
 
 
-def _in_chinese(text: str) -> str:
-    for english, chinese in _WORDS:
-        text = text.replace(english, chinese)
-    return text
+class WrongUse(ForPerson):
+    """An argument or option that cannot be as it was given."""
 
 
 class ChineseCommand(TyperCommand):
     def get_help(self, ctx: Context) -> str:
-        return _in_chinese(super().get_help(ctx))
+        return _help_in_chinese(super().get_help(ctx))
 
 
 class ChineseGroup(TyperGroup):
     def get_help(self, ctx: Context) -> str:
-        return _in_chinese(super().get_help(ctx))
+        return _help_in_chinese(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        name = args[0]
+        if name.startswith("-") or self.get_command(ctx, name) is not None:
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        if os.path.exists(name):  # noqa: PTH110 - Path.exists raises for a name that no system takes
+            raise WrongUse(f"没有命令“{name}”；要评查这个案卷请用 anjuan score {name}")
+        near = get_close_matches(name.lower(), self.commands, n=1)
+        guess = f"是否想用 {near[0]}？" if near else ""
+        raise WrongUse(f"没有命令“{name}”；{guess}现有命令：{'、'.join(self.commands)}")
+
+
+def _help_in_chinese(text: str) -> str:
+    for english, chinese in _WORDS:
+        text = re.sub(english, chinese, text, flags=re.MULTILINE)
+    return text
+
+
+def _refusal(error: TyperException) -> str:
+    """What Typer refuses, as one line in Chinese."""
+    match error:
+        case NoArgsIsHelpError():
+            return error.message
+        case NoSuchOption():
+            near = "、".join(sorted(error.possibilities or ()))
+            told = f"没有选项 {error.option_name}" + (f"；是否想用 {near}？" if near else "")
+        case MissingParameter():
+            name = error.param.get_error_hint().strip("'") if error.param is not None else ""
+            told = f"缺少参数“{name}”"
+        case BadOptionUsage():
+            takes_none = "does not take" in error.message
+            told = f"选项 {error.option_name} 后面" + ("不带值" if takes_none else "缺少一个值")
+        case UsageError():
+            extra = re.search(r"\(s\) \((.*)\)$", error.message, re.DOTALL)
+            told = f"多余的参数“{extra[1]}”" if extra else "命令写得不完整"
+        case _:
+            told = "命令写得不对"
+    context = error.ctx if isinstance(error, UsageError) else None
+    return f"{told}；用 {context.command_path if context else 'anjuan'} --help 看用法"
 
 
 app = typer.Typer(
@@ -76,23 +109,42 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-
-class Format(StrEnum):
-    XLSX = "xlsx"
-    JSON = "json"
-    TEXT = "text"
-
-
 BELOW, WRONG_USE, UNREADABLE, PROGRAM_FAULT = 1, 2, 3, 70
 
 Paths = Annotated[
-    list[Path], typer.Argument(help="案卷：一个文件夹或一个 PDF 就是一个案卷，可以给多个", metavar="案卷…")
+    list[str], typer.Argument(help="案卷：一个文件夹或一个 PDF 就是一个案卷，可以给多个", metavar="案卷…")
 ]
-Standard = Annotated[str | None, typer.Option(help="评查标准：内置标准的编号，或自己的 YAML 文件")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="结果写到哪个文件；已有同名文件时，原文件改名保留")]
-Region = Annotated[str | None, typer.Option(help="地区，如 湖南省长沙市；不给时看 anjuan.toml 或处罚机关名称")]
-Trade = Annotated[str | None, typer.Option(help="行业，如 市场监管；不给时看 anjuan.toml 或处罚机关名称")]
+Standard = Annotated[str | None, typer.Option(metavar="标准", help="评查标准：内置标准的编号，或自己的 YAML 文件")]
+Output = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="文件", help="结果写到哪个文件；已有同名文件时，原文件改名保留"),
+]
+Region = Annotated[
+    str | None, typer.Option(metavar="地区", help="如 湖南省长沙市；不给时看 anjuan.toml 或处罚机关名称")
+]
+Trade = Annotated[str | None, typer.Option(metavar="行业", help="如 市场监管；不给时看 anjuan.toml 或处罚机关名称")]
 Debug = Annotated[bool, typer.Option("--debug", help="出错时显示程序细节")]
+
+
+def _show_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import version
+
+    from checklists.laws_in_force import load_laws
+
+    editions = dict.fromkeys(edition.split("-")[-1] for edition in load_laws().edition.split("·"))
+    typer.echo(f"anjuan（案卷评查）{version('anjuan')} 版，法规数据 {'、'.join(editions)} 版")
+    raise typer.Exit
+
+
+@app.callback()
+def anjuan(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", is_eager=True, callback=_show_version, help="显示版本和法规数据的版次")
+    ] = False,
+) -> None:
+    pass
 
 
 @app.command(cls=ChineseCommand)
@@ -101,71 +153,97 @@ def score(
     standard: Standard = None,
     output: Output = None,
     format: Annotated[
-        Format, typer.Option(help="xlsx 工作簿并在屏幕上给摘要；json；text 只在屏幕上给摘要")
-    ] = Format.XLSX,
+        str | None,
+        typer.Option(
+            metavar="xlsx|json|text",
+            help="xlsx 工作簿并在屏幕上给摘要；json；text 只给摘要。不给时看 -o 的后缀，都不给就是 xlsx",
+        ),
+    ] = None,
     fail_under: Annotated[
         str | None, typer.Option(metavar="分数", help="有案卷最高可能得分低于它时，退出码为 1")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有案卷触发否决时，退出码为 1")] = False,
     region: Region = None,
     trade: Trade = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="不显示进度和摘要")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="摘要里逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和摘要")] = False,
     debug: Debug = False,
 ) -> None:
     """读案卷并按评查标准打分，写出 Excel 工作簿。"""
-    from reports import as_json, free_path, in_words, put_in_place, write_workbook
+    from parsers.paths import meant
+    from reports import Format, closing, destination, free_path, in_words, unread_in_words
     from scoring import appoint
+    from scoring.authority import unknown_words
 
-    floor = _points(fail_under)
-    target = output or (Path("评查结果.xlsx") if format is Format.XLSX else None)
-    if format is Format.XLSX and target is not None and target.suffix.lower() != ".xlsx":
-        raise typer.BadParameter(f"工作簿的文件名应以 .xlsx 结尾：{target}")
-    if target is not None:
-        free_path(target)
+    _refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade))
+    wanted = destination(format, output)
+    dossiers, warnings = meant(paths)
+    if wanted.target is not None:
+        free_path(wanted.target)
     judge = appoint(standard, region, trade)
-    judged = list(_judged(tuple(paths), judge, quiet=quiet, debug=debug))
-    assessments = [assessment for assessment in judged if assessment is not None]
+    floor = _points(fail_under, judge.standards(dossiers))
+    for warning in (*warnings, *unknown_words(region, trade)):
+        typer.echo(warning, err=True)
+    judged = list(_judged(dossiers, judge, quiet=quiet, debug=debug))
+    assessments = [assessment for _, assessment in judged if assessment is not None]
     if not assessments:
         raise typer.Exit(UNREADABLE)
-    if format is Format.JSON:
-        text = as_json(assessments)
-        if target is None:
-            sys.stdout.write(text)
-        else:
-            put_in_place(target, text.encode("utf-8"))
+    summary = not quiet and wanted.format is not Format.JSON
+    if summary:
+        for assessment in assessments:
+            typer.echo(in_words(assessment, verbose=verbose))
+        typer.echo(closing(assessments, [name for name, one in judged if one is None]), nl=False)
     else:
-        if not quiet:
-            for assessment in assessments:
-                typer.echo(in_words(assessment))
-        if format is Format.XLSX and target is not None:
-            kept = write_workbook(assessments, target)
-            if kept is not None:
-                typer.echo(f"原有的 {target} 已改名为 {kept.name} 保留。", err=True)
-            typer.echo(f"工作簿：{target}", err=quiet)
-        elif target is not None:
-            put_in_place(target, "\n".join(in_words(one) for one in assessments).encode("utf-8"))
+        for assessment in assessments:
+            for line in unread_in_words(assessment.dossier, failed_only=True):
+                typer.echo(line, err=True)
+    _write(wanted, judged)
     raise typer.Exit(_exit_code(judged, floor, strict=strict))
 
 
-def _judged(paths: "tuple[Path, ...]", judge: "Judge", *, quiet: bool, debug: bool) -> "Iterator[Assessment | None]":
-    """One assessment for each path; None, with a line to the person, for one that cannot be read."""
+Judged = tuple[str, "Assessment | None"]
+"""The name of a dossier and its assessment; None for one that cannot be read."""
+
+
+def _write(wanted: "Destination", judged: "Sequence[Judged]") -> None:
+    from reports import Format, as_json, closing, in_words, put_in_place, saved, write_workbook
+
+    assessments = [assessment for _, assessment in judged if assessment is not None]
+    target = wanted.target
+    if target is None:
+        if wanted.format is Format.JSON:
+            sys.stdout.write(as_json(assessments))
+        return
+    match wanted.format:
+        case Format.XLSX:
+            kept = write_workbook(assessments, target)
+        case Format.JSON:
+            kept = put_in_place(target, as_json(assessments).encode("utf-8"))
+        case Format.TEXT:
+            blocks = [in_words(one, verbose=True) for one in assessments]
+            text = "\n".join([*blocks, closing(assessments, [name for name, one in judged if one is None])])
+            kept = put_in_place(target, text.encode("utf-8"))
+    typer.echo(saved(target, kept), err=True)
+
+
+def _judged(paths: Sequence[Path], judge: "Judge", *, quiet: bool, debug: bool) -> "Iterator[Judged]":
+    """Each dossier in turn; a line to the person for one that cannot be read."""
     from parsers import DossierError
     from scoring import distinct_ids
 
     progress = _progress(len(paths), quiet=quiet)
-    for path, dossier_id in zip(paths, distinct_ids(paths), strict=True):
+    for path, name in zip(paths, distinct_ids(tuple(paths)), strict=True):
         try:
-            assessment = judge.judge(path, dossier_id)
+            assessment = judge.judge(path, name)
         except DossierError as error:
             if debug:
                 raise
-            typer.echo(f"{path}：{error}", err=True)
-            yield None
+            progress.write(str(error), file=sys.stderr)
+            yield name, None
         else:
-            for unread in assessment.dossier.unread:
-                if unread.failed:
-                    typer.echo(f"{path}：{unread.file}：{unread.reason}", err=True)
-            yield assessment
+            yield name, assessment
         progress.update()
     progress.close()
 
@@ -184,17 +262,28 @@ def _progress(total: int, *, quiet: bool) -> "tqdm[Never]":
     )
 
 
-def _points(text: str | None) -> Decimal | None:
+def _refuse_empty(*given: tuple[str, str | None]) -> None:
+    for option, value in given:
+        if value is not None and not value.strip():
+            raise WrongUse(f"选项 {option} 后面的值是空的")
+
+
+def _points(text: str | None, standards: "Sequence[StandardModel]") -> Decimal | None:
+    """Within the full marks of the standards in use."""
     if text is None:
         return None
     try:
-        return Decimal(text)
+        points = Decimal(text)
     except InvalidOperation:
-        raise typer.BadParameter(f"“{text}”不是数字") from None
+        raise WrongUse(f"--fail-under 后面应当是分数，“{text}”不是数字") from None
+    highest = max(standard.full for standard in standards)
+    if not points.is_finite() or not 0 <= points <= highest:
+        raise WrongUse(f"--fail-under 应在 0 到 {highest:f} 之间，不能是“{text}”")
+    return points
 
 
-def _exit_code(judged: "list[Assessment | None]", floor: Decimal | None, *, strict: bool) -> int:
-    assessments = [assessment for assessment in judged if assessment is not None]
+def _exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: bool) -> int:
+    assessments = [assessment for _, assessment in judged if assessment is not None]
     if len(assessments) < len(judged) or any(one.failed for each in assessments for one in each.dossier.unread):
         return UNREADABLE
     if floor is not None and any(assessment.score.high < floor for assessment in assessments):
@@ -206,34 +295,36 @@ def _exit_code(judged: "list[Assessment | None]", floor: Decimal | None, *, stri
 
 @app.command(cls=ChineseCommand)
 def read(
-    path: Annotated[Path, typer.Argument(help="一个案卷：文件夹、PDF 或 Word 文件", metavar="案卷")],
-    format: Annotated[Format, typer.Option(help="text 或 json")] = Format.TEXT,
+    path: Annotated[str, typer.Argument(help="一个案卷：文件夹、PDF 或 Word 文件", metavar="案卷")],
+    format: Annotated[str, typer.Option(metavar="text|json", help="屏幕上看用 text，给程序用 json")] = "text",
     debug: Debug = False,
 ) -> None:
     """看读出了什么：文书、页码、各文书的要素对照，以及不一致之处。"""
     from parsers import read_dossier
+    from parsers.paths import the_one_meant
     from reports import reading_as_json, reading_in_words
 
-    if format is Format.XLSX:
-        raise typer.BadParameter("read 只能输出 text 或 json")
-    dossier = read_dossier(path)
-    typer.echo(reading_as_json(dossier) if format is Format.JSON else reading_in_words(dossier))
+    as_text = {"text": reading_in_words, "json": reading_as_json}.get(format.strip().lower())
+    if as_text is None:
+        raise WrongUse(f"没有输出格式“{format}”；read 可以用 text、json")
+    dossier = read_dossier(the_one_meant(path))
+    typer.echo(as_text(dossier))
     if any(unread.failed for unread in dossier.unread):
         raise typer.Exit(UNREADABLE)
 
 
 @app.command(cls=ChineseCommand)
 def explain(
-    code: Annotated[str, typer.Argument(help="评查细则编号或问题代码，如 CF-064", metavar="编号")], debug: Debug = False
+    code: Annotated[str, typer.Argument(help="评查细则编号或问题代码，如 CF-064，也可以只写 64", metavar="编号")],
+    debug: Debug = False,
 ) -> None:
     """说明一条评查细则：要求、依据、怎样判断、合格与不合格的例子。"""
     from checklists.loading import load_criteria
-    from reports import explained
+    from checklists.lookup import sought
+    from reports import explained, finding_explained
 
-    criterion = load_criteria().get(code.upper().split(".")[0])
-    if criterion is None:
-        raise typer.BadParameter(f"没有评查细则“{code}”；用 anjuan standards --criteria 可以看到全部编号")
-    typer.echo(explained(criterion))
+    one = sought(code, load_criteria())
+    typer.echo(explained(one.criterion) if one.slug is None else finding_explained(one.criterion, one.slug))
 
 
 @app.command(cls=ChineseCommand)
@@ -264,7 +355,7 @@ def schema(
     try:
         typer.echo(schema_of(name))
     except KeyError:
-        raise typer.BadParameter(f"没有“{name}”的格式定义；现有：assessment") from None
+        raise WrongUse(f"没有“{name}”的格式定义；现有：assessment") from None
 
 
 def main() -> None:
@@ -279,7 +370,7 @@ def main() -> None:
     except ForPerson as error:
         line, code = str(error), error.exit_code
     except TyperException as error:
-        line, code = _in_chinese(error.format_message()), WRONG_USE
+        line, code = _refusal(error), WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
         line, code = "已中断。", 130
     if "--debug" in sys.argv:
@@ -293,3 +384,7 @@ def _unforeseen(kind: type[BaseException], error: BaseException, trace: Tracebac
     typer.echo(f"程序错误（{kind.__name__}）。请加 --debug 重新运行，把显示的内容发给维护者。", err=True)
     sys.stdout.flush()
     os._exit(PROGRAM_FAULT)
+
+
+if __name__ == "__main__":
+    main()

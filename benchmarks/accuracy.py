@@ -187,6 +187,10 @@ def _styles(which: str) -> tuple[str, ...]:
     return tuple(aside) if which == "aside" else tuple(style for style in styles() if style not in aside)
 
 
+def open_styles() -> tuple[str, ...]:
+    return _styles("open")
+
+
 def report(compared: Sequence[Compared], impossible: Sequence[str]) -> str:
     by_style = sorted({one.truth.style for one in compared})
 

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 from checklists.checks import Check, Moment, made
 from checklists.criterion import Criterion
 from checklists.laws_in_force import load_laws
+from checklists.model_mistakes import Key
 from checklists.standard import Standard
-from checklists.yaml_source import ChecklistError, Key, Source, each, parse, read, validated
+from checklists.yaml_source import ChecklistError, Source, each, parse, read, validated
 
 Vocabulary = Mapping[str, frozenset[str]]
 """Document kind -> the names of its elements."""
@@ -193,15 +194,28 @@ def standard_ids() -> tuple[str, ...]:
     return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".yaml")))
 
 
+def is_path(name: str) -> bool:
+    """Whether the name of a standard is the path of a file of one's own."""
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+def no_standard(name: str) -> str:
+    from rapidfuzz import process
+
+    near = process.extractOne(name.lower(), standard_ids(), score_cutoff=60)
+    guess = f"是否想用 {near[0]}？" if near else ""
+    return f"没有标准“{name}”；{guess}内置标准：{'、'.join(standard_ids())}；自己的标准请给出 .yaml 文件的路径"
+
+
 def load_standard(name: str) -> Standard:
     """A built-in standard by id, or one's own by the path of its YAML file. Raises `ChecklistError`."""
     if name in standard_ids():
         entry = files("checklists") / "standards" / f"{name}.yaml"
         source = parse(entry.read_text(encoding="utf-8"), f"checklists/standards/{name}.yaml")
-    elif name.endswith((".yaml", ".yml")):
+    elif is_path(name):
         source = read(Path(name))
     else:
-        raise ChecklistError([f"没有标准“{name}”；内置标准：{'、'.join(standard_ids())}，或给出 YAML 文件的路径"])
+        raise ChecklistError([no_standard(name)])
     standard = validated(source, Standard, source.data)
     mistakes = tuple(_standard_mistakes(source, standard, load_criteria()))
     if mistakes:

@@ -1,23 +1,34 @@
 """What an office sets for itself in `anjuan.toml`: place, trade, standard, thresholds, extra holidays, conventions."""
 
 import datetime as dt
-import tomllib
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from checklists.checks import Strict
 from checklists.laws_in_force import Laws
+from checklists.loading import is_path, no_standard, standard_ids
+from checklists.model_mistakes import Key
 from checklists.periods import Threshold
-from checklists.yaml_source import ChecklistError
+from checklists.toml_source import read_toml
+from checklists.yaml_source import ChecklistError, Source, validated
 
 FILE_NAME = "anjuan.toml"
 
 Due = Literal["hearing", "discussion", "review"]
+
+Sum = Annotated[Decimal, Field(gt=0, le=10_000_000_000)]
+"""In yuan. No threshold comes near a hundred 亿: a longer number is a slip of the hand."""
+
+Words = Annotated[str, Field(min_length=1)]
+
+_FIRST_PENALTY_LAW = dt.date(1996, 10, 1)
+"""The day on which 行政处罚法 (1996) came into force, and hearings with it."""
 
 _NAMES: Mapping[Due, str] = {"hearing": "听证", "discussion": "集体讨论", "review": "法制审核"}
 
@@ -25,17 +36,19 @@ _NAMES: Mapping[Due, str] = {"hearing": "听证", "discussion": "集体讨论", 
 class OfficeThreshold(Strict):
     """In yuan; `since` is the first day on which it holds, `source` the paper that sets it."""
 
-    person: Decimal | None = None
-    organisation: Decimal | None = None
+    person: Sum | None = None
+    organisation: Sum | None = None
     inclusive: bool = True
-    since: dt.date = dt.date(2021, 7, 15)
-    source: str
+    since: Annotated[dt.date, Field(ge=_FIRST_PENALTY_LAW)] = dt.date(2021, 7, 15)
+    source: Words
 
 
 class Office(Strict):
-    standard: str | None = None
-    region: str | None = None
-    trade: str | None = None
+    """`standard` is an id, or the path of a YAML file, from the folder of the settings."""
+
+    standard: Words | None = None
+    region: Words | None = None
+    trade: Words | None = None
     thresholds: Mapping[Due, OfficeThreshold] = Field(default_factory=dict)
     parameters: Mapping[str, str] = Field(default_factory=dict)
     """Disputed conventions, by name."""
@@ -61,32 +74,36 @@ class Office(Strict):
 
 
 def find_office(start: Path) -> Office:
-    """The nearest `anjuan.toml` from `start` upward; an empty one where there is none. Raises `ChecklistError`."""
+    """What the nearest settings say; an empty one where there are none. Raises `ChecklistError`."""
+    path = settings_file(start)
+    return Office.model_validate({}) if path is None else read_office(path)
+
+
+def settings_file(start: Path) -> Path | None:
+    """The nearest `anjuan.toml` from `start` upward."""
     folder = start.absolute()
-    for place in (folder, *folder.parents):
-        if (path := place / FILE_NAME).is_file():
-            return read_office(path)
-    return Office.model_validate({})
+    paths = (place / FILE_NAME for place in (folder, *folder.parents))
+    return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 - Path.is_file may raise
 
 
 def read_office(path: Path) -> Office:
-    """Raises `ChecklistError` with `file:line: what` as far as the line is known."""
-    try:
-        with path.open("rb") as file:
-            data = tomllib.load(file)
-    except OSError as error:
-        raise ChecklistError([f"{path}:1: 文件无法打开：{error.strerror}"]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ChecklistError([f"{path}:1: 不是有效的 TOML：{error}"]) from None
-    try:
-        return Office.model_validate(data)
-    except ValidationError as error:
-        text = path.read_text(encoding="utf-8").splitlines()
-        raise ChecklistError(
-            f"{path}:{_line_of(str(detail['loc'][-1]), text)}: {'.'.join(map(str, detail['loc']))}：{detail['msg']}"
-            for detail in error.errors()
-        ) from None
+    """Raises `ChecklistError` with `file:line: what`."""
+    source = read_toml(path)
+    office = validated(source, Office, source.data)
+    mistakes = tuple(_nonsense(source, office))
+    if mistakes:
+        raise ChecklistError(mistakes)
+    if office.standard is not None and is_path(office.standard):
+        return office.model_copy(update={"standard": str(path.parent / office.standard)})
+    return office
 
 
-def _line_of(key: str, lines: list[str]) -> int:
-    return next((number for number, line in enumerate(lines, 1) if key in line), 1)
+def _nonsense(source: Source, office: Office) -> Iterator[str]:
+    for due, one in office.thresholds.items():
+        key: Key = ("thresholds", due)
+        if one.person is None and one.organisation is None:
+            yield source.mistake(key, "个人 person 和单位 organisation 的数额至少写一个")
+        elif one.person is not None and one.organisation is not None and one.person > one.organisation:
+            yield source.mistake((*key, "person"), "个人 person 的数额比单位 organisation 的还大，是否写反了")
+    if office.standard is not None and not is_path(office.standard) and office.standard not in standard_ids():
+        yield source.mistake(("standard",), no_standard(office.standard))

@@ -38,7 +38,7 @@ class Section(Strict):
     id: str
     title: str
     items: tuple[Item, ...]
-    scale: Decimal = Decimal(1)
+    scale: Annotated[Decimal, Field(gt=0)] = Decimal(1)
     """Factor on the points of every item."""
     when: tuple[Fact, ...] = ()
     """Counts only when one of these facts holds."""
@@ -71,7 +71,7 @@ class Standard(Strict):
     case_type: str
     full: Points
     inapplicable: Literal["rescale", "award"]
-    decimals: int = 1
+    decimals: Annotated[int, Field(ge=0, le=4)] = 1
     grades: tuple[Grade, ...]
     veto_grade: str
     vetoes: tuple[Veto, ...] = ()

@@ -1,6 +1,7 @@
 """YAML that knows its lines: every mistake can be named as `file:line: what`."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -8,10 +9,11 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from dossiers import ForPerson
+from checklists.model_mistakes import Key, in_chinese, quoted
+from checklists.syntax_mistakes import yaml_in_chinese
+from dossiers import ForPerson, os_reason
 
 Model = TypeVar("Model", bound=BaseModel)
-Key = tuple[str | int, ...]
 
 
 class ChecklistError(ForPerson):
@@ -42,37 +44,98 @@ class Source:
 
 def parse(text: str, name: str) -> Source:
     """Raises `ChecklistError` for text that is no YAML, and for a key written twice."""
+    try:
+        return _parsed(text, name)
+    except yaml.MarkedYAMLError as error:
+        context = error.context or ""
+        # A key, bracket or quotation mark without its end is wrong where it begins.
+        opened = re.match(r"while (?:scanning a (?:simple key|quoted)|parsing a flow)", context)
+        mark = error.context_mark if opened else error.problem_mark
+        what = yaml_in_chinese(error.problem or "", context)
+        raise ChecklistError([f"{name}:{mark.line + 1 if mark else 1}: {what}"]) from None
+    except yaml.YAMLError as error:
+        raise ChecklistError([f"{name}:{_line_of_control(text)}: {yaml_in_chinese(str(error))}"]) from None
+    except RecursionError:
+        raise ChecklistError([f"{name}:1: 一层套一层太深，或引用了自己"]) from None
+
+
+def _parsed(text: str, name: str) -> Source:
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
+        if node is None:
+            raise ChecklistError([f"{name}:1: 文件是空的"])
         lines: dict[Key, int] = {}
-        twice: list[str] = []
-        if node is not None:
-            _locate(node, (), lines, twice, name)
-        if twice:
-            raise ChecklistError(twice)
-        data = loader.construct_document(node) if node is not None else None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ChecklistError([f"{name}:{line}: 不是有效的 YAML：{error.problem}"]) from None
-    except yaml.YAMLError as error:
-        raise ChecklistError([f"{name}:1: 不是有效的 YAML：{type(error).__name__}"]) from None
-    except ValueError as error:
-        raise ChecklistError([f"{name}:1: 值无法识别：{error}"]) from None
+        wrong: list[str] = []
+        _locate(node, (), lines, wrong, name)
+        wrong.extend(
+            f"{name}:{scalar.start_mark.line + 1}: {quoted(scalar.value)}不是有效的日期或数字；要当文字用时请加引号"
+            for scalar in _scalars(node)
+            if not _constructs(loader, scalar)
+        )
+        if wrong:
+            raise ChecklistError(wrong)
+        data = loader.construct_document(node)
     finally:
         loader.dispose()
     return Source(name, data, lines)
 
 
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    match node:
+        case yaml.ScalarNode():
+            yield node
+        case yaml.SequenceNode():
+            for entry in node.value:
+                yield from _scalars(entry)
+        case yaml.MappingNode():
+            for pair in node.value:
+                for entry in pair:
+                    yield from _scalars(entry)
+
+
+def _constructs(loader: yaml.CSafeLoader, scalar: yaml.ScalarNode) -> bool:
+    """Whether its value exists: 2024-02-31 has the form of a date and is none."""
+    if scalar.tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"):
+        return True
+    try:
+        loader.construct_object(scalar)
+    except ValueError:
+        return False
+    return True
+
+
+def _line_of_control(text: str) -> int:
+    """The line of the first control character."""
+    found = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
 def read(path: Path, name: str | None = None) -> Source:
     """`name` is what mistakes call the file; its own path when not given."""
     called = name or str(path)
+    return parse(text_of(path, called), called)
+
+
+def text_of(path: Path, called: str) -> str:
+    """The text of a file in UTF-8, with or without a byte order mark. Raises `ChecklistError`."""
     try:
-        return parse(path.read_text(encoding="utf-8"), called)
+        content = path.read_bytes()
     except OSError as error:
-        raise ChecklistError([f"{called}:1: 文件无法打开：{error.strerror}"]) from None
-    except UnicodeDecodeError:
-        raise ChecklistError([f"{called}:1: 文件不是 UTF-8 编码，请另存为 UTF-8"]) from None
+        raise ChecklistError([f"{called}：文件打不开：{os_reason(error)}"]) from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ChecklistError([f"{called}:{line}: {_coding(content)}"]) from None
+
+
+def _coding(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "文件是 UTF-16（“Unicode”）编码，请用记事本或 WPS 打开，另存为 UTF-8 编码"
+    if b"\0" in content:
+        return "不是文本文件"
+    return "文件不是 UTF-8 编码（多半是 GBK，即“ANSI”），请用记事本打开，另存为 UTF-8 编码"
 
 
 def _locate(node: yaml.Node, key: Key, lines: dict[Key, int], twice: list[str], name: str) -> None:
@@ -97,10 +160,7 @@ def validated(source: Source, model: type[Model], data: object, key: Key = ()) -
         return model.model_validate(data)
     except ValidationError as error:
         raise ChecklistError(
-            source.mistake(
-                (*key, *_without_tags(detail["loc"])), _in_words(detail["type"], detail["loc"], detail["msg"])
-            )
-            for detail in error.errors()
+            source.mistake((*key, *_without_tags(detail["loc"])), in_chinese(detail)) for detail in error.errors()
         ) from None
 
 
@@ -137,21 +197,6 @@ _KINDS = frozenset(
         "all",
     ]
 )
-
-
-def _in_words(kind: str, loc: Key, message: str) -> str:
-    name = str(loc[-1]) if loc else ""
-    match kind:
-        case "extra_forbidden":
-            return f"不认识的键“{name}”"
-        case "missing":
-            return f"缺少“{name}”"
-        case "union_tag_invalid" | "union_tag_not_found":
-            return f"检查的 kind 不认识：{message}"
-        case "literal_error" | "enum":
-            return f"“{name}”的值不在允许范围内：{message}"
-        case _:
-            return f"“{name}”不正确：{message}"
 
 
 def each(sources: Iterable[Source], read_one: Callable[[Source], Model | tuple[Model, ...]]) -> tuple[Model, ...]:

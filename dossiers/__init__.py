@@ -17,7 +17,7 @@ from dossiers.element import (
     Remedy,
     Value,
 )
-from dossiers.errors import ForPerson
+from dossiers.errors import ForPerson, os_reason
 from dossiers.page import Line, Mark, MarkKind, Page, Stream, Table, TableCell
 from dossiers.place import Absence, Box, Cell, Evidence, Place, Quote
 
@@ -54,4 +54,5 @@ __all__ = [
     "TableCell",
     "Unread",
     "Value",
+    "os_reason",
 ]

@@ -29,7 +29,12 @@ def files_of(path: Path) -> tuple[File, ...]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    entries = sorted((entry for entry in os.scandir(folder) if not _skipped(entry.name)), key=_order)
+    try:
+        entries = sorted((entry for entry in os.scandir(folder) if not _skipped(entry.name)), key=_order)
+    except OSError:
+        # Named like a file that cannot be opened: what it holds is unread, and the rest goes on.
+        yield folder
+        return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path))

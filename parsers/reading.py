@@ -4,10 +4,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossiers import Document, Dossier, ForPerson, Page, Unread
+from parsers.continuing import continues, joined
+from parsers.copies import without_copies
 from parsers.documents import documents_of
 from parsers.folders import File, digest_of, files_of
 from parsers.formats import KnownImages, Unreadable, read_file
 from parsers.kinds import Catalogue, load_catalogue
+from parsers.paths import why_not
 from parsers.recognition import Titles, load_titles
 from parsers.title_words import folded, skeleton
 
@@ -31,8 +34,9 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
     """Read a folder with its sub-folders, or one file. Raises DossierError."""
     from parsers.elements.extraction import with_elements
 
-    if not path.exists():
-        raise DossierError(f"{path}：路径不存在")
+    reason = why_not(path)
+    if reason is not None:
+        raise DossierError(f"{path}：{reason}")
     files = files_of(path)
     if not files:
         raise DossierError(f"{path}：文件夹里没有任何文件")
@@ -40,10 +44,12 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
     read = _Read(catalogue, load_titles())
     for file in files:
         read.file(file)
+    if not read.documents and not path.is_dir():
+        raise DossierError(f"{path}：{'；'.join(one.reason for one in read.unread)}")
     if not read.documents:
         reasons = "；".join(f"{one.file}：{one.reason}" for one in read.unread[:3])
         raise DossierError(f"{path}：没有一份能读的文书" + (f"（{reasons}）" if reasons else ""))
-    single, copies = _without_copies(tuple(read.documents))
+    single, copies = without_copies(tuple(read.documents))
     numbered = tuple(replace(document, index=index) for index, document in enumerate(single))
     documents = with_elements(numbered, catalogue)
     return Dossier(
@@ -65,6 +71,7 @@ class _Read:
     unread: list[Unread] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     _seen: dict[str, str] = field(default_factory=dict)
+    _last_file: str = ""
     _images: KnownImages = field(default_factory=dict)
 
     def file(self, file: File) -> None:
@@ -90,28 +97,13 @@ class _Read:
 
     def _pages(self, pages: tuple[Page, ...], name: str) -> None:
         self.unread += [Unread(name, page.number, page.unread, failed=False) for page in pages if page.unread]
-        self.documents += documents_of(pages, name, self.catalogue, self.titles)
-
-
-def _without_copies(documents: tuple[Document, ...]) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """One of each document that lies there twice, as a file of its own and inside a merged PDF: the one with more marks."""
-    kept: list[Document] = []
-    warnings: list[str] = []
-    seen: dict[tuple[str, str], int] = {}
-    for document in documents:
-        text = skeleton("".join(line.text for line in document.lines if line.stream == "body"))
-        # Readers of two formats may set the cells of a table in another order, so the characters are compared.
-        key = (document.kind, "".join(sorted(text)))
-        if not text or document.unread or key not in seen or kept[seen[key]].file == document.file:
-            seen.setdefault(key, len(kept))
-            kept.append(document)
-            continue
-        first = kept[seen[key]]
-        if len(document.marks) > len(first.marks):
-            kept[seen[key]] = document
-        name = document.title or document.kind
-        warnings.append(f"{document.file} 里的《{name}》与 {first.file} 里的内容相同，只算一份")
-    return tuple(kept), tuple(warnings)
+        found = documents_of(pages, name, self.catalogue, self.titles)
+        last = self.documents[-1] if self.documents else None
+        if found and last and continues(last, self._last_file, found[0], self.catalogue, self.titles):
+            self.documents[-1] = joined(last, found[0])
+            found = found[1:]
+        self.documents += found
+        self._last_file = name
 
 
 def _several_decisions(documents: tuple[Document, ...]) -> tuple[str, ...]:
@@ -122,4 +114,4 @@ def _several_decisions(documents: tuple[Document, ...]) -> tuple[str, ...]:
     }
     if len(numbers) < 2:
         return ()
-    return (f"有 {len(numbers)} 份文号不同的决定书（{'、'.join(numbers.values())}），请确认是否放进了几个案件",)
+    return (f"有 {len(numbers)} 份文号不同的决定书（{'、'.join(numbers.values())}）",)

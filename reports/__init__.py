@@ -1,22 +1,29 @@
 """Assessments in; a workbook, JSON or text out."""
 
 from reports.contract import as_json, schema_of
-from reports.explanation import basis_text, explained
-from reports.output import OutputError, free_path, put_in_place
+from reports.explanation import basis_text, explained, finding_explained
+from reports.output import Format, OutputError, destination, free_path, put_in_place, saved
 from reports.reading import reading_as_json, reading_in_words
-from reports.summary import in_words
+from reports.summary import closing, in_words
+from reports.unread import unread_in_words
 from reports.workbook import write_workbook
 
 __all__ = [
+    "Format",
     "OutputError",
     "as_json",
     "basis_text",
+    "closing",
+    "destination",
     "explained",
+    "finding_explained",
     "free_path",
     "in_words",
     "put_in_place",
     "reading_as_json",
     "reading_in_words",
+    "saved",
     "schema_of",
+    "unread_in_words",
     "write_workbook",
 ]

@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import groupby
 
 from checklists.criterion import Basis
-from dossiers import Absence, Document, Element, Evidence, Place, Quote
+from dossiers import Absence, Document, Dossier, Element, Evidence, Place, Quote
 from reports.values import plain, value_text
 from scoring.assessment import Assessment, Finding, ItemScore, Result
+from scoring.whereabouts import clashing, stays_of
 
 TYPE_NAME = "anjuan.assessment/1"
 
@@ -109,6 +111,7 @@ def _assessment(assessment: Assessment) -> Json:
             "open": plain(assessment.coverage.open),
             "inapplicable": plain(assessment.coverage.inapplicable),
         },
+        "officers": officers_json(dossier),
         "parameters": dict(assessment.parameters),
         "warnings": [*dossier.warnings, *assessment.warnings],
     }
@@ -214,6 +217,28 @@ def document_json(document: Document) -> Json:
         "confidence": round(document.confidence, 2),
         "elements": {name: [_element(one) for one in found] for name, found in document.elements.items()},
     }
+
+
+def officers_json(dossier: Dossier) -> list[Json]:
+    """The time line of every officer; `clashes` where two records of one officer overlap."""
+    stays = stays_of(dossier)
+    clashes = clashing(stays)
+    return [
+        {
+            "name": name,
+            "records": [
+                {
+                    "document": stay.document,
+                    "start": stay.start.isoformat(timespec="minutes"),
+                    "end": stay.end.isoformat(timespec="minutes"),
+                    "place": stay.place,
+                    "clashes": stay in clashes,
+                }
+                for stay in group
+            ],
+        }
+        for name, group in groupby(stays, key=lambda stay: stay.officer)
+    ]
 
 
 def _element(element: Element) -> Json:

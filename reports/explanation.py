@@ -35,6 +35,19 @@ def explained(criterion: Criterion) -> str:
     return "\n".join(lines)
 
 
+def finding_explained(criterion: Criterion, slug: str) -> str:
+    """One finding of the criterion, and then the criterion."""
+    fault = criterion.findings[slug]
+    curable = criterion.curable if fault.curable is None else fault.curable
+    lines = [
+        f"{criterion.code(slug)}  {fault.title}",
+        f"怎样处理：{fault.advice or criterion.advice}" + ("" if curable else "（不可补正）"),
+        "",
+        "它所属的评查细则：",
+    ]
+    return "\n".join((*lines, explained(criterion)))
+
+
 def _applies(criterion: Criterion) -> str:
     applies = criterion.applies
     parts = [fact.value if value else f"非{fact.value}" for fact, value in applies.facts.items()]

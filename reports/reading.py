@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dossiers import Document, Dossier, Element, Reading
 from reports.contract import document_json
+from reports.unread import unread_in_words
 from reports.values import value_text
 
 _GRID = (
@@ -83,9 +84,9 @@ def reading_in_words(dossier: Dossier) -> str:
         lines.extend(
             f"      {name}：{'；'.join(_short(one) for one in found)}" for name, found in document.elements.items()
         )
-    for unread in dossier.unread:
-        page = f" 第{unread.page}页" if unread.page else ""
-        lines.append(f"未能读取：{unread.file}{page}：{unread.reason}")
+    unread = list(unread_in_words(dossier))
+    if unread:
+        lines.extend(("", "未能读取：", *(f"  {line}" for line in unread)))
     lines.extend(("", "要素对照（行首有 × 的，各文书不一致）："))
     for row in fact_grid(dossier):
         lines.append(f"{'×' if row.differs else '  '}{row.element}")

@@ -1,58 +1,105 @@
-"""What a person reads in the terminal after scoring."""
+"""What a person reads in the terminal after scoring: a short block for each dossier, and a closing account."""
+
+from collections.abc import Iterator, Sequence
 
 from dossiers import Absence, Evidence, Quote
+from reports.columns import aligned, shortened
+from reports.unread import unread_in_words
 from reports.values import plain
-from scoring.assessment import Assessment, Finding, Outcome
+from scoring.assessment import Assessment, Finding, Outcome, Result
 
 _SEVERITY = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
 _QUOTE_LENGTH = 40
+_NAME_WIDTH = 40
 
 
-def in_words(assessment: Assessment) -> str:
-    """Score, vetoes, findings with their words, what is left to a person."""
-    lines = [*_head(assessment), *_vetoes(assessment)]
+def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
+    """Score, vetoes, findings with their words, and how much is left to a person; `verbose` also why."""
+    lines = [*_head(assessment), *_vetoes(assessment, verbose=verbose)]
     if assessment.findings:
-        lines.append(f"问题 {len(assessment.findings)} 个：")
+        lines.append(f"  问题 {len(assessment.findings)} 个：")
         for finding in assessment.findings:
-            lines.extend(_finding(finding, assessment))
+            lines.extend(_finding(finding, assessment, verbose=verbose))
     else:
-        lines.append("没有发现确定的问题。")
-    lines.extend(_left_open(assessment))
+        lines.append("  没有发现确定的问题")
+    lines.extend(_open_vetoes(assessment, verbose=verbose))
+    lines.extend(_left_open(assessment, verbose=verbose))
     return "\n".join(lines) + "\n"
 
 
-def _head(assessment: Assessment) -> list[str]:
-    score, case = assessment.score, assessment.case
-    points = plain(score.low) if score.low == score.high else f"{plain(score.low)}～{plain(score.high)}"
-    grade = score.grade or f"等次暂不评定（{score.grade_withheld}）"
-    named = "，".join(part for part in (case.party, case.number) if part)
-    lines = [
-        f"案卷 {assessment.dossier.id}" + (f"（{named}）" if named else ""),
-        f"  得分 {points} / {plain(score.full)}  {grade}",
-    ]
-    if assessment.standard.ours:
-        lines.append(f"  标准 {assessment.standard.title}：分值和等次为本项目自定，不是公布的标准")
-    lines.extend(f"  注意：{warning}" for warning in (*assessment.dossier.warnings, *assessment.warnings))
+def closing(assessments: Sequence[Assessment], failed: Sequence[str] = ()) -> str:
+    """After several dossiers a table, `failed` ones among it by name; what could not be read; the standards used."""
+    lines: list[str] = []
+    if len(assessments) + len(failed) > 1:
+        lines.extend((*_table(assessments, failed), ""))
+    unread = [line for assessment in assessments for line in unread_in_words(assessment.dossier)]
+    if unread:
+        lines.extend(("未能读取：", *(f"  {line}" for line in unread), ""))
+    used = dict.fromkeys(assessment.standard for assessment in assessments)
     lines.extend(
-        f"  未能读取：{unread.file}" + (f" 第{unread.page}页" if unread.page else "") + f"：{unread.reason}"
-        for unread in assessment.dossier.unread
+        f"评查标准：{one.title}（{one.edition}）" + ("；分值和等次为本项目自定，不是公布的标准" if one.ours else "")
+        for one in used
     )
-    return lines
+    return "\n".join(lines) + "\n"
 
 
-def _vetoes(assessment: Assessment) -> list[str]:
+def _table(assessments: Sequence[Assessment], failed: Sequence[str]) -> list[str]:
+    rows = [("案卷", "得分", "等次", "否决", "问题", "待核")]
+    rows.extend(
+        (
+            shortened(assessment.dossier.id, _NAME_WIDTH),
+            _points(assessment),
+            assessment.score.grade or "暂不评定",
+            _veto_cell(assessment),
+            str(len(assessment.findings)),
+            str(sum(result.outcome.open for result in assessment.results)),
+        )
+        for assessment in assessments
+    )
+    rows.extend((shortened(name, _NAME_WIDTH), "-", "未能读取", "-", "-", "-") for name in failed)
+    return aligned(rows, numbers=frozenset({1, 4, 5}))
+
+
+def _veto_cell(assessment: Assessment) -> str:
+    fired = [veto.criterion for veto in assessment.vetoes]
+    if fired:
+        return "、".join(fired[:2]) + (f" 等{len(fired)}项" if len(fired) > 2 else "")
+    return f"待定{len(assessment.open_vetoes)}项" if assessment.open_vetoes else "未发现"
+
+
+def _points(assessment: Assessment) -> str:
+    score = assessment.score
+    return plain(score.low) if score.low == score.high else f"{plain(score.low)}～{plain(score.high)}"
+
+
+def _head(assessment: Assessment) -> Iterator[str]:
+    score, case = assessment.score, assessment.case
+    named = "，".join(part for part in (case.party, case.number) if part)
+    yield f"案卷 {assessment.dossier.id}" + (f"（{named}）" if named else "")
+    grade = score.grade or f"等次暂不评定（{score.grade_withheld}）"
+    yield f"  得分 {_points(assessment)} / {plain(score.full)}  {grade}"
+    for warning in dict.fromkeys((*assessment.dossier.warnings, *assessment.warnings)):
+        yield f"  注意：{warning}"
+
+
+def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     before = assessment.score.before_veto
-    lines = [f"否决 {veto.criterion}：{veto.reason}" for veto in assessment.vetoes]
-    if lines:
-        lines.append(f"  （不计否决时 {plain(before.low)}～{plain(before.high)} 分）")
-    return lines
+    for veto in assessment.vetoes:
+        # Of several findings the first stands here; each has its own line below.
+        found = [finding.message for finding in assessment.findings if finding.id in veto.findings]
+        several = len(found) > 1 and not verbose
+        yield f"  否决 {veto.criterion}：" + (f"{found[0]}（等 {len(found)} 处）" if several else veto.reason)
+    if assessment.vetoes:
+        yield f"    （不计否决时 {plain(before.low)}～{plain(before.high)} 分）"
 
 
-def _finding(finding: Finding, assessment: Assessment) -> list[str]:
+def _finding(finding: Finding, assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     cost = f"-{plain(finding.deducted)}" if finding.deducted else "0"
-    lines = [f"  [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}（{cost} 分）"]
-    lines.extend(f"      {evidence_text(one, assessment)}" for one in finding.evidence[:3])
-    return lines
+    yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}（{cost} 分）"
+    shown = finding.evidence if verbose else finding.evidence[:1]
+    more = len(finding.evidence) - len(shown)
+    for one in shown:
+        yield f"        {evidence_text(one, assessment)}" + (f"（另 {more} 处）" if more else "")
 
 
 def evidence_text(evidence: Evidence, assessment: Assessment) -> str:
@@ -69,19 +116,44 @@ def evidence_text(evidence: Evidence, assessment: Assessment) -> str:
             return f"未见：{evidence.sought}（已查 {where}）" if where else f"未见：{evidence.sought}"
 
 
-def _left_open(assessment: Assessment) -> list[str]:
-    unsure = [result for result in assessment.results if result.outcome is Outcome.CANNOT_TELL]
-    manual = sum(result.outcome is Outcome.UNTESTED for result in assessment.results)
-    coverage = assessment.coverage
-    titles = {result.criterion: result.title for result in assessment.results}
-    lines = [
-        f"待定否决 {veto.criterion} {titles.get(veto.criterion, '')}：{veto.reason}" for veto in assessment.open_vetoes
-    ]
+def _open_vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
+    if not assessment.open_vetoes:
+        return
+    results = {result.criterion: result for result in assessment.results}
+    codes = [veto.criterion for veto in assessment.open_vetoes]
+    manual = sum(code in results and results[code].outcome is Outcome.UNTESTED for code in codes)
+    count = f"{manual} 项须人工，" if manual else ""
+    yield f"  待定否决 {len(codes)} 项（{count}{'、'.join(codes)}）"
+    if verbose:
+        for veto in assessment.open_vetoes:
+            title = results[veto.criterion].title if veto.criterion in results else ""
+            yield f"    {veto.criterion} {title}：{veto.reason}"
+
+
+def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
+    """What stands under the vetoes is not said again."""
+    vetoes = {veto.criterion for veto in assessment.open_vetoes}
+    rest = [result for result in assessment.results if result.criterion is None or result.criterion not in vetoes]
+    unsure = [result for result in rest if result.outcome is Outcome.CANNOT_TELL]
+    manual = [result for result in rest if result.outcome is Outcome.UNTESTED]
     if unsure:
-        lines.append(f"不能判断 {len(unsure)} 项：")
-        lines.extend(f"  {result.criterion or result.item}  {result.reason}" for result in unsure)
-    lines.append(
-        f"需人工评查 {manual} 项。分值去向：机器全查 {plain(coverage.full)}，初筛 {plain(coverage.screening)}，"
-        f"待定 {plain(coverage.open)}，不适用 {plain(coverage.inapplicable)}"
-    )
-    return lines
+        yield f"  不能判断 {len(unsure)} 项（{_codes(unsure)}）"
+    if verbose:
+        for result in unsure:
+            yield f"    {_code(result)} {result.title}：{result.reason}"
+    if manual:
+        yield f"  须人工评查 {len(manual)} 项" + (f"（{_codes(manual)}）" if verbose else "")
+    if verbose:
+        coverage = assessment.coverage
+        yield (
+            f"  分值去向：机器全查 {plain(coverage.full)}，初筛 {plain(coverage.screening)}，"
+            f"待定 {plain(coverage.open)}，不适用 {plain(coverage.inapplicable)}"
+        )
+
+
+def _codes(results: Sequence[Result]) -> str:
+    return "、".join(map(_code, results))
+
+
+def _code(result: Result) -> str:
+    return result.criterion or f"评分项{result.item}"

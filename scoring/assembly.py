@@ -7,24 +7,24 @@ from dataclasses import replace
 
 from checklists.criterion import Criterion, Severity
 from checklists.standard import Item, Section, Standard
-from dossiers import Document, Evidence, Quote
+from dossiers import Document, Dossier, Evidence, Quote
 from scoring.assessment import Assessment, CaseSummary, Finding, OpenVeto, Outcome, Result, StandardUsed, VetoFired
-from scoring.case import DECISION, NO_PENALTY, Case
+from scoring.case import DECISION, NO_PENALTY, SPOT_DECISION, Case
 from scoring.following import codes_of
 from scoring.periods import parameters_in_force
-from scoring.points import Judged, coverage_of, score_items, score_of
+from scoring.points import Judged, coverage_of, prices_of, score_items, score_of
+from scoring.progress import reached
 from scoring.verdict import Draft, Verdict
-
-SPOT_DECISION = "当场处罚决定书"
 
 _SEVERITY: Mapping[str, Severity] = {"合法性": "legality", "完整性": "completeness", "规范性": "format"}
 
 
 def assembled(
-    case: Case, standard: Standard, criteria: Mapping[str, Criterion], verdicts: Mapping[str, Verdict]
+    dossier: Dossier, case: Case, standard: Standard, criteria: Mapping[str, Criterion], verdicts: Mapping[str, Verdict]
 ) -> Assessment:
+    """`case` may have set documents of `dossier` aside; they keep their places in it."""
     vetoing = {veto.criterion for veto in standard.vetoes}
-    findings = _findings(case, criteria, verdicts, vetoing)
+    findings = _findings(dossier, criteria, verdicts, vetoing)
     findings, zeroed = _gated(standard, findings)
     made: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -42,13 +42,19 @@ def assembled(
     }
     counts = {section.id: _counts(section, case) for section in standard.sections}
     items, deducted = score_items(standard, judged, counts)
-    findings = tuple(replace(one, deducted=deducted[one.id]) if one.id in deducted else one for one in findings)
+    prices = prices_of(standard)
+    findings = tuple(
+        replace(one, deducted=deducted.get(one.id, one.deducted), price=prices.get(one.code, one.price))
+        for one in findings
+    )
     results = _results(standard, criteria, verdicts, findings, zeroed, counts)
     vetoes, open_vetoes = _vetoes(standard, criteria, verdicts, findings)
     return Assessment(
-        dossier=case.dossier,
+        dossier=dossier,
         case=_summary(case),
-        standard=StandardUsed(standard.id, standard.title, standard.edition, standard.ours),
+        standard=StandardUsed(
+            standard.id, standard.title, standard.edition, standard.ours, standard.inapplicable, standard.decimals
+        ),
         score=score_of(standard, items, vetoes, open_vetoes),
         vetoes=vetoes,
         open_vetoes=open_vetoes,
@@ -60,7 +66,7 @@ def assembled(
         grades=tuple((grade.name, grade.at_least) for grade in standard.grades),
         veto_grade=standard.veto_grade,
         parameters=parameters_in_force(case.settings.parameters),
-        warnings=(*case.dossier.warnings, *_warnings(case)),
+        warnings=_warnings(case),
     )
 
 
@@ -75,9 +81,9 @@ def _counts(section: Section, case: Case) -> bool | None:
 
 
 def _findings(
-    case: Case, criteria: Mapping[str, Criterion], verdicts: Mapping[str, Verdict], vetoing: set[str]
+    dossier: Dossier, criteria: Mapping[str, Criterion], verdicts: Mapping[str, Verdict], vetoing: set[str]
 ) -> tuple[Finding, ...]:
-    ordinals = _ordinals(case)
+    ordinals = _ordinals(dossier)
     seen: Counter[str] = Counter()
     found: list[Finding] = []
     for name, verdict in verdicts.items():
@@ -121,12 +127,12 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _ordinals(case: Case) -> Mapping[int, str]:
+def _ordinals(dossier: Dossier) -> Mapping[int, str]:
     """Each document by kind and number, or by its place among those of its kind without one."""
     without: Counter[str] = Counter()
     numbered: Counter[str] = Counter()
     names: dict[int, str] = {}
-    for document in case.dossier.documents:
+    for document in dossier.documents:
         number = _number(document)
         if number:
             name = f"{document.kind}#{number}"
@@ -188,6 +194,7 @@ def _results(
             evidence=verdict.evidence,
             look_at=criteria[name].look_at,
             doubts=() if name in zeroed else verdict.doubts,
+            requirement=criteria[name].requirement,
         )
         for name, verdict in verdicts.items()
     ]
@@ -247,9 +254,8 @@ def _summary(case: Case) -> CaseSummary:
 
 
 def _warnings(case: Case) -> tuple[str, ...]:
-    if not case.documents(DECISION, NO_PENALTY, SPOT_DECISION):
-        return ("卷内没有识别到行政处罚决定书：案件可能尚未办结，以决定为前提的内容未评",)
-    numbers = {number for document in case.documents(DECISION, NO_PENALTY) if (number := _number(document))}
-    if len(numbers) > 1:
-        return (f"卷内有 {len(numbers)} 份文号不同的决定书（{'、'.join(sorted(numbers))}），可能是多个案卷",)
-    return ()
+    if case.documents(DECISION, NO_PENALTY, SPOT_DECISION):
+        return ()
+    last = reached(case)
+    upto = f"最晚的材料是“{last.stage}”阶段的{last.shown}，" if last else ""
+    return (f"卷内没有识别到行政处罚决定书：案件可能尚未办结，{upto}以决定为前提的内容未评",)

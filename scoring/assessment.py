@@ -37,7 +37,7 @@ class FactFound:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`deducted` is after caps; over an item they add up to the item's.
+    """`deducted` is after caps; over an item they add up to the item's. `price` is what the standard asks before caps.
 
     `subject` tells findings of one code in one document apart (an element, an officer's name); `document` is the index
     of the document that it is about, None when it is about the dossier.
@@ -58,6 +58,7 @@ class Finding:
     document: int | None
     subject: str = ""
     deducted: Decimal = Decimal(0)
+    price: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Result:
     look_at: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     """What could not be told, also beside findings: then the rest of the item's points is open."""
+    requirement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class ItemScore:
     applicable: bool
     criteria: tuple[str, ...]
     deducts: str
+    caps: tuple[tuple[str, Decimal], ...] = ()
+    """The most that all findings of a code cost within the item, where the standard limits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,8 @@ class StandardUsed:
     title: str
     edition: str
     ours: bool
+    inapplicable: Literal["rescale", "award"] = "rescale"
+    decimals: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,3 +58,20 @@ def trade_of(authority: str) -> str | None:
 def region_of(authority: str) -> str | None:
     """The province, where the name begins with one."""
     return next((region for region in _REGIONS if authority.startswith(region)), None)
+
+
+def unknown_words(region: str | None, trade: str | None) -> tuple[str, ...]:
+    """Warnings for a region or trade, as a person wrote it, that no data can know."""
+    from rapidfuzz import process
+
+    told: list[str] = []
+    if region is not None and not any(one in region for one in _REGIONS):
+        near = [one for one, _, _ in process.extract(region, _REGIONS, limit=4, score_cutoff=40)]
+        guess = f"是否想写{'、'.join(near)}？" if near else ""
+        told.append(f"地区“{region}”里没有省级行政区的名称，各省自定的数额标准用不上；{guess or '请写明省份'}")
+    trades = tuple(dict.fromkeys(one for _, one in _TRADES))
+    if trade is not None and trade not in trades:
+        nearest = process.extractOne(trade, trades, score_cutoff=40)
+        guess = f"是否想写“{nearest[0]}”？" if nearest else ""
+        told.append(f"没有行业“{trade}”的规定，只按一般规定评查；{guess}可以写：{'、'.join(trades)}")
+    return tuple(told)

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Officer, Party, Reading
-from parsers.kinds import Catalogue
+from parsers.kinds import load_catalogue
 from scoring.assessment import FactFound
 from scoring.authority import region_of, trade_of
 from scoring.names import person_names
@@ -21,6 +22,7 @@ FILING = "立案审批表"
 NOTICE = "行政处罚事先告知书"
 DECISION = "行政处罚决定书"
 NO_PENALTY = "不予行政处罚决定书"
+SPOT_DECISION = "当场处罚决定书"
 
 SURE_KIND = 0.8
 """From this confidence on, a document's kind carries the absence of an element."""
@@ -63,7 +65,7 @@ class Case:
 
     @cached_property
     def decision(self) -> Document | None:
-        for kind in (DECISION, NO_PENALTY, "当场处罚决定书"):
+        for kind in (DECISION, NO_PENALTY, SPOT_DECISION):
             for document in self.documents(kind):
                 return document
         return None
@@ -165,9 +167,15 @@ class Case:
 
     def titles_of(self, *kinds: str) -> Iterator[str]:
         """Every title of the kinds, without punctuation."""
+        for kind in kinds:
+            yield from self._titles_by_kind.get(kind, ())
+
+    @cached_property
+    def _titles_by_kind(self) -> Mapping[str, list[str]]:
+        titles: dict[str, list[str]] = {}
         for title, kind in self.titles.items():
-            if kind in kinds:
-                yield title
+            titles.setdefault(kind, []).append(title)
+        return titles
 
     def parameter(self, name: str) -> str | None:
         """What the office set for a disputed convention; None when it left the choice to the program."""
@@ -182,8 +190,15 @@ def _day(document: Document, *names: str) -> dt.date | None:
     return None
 
 
-def bare_case(dossier: Dossier, laws: Laws, settings: Settings, catalogue: Catalogue) -> Case:
+@cache
+def known_titles() -> Mapping[str, str]:
+    """Every title of the catalogue, without punctuation, and its kind."""
+    kinds = load_catalogue().values()
+    return MappingProxyType({plain(title): kind.kind for kind in kinds for title in (*kind.titles, kind.kind)})
+
+
+def bare_case(dossier: Dossier, laws: Laws, settings: Settings) -> Case:
     """A case without its facts."""
-    titles = {plain(title): kind.kind for kind in catalogue.values() for title in (*kind.titles, kind.kind)}
+    titles = known_titles()
     texts = {document.index: even(document.flow.text) for document in dossier.documents}
     return Case(dossier, laws, settings, titles, texts, services_of(dossier, titles))

@@ -12,19 +12,24 @@ from checklists.standard import Standard
 from dossiers import Dossier, Quote
 from parsers.kinds import load_catalogue
 from scoring.assembly import assembled
-from scoring.assessment import Assessment, Outcome
+from scoring.assessment import Assessment, FactFound, Outcome
 from scoring.case import SURE_KIND, Case, bare_case
 from scoring.checks import carry_out
 from scoring.checks.composite import unmet
 from scoring.facts import facts_of
 from scoring.following import followed_by
+from scoring.merging import merged
 from scoring.missing import document_missing
+from scoring.parting import parted
+from scoring.progress import due_by_now, no_case, other_procedure
 from scoring.settings import Settings
 from scoring.suspects import rests_on, suspects
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable
 
 LOW_CONFIDENCE = 0.6
 """Words read with less than this certainty fail nobody."""
+
+_BY_HAND = Verdict(Outcome.UNTESTED, "需人工评查")
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +38,7 @@ def open_case(
     dossier: Dossier, laws: Laws, settings: Settings, known: Mapping[Fact, bool | None] | None = None
 ) -> Case:
     """`known` facts go before what the papers show."""
-    case = bare_case(dossier, laws, settings, load_catalogue())
+    case = bare_case(dossier, laws, settings)
     return replace(case, facts=facts_of(case, known or {}))
 
 
@@ -44,8 +49,29 @@ def assess(
     laws: Laws,
     settings: Settings | None = None,
 ) -> Assessment:
-    case = open_case(dossier, laws, settings or Settings())
-    return assembled(case, standard, criteria, judge(_wanted(standard), criteria, case))
+    parting = parted(dossier, load_catalogue())
+    cases = [open_case(view, laws, settings or Settings()) for view in parting.views]
+    wanted = _wanted(standard)
+    refusal = parting.refusal or no_case(cases[0]) or other_procedure(cases[0], wanted)
+    if refusal is not None:
+        return _refused(dossier, cases[0], standard, criteria, refusal)
+    verdicts = merged([judge(wanted, criteria, case) for case in cases], parting.shared)
+    assessment = assembled(dossier, cases[0], standard, criteria, verdicts)
+    return replace(assessment, warnings=(*parting.notes, *assessment.warnings))
+
+
+def _refused(
+    dossier: Dossier, case: Case, standard: Standard, criteria: Mapping[str, Criterion], reason: str
+) -> Assessment:
+    """Every automated criterion open, for one reason; no grade."""
+    verdicts = {
+        name: _BY_HAND if criteria[name].check is None else cannot_tell(reason)
+        for name in _with_followed(_wanted(standard), criteria)
+    }
+    unknown = {fact: FactFound(None, reason=reason) for fact in case.facts}
+    assessment = assembled(dossier, replace(case, facts=unknown), standard, criteria, verdicts)
+    score = replace(assessment.score, grade=None, grade_withheld=reason)
+    return replace(assessment, score=score, warnings=(reason,))
 
 
 def _wanted(standard: Standard) -> tuple[str, ...]:
@@ -56,9 +82,7 @@ def _wanted(standard: Standard) -> tuple[str, ...]:
 
 def judge(wanted: Iterable[str], criteria: Mapping[str, Criterion], case: Case) -> Mapping[str, Verdict]:
     """The verdict on each criterion, and on those that they follow; these come first."""
-    names = dict.fromkeys(wanted)
-    sources = [source for name in names for source in followed_by(criteria[name])]
-    everything = dict.fromkeys((*names, *sources))
+    everything = _with_followed(wanted, criteria)
     judged: dict[str, Verdict] = {}
     for name in everything:
         if not followed_by(criteria[name]):
@@ -70,11 +94,17 @@ def judge(wanted: Iterable[str], criteria: Mapping[str, Criterion], case: Case) 
     return {name: judged[name] for name in everything}
 
 
+def _with_followed(wanted: Iterable[str], criteria: Mapping[str, Criterion]) -> Mapping[str, None]:
+    names = dict.fromkeys(wanted)
+    sources = [source for name in names for source in followed_by(criteria[name])]
+    return dict.fromkeys((*names, *sources))
+
+
 def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> Verdict:
     if (reason := _inapplicable(criterion.applies, case)) is not None:
         return reason
     if criterion.check is None:
-        return Verdict(Outcome.UNTESTED, "需人工评查")
+        return _BY_HAND
     try:
         verdict = carry_out(criterion.check, case, judged)
         if criterion.automation == "screening":
@@ -84,7 +114,7 @@ def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> 
         way = "".join(traceback.format_tb(error.__traceback__))
         _log.error("criterion %s: %s\n%s", criterion.id, type(error).__name__, way)
         return Verdict(Outcome.UNTESTED, f"程序错误：{type(error).__name__}，需人工评查")
-    return _trusted(verdict, case)
+    return due_by_now(_trusted(verdict, case), criterion.stage, case)
 
 
 def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], verdict: Verdict) -> Verdict:

@@ -1,6 +1,7 @@
 """From a path to an assessment: reads the dossier, finds the office's settings, judges."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,13 +9,15 @@ from pathlib import Path
 from checklists.criterion import Criterion
 from checklists.laws_in_force import Laws, load_laws
 from checklists.loading import load_criteria, load_standard
-from checklists.office import Office, find_office
+from checklists.office import Office, find_office, settings_file
 from checklists.standard import Standard
+from checklists.yaml_source import ChecklistError
 from dossiers import UNRECOGNISED
 from parsers import load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
 from scoring.assessment import Assessment
 from scoring.engine import assess
+from scoring.periods import wrong_parameters
 from scoring.settings import Settings
 
 DEFAULT_STANDARD = "general-penalty"
@@ -41,6 +44,21 @@ class Judge:
             office.applied_to(self.laws),
             self._settings(office),
         )
+
+    def standards(self, paths: Sequence[Path]) -> tuple[Standard, ...]:
+        """The standard of each path; all settings on the way are checked. Raises `ChecklistError` with every mistake."""
+        standards: list[Standard] = []
+        mistakes: dict[str, None] = {}
+        for path in paths:
+            try:
+                office = find_office(path)
+                mistakes.update((f"{settings_file(path)}：{one}", None) for one in wrong_parameters(office.parameters))
+                standards.append(self.standard or _standard(office.standard or DEFAULT_STANDARD))
+            except ChecklistError as error:
+                mistakes.update(dict.fromkeys(error.mistakes))
+        if mistakes:
+            raise ChecklistError(mistakes)
+        return tuple(standards)
 
     def _settings(self, office: Office) -> Settings:
         return Settings(
@@ -74,7 +92,7 @@ def distinct_ids(paths: tuple[Path, ...]) -> tuple[str, ...]:
     ids: list[str] = []
     for path in paths:
         place = path.absolute()
-        name = place.name if place.is_dir() else place.stem
+        name = place.name if os.path.isdir(place) else place.stem  # noqa: PTH112 - Path.is_dir may raise
         seen[name] = seen.get(name, 0) + 1
         ids.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
     return tuple(ids)

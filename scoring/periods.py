@@ -1,7 +1,7 @@
 """Periods of law applied to days; the disputed ways of counting are parameters."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checklists.calendar import CalendarUnknown, end_of, next_working_day
@@ -33,6 +33,16 @@ def parameters_in_force(parameters: Mapping[str, str]) -> tuple[tuple[str, str],
     """Every disputed convention with the reading used, for the report; then what else was set."""
     known = {convention.name: parameters.get(convention.name) or convention.readings[0] for convention in CONVENTIONS}
     return tuple((known | dict(parameters)).items())
+
+
+def wrong_parameters(parameters: Mapping[str, str]) -> Iterator[str]:
+    """What an office set that is no disputed convention, or no reading of it."""
+    readings = {convention.name: convention.readings for convention in CONVENTIONS}
+    for name, value in parameters.items():
+        if name not in readings:
+            yield f"[parameters] 里没有口径“{name}”，可以写：{'、'.join(readings)}"
+        elif value not in readings[name]:
+            yield f"[parameters] 口径“{name}”没有“{value}”这种读法，可以写：{'、'.join(readings[name])}"
 
 
 _LONGEST_REST = 10

@@ -74,6 +74,7 @@ def _score(
             applicable,
             item.criteria,
             item.deducts or "",
+            _caps(section, item),
         )
 
     if counts is False or (criteria and all(one.outcome is Outcome.INAPPLICABLE for one in criteria)):
@@ -109,6 +110,27 @@ def _costs(section: Section, item: Item, criteria: list[Judged]) -> tuple[dict[s
         costs[finding.id] = cost
         left -= cost
     return costs, capped
+
+
+def _caps(section: Section, item: Item) -> tuple[tuple[str, Decimal], ...]:
+    caps: list[tuple[str, Decimal]] = []
+    for code, deduction in item.deductions.items():
+        limits = [deduction.points] if deduction.once else []
+        if deduction.cap is not None:
+            limits.append(deduction.cap)
+        if limits:
+            caps.append((code, min(limits) * section.scale))
+    return tuple(caps)
+
+
+def prices_of(standard: Standard) -> Mapping[str, Decimal]:
+    """Finding code -> what each finding of it costs before caps."""
+    return {
+        code: deduction.points * section.scale
+        for section in standard.sections
+        for item in section.items
+        for code, deduction in item.deductions.items()
+    }
 
 
 def score_of(

@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 
-from dossiers import Document, Element, Value
+from dossiers import Document, Element
+from parsers.elements.dates import find_dates, is_deadline
+from parsers.elements.found import Found
 from scoring.names import IMAGE
 
 _PARTY = "当事人|被处罚(?:单位|人)|被检查(?:单位|人)|被责令(?:单位|人)|被告知(?:单位|人)|受送达(?:单位|人)|相对人|收件人|接收人|单位负责人"
@@ -15,7 +17,6 @@ _NAMED_AT = re.compile(rf"^\s*(?:{_PARTY})\s*(?:[（(][^）)\n]{{0,12}}[）)])?\
 _NAME = re.compile(r"^\s*[\u4e00-\u9fa5]{2,4}(?=\s|$|[（(\d，,。])")
 _NO_NAME = re.compile(r"^\s*(?:年|月|日|时间|日期|签名|签字|盖章|见证|单位|负责人|身份|职务|电话|拒)")
 _UNREAD = re.compile(r"[■□�]")
-_DATE = re.compile(r"(\d{4})\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})")
 _INK = frozenset({"签名", "捺印", "其他图像"})
 _FOOT = 12
 """So many last lines may hold a receipt: further up the same words address the party."""
@@ -37,7 +38,7 @@ def receipt_in_text(document: Document) -> tuple[Element | None, tuple[Element, 
             continue
         name = _NAME.match(rest) if signed and not _NO_NAME.match(rest) else None
         image = _inked(document, index)
-        dated = _DATE.search(rest)
+        dated = next((found for found in find_dates(rest) if not is_deadline(rest, found)), None)
         if not (name or image or dated):
             continue
         value = name.group().strip() if name else IMAGE if image else rest.strip()
@@ -57,11 +58,7 @@ def _inked(document: Document, index: int) -> bool:
     )
 
 
-def _dates(document: Document, offset: int, met: re.Match[str] | None) -> tuple[Element, ...]:
-    if met is None:
+def _dates(document: Document, offset: int, found: Found[dt.date] | None) -> tuple[Element, ...]:
+    if found is None:
         return ()
-    try:
-        day: Value = dt.date(int(met[1]), int(met[2]), int(met[3]))
-    except ValueError:
-        return ()
-    return (Element("签收日期", day, document.quote(offset + met.start(), offset + met.end())),)
+    return (Element("签收日期", found.value, document.quote(offset + found.start, offset + found.end)),)

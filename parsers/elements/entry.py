@@ -67,6 +67,8 @@ class LabelPlace(_Place):
     """The word is also common prose: it must stand in a cell of its own, or open a line before a colon."""
     closing: bool = False
     """Only in the lines under the body: 询问人：甲 names at the head of a record and signs at its foot."""
+    end: tuple[str, ...] = ()
+    """Labels of the end of a period, where it has a place of its own."""
     until: tuple[Pattern, ...] = ()
     """With `block`: words with which another matter begins under the same label."""
     past: tuple[Pattern, ...] = ()
@@ -163,6 +165,8 @@ class SpecialPlace(_Place):
     label: tuple[str, ...] = ()
     """The labels or columns by which the place is known, where it has any; of fines and penalties the field that
     holds the outcome, where several opinions stand above it."""
+    spoken: bool = False
+    """Several speakers name sums of which none need be the outcome: one that not all name is none."""
 
 
 Where = (

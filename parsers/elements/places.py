@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never, cast
 
-from dossiers import Element, Officer, Reading, Value
+from dossiers import Element, Officer, Period, Reading, Value
 from parsers.elements import fines, lists, passages, records, tails
 from parsers.elements.approvals import approval_date, without_signature
 from parsers.elements.common import Rule
@@ -24,6 +24,7 @@ from parsers.elements.entry import (
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import marks_in
 from parsers.elements.numbers import bound_numbers
+from parsers.elements.periods import find_periods
 from parsers.elements.pipeline import Group, values_in
 from parsers.elements.readings import clean, read_field
 from parsers.elements.remedies import find_remedies
@@ -102,9 +103,24 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
         value = without_signature(value)
     for stretch in (passages.items(value) or (value,)) if where.items else (value,):
         for element in read_at(work, rule, place.at.text, stretch, place.at):
+            element = _with_end(work, where, element)
             drawn = rule.type == "person" and element.reading is Reading.BLANK and marks_in(work.sheet, place)
             # A name that is a picture is there, but cannot be read.
             yield Element(rule.name, None, element.quote, Reading.ILLEGIBLE) if drawn else element
+
+
+def _with_end(work: Work, where: LabelPlace, element: Element) -> Element:
+    """A period whose end stands behind a label of its own."""
+    began = element.value
+    if not where.end or not isinstance(began, Period) or began.end is not None:
+        return element
+    labels = {bare(label) for label in where.end}
+    for place in work.places:
+        if place.label in labels and place.value.text.strip():
+            found = find_periods(f"{element.quote.text}至{place.value.text}")
+            if found and found[0].value.start == began.start and found[0].value.end is not None:
+                return Element(element.name, found[0].value, element.quote, element.reading)
+    return element
 
 
 def _below(rule: Rule, place: LabelledPlace) -> Stretch:
@@ -227,7 +243,7 @@ def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
                 yield Element(name, entry.value, sheet.quote(entry.stretch))
         case "total_fine":
             for span in _outcomes(work, where):
-                fine = fines.total_fine(sheet, name, span)
+                fine = fines.total_fine(sheet, name, span, spoken=where.spoken)
                 if fine is not None:
                     yield fine
         case "penalties":

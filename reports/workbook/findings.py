@@ -1,149 +1,198 @@
 """问题清单: each finding with its words, and the panel's decision on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossiers import Absence, Evidence, Quote
 from reports.explanation import basis_text
-from reports.workbook.page import Looks, Sheet, reference
+from reports.workbook import decisions
+from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, VETO, WITHDRAWN, FindingRows
+from reports.workbook.page import MOST_LINES, Looks, Sheet, printed_lines
+from reports.workbook.places import Cases, Places
 from scoring.assessment import Assessment, Finding
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
-NAME = "问题清单"
-DECISIONS = ("确认", "调整", "撤销", "补充")
-_SPARE = 40
+NAME = FindingRows.SHEET
 _HEAD = 3
 _COLUMNS = (
-    ("序号", 5),
-    ("案卷", 16),
-    ("评分项", 7),
-    ("问题代码", 15),
-    ("问题", 30),
-    ("文书与位置", 24),
-    ("原文（或未见什么）", 34),
-    ("依据", 24),
-    ("建议", 24),
-    ("机评扣分", 7),
-    ("复核结论", 8),
-    ("调整后扣分", 8),
-    ("理由", 20),
-    ("复核扣分", 7),
+    ("序号", 4),
+    ("案卷", 10.5),
+    ("评分项", 6.5),
+    ("问题", 21),
+    ("原文（或未见什么）与位置", 25),
+    ("依据与建议", 28),
+    ("机评扣分", 6),
+    ("复核结论", 7.5),
+    ("调整后扣分", 6.5),
+    ("理由", 11),
+    ("复核扣分", 6),
     ("系统编号", 10),
     ("卷号", 6),
+    ("问题代码", 24),
+    ("涉及否决", 10),
+    ("项键", 12),
+    ("封顶前扣分", 8),
+    ("未定", 6),
 )
-_CASE, _ITEM, _CODE, _COST, _DECISION, _ADJUSTED, _COUNTED, _KEY, _ORDINAL = 1, 2, 3, 9, 10, 11, 13, 14, 15
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRows:
-    """Where the rows of 问题清单 stand, for the formulas of other sheets."""
-
-    first: int
-    last: int
-
-    def machine(self, ordinal: int, item_cell: str) -> str:
-        return self._sum(_COST, ordinal, item_cell)
-
-    def decided(self, ordinal: int, item_cell: str) -> str:
-        return self._sum(_COUNTED, ordinal, item_cell)
-
-    def decided_for_code(self, ordinal: int, code: str) -> str:
-        return f'COUNTIFS({self._at(_ORDINAL)},{ordinal},{self._at(_CODE)},"{code}",{self._at(_DECISION)},"确认")'
-
-    def undecided(self, ordinal: int) -> str:
-        return (
-            f'COUNTIFS({self._at(_ORDINAL)},{ordinal},{self._at(_KEY)},"?*",{self._at(_DECISION)},"")'
-            f'+COUNTIFS({self._at(_ORDINAL)},{ordinal},{self._at(_DECISION)},"调整",{self._at(_ADJUSTED)},"")'
-        )
-
-    def _sum(self, column: int, ordinal: int, item_cell: str) -> str:
-        return f"SUMIFS({self._at(column)},{self._at(_ORDINAL)},{ordinal},{self._at(_ITEM)},{item_cell})"
-
-    def _at(self, column: int) -> str:
-        return reference(NAME, column, self.first, self.last)
+_VISIBLE = FindingRows.KEY
+_PROBLEM, _WORDS, _LAW = 3, 4, 5
+_NOTE = (
+    "每个问题选“复核结论”：确认；调整（问题成立、扣分不同，在“调整后扣分”填数）；撤销（写理由）。空着的不计入复核分。"
+    "否决随它所依据的问题：全部撤销则不成立，有一个确认或调整即成立；另有认定的，在评分表“评查组改定”中选。"
+    "新发现的问题写在表末空行：选案卷、评分项（否决情形选“否决”），结论选“补充”，填扣分。"
+)
 
 
 def rows_for(assessments: Sequence[Assessment]) -> FindingRows:
     count = sum(len(assessment.findings) for assessment in assessments)
-    return FindingRows(_HEAD, _HEAD + count + _SPARE - 1)
+    return FindingRows(_HEAD, _HEAD + count + _spare(len(assessments)) - 1)
 
 
-def write(book: "Workbook", looks: Looks, assessments: Sequence[Assessment]) -> None:
-    sheet = Sheet(book, NAME, looks, [width for _, width in _COLUMNS])
-    visible = _COUNTED
-    sheet.across(0, 0, visible, "问题清单", "title")
+def _spare(dossiers: int) -> int:
+    """Rows for what a panel adds: one a dossier, within reason."""
+    return min(60, max(10, dossiers))
+
+
+def begin(book: "Workbook", looks: Looks) -> Sheet:
+    return Sheet(book, NAME, looks, [width for _, width in _COLUMNS])
+
+
+def fill(
+    sheet: Sheet, rows: FindingRows, assessments: Sequence[Assessment], places: Sequence[Places], cases: Cases
+) -> None:
+    sheet.across(0, 0, _VISIBLE - 1, "问题清单", "title")
     sheet.sheet.set_row(0, 30)
-    note = (
-        "每个问题选“复核结论”：确认、调整（在“调整后扣分”填数）、撤销（写理由）；新发现的问题在表末空行写，选“补充”，"
-        "并填案卷、评分项、卷号和调整后扣分。空着的不计入复核分。"
-    )
-    sheet.across(1, 0, visible, note, "note")
-    sheet.sheet.set_row(1, 32)
-    for column, (title, _) in enumerate(_COLUMNS):
-        sheet.text(_HEAD - 1, column, title, "head")
-    rows = rows_for(assessments)
+    sheet.across(1, 0, _VISIBLE - 1, _NOTE, "note")
+    sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
+    sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
     row = rows.first
-    for ordinal, assessment in enumerate(assessments, 1):
-        items = item_of_finding(assessment)
+    for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
+        items = decisions.item_of_finding(assessment)
+        vetoes = decisions.vetoes_of(assessment)
         for finding in assessment.findings:
-            _row(sheet, row, ordinal, assessment, finding, items.get(finding.id, ""))
+            _row(sheet, row, ordinal, assessment, finding, items[finding.id], vetoes.get(finding.id, ()), place)
             row += 1
     for spare in range(row, rows.last + 1):
-        for column in range(len(_COLUMNS)):
-            if column == _COUNTED:
-                _counted(sheet, spare)
-            else:
-                sheet.blank(spare, column, "input")
-    sheet.choices(rows.first, rows.last, _DECISION, DECISIONS)
-    sheet.points_only(rows.first, rows.last, _ADJUSTED)
-    sheet.sheet.set_column(_KEY, _KEY, 10, None, {"hidden": True})
-    sheet.sheet.set_column(_ORDINAL, _ORDINAL, 6)
-    sheet.sheet.freeze_panes(_HEAD, 5)
+        _spare_row(sheet, spare, cases)
+    if row > rows.first:
+        sheet.choices(rows.first, row - 1, rows.DECISION, (CONFIRMED, CHANGED, WITHDRAWN))
+    sheet.choices(row, rows.last, rows.DECISION, (ADDED,))
+    sheet.choices(row, rows.last, rows.CASE, "=" + cases.names)
+    sheet.choices(row, rows.last, rows.ITEM, "=" + cases.items)
+    sheet.points_only(rows.first, rows.last, rows.CHANGED_TO)
+    _colours(sheet, rows)
+    sheet.hide(*range(_VISIBLE, len(_COLUMNS)))
+    sheet.sheet.freeze_panes(_HEAD, 4)
     sheet.sheet.autofilter(_HEAD - 1, 0, rows.last, len(_COLUMNS) - 1)
-    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=max(row - 1, _HEAD))
+    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=rows.last, columns=_VISIBLE)
 
 
-def item_of_finding(assessment: Assessment) -> dict[str, str]:
-    """Finding id -> the item where it costs, or where its criterion is listed."""
-    of_criterion = {criterion: item.id for item in assessment.items for criterion in item.criteria}
-    return {finding.id: of_criterion.get(finding.criterion, "") for finding in assessment.findings}
+def _colours(sheet: Sheet, rows: FindingRows) -> None:
+    first, last, top = rows.first, rows.last, rows.first + 1
+    number_missing = f'AND(OR($H{top}="{CHANGED}",$H{top}="{ADDED}"),$C{top}<>"{VETO}",NOT(ISNUMBER($I{top})))'
+    sheet.missing(first, last, rows.CHANGED_TO, f"={number_missing}")
+    sheet.missing(first, last, rows.REASON, f'=AND($H{top}="{WITHDRAWN}",$J{top}="")')
+    sheet.missing(first, last, rows.CASE, f'=AND($H{top}="{ADDED}",$B{top}="")')
+    sheet.missing(first, last, rows.ITEM, f'=AND($H{top}="{ADDED}",$C{top}="")')
+    sheet.settled(first, last, rows.DECISION, f'=AND($H{top}<>"",$R{top}=0)')
 
 
-def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, finding: Finding, item: str) -> None:
-    places = "\n".join(dict.fromkeys(_place(one, assessment) for one in finding.evidence))
-    words = "\n".join(dict.fromkeys(_words(one) for one in finding.evidence))
-    basis = "；".join(basis_text(one) for one in finding.basis)
-    advice = finding.advice if finding.curable else f"{finding.advice}（不可补正）"
+def _row(
+    sheet: Sheet,
+    row: int,
+    ordinal: int,
+    assessment: Assessment,
+    finding: Finding,
+    item: str,
+    vetoes: Sequence[str],
+    places: Places,
+) -> None:
+    line = row + 1
+    problem = f"{finding.criterion} {finding.message}"
+    if vetoes:
+        problem += f"\n【涉及否决 {'、'.join(vetoes)}】"
+    words = _evidence(finding.evidence, assessment, sheet.widths[_WORDS])
+    law = _law(finding)
     sheet.number(row, 0, row - _HEAD + 1)
-    sheet.text(row, _CASE, assessment.dossier.id)
-    sheet.text(row, _ITEM, item, "centre")
-    sheet.text(row, _CODE, finding.code)
-    sheet.text(row, 4, finding.message, "bad" if finding.severity == "veto" else "text")
-    sheet.text(row, 5, places)
-    sheet.text(row, 6, words)
-    sheet.text(row, 7, basis)
-    sheet.text(row, 8, advice)
-    sheet.number(row, _COST, finding.deducted)
-    sheet.blank(row, _DECISION)
-    sheet.blank(row, _ADJUSTED)
-    sheet.blank(row, 12)
+    sheet.text(row, FindingRows.CASE, assessment.dossier.id)
+    target = places.items.get(item) if item != VETO else places.vetoes.get(vetoes[0] if vetoes else "")
+    if target is None:
+        sheet.text(row, FindingRows.ITEM, item, "centre")
+    else:
+        sheet.link(row, FindingRows.ITEM, places.sheet, target, item)
+    sheet.text(row, _PROBLEM, problem, "bad" if vetoes else "text")
+    sheet.text(row, _WORDS, words)
+    sheet.text(row, _LAW, law)
+    if item == VETO:
+        sheet.text(row, FindingRows.COST, VETO, "centre")
+    else:
+        sheet.number(row, FindingRows.COST, finding.deducted)
+    sheet.blank(row, FindingRows.DECISION)
+    sheet.blank(row, FindingRows.CHANGED_TO)
+    sheet.blank(row, FindingRows.REASON, "written")
     _counted(sheet, row)
-    sheet.text(row, _KEY, finding.key)
-    sheet.number(row, _ORDINAL, ordinal)
-    sheet.fit(row, [(4, finding.message), (5, places), (6, words), (7, basis), (8, advice), (3, finding.code)])
+    sheet.text(row, FindingRows.KEY, finding.key)
+    sheet.number(row, FindingRows.ORDINAL, ordinal)
+    sheet.text(row, FindingRows.CODE, finding.code)
+    sheet.text(row, FindingRows.VETOES, "".join(f"、{veto}" for veto in vetoes) + "、" if vetoes else "")
+    # As a formula: a panel may move a problem to another item.
+    key = decisions.item_key(ordinal, item)
+    sheet.formula(row, FindingRows.ITEM_KEY, f'="件"&M{line}&"项"&C{line}', key)
+    sheet.number(row, FindingRows.PRICE, finding.price)
+    decided = f'H{line}="{CONFIRMED}",H{line}="{WITHDRAWN}"'
+    changed = f'AND(H{line}="{CHANGED}",OR(ISNUMBER(I{line}),C{line}="{VETO}"))'
+    sheet.formula(row, FindingRows.LEFT, f"=IF(OR({decided},{changed}),0,1)", 1)
+    case = assessment.dossier.id
+    sheet.fit(row, [(FindingRows.CASE, case), (_PROBLEM, problem), (_WORDS, words), (_LAW, law)])
+
+
+def _spare_row(sheet: Sheet, row: int, cases: Cases) -> None:
+    line = row + 1
+    for column in (0, _WORDS, _LAW, FindingRows.COST):
+        sheet.blank(row, column, "text")
+    for column in (FindingRows.CASE, FindingRows.ITEM, _PROBLEM, FindingRows.REASON):
+        sheet.blank(row, column, "written")
+    for column in (FindingRows.DECISION, FindingRows.CHANGED_TO):
+        sheet.blank(row, column)
+    _counted(sheet, row)
+    # Not MATCH: it takes ~ and * in a dossier's name for wildcards.
+    found = f"SUMPRODUCT(MAX(({cases.names}=B{line})*{cases.ordinals}))"
+    sheet.formula(row, FindingRows.ORDINAL, f'=IF(B{line}="",0,{found})', 0)
+    sheet.text(row, FindingRows.KEY, "")
+    for column in (FindingRows.CODE, FindingRows.VETOES, FindingRows.PRICE):
+        sheet.blank(row, column, "text")
+    sheet.formula(row, FindingRows.ITEM_KEY, f'=IF(M{line}=0,"","件"&M{line}&"项"&C{line})', "")
+    whole = f'AND(M{line}>0,C{line}<>"",OR(C{line}="{VETO}",ISNUMBER(I{line})))'
+    begun = f'AND(H{line}="",B{line}&C{line}&D{line}&I{line}="")'
+    sheet.formula(row, FindingRows.LEFT, f'=IF(OR({begun},AND(H{line}="{ADDED}",{whole})),0,1)', 0)
+    sheet.sheet.set_row(row, 24)
 
 
 def _counted(sheet: Sheet, row: int) -> None:
     line = row + 1
-    sheet.formula(
-        row,
-        _COUNTED,
-        f'=IF(K{line}="确认",J{line},IF(OR(K{line}="调整",K{line}="补充"),N(L{line}),0))',
-        0,
-    )
+    given = f'IF(OR(H{line}="{CHANGED}",H{line}="{ADDED}"),N(I{line}),IF(H{line}="{WITHDRAWN}",0,""))'
+    stands = f'IF(AND(C{line}="{VETO}",H{line}<>"",H{line}<>"{WITHDRAWN}"),"{VETO}",'
+    sheet.formula(row, FindingRows.COUNTED, f'={stands}IF(H{line}="{CONFIRMED}",Q{line},{given}))', "")
+
+
+def _law(finding: Finding) -> str:
+    advice = finding.advice if finding.curable else f"{finding.advice}（不可补正）"
+    return "依据：" + "；".join(basis_text(one) for one in finding.basis) + f"\n建议：{advice}"
+
+
+def _evidence(evidence: Sequence[Evidence], assessment: Assessment, width: float) -> str:
+    """As much of every quotation as one row can hold; the rest is counted."""
+    entries: list[str] = []
+    for most in (160, 80, 40, 20):
+        entries = list(dict.fromkeys(f"{_words(one, most)}\n　{_place(one, assessment)}" for one in evidence))
+        if printed_lines("\n".join(entries), width) <= MOST_LINES:
+            return "\n".join(entries)
+    shown = len(entries)
+    while printed_lines("\n".join(entries[:shown]), width) >= MOST_LINES:
+        shown -= 1
+    return "\n".join((*entries[:shown], f"另有 {len(entries) - shown} 处"))
 
 
 def _place(evidence: Evidence, assessment: Assessment) -> str:
@@ -152,13 +201,14 @@ def _place(evidence: Evidence, assessment: Assessment) -> str:
             document = assessment.dossier.documents[evidence.document]
             return f"{document.kind}（{evidence.place.file}）{evidence.place.in_words()}"
         case Absence():
-            return "、".join(evidence.files[:3]) + ("等" if len(evidence.files) > 3 else "") or "全卷"
+            files = "、".join(evidence.files[:3]) + ("等" if len(evidence.files) > 3 else "")
+            return f"查过：{files or '全卷'}"
 
 
-def _words(evidence: Evidence) -> str:
+def _words(evidence: Evidence, most: int) -> str:
     match evidence:
         case Quote():
             words = " ".join(evidence.text.split())
-            return "“" + (words if len(words) <= 160 else words[:160] + "…") + "”"
+            return "“" + (words if len(words) <= most else words[:most] + "…") + "”"
         case Absence():
             return f"未见：{evidence.sought}"

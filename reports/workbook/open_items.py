@@ -2,100 +2,211 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reports.workbook.page import Looks, Sheet, reference
-from scoring.assessment import Assessment, Result
+from dossiers import Document, Quote
+from reports.values import plain
+from reports.workbook import decisions
+from reports.workbook.decisions import FAILS, INAPPLICABLE, PASSES, VETO, FindingRows, OpenRows, Question
+from reports.workbook.page import Looks, Sheet
+from reports.workbook.places import Places
+from scoring.assessment import Assessment, ItemScore
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
-NAME = "待人工核查"
-DECISIONS = ("无问题", "扣分", "不适用")
+NAME = OpenRows.SHEET
 _HEAD = 3
 _COLUMNS = (
-    ("序号", 5),
-    ("案卷", 16),
-    ("评分项", 7),
-    ("细则", 9),
-    ("评查内容", 30),
-    ("为什么要人看", 34),
-    ("看什么", 26),
-    ("标准分", 7),
-    ("复核结论", 9),
-    ("扣分", 7),
-    ("理由", 24),
+    ("序号", 4.5),
+    ("案卷", 10),
+    ("评分项", 6.5),
+    ("评查要求与扣分标准", 35),
+    ("为什么要人看", 14),
+    ("看什么、在哪里", 28),
+    ("可扣分", 7),
+    ("复核结论", 7.5),
+    ("扣分", 6),
+    ("理由", 12),
+    ("项键", 12),
     ("卷号", 6),
+    ("未定", 6),
+    ("最多扣", 6),
 )
-_ITEM, _DECISION, _COST, _ORDINAL = 2, 8, 9, 11
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRows:
-    first: int
-    last: int
-
-    def deducted(self, ordinal: int, item_cell: str) -> str:
-        return (
-            f"SUMIFS({self._at(_COST)},{self._at(_ORDINAL)},{ordinal},{self._at(_ITEM)},{item_cell},"
-            f'{self._at(_DECISION)},"扣分")'
-        )
-
-    def inapplicable(self, ordinal: int, item_cell: str) -> str:
-        return f'COUNTIFS({self._at(_ORDINAL)},{ordinal},{self._at(_ITEM)},{item_cell},{self._at(_DECISION)},"不适用")'
-
-    def undecided(self, ordinal: int) -> str:
-        return f'COUNTIFS({self._at(_ORDINAL)},{ordinal},{self._at(_DECISION)},"")'
-
-    def undecided_of(self, ordinal: int, item_cell: str) -> str:
-        return f'COUNTIFS({self._at(_ORDINAL)},{ordinal},{self._at(_ITEM)},{item_cell},{self._at(_DECISION)},"")'
-
-    def _at(self, column: int) -> str:
-        return reference(NAME, column, self.first, self.last)
-
-
-def open_results(assessment: Assessment) -> Iterator[Result]:
-    return (result for result in assessment.results if result.outcome.open)
+_VISIBLE = OpenRows.KEY
+_ASKS, _WHY, _LOOK, _RANGE = 3, 4, 5, 6
+_NOTE = (
+    "机器不能判断或不应由机器判断的内容。看过之后选“复核结论”：通过不扣分；不通过的，在“可扣分”范围内填“扣分”并写理由，"
+    "从所在评分项中扣；不适用的，该项按标准剔除（或计满分）。评分项为“否决”的不填扣分：不通过即否决成立，复核分为 0。空着的不计入复核分。"
+)
 
 
 def rows_for(assessments: Sequence[Assessment]) -> OpenRows:
-    count = sum(1 for assessment in assessments for _ in open_results(assessment))
+    count = sum(1 for assessment in assessments for _ in decisions.questions(assessment))
     return OpenRows(_HEAD, _HEAD + max(count, 1) - 1)
 
 
-def write(book: "Workbook", looks: Looks, assessments: Sequence[Assessment]) -> None:
-    sheet = Sheet(book, NAME, looks, [width for _, width in _COLUMNS])
-    sheet.across(0, 0, len(_COLUMNS) - 1, "待人工核查", "title")
+def begin(book: "Workbook", looks: Looks) -> Sheet:
+    return Sheet(book, NAME, looks, [width for _, width in _COLUMNS])
+
+
+def fill(
+    sheet: Sheet, rows: OpenRows, findings: FindingRows, assessments: Sequence[Assessment], places: Sequence[Places]
+) -> None:
+    sheet.across(0, 0, _VISIBLE - 1, "待人工核查", "title")
     sheet.sheet.set_row(0, 30)
-    note = "机器不能判断或不应由机器判断的内容。看过之后选“复核结论”；选“扣分”的填扣分并写理由。空着的不计入复核分。"
-    sheet.across(1, 0, len(_COLUMNS) - 1, note, "note")
-    sheet.sheet.set_row(1, 20)
-    for column, (title, _) in enumerate(_COLUMNS):
-        sheet.text(_HEAD - 1, column, title, "head")
+    sheet.across(1, 0, _VISIBLE - 1, _NOTE, "note")
+    sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
+    sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
     row = _HEAD
-    for ordinal, assessment in enumerate(assessments, 1):
+    for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
         items = {item.id: item for item in assessment.items}
-        for result in open_results(assessment):
-            item = items.get(result.item or "")
-            title = result.title
-            look = "、".join(result.look_at)
-            sheet.number(row, 0, row - _HEAD + 1)
-            sheet.text(row, 1, assessment.dossier.id)
-            sheet.text(row, _ITEM, result.item or "", "centre")
-            sheet.text(row, 3, result.criterion or "", "centre")
-            sheet.text(row, 4, title)
-            sheet.text(row, 5, result.reason)
-            sheet.text(row, 6, look)
-            sheet.number(row, 7, item.full if item else None)
-            sheet.blank(row, _DECISION)
-            sheet.blank(row, _COST)
-            sheet.blank(row, 10)
-            sheet.number(row, _ORDINAL, ordinal)
-            sheet.fit(row, [(4, title), (5, result.reason), (6, look)])
+        for question in decisions.questions(assessment):
+            asked = _Asked(ordinal, assessment, question, items.get(question.item or ""), place)
+            _row(sheet, row, asked, findings)
             row += 1
-    rows = rows_for(assessments)
-    sheet.choices(rows.first, rows.last, _DECISION, DECISIONS)
-    sheet.points_only(rows.first, rows.last, _COST)
-    sheet.sheet.freeze_panes(_HEAD, 4)
-    sheet.sheet.autofilter(_HEAD - 1, 0, max(row - 1, _HEAD), len(_COLUMNS) - 1)
-    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=max(row - 1, _HEAD))
+    top = rows.first + 1
+    sheet.choices(rows.first, rows.last, rows.DECISION, (PASSES, FAILS, INAPPLICABLE))
+    sheet.points_only(rows.first, rows.last, rows.COST, at_most=f"=$N{top}")
+    needed = f'$H{top}="{FAILS}",$M{top}=1'
+    sheet.missing(rows.first, rows.last, rows.COST, f"=AND({needed},NOT(ISNUMBER($I{top})))")
+    sheet.settled(rows.first, rows.last, rows.DECISION, f'=AND($H{top}<>"",$M{top}=0)')
+    sheet.aside(rows.first, rows.last, (0, _VISIBLE - 1), f'=AND($H{top}="",$M{top}=0)')
+    sheet.hide(*range(_VISIBLE, len(_COLUMNS)))
+    sheet.sheet.freeze_panes(_HEAD, 3)
+    sheet.sheet.autofilter(_HEAD - 1, 0, rows.last, len(_COLUMNS) - 1)
+    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=rows.last, columns=_VISIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    ordinal: int
+    assessment: Assessment
+    question: Question
+    item: ItemScore | None
+    places: Places
+
+
+def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
+    question, item = asked.question, asked.item
+    asks, look = _asks(asked), "\n".join(_where(asked.assessment, question))
+    sheet.number(row, 0, row - _HEAD + 1)
+    sheet.text(row, 1, asked.assessment.dossier.id)
+    _item_cell(sheet, row, asked)
+    sheet.text(row, _ASKS, asks)
+    why = _why(sheet, row, asked, findings)
+    sheet.text(row, _LOOK, look)
+    sheet.text(row, _RANGE, _range(asked), "centre")
+    sheet.blank(row, OpenRows.DECISION)
+    if item is None:
+        sheet.text(row, OpenRows.COST, "—", "centre")
+    else:
+        sheet.blank(row, OpenRows.COST)
+    sheet.blank(row, OpenRows.REASON, "written")
+    sheet.number(row, OpenRows.ORDINAL, asked.ordinal)
+    sheet.text(row, OpenRows.KEY, question.key(asked.ordinal))
+    sheet.number(row, OpenRows.MOST, _most(item) if item is not None else 0)
+    _left(sheet, row, asked, findings)
+    sheet.fit(row, [(1, asked.assessment.dossier.id), (_ASKS, asks), (_WHY, why), (_LOOK, look)])
+
+
+def _item_cell(sheet: Sheet, row: int, asked: _Asked) -> None:
+    question, places = asked.question, asked.places
+    if question.item is not None and question.item in places.items:
+        sheet.link(row, OpenRows.ITEM, places.sheet, places.items[question.item], question.item)
+    elif question.veto is not None:
+        sheet.link(row, OpenRows.ITEM, places.sheet, places.vetoes[question.veto], VETO)
+    else:
+        sheet.text(row, OpenRows.ITEM, "", "centre")
+
+
+def _left(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
+    """1 while the row waits for an answer."""
+    line = row + 1
+    question = asked.question
+    plainly = f'H{line}="{PASSES}",H{line}="{INAPPLICABLE}"'
+    if question.veto is not None and asked.item is None:
+        said = f'OR({plainly},H{line}="{FAILS}",{asked.places.override(question.veto)}<>"")'
+    elif asked.item is None:
+        said = f'OR({plainly},H{line}="{FAILS}")'
+    else:
+        said = f'OR({plainly},AND(H{line}="{FAILS}",ISNUMBER(I{line})))'
+    if question.gate is None:
+        sheet.formula(row, OpenRows.LEFT, f"=IF({said},0,1)", 1)
+    else:
+        withdrawn = findings.withdrawn(asked.ordinal, question.gate.key)
+        sheet.formula(row, OpenRows.LEFT, f"=IF({withdrawn}=0,0,IF({said},0,1))", 0)
+
+
+def _why(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> str:
+    """Written; for an item zeroed by a gate it says live whether there is something to do."""
+    gate = asked.question.gate
+    if gate is None:
+        sheet.text(row, _WHY, asked.question.reason)
+        return asked.question.reason
+    rests = f"随 {gate.criterion} 联动不得分；该问题撤销后才须在此评查"
+    revived = f"{gate.criterion} 的问题已撤销，联动解除：请评查本项"
+    withdrawn = findings.withdrawn(asked.ordinal, gate.key)
+    sheet.formula(row, _WHY, f'=IF({withdrawn}=0,"{rests}","{revived}")', rests, "text")
+    return rests
+
+
+def _asks(asked: _Asked) -> str:
+    result, item = asked.question.result, asked.item
+    if result is not None:
+        lines = [f"{result.criterion or ''} {result.requirement or result.title}".strip()]
+    else:
+        lines = [item.title if item is not None else ""]
+    if item is not None and item.deducts:
+        lines.append(f"扣分：{item.deducts}")
+    return "\n".join(lines)
+
+
+def _range(asked: _Asked) -> str:
+    if asked.item is not None:
+        return f"0～{plain(_most(asked.item))}"
+    return "不通过即否决" if asked.question.veto is not None else "不计分"
+
+
+def _most(item: ItemScore) -> Decimal:
+    """What is still to be had in the item; all of it where a gate has taken it."""
+    return item.high if item.high else item.full
+
+
+def _where(assessment: Assessment, question: Question) -> Iterator[str]:
+    """The documents to look at with file and pages, and what the machine itself looked at."""
+    result = question.result
+    if result is None:
+        yield "全卷"
+        return
+    documents = assessment.dossier.documents
+    bound = len(assessment.dossier.files) == 1
+    absent = []
+    for kind in result.look_at:
+        found = [document for document in documents if document.kind == kind]
+        if found:
+            named = "、".join(_at(document, bound=bound) for document in found[:3])
+            yield f"{kind}：{named}" + (f"等 {len(found)} 份" if len(found) > 3 else "")
+        else:
+            absent.append(kind)
+    seen = [one for one in result.evidence if isinstance(one, Quote)]
+    looked = [
+        f"{documents[one.document].kind}（{one.place.file}）{one.place.in_words()}"
+        for one in seen
+        if documents[one.document].kind not in result.look_at
+    ]
+    yield from list(dict.fromkeys(looked))[:3]
+    if absent:
+        yield "卷内未识别到：" + "、".join(absent)
+    if not result.look_at and not looked:
+        yield "全卷"
+
+
+def _at(document: Document, *, bound: bool) -> str:
+    """File and pages; of a dossier bound in one file the pages alone."""
+    if not document.pages:
+        return document.file
+    first, last = document.pages[0], document.pages[-1]
+    pages = f"第{first}页" if first == last else f"第{first}–{last}页"
+    return pages if bound else f"{document.file} {pages}"

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reports.workbook.page import Looks, Sheet
-from reports.workbook.score_sheet import Totals, name_of
+from reports.workbook import decisions
+from reports.workbook.page import Looks, Sheet, reference
+from reports.workbook.places import Places
 from scoring.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -13,22 +14,33 @@ if TYPE_CHECKING:
 NAME = "汇总表"
 _HEAD = 3
 _COLUMNS = (
-    ("序号", 5),
-    ("案卷", 22),
-    ("单位", 22),
-    ("案号（文号）", 22),
-    ("当事人", 20),
-    ("决定日期", 11),
-    ("机评分（低）", 8),
-    ("机评分（高）", 8),
-    ("机评等次", 12),
-    ("否决", 12),
-    ("问题数", 6),
-    ("待核数", 6),
-    ("复核分", 8),
-    ("复核状态", 12),
-    ("复核等次", 9),
-    ("评分表", 10),
+    ("序号", 3.5),
+    ("案卷", 11.5),
+    ("单位", 10.5),
+    ("案号（文号）", 11.5),
+    ("当事人", 10.5),
+    ("决定日期", 10.5),
+    ("机评分（低）", 6.5),
+    ("机评分（高）", 6.5),
+    ("机评等次", 7),
+    ("机评否决", 7.5),
+    ("问题数", 4.5),
+    ("待核数", 4.5),
+    ("复核分", 7),
+    ("复核状态", 7.5),
+    ("复核等次", 7),
+    ("复核否决", 7),
+    ("评分表", 5.5),
+    ("余行", 6),
+)
+_VISIBLE = 17
+_GRADE, _REVIEWED, _STATE, _REVIEWED_GRADE, _LEFT = 8, 12, 13, 14, 17
+WITHHELD = "暂不评定"
+UNFINISHED = "未完成"
+_DONE = "已完成"
+_NOTE = (
+    "机评分是程序按标准算出的范围：低分把不能判断的都不计分，高分把它们都计分；分数范围跨等次或者有否决未定的，机评等次暂不评定，"
+    "理由见评分表。复核分在该卷所有行都作出结论后得出。统计口径：不适用的项从分子分母同时剔除（或按标准计满分），四舍五入。"
 )
 
 
@@ -37,29 +49,58 @@ def begin(book: "Workbook", looks: Looks) -> Sheet:
     return Sheet(book, NAME, looks, [width for _, width in _COLUMNS])
 
 
-def fill(sheet: Sheet, assessments: Sequence[Assessment], totals: Sequence[Totals], waiting: Sequence[int]) -> None:
-    last = len(_COLUMNS) - 1
-    sheet.across(0, 0, last, "行政执法案卷评查汇总表", "title")
-    sheet.sheet.set_row(0, 32)
-    note = (
-        "机评分是程序按标准算出的范围：低分把不能判断的都不计分，高分把它们都计分。复核分只计评查组已作出结论的行。"
-        "统计口径：不适用的项从分子分母同时剔除，得分四舍五入保留一位小数。"
-    )
-    sheet.across(1, 0, last, note, "note")
-    sheet.fit_across(1, note)
-    for column, (title, _) in enumerate(_COLUMNS):
-        sheet.text(_HEAD - 1, column, title, "head")
-    sheet.sheet.set_row(_HEAD - 1, 32)
+def names(count: int) -> str:
+    return reference(NAME, 1, _HEAD, _HEAD + max(count, 1) - 1)
+
+
+def ordinals(count: int) -> str:
+    return reference(NAME, 0, _HEAD, _HEAD + max(count, 1) - 1)
+
+
+def machine_grades(count: int) -> str:
+    return reference(NAME, _GRADE, _HEAD, _HEAD + max(count, 1) - 1)
+
+
+def reviewed_grades(count: int) -> str:
+    return reference(NAME, _REVIEWED_GRADE, _HEAD, _HEAD + max(count, 1) - 1)
+
+
+def rows_left(count: int) -> str:
+    return reference(NAME, _LEFT, _HEAD, _HEAD + max(count, 1) - 1)
+
+
+def progress(count: int) -> str:
+    """A formula: how far the panel is."""
+    left = rows_left(count)
+    return f'="共 {count} 卷，复核已完成 "&COUNTIF({left},0)&" 卷；尚有 "&SUM({left})&" 行未作出结论"'
+
+
+def progress_at_first(assessments: Sequence[Assessment]) -> str:
+    rows = [decisions.waiting(assessment) for assessment in assessments]
+    return f"共 {len(rows)} 卷，复核已完成 {rows.count(0)} 卷；尚有 {sum(rows)} 行未作出结论"
+
+
+def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Places]) -> None:
+    sheet.across(0, 0, 9, "行政执法案卷评查汇总表", "title")
+    count = len(assessments)
+    sheet.formula_across(0, 10, _VISIBLE - 1, progress(count), progress_at_first(assessments), "section")
+    sheet.sheet.set_row(0, 36)
+    sheet.across(1, 0, _VISIBLE - 1, _NOTE, "note")
+    sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
+    sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
     row = _HEAD
-    for ordinal, (assessment, total, left) in enumerate(zip(assessments, totals, waiting, strict=True), 1):
-        _row(sheet, row, ordinal, assessment, total, left)
+    for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
+        _row(sheet, row, ordinal, assessment, place)
         row += 1
+    last = max(row - 1, _HEAD)
+    sheet.settled(_HEAD, last, _STATE, f"=$R{_HEAD + 1}=0")
+    sheet.hide(_LEFT)
     sheet.sheet.freeze_panes(_HEAD, 2)
-    sheet.sheet.autofilter(_HEAD - 1, 0, max(row - 1, _HEAD), last)
-    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=max(row - 1, _HEAD))
+    sheet.sheet.autofilter(_HEAD - 1, 0, last, _VISIBLE - 1)
+    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=last, columns=_VISIBLE)
 
 
-def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, total: Totals, left: int) -> None:
+def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: Places) -> None:
     case, score = assessment.case, assessment.score
     texts = [
         (1, assessment.dossier.id),
@@ -67,20 +108,29 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, total: To
         (3, case.number or ""),
         (4, case.party or ""),
         (5, case.decided_on.isoformat() if case.decided_on else ""),
-        (8, score.grade or f"暂不评定：{score.grade_withheld}"),
+        (_GRADE, score.grade or WITHHELD),
         (9, "、".join(veto.criterion for veto in assessment.vetoes) or "未发现"),
-        (15, name_of(ordinal)),
     ]
     sheet.number(row, 0, ordinal)
     for column, text in texts:
         sheet.text(row, column, text, "bad" if column == 9 and assessment.vetoes else "text")
-    at = f"'{total.sheet}'!"
-    sheet.formula(row, 6, f"={at}{total.low}", score.low, "total")
-    sheet.formula(row, 7, f"={at}{total.high}", score.high, "total")
+    at = f"'{places.sheet}'!"
+    waiting = decisions.waiting(assessment)
+    asked = sum(1 for question in decisions.questions(assessment) if question.gate is None)
+    sheet.formula(row, 6, f"={at}{places.low}", score.low, "total")
+    sheet.formula(row, 7, f"={at}{places.high}", score.high, "total")
     sheet.number(row, 10, len(assessment.findings))
-    sheet.number(row, 11, left)
-    sheet.formula(row, 12, f"={at}{total.reviewed}", score.full, "total")
-    waiting = len(assessment.findings) + left + len(assessment.vetoes) + len(assessment.open_vetoes)
-    sheet.formula(row, 13, f"={at}{total.state}", f"未完成·余{waiting}" if waiting else "已完成")
-    sheet.formula(row, 14, f"={at}{total.reviewed_grade}", "未完成" if waiting else assessment.grades[0][0])
-    sheet.fit(row, texts)
+    sheet.number(row, 11, asked)
+    shown = UNFINISHED if waiting else score.before_veto.high
+    sheet.formula(row, _REVIEWED, f"={at}{places.reviewed}", shown, "total")
+    line = row + 1
+    left = f"{UNFINISHED}·余{waiting}" if waiting else _DONE
+    sheet.formula(row, _STATE, f'=IF(R{line}=0,"{_DONE}","{UNFINISHED}·余"&R{line})', left)
+    sheet.formula(row, _REVIEWED_GRADE, f"={at}{places.reviewed_grade}", UNFINISHED if waiting else score.grade or "")
+    undecided = len(assessment.vetoes) + len(assessment.open_vetoes)
+    found = f'IF({places.undecided_vetoes}>0,"待定 "&{places.undecided_vetoes}&" 项","无")'
+    upheld = f'IF({at}{places.upheld}>0,"成立 "&{at}{places.upheld}&" 项",{found})'
+    sheet.formula(row, 15, f"={upheld}", f"待定 {undecided} 项" if undecided else "无")
+    sheet.link(row, 16, places.sheet, 0, places.sheet.removeprefix("评分表-"))
+    sheet.formula(row, _LEFT, f"={at}{places.left}", waiting)
+    sheet.fit(row, texts, at_least=24)

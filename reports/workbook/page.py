@@ -14,9 +14,29 @@ if TYPE_CHECKING:
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _CELL_LIMIT = 32_000  # Excel holds 32,767 characters in a cell.
-_LINE_POINTS = 14.5
+_LINE_POINTS = 15.2
+_ROW_LIMIT = 409  # points, in Excel
+MOST_LINES = int((_ROW_LIMIT - 4) / _LINE_POINTS)
+"""More lines do not fit into one row."""
 
-Look = Literal["title", "note", "head", "text", "centre", "points", "input", "total", "bad", "group"]
+Look = Literal[
+    "title",
+    "note",
+    "head",
+    "text",
+    "centre",
+    "points",
+    "input",
+    "written",
+    "total",
+    "bad",
+    "group",
+    "section",
+    "section_points",
+    "link",
+    "listed",
+    "share",
+]
 
 
 def clean(text: str) -> str:
@@ -41,18 +61,28 @@ class Looks:
     """The formats of one workbook; all text from a dossier carries the quote prefix, so that no cell becomes a formula."""
 
     formats: dict[Look, "Format"]
+    warning: "Format"
+    """Laid over a cell in which something is still missing."""
+    settled: "Format"
+    aside: "Format"
 
     @classmethod
     def of(cls, book: "Workbook") -> "Looks":
-        body = {"font_name": "仿宋", "font_size": 10, "valign": "vcenter", "text_wrap": True, "border": 1}
+        body = {"font_name": "仿宋", "font_size": 10.5, "valign": "vcenter", "text_wrap": True, "border": 1}
         plain = {**body, "quote_prefix": True}
         return cls(
-            {
+            formats={
                 "title": book.add_format(
                     {"font_name": "黑体", "font_size": 18, "align": "center", "valign": "vcenter"}
                 ),
                 "note": book.add_format(
-                    {"font_name": "仿宋", "font_size": 10, "text_wrap": True, "valign": "vcenter", "quote_prefix": True}
+                    {
+                        "font_name": "仿宋",
+                        "font_size": 10.5,
+                        "text_wrap": True,
+                        "valign": "vcenter",
+                        "quote_prefix": True,
+                    }
                 ),
                 "head": book.add_format(
                     {**body, "font_name": "黑体", "align": "center", "bg_color": "#E7ECF3", "quote_prefix": True}
@@ -61,10 +91,22 @@ class Looks:
                 "centre": book.add_format({**plain, "align": "center"}),
                 "points": book.add_format({**body, "align": "center", "num_format": "0.####"}),
                 "input": book.add_format({**body, "align": "center", "bg_color": "#FFF9E1", "locked": False}),
+                # As text: Excel would read a typed 8.10 as the number 8.1.
+                "written": book.add_format({**body, "bg_color": "#FFF9E1", "locked": False, "num_format": "@"}),
                 "total": book.add_format({**body, "align": "center", "bold": True, "num_format": "0.0###"}),
                 "bad": book.add_format({**plain, "font_color": "#B00020"}),
                 "group": book.add_format({**plain, "font_name": "黑体", "align": "center"}),
-            }
+                "section": book.add_format({**plain, "font_name": "黑体", "bg_color": "#F2F2F2"}),
+                "section_points": book.add_format(
+                    {**body, "font_name": "黑体", "align": "center", "bg_color": "#F2F2F2", "num_format": "0.####"}
+                ),
+                "link": book.add_format({**plain, "align": "center", "font_color": "#1F4E9E", "underline": 1}),
+                "share": book.add_format({**body, "align": "center", "num_format": "0.0%"}),
+                "listed": book.add_format({**plain, "font_color": "#595959"}),
+            },
+            warning=book.add_format({"bg_color": "#F4B6B6"}),
+            settled=book.add_format({"bg_color": "#E3F1E3"}),
+            aside=book.add_format({"font_color": "#8C8C8C"}),
         )
 
 
@@ -75,7 +117,9 @@ class Sheet:
         self.name = name
         self.sheet: Worksheet = book.add_worksheet(name)
         self._formats = looks.formats
+        self._looks = looks
         self.widths = tuple(widths)
+        self._heights: dict[int, float] = {}
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
 
@@ -104,63 +148,101 @@ class Sheet:
             self.sheet.merge_range(row, first, row, last, "", self._formats[look])
             self.text(row, first, text, look)
 
-    def down(self, first: int, last: int, column: int, text: str, look: Look) -> None:
-        """One text over several rows."""
-        if first == last:
-            self.text(first, column, text, look)
+    def formula_across(
+        self, row: int, first: int, last: int, formula: str, value: Decimal | int | str, look: Look
+    ) -> None:
+        self.sheet.merge_range(row, first, row, last, "", self._formats[look])
+        self.formula(row, first, formula, value, look)
+
+    def blank_across(self, row: int, first: int, last: int, look: Look = "input") -> None:
+        self.sheet.merge_range(row, first, row, last, "", self._formats[look])
+
+    def link(self, row: int, column: int, sheet: str, to_row: int, text: str) -> None:
+        """To a row of a sheet of this workbook; `sheet` is a name of ours, never a dossier's words."""
+        self.sheet.write_url(row, column, f"internal:'{sheet}'!A{to_row + 1}", self._formats["link"], clean(text))
+
+    def head(self, row: int, titles: Sequence[str]) -> None:
+        for column, title in enumerate(titles):
+            self.text(row, column, title, "head")
+        self.fit(row, list(enumerate(titles)), at_least=32)
+
+    def fit(
+        self,
+        row: int,
+        texts: Sequence[tuple[int, str]],
+        at_least: float = 20,
+        *,
+        across: Sequence[tuple[int, int, str]] = (),
+        folded: bool = False,
+    ) -> None:
+        """Make the row high enough for these texts, by column or over columns; nothing else does it for a merged cell.
+
+        A folded row is hidden until a reader opens its outline.
+        """
+        lines = [printed_lines(clean(text), self.widths[column]) for column, text in texts]
+        lines.extend(printed_lines(clean(text), sum(self.widths[first : last + 1])) for first, last, text in across)
+        height = min(_ROW_LIMIT, max(at_least, max(lines, default=1) * _LINE_POINTS + 4))
+        self._heights[row] = height
+        self.sheet.set_row(row, height, None, {"level": 1, "hidden": True} if folded else {})
+
+    def opens_below(self, row: int) -> None:
+        """The mark that opens the folded rows under this one."""
+        self.sheet.set_row(row, self._heights[row], None, {"collapsed": True})
+
+    def hide(self, *columns: int) -> None:
+        for column in columns:
+            self.sheet.set_column(column, column, self.widths[column], None, {"hidden": True})
+
+    def missing(self, first: int, last: int, column: int, condition: str) -> None:
+        """Red while `condition` holds, a formula for row `first`."""
+        self._colour(first, last, column, column, condition, self._looks.warning)
+
+    def settled(self, first: int, last: int, column: int, condition: str) -> None:
+        self._colour(first, last, column, column, condition, self._looks.settled)
+
+    def aside(self, first: int, last: int, columns: tuple[int, int], condition: str) -> None:
+        """Grey: nothing to do here for the time being."""
+        self._colour(first, last, columns[0], columns[1], condition, self._looks.aside)
+
+    def _colour(self, first: int, last: int, left: int, right: int, condition: str, form: "Format") -> None:
+        rule = {"type": "formula", "criteria": condition, "format": form}
+        self.sheet.conditional_format(first, left, last, right, rule)
+
+    def choices(self, first: int, last: int, column: int, words: Sequence[str] | str) -> None:
+        """A drop-down list of words (Excel takes less than 255 characters) or of a range."""
+        named = "请从列表中选择" + ("" if isinstance(words, str) else "：" + "、".join(words))
+        rule = {
+            "validate": "list",
+            "source": words if isinstance(words, str) else list(words),
+            "error_title": "请选择",
+            "error_message": named,
+        }
+        self.sheet.data_validation(first, column, last, column, rule)
+
+    def points_only(self, first: int, last: int, column: int, at_most: str | None = None) -> None:
+        """`at_most` is a formula for row `first`."""
+        rule: dict[str, object] = {"validate": "decimal", "error_title": "扣分"}
+        if at_most is None:
+            rule |= {"criteria": ">=", "value": 0, "error_message": "请填不小于 0 的数字"}
         else:
-            self.sheet.merge_range(first, column, last, column, "", self._formats[look])
-            self.text(first, column, text, look)
+            said = "请填“可扣分”范围内的数字"
+            rule |= {"criteria": "between", "minimum": 0, "maximum": at_most, "error_message": said}
+        self.sheet.data_validation(first, column, last, column, rule)
 
-    def fit(self, row: int, texts: Sequence[tuple[int, str]], at_least: float = 20) -> None:
-        """Make the row high enough for these texts, by column; Excel does not do it for files it has not opened."""
-        lines = max((printed_lines(clean(text), self.widths[column]) for column, text in texts), default=1)
-        self.sheet.set_row(row, min(409, max(at_least, lines * _LINE_POINTS + 4)))
+    def unscaled(self) -> None:
+        """At its own size, so that page breaks hold: a sheet fitted to the page has none in Excel."""
+        self.sheet.set_print_scale(100)
 
-    def fit_across(self, row: int, text: str, at_least: float = 20) -> None:
-        lines = printed_lines(clean(text), sum(self.widths))
-        self.sheet.set_row(row, min(409, max(at_least, lines * _LINE_POINTS + 6)))
-
-    def choices(self, first: int, last: int, column: int, words: Sequence[str]) -> None:
-        """A drop-down list; Excel takes less than 255 characters."""
-        self.sheet.data_validation(
-            first,
-            column,
-            last,
-            column,
-            {
-                "validate": "list",
-                "source": list(words),
-                "error_title": "复核结论",
-                "error_message": "请从列表中选择：" + "、".join(words),
-            },
-        )
-
-    def points_only(self, first: int, last: int, column: int) -> None:
-        self.sheet.data_validation(
-            first,
-            column,
-            last,
-            column,
-            {
-                "validate": "decimal",
-                "criteria": ">=",
-                "value": 0,
-                "error_title": "扣分",
-                "error_message": "请填不小于 0 的数字",
-            },
-        )
-
-    def for_print(self, *, landscape: bool, heading: tuple[int, int] | None, last_row: int) -> None:
-        """A4, one page wide, the heading on every page."""
+    def for_print(self, *, landscape: bool, heading: tuple[int, int] | None, last_row: int, columns: int) -> None:
+        """A4, the first columns on one page's width, the heading on every page."""
         self.sheet.set_paper(9)
         if landscape:
             self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
-        self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         self.sheet.center_horizontally()
         self.sheet.set_footer("&C第 &P 页，共 &N 页")
-        self.sheet.print_area(0, 0, last_row, len(self.widths) - 1)
+        self.sheet.print_area(0, 0, last_row, columns - 1)
         if heading is not None:
             self.sheet.repeat_rows(*heading)
 

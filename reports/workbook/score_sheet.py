@@ -1,81 +1,135 @@
 """评分表: one dossier on A4, every total a formula that a panel can add again."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reports.values import plain
-from reports.workbook.findings import FindingRows
-from reports.workbook.open_items import OpenRows
+from reports.workbook import decisions
+from reports.workbook.decisions import INAPPLICABLE, FindingRows, OpenRows, Question
 from reports.workbook.page import Looks, Sheet
-from scoring.assessment import Assessment, ItemScore, Outcome
+from reports.workbook.places import Places, SectionCells
+from reports.workbook.score_totals import Sums, write_conclusion
+from scoring.assessment import Assessment, Finding, ItemScore, Outcome
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
 _COLUMNS = (
-    ("评查项目", 8),
     ("序号", 6),
-    ("评查内容", 30),
-    ("标准分", 6.5),
-    ("扣分标准", 25),
-    ("机评扣分", 6.5),
-    ("待定分", 6.5),
+    ("评查内容", 29),
+    ("标准分", 6),
+    ("扣分标准", 30),
+    ("机评扣分", 6),
+    ("待定分", 6),
     ("机评得分", 6.5),
-    ("复核扣分", 6.5),
+    ("复核扣分", 6),
+    ("适用分", 6),
     ("复核得分", 6.5),
-    ("扣分理由（文书、页码）与说明", 34),
-    ("适用分", 6.5),
+    ("扣分理由（文书、页码）与说明", 22),
+    ("项键", 12),
+    ("未定", 6),
 )
-_FULL, _MACHINE, _PENDING, _EARNED, _REVIEWED, _REVIEWED_EARNED, _REASON, _APPLIES = 3, 5, 6, 7, 8, 9, 10, 11
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Cells of a 评分表 that the 汇总表 repeats."""
-
-    sheet: str
-    low: str
-    high: str
-    reviewed: str
-    state: str
-    reviewed_grade: str
+_VISIBLE = 11
+_FULL, _MACHINE, _PENDING, _EARNED, _REVIEWED, _APPLIES, _REVIEWED_EARNED, _REASON, _KEY, _LEFT = 2, *range(4, 13)
 
 
 def name_of(ordinal: int) -> str:
     return f"评分表-{ordinal:03d}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the rows of one 评分表 draw on."""
+
+    assessment: Assessment
+    ordinal: int
+    findings: FindingRows
+    pending: OpenRows
+    of_item: Mapping[str, tuple[Finding, ...]]
+    asked: Mapping[str, tuple[Question, ...]]
+
+
 def write(
-    book: "Workbook", looks: Looks, assessment: Assessment, ordinal: int, findings: FindingRows, pending: OpenRows
-) -> Totals:
+    book: "Workbook",
+    looks: Looks,
+    assessment: Assessment,
+    ordinal: int,
+    findings: FindingRows,
+    pending: OpenRows,
+    overview: str,
+) -> Places:
     sheet = Sheet(book, name_of(ordinal), looks, [width for _, width in _COLUMNS])
-    row = _heading(sheet, assessment)
-    head = row
-    for column, (title, _) in enumerate(_COLUMNS):
-        sheet.text(row, column, title, "head")
-    sheet.sheet.set_row(row, 32)
-    row += 1
-    first = row
+    sheet.sheet.outline_settings(symbols_below=False)
+    head = _heading(sheet, assessment, overview, pending)
+    sheet.head(head, [title for title, _ in _COLUMNS])
+    case = _Case(assessment, ordinal, findings, pending, _by_item(assessment), _asked(assessment))
+    row = head + 1
+    at: dict[str, int] = {}
+    sections: list[SectionCells] = []
     for section, members in groupby(assessment.items, key=lambda item: item.section):
-        start = row
-        for item in members:
-            _item(sheet, row, assessment, item, ordinal, findings, pending)
+        counted = [item for item in members if item.applicable or _awarded(item)]
+        if not counted:
+            continue
+        sections.append(_section(sheet, row, section, case, counted))
+        row += 1
+        for item in counted:
+            at[item.id] = row
+            _item(sheet, row, case, item)
             row += 1
-        sheet.down(start, row - 1, 0, section, "group")
-    last = row - 1
-    totals, row = _totals(sheet, row, assessment, ordinal, findings, pending, (first, last))
-    row = _signatures(sheet, row)
-    sheet.sheet.freeze_panes(head + 1, 3)
-    sheet.for_print(landscape=True, heading=(head, head), last_row=row)
-    return totals
+    aside = [item for item in assessment.items if not item.applicable and not _awarded(item)]
+    aside_row = row if aside else None
+    row = _inapplicable(sheet, row, case, aside, at)
+    tops = [int(cells.full.rpartition("$")[2]) for cells in sections]
+    sums = Sums(tuple(tops), None if aside_row is None else aside_row + 1)
+    conclusion = write_conclusion(sheet, row, assessment, ordinal, findings, pending, sums)
+    sheet.hide(_KEY, _LEFT)
+    sheet.sheet.freeze_panes(head + 1, 2)
+    sheet.for_print(landscape=True, heading=(head, head), last_row=conclusion.last, columns=_VISIBLE)
+    return Places(
+        sheet=sheet.name,
+        items=at,
+        counted=frozenset(at) - {item.id for item in aside},
+        vetoes=conclusion.vetoes,
+        low=conclusion.low,
+        high=conclusion.high,
+        reviewed=conclusion.reviewed,
+        left=conclusion.left,
+        reviewed_grade=conclusion.reviewed_grade,
+        upheld=conclusion.upheld,
+        undecided_vetoes=conclusion.undecided_vetoes,
+        sections=tuple(sections),
+    )
 
 
-def _heading(sheet: Sheet, assessment: Assessment) -> int:
-    last = len(_COLUMNS) - 1
+def _awarded(item: ItemScore) -> bool:
+    """Inapplicable under a standard that then gives the points."""
+    return not item.applicable and item.low == item.full != 0
+
+
+def _by_item(assessment: Assessment) -> Mapping[str, tuple[Finding, ...]]:
+    found: dict[str, list[Finding]] = {}
+    items = decisions.item_of_finding(assessment)
+    for finding in assessment.findings:
+        found.setdefault(items[finding.id], []).append(finding)
+    return {item: tuple(findings) for item, findings in found.items()}
+
+
+def _asked(assessment: Assessment) -> Mapping[str, tuple[Question, ...]]:
+    asked: dict[str, list[Question]] = {}
+    for question in decisions.questions(assessment):
+        if question.item is not None:
+            asked.setdefault(question.item, []).append(question)
+    return {item: tuple(questions) for item, questions in asked.items()}
+
+
+def _heading(sheet: Sheet, assessment: Assessment, overview: str, pending: OpenRows) -> int:
+    last = _REASON
     case = assessment.case
-    sheet.across(0, 0, last, "行政执法案卷评查评分表", "title")
+    sheet.across(0, 0, last - 1, "行政执法案卷评查评分表", "title")
+    sheet.link(0, last, overview, 0, f"返回{overview}")
     sheet.sheet.set_row(0, 32)
     parts = (
         ("被评查单位", case.authority),
@@ -86,95 +140,180 @@ def _heading(sheet: Sheet, assessment: Assessment) -> int:
         ("案种", f"{case.case_type}·{case.procedure}" if case.procedure else case.case_type),
     )
     line = "    ".join(f"{name}：{value or '（未识别）'}" for name, value in parts)
-    sheet.across(1, 0, last, line, "note")
-    sheet.fit_across(1, line)
     standard = assessment.standard
-    line = f"评查标准：{standard.title}（{standard.edition}）" + (
+    rule = f"评查标准：{standard.title}（{standard.edition}）" + (
         "。分值和等次为本项目自定，不是公布的标准。" if standard.ours else "。"
     )
     if assessment.parameters:
-        line += "口径：" + "；".join(f"{name}＝{value}" for name, value in assessment.parameters) + "。"
-    sheet.across(2, 0, last, line, "note")
-    sheet.fit_across(2, line)
+        rule += "口径：" + "；".join(f"{name}＝{value}" for name, value in assessment.parameters) + "。"
+    rule += f"复核得分显示“余n”的，该项还有 n 行未在“{FindingRows.SHEET}”或“{pending.SHEET}”作出结论。"
+    for row, text in ((1, line), (2, rule)):
+        sheet.across(row, 0, last, text, "note")
+        sheet.fit(row, [], across=[(0, last, text)])
     return 3
 
 
-def _item(
-    sheet: Sheet,
-    row: int,
-    assessment: Assessment,
-    item: ItemScore,
-    ordinal: int,
-    findings: FindingRows,
-    pending: OpenRows,
-) -> None:
+def _section(sheet: Sheet, row: int, section: str, case: _Case, items: Sequence[ItemScore]) -> SectionCells:
+    """The head of a section, with the sums of the rows under it."""
+    first, last = row + 2, row + 1 + len(items)
+    sheet.across(row, 0, 1, section, "section")
+    for column in (3, _REASON):
+        sheet.text(row, column, "", "section")
+    # LibreOffice prints ### for a number out of sight when the cell before it is empty.
+    sheet.text(row, _KEY, f"节{section}")
+    sheet.sheet.set_row(row, 20)
+    at = f"'{sheet.name}'!${{}}${row + 1}"
+    waiting = sum(_waiting(case, item) for item in items)
+    sheet.formula(row, _LEFT, f"=SUM(M{first}:M{last})", waiting)
+    full = sum((item.full for item in items), Decimal(0))
+    sums = (
+        ("C", _FULL, full),
+        ("E", _MACHINE, sum((item.deducted for item in items), Decimal(0))),
+        ("F", _PENDING, sum((item.high - item.low for item in items), Decimal(0))),
+        ("G", _EARNED, sum((item.low for item in items), Decimal(0))),
+        ("H", _REVIEWED, Decimal(0)),
+        ("I", _APPLIES, full),
+    )
+    for letter, column, value in sums:
+        sheet.formula(row, column, f"=SUM({letter}{first}:{letter}{last})", value, "section_points")
+    earned = f'=IF(M{row + 1}>0,"余"&M{row + 1},SUM(J{first}:J{last}))'
+    sheet.formula(row, _REVIEWED_EARNED, earned, f"余{waiting}" if waiting else full, "section_points")
+    return SectionCells(section, at.format("C"), at.format("E"), at.format("I"), at.format("H"))
+
+
+def _waiting(case: _Case, item: ItemScore) -> int:
+    """Rows of a fresh workbook without a decision; a gate's finding counts in every item that it zeroes."""
+    asked = case.asked.get(item.id, ())
+    gated = any(question.gate is not None for question in asked)
+    return len(case.of_item.get(item.id, ())) + sum(1 for one in asked if one.gate is None) + gated
+
+
+def _item(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     line = row + 1
-    linked = _linked(assessment, item)
-    reason = _reason(assessment, item)
-    sheet.text(row, 1, item.id, "centre")
-    sheet.text(row, 2, item.title)
+    reason = _reason(case.assessment, item)
+    own = case.of_item.get(item.id, ())
+    sheet.text(row, 0, item.id, "centre")
+    sheet.text(row, 1, item.title)
     sheet.number(row, _FULL, item.full)
-    sheet.text(row, 4, item.deducts)
-    machine = findings.machine(ordinal, f"$B{line}")
-    if linked:
-        machine += f"+{plain(linked)}"
-    sheet.formula(row, _MACHINE, f"={machine}", item.deducted)
+    sheet.text(row, 3, item.deducts)
+    linked = item.deducted - sum((finding.deducted for finding in own), Decimal(0))
+    if own:
+        machine = case.findings.machine(f"$L{line}") + (f"+{plain(linked)}" if linked else "")
+        sheet.formula(row, _MACHINE, f"={machine}", item.deducted)
+    else:
+        sheet.number(row, _MACHINE, item.deducted)
     sheet.number(row, _PENDING, item.high - item.low)
-    if item.applicable:
-        sheet.formula(row, _EARNED, f"=D{line}-F{line}-G{line}", item.low)
-    else:
-        sheet.text(row, _EARNED, "不适用", "centre")
-    _reviewed(sheet, row, assessment, item, ordinal, findings, pending)
+    sheet.formula(row, _EARNED, f"=C{line}-E{line}-F{line}", item.low)
+    _reviewed(sheet, row, case, item)
     sheet.text(row, _REASON, reason)
-    sheet.fit(row, [(2, item.title), (4, item.deducts), (_REASON, reason)])
+    sheet.text(row, _KEY, decisions.item_key(case.ordinal, item.id))
+    sheet.fit(row, [(1, item.title), (3, item.deducts), (_REASON, reason)])
 
 
-def _reviewed(
-    sheet: Sheet,
-    row: int,
-    assessment: Assessment,
-    item: ItemScore,
-    ordinal: int,
-    findings: FindingRows,
-    pending: OpenRows,
-) -> None:
-    """What the panel has decided; an item counts once none of its open rows is left."""
+def _reviewed(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
+    """What the panel's decisions take; the item's points only when nothing in it waits for one."""
     line = row + 1
-    cell = f"$B{line}"
-    taken = f"{findings.decided(ordinal, cell)}+{pending.deducted(ordinal, cell)}"
-    cause = _cause(assessment, item)
-    if cause is not None:
-        taken += f"+IF({findings.decided_for_code(ordinal, cause)}>0,D{line},0)"
-    sheet.formula(row, _REVIEWED, f"=MIN(D{line},{taken})", 0)
-    open_criteria = sum(1 for result in assessment.results if result.item == item.id and result.outcome.open)
-    if not item.applicable:
-        sheet.formula(row, _APPLIES, "=0", 0)
-        sheet.text(row, _REVIEWED_EARNED, "不适用", "centre")
-        return
-    judged = sum(1 for result in assessment.results if result.item == item.id) - open_criteria
-    if open_criteria and not judged:
-        every = f"{pending.inapplicable(ordinal, cell)}>={open_criteria}"
-        sheet.formula(row, _APPLIES, f"=IF({every},0,D{line})", item.full)
-        sheet.formula(row, _REVIEWED_EARNED, f"=L{line}-IF(L{line}=0,0,I{line})", item.full)
+    key = f"$L{line}"
+    asked = case.asked.get(item.id, ())
+    taken = case.findings.counted(key, [(code, plain(cap)) for code, cap in item.caps])
+    if asked:
+        taken += "+" + case.pending.deducted(key)
+    gate = next((question.gate for question in asked if question.gate is not None), None)
+    if gate is not None:
+        taken = f"IF({case.findings.stands(case.ordinal, gate.key)}>0,C{line},{taken})"
+    left = []
+    if case.of_item.get(item.id):
+        left.append(case.findings.left_of_item(key))
+    if asked:
+        left.append(case.pending.left_of(key))
+    if gate is not None:
+        decided = f"{case.findings.stands(case.ordinal, gate.key)}+{case.findings.withdrawn(case.ordinal, gate.key)}"
+        left.append(f"IF({decided}>0,0,1)")
+    waiting = _waiting(case, item)
+    sheet.formula(row, _REVIEWED, f"=MIN(C{line},{taken})", 0)
+    sheet.formula(row, _APPLIES, f"={_applies(case, item, line)}", item.full)
+    shown = f"余{waiting}" if waiting else item.full
+    earned = f"IF(I{line}=0,0,I{line}-H{line})"
+    sheet.formula(row, _REVIEWED_EARNED, f'=IF(M{line}>0,"余"&M{line},{earned})', shown)
+    if left:
+        sheet.formula(row, _LEFT, "=" + "+".join(left), waiting)
     else:
-        sheet.formula(row, _APPLIES, f"=D{line}", item.full)
-        sheet.formula(row, _REVIEWED_EARNED, f"=D{line}-I{line}", item.full)
+        sheet.number(row, _LEFT, 0)
 
 
-def _linked(assessment: Assessment, item: ItemScore) -> Decimal:
-    """What the item loses beyond its own findings: a gate has zeroed it."""
-    own = sum((finding.deducted for finding in assessment.findings if finding.criterion in item.criteria), Decimal(0))
-    return item.deducted - own
+def _applies(case: _Case, item: ItemScore, line: int) -> str:
+    """An item leaves the sum when the panel says so of all of it that is judged at all."""
+    results = [result for result in case.assessment.results if result.item == item.id]
+    asked = case.asked.get(item.id, ())
+    questioned = {id(question.result) for question in asked}
+    judged = any(id(result) not in questioned and result.outcome is not Outcome.INAPPLICABLE for result in results)
+    if not asked or judged or case.of_item.get(item.id) or case.assessment.standard.inapplicable == "award":
+        return f"C{line}"
+    return f"IF({case.pending.answered(f'$L{line}', INAPPLICABLE)}>={len(asked)},0,C{line})"
 
 
-def _cause(assessment: Assessment, item: ItemScore) -> str | None:
-    """The code of the finding that zeroes the item by a gate."""
-    for result in assessment.results:
-        if result.item == item.id and result.caused_by is not None:
-            for finding in assessment.findings:
-                if result.caused_by in (finding.id, finding.code, finding.criterion):
-                    return finding.code
-    return None
+def _inapplicable(sheet: Sheet, row: int, case: _Case, items: Sequence[ItemScore], at: dict[str, int]) -> int:
+    """One line for a section without anything to judge, a list for the others; the rows themselves are folded away.
+
+    They stay live: an item under which the panel adds a problem counts.
+    """
+    if not items:
+        return row
+    folded = len(items)
+    top = row
+    lines = _listed(case.assessment, items)
+    first, last = top + 2 + len(lines), top + 1 + len(lines) + folded
+    sheet.across(top, 0, 6, "不适用，不计分（评查组在问题清单“补充”到某项的，该项即计分）", "section")
+    sheet.formula(top, _REVIEWED, f"=SUM(H{first}:H{last})", 0, "section_points")
+    sheet.formula(top, _APPLIES, f"=SUM(I{first}:I{last})", 0, "section_points")
+    sheet.formula(top, _REVIEWED_EARNED, f"=SUM(J{first}:J{last})", 0, "section_points")
+    sheet.text(top, _REASON, "已折叠，点“＋”展开", "section")
+    sheet.sheet.set_row(top, 20)
+    row += 1
+    for title, text in lines:
+        sheet.across(row, 0, 1, title, "listed")
+        sheet.across(row, 2, _REASON, text, "listed")
+        sheet.fit(row, [], across=[(0, 1, title), (2, _REASON, text)])
+        row += 1
+    for item in items:
+        at[item.id] = row
+        _folded(sheet, row, case, item)
+        row += 1
+    sheet.opens_below(top + len(lines))
+    return row
+
+
+def _listed(assessment: Assessment, items: Sequence[ItemScore]) -> list[tuple[str, str]]:
+    lines = []
+    for section, members in groupby(items, key=lambda item: item.section):
+        aside = list(members)
+        points = plain(sum((item.full for item in aside), Decimal(0)))
+        if len(aside) == sum(1 for item in assessment.items if item.section == section):
+            lines.append((section, f"整节不适用：{aside[0].id} 至 {aside[-1].id} 共 {len(aside)} 项，{points} 分"))
+        else:
+            named = "；".join(f"{item.id} {item.title}（{plain(item.full)} 分）" for item in aside)
+            lines.append((f"{section}：{len(aside)} 项，{points} 分", named))
+    return lines
+
+
+def _folded(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
+    line = row + 1
+    key = f"$L{line}"
+    reason = _reason(case.assessment, item)
+    sheet.text(row, 0, item.id, "centre")
+    sheet.text(row, 1, item.title)
+    sheet.number(row, _FULL, item.full)
+    sheet.text(row, 3, item.deducts)
+    for column in (_MACHINE, _PENDING):
+        sheet.blank(row, column, "text")
+    sheet.text(row, _EARNED, "不适用", "centre")
+    sheet.formula(row, _REVIEWED, f"=MIN(C{line},{case.findings.counted(key, ())})", 0)
+    sheet.formula(row, _APPLIES, f"=IF({case.findings.added(key)}>0,C{line},0)", 0)
+    sheet.formula(row, _REVIEWED_EARNED, f"=IF(I{line}=0,0,I{line}-H{line})", 0)
+    sheet.text(row, _REASON, reason)
+    sheet.text(row, _KEY, decisions.item_key(case.ordinal, item.id))
+    sheet.number(row, _LEFT, 0)
+    sheet.fit(row, [(1, item.title), (3, item.deducts), (_REASON, reason)], folded=True)
 
 
 def _reason(assessment: Assessment, item: ItemScore) -> str:
@@ -183,15 +322,20 @@ def _reason(assessment: Assessment, item: ItemScore) -> str:
         for finding in assessment.findings
         if finding.criterion in item.criteria
     ]
+    gates = {finding.id: finding.criterion for finding in assessment.findings}
     for result in assessment.results:
         if result.item != item.id:
             continue
-        if result.caused_by or result.counted_under:
-            parts.append(result.reason)
+        if result.caused_by:
+            rests = gates.get(result.caused_by, result.caused_by)
+            parts.append(f"{result.reason}（随 {rests}；该问题撤销的，须在待人工核查重新评查）")
+        elif result.counted_under:
+            parts.append(f"{result.reason}（计在 {result.counted_under}，此处不另扣；该问题撤销的，此处随之消除）")
         elif result.outcome is Outcome.PASSED and result.automation == "screening":
             parts.append("初筛未见问题")
-        elif result.outcome is not Outcome.PASSED and result.outcome is not Outcome.FAILED:
+        elif result.outcome not in (Outcome.PASSED, Outcome.FAILED):
             parts.append(_STATES[result.outcome] + result.reason)
+        parts.extend(f"不能判断：{doubt}" for doubt in result.doubts if not result.outcome.open)
     return "\n".join(dict.fromkeys(parts))
 
 
@@ -200,113 +344,3 @@ _STATES = {
     Outcome.UNTESTED: "待人工：",
     Outcome.INAPPLICABLE: "不适用：",
 }
-
-
-def _totals(
-    sheet: Sheet,
-    row: int,
-    assessment: Assessment,
-    ordinal: int,
-    findings: FindingRows,
-    pending: OpenRows,
-    items: tuple[int, int],
-) -> tuple[Totals, int]:
-    last = len(_COLUMNS) - 1
-    score = assessment.score
-    top, bottom = items[0] + 1, items[1] + 1
-    applicable = sum((item.full for item in assessment.items if item.applicable), Decimal(0))
-    scale = f"{plain(score.full)}"
-    counted = f'SUMIFS(D{top}:D{bottom},H{top}:H{bottom},"<>不适用")'
-
-    row = _vetoes(sheet, row, assessment)
-    veto_rows = (row - len(_veto_lines(assessment)), row - 1)
-    fired = f'COUNTIF($J{veto_rows[0] + 1}:$J{veto_rows[1] + 1},"机评发现")>0'
-    upheld = f'COUNTIF($K{veto_rows[0] + 1}:$K{veto_rows[1] + 1},"成立")>0'
-
-    def total(label: str, formula: str, value: Decimal | str, remark: str = "") -> str:
-        nonlocal row
-        sheet.across(row, 0, 6, label, "group")
-        sheet.across(row, 7, 8, "", "total")
-        sheet.formula(row, 7, formula, value, "total")
-        sheet.across(row, 9, last, remark, "text")
-        sheet.sheet.set_row(row, 22)
-        row += 1
-        return f"H{row}"
-
-    sums = f"ROUND(SUM(H{top}:H{bottom})/{counted}*{scale},1)"
-    low_before = total("机评分（低）：确定扣分与待定分都不计", f"=IF({counted}=0,0,{sums})", score.before_veto.low)
-    sums = f'ROUND((SUM(H{top}:H{bottom})+SUMIFS(G{top}:G{bottom},H{top}:H{bottom},"<>不适用"))/{counted}*{scale},1)'
-    high_before = total("机评分（高）：只计确定扣分", f"=IF({counted}=0,0,{sums})", score.before_veto.high)
-    low = total("否决后机评分（低）", f"=IF({fired},0,{low_before})", score.low)
-    grade = score.grade or f"等次暂不评定：{score.grade_withheld}"
-    high = total("否决后机评分（高）", f"=IF({fired},0,{high_before})", score.high, grade)
-    said, held = (f"${column}${veto_rows[0] + 1}:${column}${veto_rows[1] + 1}" for column in "JK")
-    left = f'{findings.undecided(ordinal)}+{pending.undecided(ordinal)}+COUNTIFS({said},"<>未发现",{held},"")'
-    waiting = _waiting(assessment)
-    state = total(
-        "复核状态（尚未作出结论的行数）",
-        f'=IF({left}=0,"已完成","未完成·余"&({left}))',
-        "已完成" if waiting == 0 else f"未完成·余{waiting}",
-    )
-    reviewed = total(
-        "复核分（只计已作出结论的行）",
-        f"=IF(SUM(L{top}:L{bottom})=0,0,IF({upheld},0,ROUND(SUM(J{top}:J{bottom})/SUM(L{top}:L{bottom})*{scale},1)))",
-        score.full if applicable else Decimal(0),
-    )
-    reviewed_grade = total(
-        "复核等次",
-        f'=IF({state}<>"已完成","未完成",{_grades(assessment, reviewed, upheld)})',
-        "未完成" if waiting else assessment.grades[0][0],
-    )
-    return Totals(sheet.name, low, high, reviewed, state, reviewed_grade), row
-
-
-def _grades(assessment: Assessment, points: str, upheld: str) -> str:
-    formula = f'"{assessment.veto_grade}"'
-    for name, at_least in reversed(assessment.grades):
-        formula = f'IF({points}>={plain(at_least)},"{name}",{formula})'
-    return f'IF({upheld},"{assessment.veto_grade}",{formula})'
-
-
-def _waiting(assessment: Assessment) -> int:
-    open_results = sum(1 for result in assessment.results if result.outcome.open)
-    return len(assessment.findings) + open_results + len(assessment.vetoes) + len(assessment.open_vetoes)
-
-
-def _veto_lines(assessment: Assessment) -> list[tuple[str, str, str]]:
-    """Criterion, reason, and what the machine says of it; at least one line."""
-    titles = {result.criterion: result.title for result in assessment.results}
-    lines = [(one.criterion, f"{titles[one.criterion]}。{one.reason}", "机评发现") for one in assessment.vetoes]
-    lines.extend((one.criterion, f"{titles[one.criterion]}。{one.reason}", "待定") for one in assessment.open_vetoes)
-    return lines or [("否决项", "机评未发现否决情形", "未发现")]
-
-
-def _vetoes(sheet: Sheet, row: int, assessment: Assessment) -> int:
-    last = len(_COLUMNS) - 1
-    sheet.across(row, 0, last, "否决项（复核一栏选：成立、不成立）", "group")
-    sheet.sheet.set_row(row, 20)
-    row += 1
-    first = row
-    for criterion, reason, said in _veto_lines(assessment):
-        sheet.text(row, 0, criterion, "centre")
-        sheet.across(row, 1, 8, reason, "bad" if said == "机评发现" else "text")
-        sheet.text(row, 9, said, "centre")
-        sheet.blank(row, 10)
-        sheet.blank(row, 11, "text")
-        width = sum(sheet.widths[1:9])
-        sheet.sheet.set_row(row, max(20.0, 15.0 * -(-2 * len(reason) // int(width - 2)) + 5))
-        row += 1
-    sheet.choices(first, row - 1, 10, ("成立", "不成立"))
-    return row
-
-
-def _signatures(sheet: Sheet, row: int) -> int:
-    last = len(_COLUMNS) - 1
-    sheet.across(row, 0, 1, "评查意见", "group")
-    sheet.across(row, 2, last, "", "text")
-    sheet.sheet.set_row(row, 70)
-    row += 1
-    line = "评查人员：                    复核人员：                    组长：                         年    月    日"
-    sheet.across(row, 0, last, line, "note")
-    sheet.sheet.set_row(row, 34)
-    return row

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from io import BytesIO
 
-from reports.workbook import findings, open_items, overview, score_sheet, statistics
+from reports.workbook import findings, lists, open_items, overview, score_sheet, statistics
 from reports.workbook.page import Looks, Sheet
+from reports.workbook.places import Cases
 from scoring.assessment import Assessment
 
 _SCHEMA = "anjuan.workbook/1"
@@ -23,22 +24,29 @@ def workbook_bytes(assessments: Sequence[Assessment]) -> bytes:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
+        # Widths count digits of this font; its digits are as wide as Excel's own default, also where another replaces it.
+        "default_format_properties": {"font_name": "仿宋", "font_size": 10},
     }
     with Workbook(content, options) as book:
         book.set_properties({"title": "行政执法案卷评查结果", "created": _MADE})
         looks = Looks.of(book)
-        first = overview.begin(book, looks)
+        # The sheets stand in the order in which a panel works; the 评分表 are filled first, since the others point into them.
+        over, found, asked, counted = (
+            sheet.begin(book, looks) for sheet in (overview, findings, open_items, statistics)
+        )
         finding_rows = findings.rows_for(assessments)
         open_rows = open_items.rows_for(assessments)
-        findings.write(book, looks, assessments)
-        open_items.write(book, looks, assessments)
-        statistics.write(book, looks, assessments)
-        totals = [
-            score_sheet.write(book, looks, assessment, ordinal, finding_rows, open_rows)
+        places = [
+            score_sheet.write(book, looks, assessment, ordinal, finding_rows, open_rows, overview.NAME)
             for ordinal, assessment in enumerate(assessments, 1)
         ]
-        waiting = [sum(1 for _ in open_items.open_results(assessment)) for assessment in assessments]
-        overview.fill(first, assessments, totals, waiting)
+        count = len(assessments)
+        cases = Cases(overview.names(count), overview.ordinals(count), lists.items_range(assessments))
+        sections = lists.fill(Sheet(book, lists.NAME, looks, lists.WIDTHS), assessments, places)
+        findings.fill(found, finding_rows, assessments, places, cases)
+        open_items.fill(asked, open_rows, finding_rows, assessments, places)
+        statistics.fill(book, counted, assessments, finding_rows, cases, sections)
+        overview.fill(over, assessments, places)
         _origin(Sheet(book, "_meta", looks, (24, 60)), assessments)
     return content.getvalue()
 

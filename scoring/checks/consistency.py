@@ -1,6 +1,7 @@
 """Do the documents say the same?"""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from checklists.checks import Consistency
 from dossiers import Document, Element, Identity, Penalty, Reading
 from scoring.case import DECISION, NOTICE, Case
 from scoring.checks.agreement import Agreement, agreement_of, same_penalties, written_numbers
-from scoring.text import find
+from scoring.text import evened, find
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
 
@@ -137,6 +138,8 @@ def _parts(check: Consistency, case: Case, said: list[Said], unclear: list[Docum
                 yield one.elements[0].quote
             case Agreement.DIFFERENT if check.mode == "penalties" and same_penalties(true.elements, one.elements):
                 yield from _other_amount(true, one)
+            case Agreement.DIFFERENT if _change_told(case, true, one):
+                yield Doubt(f"{one.title}“{one.words}”与{true.title}“{true.words}”不同，卷内有变更材料，请核对", both)
             case Agreement.DIFFERENT if any(document.kind == true.document.kind for document in unclear):
                 yield Doubt(f"{one.title}“{one.words}”与{true.title}“{true.words}”不同，另有{true.title}无法辨认", both)
             case Agreement.DIFFERENT if check.mode in ("penalties", "citations") and _explained(case, true, one):
@@ -201,6 +204,24 @@ def _explained(case: Case, *said: Said) -> bool:
         and find("(?<!不予)(?<!未予)(?<!不)采纳|予以调整|调整为|变更为", case.text(one.document))
         for one in said
     )
+
+
+def _change_told(case: Case, true: Said, one: Said) -> bool:
+    """Whether some paper tells that the one became the other: a register of changes holds both."""
+    told = _CHANGE.search
+    return any(
+        told(text.text) and any(_stands_in(element, text.text) for element in true.elements)
+        and any(_stands_in(element, text.text) for element in one.elements)
+        for index, text in case.texts.items()
+        if index not in (true.document.index, one.document.index)
+    )  # fmt: skip
+
+
+_CHANGE = re.compile("变更(前|后|登记|为|事项)|更名|改名|曾用名|原名称")
+
+
+def _stands_in(element: Element, text: str) -> bool:
+    return evened(element.quote.text) in text
 
 
 def _compared(check: Consistency, true: Said, one: Said, compare: Callable[[Element, Element], Agreement]) -> Agreement:

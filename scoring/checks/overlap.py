@@ -5,12 +5,10 @@ from datetime import datetime
 from itertools import combinations
 
 from checklists.checks import Overlap
-from dossiers import Document, Element, Period, Quote, Reading
+from dossiers import Document, Quote, Reading
 from scoring.case import Case
-from scoring.names import person_names
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
-
-_ACTING = ("执法人员", "执法人员签名", "记录人")
+from scoring.whereabouts import acting, span_of
 
 
 def overlap(check: Overlap, case: Case) -> Verdict:
@@ -21,22 +19,21 @@ def overlap(check: Overlap, case: Case) -> Verdict:
 
 
 def _parts(check: Overlap, case: Case, documents: tuple[Document, ...]) -> Iterator[Part]:
-    timed: list[tuple[Document, Element, datetime, datetime]] = []
+    timed: list[tuple[Document, datetime, datetime, Quote]] = []
     for document in documents:
-        element = document.first("时间")
-        match element.value if element else None:
-            case Period(start, datetime() as end, True) if element is not None and start < end:
-                timed.append((document, element, start, end))
-                yield element.quote
-            case _:
-                title = title_of(document.kind, document.title)
-                reason = "没有写明起止时间" if element and element.reading is Reading.BLANK else "起止时间未能识别"
-                yield Doubt(f"{title}{reason}，不能判断是否重叠", (element.quote,) if element else ())
+        if span := span_of(document):
+            timed.append((document, *span))
+            yield span[2]
+        else:
+            element = document.first("时间")
+            title = title_of(document.kind, document.title)
+            reason = "没有写明起止时间" if element and element.reading is Reading.BLANK else "起止时间未能识别"
+            yield Doubt(f"{title}{reason}，不能判断是否重叠", (element.quote,) if element else ())
     told: set[int] = set()
-    for (one, first, start, end), (other, second, begin, finish) in combinations(timed, 2):
+    for (one, start, end, first), (other, begin, finish, second) in combinations(timed, 2):
         if not (start < finish and begin < end) or {one.index, other.index} & told:
             continue
-        shared = sorted(_acting(one).keys() & _acting(other).keys())
+        shared = sorted(acting(one).keys() & acting(other).keys())
         if not shared or _same_paper(one, other):
             continue
         # A wrong time in one record clashes with many; it is told once.
@@ -46,19 +43,9 @@ def _parts(check: Overlap, case: Case, documents: tuple[Document, ...]) -> Itera
             f"“{names}”同时出现在{title_of(one.kind, one.title)}（{_span(start, end)}）和"
             f"{title_of(other.kind, other.title)}（{_span(begin, finish)}）"
         )
-        people = tuple(quote for name in shared for quote in (_acting(one)[name], _acting(other)[name]))
-        evidence = tuple(dict.fromkeys((first.quote, second.quote, *people)))
+        people = tuple(quote for name in shared for quote in (acting(one)[name], acting(other)[name]))
+        evidence = tuple(dict.fromkeys((first, second, *people)))
         yield Draft(check.finding, message, evidence, other.index, names)
-
-
-def _acting(document: Document) -> dict[str, Quote]:
-    return {
-        name: element.quote
-        for place in reversed(_ACTING)
-        for element in document.all(place)
-        if element.reading is Reading.READ
-        for name in person_names(element.value)
-    }
 
 
 def _same_paper(one: Document, other: Document) -> bool:

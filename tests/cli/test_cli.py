@@ -71,8 +71,8 @@ def test_help_is_chinese(command: tuple[str, ...]) -> None:
     ("arguments", "says"),
     [
         (("score",), "缺少参数"),
-        (("scor", "x"), "没有这个命令"),
-        (("score", "x", "--nothing"), "没有这个选项"),
+        (("scor", "x"), "没有命令“scor”；是否想用 score？"),
+        (("score", "x", "--nothing"), "没有选项 --nothing"),
         (("explain", "CF-999"), "没有评查细则"),
         (("score", "x", "--fail-under", "很高"), "不是数字"),
         (("schema", "nothing"), "没有“nothing”的格式定义"),

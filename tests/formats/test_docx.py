@@ -1,10 +1,13 @@
 """Does the reader of Word files lose nothing, double nothing and say where each thing stands?"""
 
 import io
+from pathlib import Path
 
 import docx
 import pytest
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.shared import Mm
+from PIL import Image, ImageDraw
 
 from dossiers import Cell, Mark, Page, Place
 from parsers.formats.docx import read_docx
@@ -509,3 +512,39 @@ def test_a_file_written_by_python_docx_is_read() -> None:
         (1, 1, 1, 2), (1, 3, 2, 1), (2, 1, 1, 1), (2, 2, 1, 1)
     ]  # fmt: skip
     assert [(mark.kind, mark.line) for mark in page.marks] == [("印章", 3)]
+
+
+def scan_of_text() -> bytes:
+    """A copied page: black lines of writing on white paper."""
+    image = Image.new("L", (620, 877), 255)
+    drawing = ImageDraw.Draw(image)
+    for row in range(60, 820, 24):
+        for column in range(60, 560, 14):
+            drawing.rectangle((column, row, column + 8, row + 10 - (column % 5)), fill=0)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_picture_as_large_as_the_page_is_an_unread_scan(tmp_path: Path) -> None:
+    scan = scan_of_text()
+    word = docx.Document()
+    word.add_paragraph("现场检查笔录")
+    word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    word.add_paragraph("附：检查记录表")
+    word.add_picture(io.BytesIO(scan), width=Mm(146))
+    word.save(str(tmp_path / "1.docx"))
+    first, second = read_docx((tmp_path / "1.docx").read_bytes(), "1.docx")
+    assert first.unread is None
+    assert second.unread == "这里有整页的扫描图片，图片里的文字尚不能读取"
+    assert [line.text for line in second.lines] == ["附：检查记录表"]
+
+
+@pytest.mark.parametrize("width", [40, 90])
+def test_a_small_picture_leaves_the_page_read(tmp_path: Path, width: int) -> None:
+    word = docx.Document()
+    word.add_paragraph("附：检查记录表")
+    word.add_picture(io.BytesIO(scan_of_text()), width=Mm(width))
+    word.save(str(tmp_path / "1.docx"))
+    (page,) = read_docx((tmp_path / "1.docx").read_bytes(), "1.docx")
+    assert page.unread is None

@@ -776,3 +776,60 @@ def test_no_character_that_pdfium_sees_is_lost() -> None:
         text.close()
         page.close()
     opened.close()
+
+
+OUTLINES = "本页文字已转成图形（曲线），没有文字层（OCR 尚未提供）"
+
+
+def outlined(canvas: Canvas, letters: int, size: float = 14) -> None:
+    """Letters as a printing program draws them: closed curves, one after the other, filled."""
+    for number in range(letters):
+        x, y = 72 + 18 * (number % 24), HEIGHT - 100 - 26 * (number // 24)
+        path = canvas.beginPath()
+        path.moveTo(x, y)
+        for turn in range(5):
+            path.curveTo(x + turn, y + size, x + size - turn, y + size, x + size, y + turn)
+            path.lineTo(x + turn, y + 2 * turn)
+        path.close()
+        canvas.drawPath(path, stroke=0, fill=1)
+
+
+@pytest.mark.parametrize("letters", [8, 400])
+def test_a_page_whose_letters_are_drawings_is_unread(letters: int) -> None:
+    assert read(lambda canvas: outlined(canvas, letters)).unread == OUTLINES
+
+
+def test_a_page_number_beside_drawn_letters_changes_nothing() -> None:
+    def draw(canvas: Canvas) -> None:
+        outlined(canvas, 200)
+        say(canvas, 290, 810, "- 3 -")
+
+    assert read(draw).unread == OUTLINES
+
+
+def border(canvas: Canvas) -> None:
+    canvas.roundRect(40, 40, WIDTH - 80, HEIGHT - 80, 12)
+    canvas.rect(44, 44, WIDTH - 88, HEIGHT - 88)
+
+
+def empty_form(canvas: Canvas) -> None:
+    for row in range(20):
+        for column in range(4):
+            canvas.rect(72 + 110 * column, 80 + 34 * row, 110, 34)
+
+
+def page_number(canvas: Canvas) -> None:
+    say(canvas, 290, 810, "3")
+
+
+def drawn_seal_and_few_words(canvas: Canvas) -> None:
+    say(canvas, 72, 90, "（此页无正文）")
+    canvas.setStrokeColorRGB(0.85, 0.05, 0.05)
+    canvas.setFillColorRGB(0.85, 0.05, 0.05)
+    canvas.circle(300, 500, 60)
+    outlined(canvas, 20, 8)
+
+
+@pytest.mark.parametrize("draw", [lambda canvas: None, border, empty_form, page_number, drawn_seal_and_few_words])
+def test_a_page_on_which_nothing_stands_is_not_unread(draw: Draw) -> None:
+    assert read(draw).unread is None

@@ -1,5 +1,6 @@
 """A path on disk -> the dossier that stands there."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 from typing import Protocol
@@ -8,6 +9,9 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Pt
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from parsers.reading import DossierError, read_dossier
 
@@ -105,7 +109,7 @@ def test_a_document_that_also_stands_in_the_merged_file_counts_once(write: Write
     assert [document.kind for document in dossier.documents] == ["行政处罚决定书", "立案审批表"]
     assert [document.index for document in dossier.documents] == [0, 1]
     assert len(dossier.warnings) == 1
-    assert "只算一份" in dossier.warnings[0]
+    assert "是同一份" in dossier.warnings[0]
 
 
 def test_decisions_of_different_numbers_are_warned_about(write: Write, tmp_path: Path) -> None:
@@ -130,3 +134,124 @@ def test_quotations_bear_the_index_of_their_document(write: Write, tmp_path: Pat
     write("2.docx", DECISION)
     for document in read_dossier(tmp_path / "占道经营案").documents:
         assert {element.quote.document for found in document.elements.values() for element in found} <= {document.index}
+
+
+QUESTIONS = (
+    "询问笔录",
+    "询问时间：2024年3月6日14时00分至15时20分",
+    "被询问人：某某丙",
+    "问：店门口的货架是谁摆的？",
+    "答：是我让店员摆的，从三月一日摆到今天。",
+)
+GOES_ON = ("问：有没有办理占道经营的许可？", "答：没有办理过，不知道要办。", "以上笔录已看过，属实。", "2024年3月6日")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("询问笔录-1.docx", "询问笔录-2.docx"),
+        ("2 询问笔录（一）.docx", "2 询问笔录（二）.docx"),
+        ("询问笔录第1页.docx", "询问笔录第2页.docx"),
+        ("询问笔录.docx", "询问笔录续.docx"),
+    ],
+)
+def test_a_document_goes_on_in_the_next_file_of_its_series(
+    write: Write, tmp_path: Path, first: str, second: str
+) -> None:
+    write(first, QUESTIONS)
+    write_untitled(tmp_path / "占道经营案" / second, GOES_ON)
+    (document,) = read_dossier(tmp_path / "占道经营案").documents
+    assert (document.kind, document.file) == ("询问笔录", first)
+    assert document.flow.text.endswith("2024年3月6日")
+    assert {line.place.file for line in document.lines} == {first, second}
+
+
+def test_a_document_goes_on_over_three_files(write: Write, tmp_path: Path) -> None:
+    write("询问笔录1.docx", QUESTIONS)
+    for number in (2, 3):
+        write_untitled(tmp_path / "占道经营案" / f"询问笔录{number}.docx", (f"问：第{number}个问题？", *GOES_ON))
+    assert len(read_dossier(tmp_path / "占道经营案").documents) == 1
+
+
+def test_records_numbered_through_stay_apart(write: Write, tmp_path: Path) -> None:
+    write("询问笔录-1.docx", QUESTIONS)
+    write("询问笔录-2.docx", (*QUESTIONS[:2], "被询问人：某某丁", *GOES_ON))
+    assert [one.kind for one in read_dossier(tmp_path / "占道经营案").documents] == ["询问笔录", "询问笔录"]
+
+
+def test_files_that_are_merely_counted_are_no_series(write: Write, tmp_path: Path) -> None:
+    write("卷1.docx", QUESTIONS)
+    write_untitled(tmp_path / "占道经营案" / "卷2.docx", GOES_ON)
+    assert len(read_dossier(tmp_path / "占道经营案").documents) == 2
+
+
+def write_untitled(path: Path, rows: tuple[str, ...]) -> None:
+    word = docx.Document()
+    for row in rows:
+        word.add_paragraph(row)
+    word.save(str(path))
+
+
+FACTS = (
+    "经查，你单位自2024年3月1日起在某某路12号店门外摆放货架三组，占用人行道约六平方米，经责令限期改正后逾期仍未改正。",
+    "以上事实有现场检查笔录、询问笔录和照片为证，你单位在规定期限内没有提出陈述和申辩。",
+    "上述行为违反了某某市市容条例第十四条，依据该条例第三十六条，现决定对你单位处以罚款500元。",
+    "自收到本决定书之日起十五日内到指定银行缴纳，逾期每日按罚款数额的百分之三加处罚款。",
+)
+DRAFT = ("行政处罚决定书", "某城罚决字〔2024〕3号", "当事人：某某食品店", *FACTS, "某某市城市管理局", "2024年4月  日")
+SIGNED = (*DRAFT[:-1], "2024年4月1日")
+
+
+def test_the_sealed_pdf_leads_and_the_word_draft_counts_no_second_time(write: Write, tmp_path: Path) -> None:
+    write("决定书.docx", DRAFT)
+    write_sealed(tmp_path / "占道经营案" / "决定书（盖章）.pdf", SIGNED)
+    dossier = read_dossier(tmp_path / "占道经营案")
+    (decision,) = dossier.documents
+    assert (decision.kind, decision.file, decision.date) == (
+        "行政处罚决定书",
+        "决定书（盖章）.pdf",
+        dt.date(2024, 4, 1),
+    )
+    assert any(mark.kind == "印章" for mark in decision.marks)
+    (warning,) = dossier.warnings
+    assert "决定书.docx" in warning
+    assert "只按 决定书（盖章）.pdf 里的评" in warning
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("行政处罚决定书", "某城罚决字〔2024〕4号", *SIGNED[2:]),
+        (*SIGNED[:2], "当事人：某某五金店", *SIGNED[3:]),
+        (*SIGNED[:5], SIGNED[5].replace("500元", "800元"), *SIGNED[6:]),
+    ],
+    ids=["another number", "another party", "another sum"],
+)
+def test_a_paper_that_says_something_else_is_no_copy(write: Write, tmp_path: Path, other: tuple[str, ...]) -> None:
+    write("决定书甲.docx", SIGNED)
+    write_sealed(tmp_path / "占道经营案" / "决定书乙.pdf", other)
+    assert len(read_dossier(tmp_path / "占道经营案").documents) == 2
+
+
+def test_receipts_of_one_form_and_day_are_no_copies(write: Write, tmp_path: Path) -> None:
+    form = ("送达地点：某某路12号", "送达方式：直接送达", "受送达人：某某食品店", "送达人：某甲、某乙", "2024年4月2日")
+    write("回证1.docx", ("送达回证", "送达文书：行政处罚事先告知书", *form))
+    write_sealed(tmp_path / "占道经营案" / "回证2.pdf", ("送达回证", "送达文书：行政处罚听证告知书", *form))
+    assert len(read_dossier(tmp_path / "占道经营案").documents) == 2
+
+
+def write_sealed(path: Path, rows: tuple[str, ...]) -> None:
+    """A page as an office prints it from Word, with a red ring for a seal over its last lines."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    page = Canvas(str(path))
+    top = 780.0
+    for number, row in enumerate(rows):
+        for start in range(0, len(row), 30):
+            page.setFont("STSong-Light", 20 if number == 0 else 14)
+            draw = page.drawCentredString if number == 0 else page.drawString
+            draw(297 if number == 0 else 80, top, row[start : start + 30])
+            top -= 26
+    page.setStrokeColorRGB(0.85, 0.05, 0.05)
+    page.setLineWidth(3)
+    page.circle(200, top + 40, 60)
+    page.save()

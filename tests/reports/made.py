@@ -45,6 +45,7 @@ def finding(number: int, code: str, deducted: str, evidence: tuple[Evidence, ...
         evidence=evidence,
         document=0,
         deducted=Decimal(deducted),
+        price=Decimal(deducted),
     )
 
 
@@ -75,12 +76,13 @@ def result(criterion: str, name: str, outcome: Outcome, findings: tuple[str, ...
         "full",
         "理由：数额不明",
         findings,
-        look_at=("行政处罚决定书",),
+        look_at=("行政处罚决定书", "送达回证"),
+        requirement="达到听证标准的，告知听证权",
     )
 
 
 def made(dossier_id: str = "案卷一") -> Assessment:
-    """10 points: 1.5 + 0.5 lost for certain, 2 pending, 1 inapplicable -> 5.5 to 7.5 of 9."""
+    """10 points: 1.5 + 0.5 lost for certain, 2 pending, 1 inapplicable -> 5 to 7 of 9."""
     document = Document(0, "行政处罚决定书", "行政处罚决定书", "决定书.docx", (), (Line("=1+1", _PLACE),))
     inapplicable = replace(
         item("1.4", "1", "0", criteria=("CF-038",)), low=Decimal(0), high=Decimal(0), applicable=False
@@ -107,10 +109,10 @@ def made(dossier_id: str = "案卷一") -> Assessment:
         ),
         standard=StandardUsed("general-penalty", "通用标准", "2026", True),
         score=Score(
-            Decimal("61.1"),
-            Decimal("83.3"),
+            Decimal("55.6"),
+            Decimal("77.8"),
             Decimal(100),
-            Range(Decimal("61.1"), Decimal("83.3")),
+            Range(Decimal("55.6"), Decimal("77.8")),
             None,
             "分数范围跨等次",
         ),
@@ -142,11 +144,49 @@ def made(dossier_id: str = "案卷一") -> Assessment:
 
 
 def vetoed() -> Assessment:
-    base = made("案卷二")
-    fired = replace(result("CF-V16", "", Outcome.FAILED, ("f1",)), item=None)
+    """Beside the findings of `made` a veto of its own, which costs no points, and one that rests on the first finding."""
+    base = made("案卷~2")
+    own = replace(finding(3, "CF-V04.one_officer", "0"), severity="veto")
+    fired = tuple(
+        replace(result(name, "", Outcome.FAILED, (found,)), item=None)
+        for name, found in (("CF-V16", "f1"), ("CF-V04", "f3"))
+    )
     return replace(
         base,
-        results=(*base.results, fired),
-        vetoes=(VetoFired("CF-V16", "score_zero", "未告知听证权利", ("f1",)),),
+        results=(*base.results, *fired),
+        findings=(*base.findings, own),
+        vetoes=(
+            VetoFired("CF-V16", "score_zero", "未告知听证权利", ("f1",)),
+            VetoFired("CF-V04", "score_zero", "只有一人", ("f3",)),
+        ),
         score=Score(Decimal(0), Decimal(0), Decimal(100), base.score.before_veto, "不合格", None),
+    )
+
+
+def gated() -> Assessment:
+    """No filing form (1 of 1 point), which zeroes an item of 2; an item of 1 with two findings at 0.75, capped."""
+    base = made("案卷三")
+    missing = finding(1, "CF-001.missing", "1")
+    first = replace(finding(2, "CF-075.no_paragraph", "0.75"), key="a")
+    second = replace(finding(3, "CF-075.no_paragraph", "0.25"), key="b", price=Decimal("0.75"))
+    zeroed = replace(result("CF-002", "1.10", Outcome.FAILED), caused_by="f1", reason="联动不得分")
+    return replace(
+        base,
+        items=(
+            item("1.1", "1", "1", criteria=("CF-001",)),
+            item("1.10", "2", "2", criteria=("CF-002",)),
+            replace(item("1.2", "1", "1", criteria=("CF-075",)), section="决定"),
+            replace(item("1.20", "6", "0", criteria=("CF-076",)), section="决定"),
+            replace(base.items[3], section="听证"),
+        ),
+        results=(
+            result("CF-001", "1.1", Outcome.FAILED, ("f1",)),
+            zeroed,
+            result("CF-075", "1.2", Outcome.FAILED, ("f2", "f3")),
+            result("CF-076", "1.20", Outcome.PASSED),
+            base.results[3],
+        ),
+        findings=(missing, first, second),
+        open_vetoes=(),
+        score=Score(Decimal(60), Decimal(60), Decimal(100), Range(Decimal(60), Decimal(60)), "合格", None),
     )

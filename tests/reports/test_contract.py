@@ -23,7 +23,7 @@ def test_evidence_is_listed_once_and_findings_point_to_it() -> None:
 
 def test_points_are_decimal_text_without_float_noise() -> None:
     score = json.loads(as_json([made()]))["assessments"][0]["score"]
-    assert (score["low"], score["high"], score["full"]) == ("61.1", "83.3", "100")
+    assert (score["low"], score["high"], score["full"]) == ("55.6", "77.8", "100")
 
 
 def test_same_assessments_give_the_same_text() -> None:

@@ -170,9 +170,9 @@ def test_the_key_of_a_finding_does_not_depend_on_file_page_or_order() -> None:
     assert keys[0] == keys[1] != set()
 
 
-def test_two_decisions_of_different_numbers_are_warned_about() -> None:
+def test_two_decisions_of_different_numbers_are_named() -> None:
     another = {"kind": DECISION, "文号": "云市监罚〔2024〕9号"}
-    assert any("多个案卷" in warning for warning in assessed(dossier_of([*papers(), another])).warnings)
+    assert any("云市监罚〔2024〕9号" in warning for warning in assessed(dossier_of([*papers(), another])).warnings)
 
 
 def test_the_conventions_in_force_are_printed() -> None:

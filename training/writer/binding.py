@@ -78,6 +78,13 @@ def _slips(clerk: Clerk, made: list[Sheet]) -> list[Sheet]:
     return [closing.slip(clerk, list(together)) for _, together in groupby(ordered, key=group)]
 
 
+BESIDE = {
+    "案件延期审批表": "调查终结报告", "陈述申辩笔录": "陈述申辩意见书", "邮寄送达凭证": "送达地址确认书", "送达公告": "送达地址确认书",
+    "延长查封（扣押）期限决定书": "查封（扣押）决定书",
+}  # fmt: skip
+"""Kinds that no department lists: they stand just behind another."""
+
+
 def rank(order: str) -> Callable[[Sheet], tuple[float, str, str]]:
     """Where a sheet stands in that filing order."""
     sequence = ORDERS[order]
@@ -87,7 +94,9 @@ def rank(order: str) -> Callable[[Sheet], tuple[float, str, str]]:
         if kind == "案件处理内部审批表" and sheet.key == "处罚":
             kind = "处罚审批"
         if kind == "送达回证" and "送达回证" not in sequence:
-            return sequence.index(sheet.key) + 0.5, str(sheet.date), sheet.key
+            return sequence.index(BESIDE.get(sheet.key, sheet.key)) + 0.5, str(sheet.date), sheet.key
+        if kind in BESIDE:
+            return sequence.index(BESIDE[kind]) + 0.25, str(sheet.date), sheet.key
         return float(sequence.index(kind)), str(sheet.date), sheet.key
 
     return place

@@ -1,6 +1,7 @@
 """The facts of one made-up case: who, what, and on which days."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal, cast
@@ -22,6 +23,8 @@ HEARING_UNIT, HEARING_PERSON = 5_000, 1_000
 """From here on the writer tells of the hearing: below every threshold known, so that a clean dossier stays clean."""
 WEIGHTY = 20_000
 """From here on legal review and collective discussion are always held."""
+_KINDS: Mapping[str, PartyKind] = {"unit": "单位", "trader": "个体工商户", "person": "自然人"}
+"""Features that ask for a kind of party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ def _violation(rng: Random, style: Style, needs: frozenset[str]) -> Violation:
             and ("item" not in needs or (one.punish.count("项") == 1 and "、" not in one.punish))
             and ("national" not in needs or one.law.startswith("中华人民共和国"))
             and ("confiscate" not in needs or one.confiscate)
-            and ("unit" not in needs or "单位" in one.who)
+            and all(kind in one.who for name, kind in _KINDS.items() if name in needs)
             and ("light" not in needs or min(one.fines) < WEIGHTY)
         )
 
@@ -226,7 +229,7 @@ def _features(rng: Random, party: Party, fine: int, violation: Violation, needs:
 
 
 def _party(rng: Random, violation: Violation, locality: Locality, names: _Names, needs: frozenset[str]) -> Party:
-    kinds = [one for one in violation.who if "unit" not in needs or one == "单位"]
+    kinds = [kind for name, kind in _KINDS.items() if name in needs] or violation.who
     kind: PartyKind = cast("PartyKind", rng.choice(kinds))
     head = names.new()
     male = rng.random() < 0.6

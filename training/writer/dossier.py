@@ -1,8 +1,8 @@
 """One dossier on disk: a folder of .docx files or one merged PDF, and beside it what is true of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from training.writer.binding import bound, sheets
 from training.writer.case import make_case
@@ -11,6 +11,7 @@ from training.writer.docx_output import write_docx
 from training.writer.edits import same_words
 from training.writer.faults import Fault
 from training.writer.faults import faults as all_faults
+from training.writer.lawful import NearMiss, near_misses
 from training.writer.pdf_output import counter, write_pdf
 from training.writer.sheets import Sheet
 from training.writer.styles import style as style_named
@@ -23,12 +24,16 @@ def write_dossier(
     seed: int,
     style: str,
     faults: tuple[str, ...] = (),
+    lawful: tuple[str, ...] = (),
     form: Literal["docx", "pdf"],
 ) -> None:
-    """Write a dossier into `folder`, or for "pdf" beside it as `<folder>.pdf`, and `<folder>.expected.yaml` beside that."""
-    planted = _named(faults)
+    """Write a dossier into `folder`, or for "pdf" beside it as `<folder>.pdf`, and `<folder>.expected.yaml` beside that.
+
+    `faults` and `lawful` name what is planted: wrongs, and near-misses that only look like them.
+    """
+    planted, beside = _named(faults, all_faults()), _named(lawful, near_misses())
     department = style_named(style)
-    clerk, made = compose(seed, style, planted)
+    clerk, made = compose(seed, style, (*beside, *planted))
     folder.parent.mkdir(parents=True, exist_ok=True)
     spans: Sequence[tuple[int, ...]]
     if form == "pdf":
@@ -43,20 +48,23 @@ def write_dossier(
             write_docx(folder / file, sheet, department.font, department.typed_names, f"{style}:{seed}:{number}")
         spans = [()] * len(made)
     write_truth(
-        folder.parent / f"{folder.name}.expected.yaml", clerk.case, made, planted, dossier=folder.name, style=style,
+        folder.parent / f"{folder.name}.expected.yaml", clerk.case, made, planted, beside, dossier=folder.name, style=style,
         held_out=department.held_out, form=form, files=files, spans=spans,
     )  # fmt: skip
 
 
-def _named(names: tuple[str, ...]) -> tuple[Fault, ...]:
-    unknown = [name for name in names if name not in all_faults()]
+Named = TypeVar("Named", Fault, NearMiss)
+
+
+def _named(names: tuple[str, ...], known: Mapping[str, Named]) -> tuple[Named, ...]:
+    unknown = [name for name in names if name not in known]
     if unknown:
         raise ValueError(f"没有这样的差错：{'、'.join(unknown)}")
-    return tuple(all_faults()[name] for name in names)
+    return tuple(known[name] for name in names)
 
 
-def compose(seed: int, style: str, planted: Sequence[Fault] = ()) -> tuple[Clerk, list[Sheet]]:
-    """The sheets of a dossier as they are bound, with the faults planted."""
+def compose(seed: int, style: str, planted: Sequence[Fault | NearMiss] = ()) -> tuple[Clerk, list[Sheet]]:
+    """The sheets of a dossier as they are bound, with faults and near-misses planted."""
     department = style_named(style)
     needs = frozenset(name for fault in planted for name in fault.needs)
     case = make_case(seed, department, needs)
@@ -75,7 +83,7 @@ def compose(seed: int, style: str, planted: Sequence[Fault] = ()) -> tuple[Clerk
     return clerk, made
 
 
-def _edited(fault: Fault, clerk: Clerk, before: list[Sheet], after: list[Sheet]) -> list[Sheet]:
+def _edited(fault: Fault | NearMiss, clerk: Clerk, before: list[Sheet], after: list[Sheet]) -> list[Sheet]:
     if same_words(before, after):
-        raise ValueError(f"差错“{fault.name}”在这一案卷（{clerk.style.name}，{clerk.case.seed}）里没有可改之处")
+        raise ValueError(f"“{fault.name}”在这一案卷（{clerk.style.name}，{clerk.case.seed}）里没有可改之处")
     return after

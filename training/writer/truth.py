@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from training.writer.case import Case
 from training.writer.faults import Fault
+from training.writer.lawful import NearMiss
 from training.writer.sheets import Sheet
 
 FORMAT = "anjuan.expected/1"
@@ -16,6 +17,7 @@ def write_truth(
     case: Case,
     bound: Sequence[Sheet],
     planted: Sequence[Fault],
+    lawful: Sequence[NearMiss],
     *,
     dossier: str,
     style: str,
@@ -49,6 +51,7 @@ def write_truth(
         "case": _facts(case, bound),
         "documents": documents,
         "planted": [_planted(one, bound, files) for one in planted],
+        "lawful": [{"near_miss": one.name, "what": one.what, "tempts": list(one.tempts)} for one in lawful],
         "arguable": sorted({criterion for one in planted for criterion in one.arguable}),
     }
     path.write_text(safe_dump(truth, allow_unicode=True, sort_keys=False, width=120), encoding="utf-8")

@@ -6,6 +6,7 @@ from typing import Final
 from dossiers import Line, Mark, MarkKind, Page, Place, Stream, Table
 
 NO_TEXT: Final = "这里只有图片，没有可读的文字"
+SCANNED: Final = "这里有整页的扫描图片，图片里的文字尚不能读取"
 NOTHING: Final = "文件里没有任何文字"
 _NOT_YET: Final = -1
 
@@ -25,6 +26,8 @@ class Sheet:
 
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    scanned: bool = False
+    """Holds the picture of a whole sheet."""
     _marks: list[tuple[MarkKind, Place, int]] = field(default_factory=list)
     _last_body: int = _NOT_YET
 
@@ -63,6 +66,6 @@ class Sheet:
             marks=tuple(
                 Mark(kind, place, fallback if index == _NOT_YET else index) for kind, place, index in self._marks
             ),
-            unread=NO_TEXT if first is None and self._marks else None,
+            unread=SCANNED if self.scanned else NO_TEXT if first is None and self._marks else None,
             first_of_document=first_of_document,
         )

@@ -36,6 +36,8 @@ class Printed:
 
     parts: list[str] = field(default_factory=list)
     pictures: list[MarkKind] = field(default_factory=list)
+    sheet_scanned: bool = False
+    """A picture as large as the text of a page, and no photograph."""
     size: float | None = None
     any_bold: bool = False
     any_plain: bool = False
@@ -242,7 +244,9 @@ class ParagraphReader:
                 name = child.get(tags.EMBED if tag == tags.BLIP else tags.RELATION)
                 kind = self._picture(name) if name else None
                 if kind is not None:
-                    paragraph.lines[-1].pictures.append(kind)
+                    line = paragraph.lines[-1]
+                    line.pictures.append(kind)
+                    line.sheet_scanned = line.sheet_scanned or (kind == "其他图像" and is_of_a_sheet(child))
             elif tag == tags.WORD_ART:
                 paragraph.boxes.append(child.get("string", ""))
             elif tag == tags.ALTERNATIVES:
@@ -254,6 +258,24 @@ class ParagraphReader:
             elif len(child):
                 self._graphic(child, paragraph)
         self._depth -= 1
+
+
+_EMU: Final = 12_700
+"""To the point."""
+_SHEET: Final = (13 / 2.54 * 72, 18 / 2.54 * 72)
+"""A sheet set into the text of an A4 page is no smaller, with the widest margins in use."""
+
+
+def is_of_a_sheet(picture: "_Element") -> bool:
+    """Whether a picture takes up the page; one behind the text is its ground."""
+    for around in picture.iterancestors(tags.DRAWING):
+        frame = next((child for child in around if child.find(tags.DRAWING_SIZE) is not None), None)
+        size = frame.find(tags.DRAWING_SIZE) if frame is not None else None
+        if frame is None or size is None or (frame.tag == tags.ANCHOR and frame.get("behindDoc") in ("1", "true")):
+            return False
+        width, height = (float(size.get(side) or 0) / _EMU for side in ("cx", "cy"))
+        return min(width, height) >= _SHEET[0] and max(width, height) >= _SHEET[1]
+    return False
 
 
 def chosen(alternatives: "_Element") -> "tuple[_Element, ...]":

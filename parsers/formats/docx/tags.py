@@ -69,6 +69,8 @@ BLIP: Final = _A + "blip"
 VML_IMAGE: Final = _V + "imagedata"
 WORD_ART: Final = _V + "textpath"
 DRAWING_PROPERTIES: Final = _WP + "docPr"
+DRAWING_SIZE: Final = _WP + "extent"
+ANCHOR: Final = _WP + "anchor"
 EMBED: Final = _R + "embed"
 RELATION: Final = _R + "id"
 

@@ -168,6 +168,8 @@ class Walker:
             )
         for kind in printed.pictures:
             self._sheet.mark(kind, spot)
+        if printed.sheet_scanned and spot.stream == "body":
+            self._sheet.scanned = True
 
     def _say(self, text: str, spot: Spot) -> None:
         if text:

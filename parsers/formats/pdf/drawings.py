@@ -12,6 +12,7 @@ from parsers.formats.pdf.native import Floats
 
 MOST_OBJECTS = 50_000
 _MOST_SEGMENTS = 4_000
+_SEGMENTS_OF_A_LETTER = 60
 _DEEPEST_FORM = 6
 _THICKEST = 4.0
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
@@ -39,6 +40,8 @@ class Drawings:
     rings: tuple[Bounds, ...] = ()
     """Bounds of red, round, stroked paths of the size of a seal."""
     too_many: bool = False
+    shapes: int = 0
+    """Drawn forms as many as these letters would make; rulings, boxes and shaded grounds do not count."""
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class _Found:
     rings: list[Bounds] = field(default_factory=list)
     objects: int = 0
     segments: int = 0
+    shapes: int = 0
 
 
 def read_drawings(page: int, frame: Frame) -> Drawings:
@@ -55,11 +59,15 @@ def read_drawings(page: int, frame: Frame) -> Drawings:
     count = native.count_objects(page)
     found.objects = count
     if count > MOST_OBJECTS:
-        return Drawings(np.empty((0, 4)), too_many=True)
+        return Drawings(np.empty((0, 4)), too_many=True, shapes=count)
     _gather(list(map(native.page_object, [page] * count, range(count))), _IDENTITY, 0, found)
     rulings = np.concatenate(found.rulings) if found.rulings else np.empty((0, 4))
     return Drawings(
-        rulings, tuple(found.images), _apart(found.rings), found.objects > MOST_OBJECTS or found.segments > 200_000
+        rulings,
+        tuple(found.images),
+        _apart(found.rings),
+        found.objects > MOST_OBJECTS or found.segments > 200_000,
+        found.shapes,
     )
 
 
@@ -125,17 +133,28 @@ def _gather_shape(path: int, bounds: Bounds, matrix: Matrix, found: _Found) -> N
     count = native.count_segments(path)
     found.segments += max(0, count)
     if count > _MOST_SEGMENTS or found.segments > 200_000:
+        found.shapes += max(1, count // _SEGMENTS_OF_A_LETTER)
         return
     if not stroke.value and count <= 5:
         return  # a shaded background
     points, curves = _subpaths(path, count, _product(native.matrix_of(path), matrix))
-    if curves:
-        if _seal_sized(bounds) and _is_red(path, bool(stroke.value)):
+    if curves or _is_oblique(points):
+        red = _is_red(path, bool(stroke.value))
+        if red and curves and _seal_sized(bounds):
             found.rings.append(bounds)
+        # What is red belongs to seals and to the heads of official papers.
+        found.shapes += 0 if red else max(1, count // _SEGMENTS_OF_A_LETTER)
+    if curves:
         return
     lines = [line for subpath in points for line in _lines_of(subpath, bool(stroke.value))]
     if lines:
         found.rulings.append(np.array(lines))
+
+
+def _is_oblique(subpaths: list[list[tuple[float, float]]]) -> bool:
+    return any(
+        min(abs(x1 - x0), abs(y1 - y0)) > 1 for points in subpaths for (x0, y0), (x1, y1) in itertools.pairwise(points)
+    )
 
 
 def _subpaths(path: int, count: int, matrix: Matrix) -> tuple[list[list[tuple[float, float]]], bool]:

@@ -21,6 +21,7 @@ from parsers.formats.pdf.native import Indices
 from parsers.formats.pdf.plumber import Plumber
 
 SCANNED = "本页是扫描图像，没有文字层（OCR 尚未提供）"
+OUTLINED = "本页文字已转成图形（曲线），没有文字层（OCR 尚未提供）"
 GARBLED = "本页文字层是乱码（字体没有对应的文字编码），读不出内容"
 BROKEN = "本页已损坏，无法读取"
 OVERFULL = f"本页字符超过 {MOST_CHARACTERS // 10_000} 万个，未读取"
@@ -29,6 +30,10 @@ OVERSIZED = "本页版面尺寸异常，未读取"
 _LARGEST_SIDE = 14_400.0  # the limit of the format, ISO 32000-1 annex C
 _SCAN_SHARE = 0.8
 _SCAN_CHARACTERS = 60
+_FEWEST_SHAPES = 6
+"""More than a border with round corners and ornaments draws."""
+_MOST_CHARACTERS_OUTLINED = 16
+"""A page number and a stamp; a program that turns letters into drawings leaves none of the text."""
 
 
 @dataclass(slots=True)
@@ -130,6 +135,8 @@ def _unread(glyphs: Glyphs, drawings: Drawings, frame: Frame) -> str | None:
         covered = sum(_visible_area(image.bounds, frame) for image in drawings.images)
         if covered >= _SCAN_SHARE * frame.width * frame.height:
             return SCANNED
+    if total < _MOST_CHARACTERS_OUTLINED and drawings.shapes >= _FEWEST_SHAPES + total:
+        return OUTLINED
     # Fonts without a meaning for their codes come out as Latin letters with accents.
     foreign = int(np.count_nonzero((glyphs.codes >= 0xC0) & (glyphs.codes < 0x370))) if total else 0
     return GARBLED if total > 5 and (glyphs.spoilt > 0.3 * total or foreign > 0.4 * total) else None

@@ -1,0 +1,74 @@
+"""One document over several files: 询问笔录-1.docx, 询问笔录-2.docx; 决定书第1页.pdf, 决定书第2页.pdf."""
+
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from dossiers import UNRECOGNISED, Document
+from parsers.elements.numerals import integer
+from parsers.kinds import Catalogue
+from parsers.recognition import Titles, kind_by_file_name
+
+_ORDINAL = re.compile(
+    r"^(?P<base>.*?[^\d\s_\-—－－(（第.])[\s_\-—－.]*"
+    r"(?:第\s*(?P<page>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:页|张|部分)"
+    r"|[(（]\s*(?P<bracket>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]"
+    r"|(?P<plain>\d{1,3})|(?P<more>续页?))$"
+)
+_SURE = 0.8
+
+
+def continues(before: Document, file: str, document: Document, catalogue: Catalogue, titles: Titles) -> bool:
+    """Whether a file goes on with the last document of the `file` before it.
+
+    Its name must be the next of a series named after that kind of document, and it must bear no title of its own:
+    two 询问笔录 that are numbered through begin with a title each.
+    """
+    first, second = PurePosixPath(file), PurePosixPath(document.file)
+    if first.parent != second.parent or first.suffix.lower() != second.suffix.lower():
+        return False
+    if before.confidence < _SURE or document.kind not in (before.kind, UNRECOGNISED):
+        return False
+    if document.title not in ("", second.stem) or document.unread:
+        return False
+    base, number = _series(first.stem)
+    base_after, number_after = _series(second.stem)
+    named = base == base_after and kind_by_file_name(base, catalogue, titles) == before.kind
+    return named and number_after == number + 1 and not _cells_collide(before, document)
+
+
+def _series(stem: str) -> tuple[str, int]:
+    """What a name counts, and how far; a name without number is the first."""
+    met = _ORDINAL.match(stem)
+    if met is None:
+        return stem, 1
+    if met["more"]:
+        return met["base"], 2
+    return met["base"], integer(met["page"] or met["bracket"] or met["plain"]) or 0
+
+
+def _cells_collide(before: Document, document: Document) -> bool:
+    """Tables of Word files are told apart by their numbers, which begin anew in each file."""
+    return bool(before.tables) and any(line.place.cell for line in document.lines)
+
+
+def joined(before: Document, document: Document) -> Document:
+    """The document with the lines of the next file; each keeps its place."""
+    lines, tables = len(before.lines), max((table.number for table in before.tables), default=0)
+    return replace(
+        before,
+        pages=before.pages + document.pages,
+        lines=before.lines
+        + tuple(line if line.table is None else replace(line, table=line.table + tables) for line in document.lines),
+        tables=before.tables
+        + tuple(
+            replace(
+                table,
+                number=table.number + tables,
+                cells=tuple(replace(cell, lines=tuple(at + lines for at in cell.lines)) for cell in table.cells),
+            )
+            for table in document.tables
+        ),
+        marks=before.marks
+        + tuple(mark if mark.line is None else replace(mark, line=mark.line + lines) for mark in document.marks),
+    )

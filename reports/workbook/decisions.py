@@ -1,0 +1,186 @@
+"""The two lists in which a panel decides, as the formulas of other sheets refer to them.
+
+A panel may sort both lists, so that every formula finds its rows by keys, never by their place. A key carries the
+dossier's ordinal and words, not the bare item number: Excel takes the texts 8.1 and 8.10 for the same number.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reports.workbook.page import reference
+from scoring.assessment import Assessment, Finding, Result
+
+CONFIRMED, CHANGED, WITHDRAWN, ADDED = "确认", "调整", "撤销", "补充"
+PASSES, FAILS, INAPPLICABLE = "通过", "不通过", "不适用"
+VETO = "否决"
+"""What stands in the place of an item's number where a row is about a veto."""
+
+
+def item_key(ordinal: int, item: str) -> str:
+    return f"件{ordinal}项{item}"
+
+
+def veto_key(ordinal: int, criterion: str) -> str:
+    return f"件{ordinal}否决{criterion}"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRows:
+    """问题清单, and where its rows stand."""
+
+    first: int
+    last: int
+    SHEET = "问题清单"
+    CASE, ITEM, COST, DECISION, CHANGED_TO, REASON, COUNTED = 1, 2, 6, 7, 8, 9, 10
+    KEY, ORDINAL, CODE, VETOES, ITEM_KEY, PRICE, LEFT = 11, 12, 13, 14, 15, 16, 17
+
+    def machine(self, key_cell: str) -> str:
+        return f"SUMIFS({self.at(self.COST)},{self.at(self.ITEM_KEY)},{key_cell})"
+
+    def counted(self, key_cell: str, caps: Sequence[tuple[str, str]]) -> str:
+        """What the decided findings of an item cost; those of a code together at most its cap."""
+        total = f"SUMIFS({self.at(self.COUNTED)},{self.at(self.ITEM_KEY)},{key_cell})"
+        for code, cap in caps:
+            of_code = (
+                f'SUMIFS({self.at(self.COUNTED)},{self.at(self.ITEM_KEY)},{key_cell},{self.at(self.CODE)},"{code}")'
+            )
+            total += f"-MAX(0,{of_code}-{cap})"
+        return total
+
+    def added(self, key_cell: str) -> str:
+        return f'COUNTIFS({self.at(self.ITEM_KEY)},{key_cell},{self.at(self.DECISION)},"{ADDED}")'
+
+    def left(self, ordinal: int) -> str:
+        return f"SUMIFS({self.at(self.LEFT)},{self.at(self.ORDINAL)},{ordinal})"
+
+    def left_of_item(self, key_cell: str) -> str:
+        return f"SUMIFS({self.at(self.LEFT)},{self.at(self.ITEM_KEY)},{key_cell})"
+
+    def stands(self, ordinal: int, key: str) -> str:
+        """How many rows of the finding are confirmed; a changed one costs otherwise, its fault stands."""
+        row = self._finding(ordinal, key)
+        return "+".join(f'COUNTIFS({row},{self.at(self.DECISION)},"{word}")' for word in (CONFIRMED, CHANGED))
+
+    def withdrawn(self, ordinal: int, key: str) -> str:
+        row = self._finding(ordinal, key)
+        return f'COUNTIFS({row},{self.at(self.DECISION)},"{WITHDRAWN}")'
+
+    def _finding(self, ordinal: int, key: str) -> str:
+        # With a wildcard it is compared as text; a hash of digits alone would pass for a number.
+        return f'{self.at(self.ORDINAL)},{ordinal},{self.at(self.KEY)},"{key}*"'
+
+    def grounds_standing(self, ordinal: int, criterion: str) -> str:
+        rows = self._grounds_at(ordinal, criterion)
+        return "+".join(f'COUNTIFS({rows},{self.at(self.DECISION)},"{word}")' for word in (CONFIRMED, CHANGED))
+
+    def grounds_left(self, ordinal: int, criterion: str) -> str:
+        return f"SUMIFS({self.at(self.LEFT)},{self._grounds_at(ordinal, criterion)})"
+
+    def grounds(self, ordinal: int, criterion: str) -> str:
+        return f"COUNTIFS({self._grounds_at(ordinal, criterion)})"
+
+    def _grounds_at(self, ordinal: int, criterion: str) -> str:
+        return f'{self.at(self.ORDINAL)},{ordinal},{self.at(self.VETOES)},"*、{criterion}、*"'
+
+    def at(self, column: int) -> str:
+        return reference(self.SHEET, column, self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRows:
+    """待人工核查, and where its rows stand."""
+
+    first: int
+    last: int
+    SHEET = "待人工核查"
+    ITEM, DECISION, COST, REASON = 2, 7, 8, 9
+    # The first out of sight holds text: LibreOffice prints ### for a number beside an empty cell.
+    KEY, ORDINAL, LEFT, MOST = 10, 11, 12, 13
+
+    def deducted(self, key_cell: str) -> str:
+        return f'SUMIFS({self.at(self.COST)},{self.at(self.KEY)},{key_cell},{self.at(self.DECISION)},"{FAILS}")'
+
+    def answered(self, key: str, word: str) -> str:
+        return f'COUNTIFS({self.at(self.KEY)},{key},{self.at(self.DECISION)},"{word}")'
+
+    def left(self, ordinal: int) -> str:
+        return f"SUMIFS({self.at(self.LEFT)},{self.at(self.ORDINAL)},{ordinal})"
+
+    def left_of(self, key: str) -> str:
+        return f"SUMIFS({self.at(self.LEFT)},{self.at(self.KEY)},{key})"
+
+    def at(self, column: int) -> str:
+        return reference(self.SHEET, column, self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A row of 待人工核查: `item` and `veto` None where the standard gives the criterion no points.
+
+    `gate` is the finding that zeroes the item; the row waits for an answer only once that finding is withdrawn.
+    """
+
+    result: Result | None
+    item: str | None
+    veto: str | None
+    reason: str
+    gate: Finding | None = None
+
+    def key(self, ordinal: int) -> str:
+        if self.item is not None:
+            return item_key(ordinal, self.item)
+        return veto_key(ordinal, self.veto or "")
+
+
+def questions(assessment: Assessment) -> Iterator[Question]:
+    """All that a person must look at, in the order of the results."""
+    vetoes = {veto.criterion for veto in assessment.vetoes} | {veto.criterion for veto in assessment.open_vetoes}
+    findings = {finding.id: finding for finding in assessment.findings}
+    asked: set[str | None] = set()
+    for result in assessment.results:
+        gate = findings.get(result.caused_by or "")
+        doubtful = result.doubts and result.outcome.value != "inapplicable"
+        if not (result.outcome.open or gate or doubtful):
+            continue
+        asked.add(result.item)
+        reason = result.reason if result.outcome.open or gate else "；".join(result.doubts)
+        veto = result.criterion if result.criterion in vetoes else None
+        yield Question(result, result.item, veto, reason, gate)
+    for item in assessment.items:
+        if item.applicable and item.low != item.high and item.id not in asked:
+            yield Question(None, item.id, None, "本项是否适用不能确定")
+
+
+def vetoes_of(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
+    """Finding id -> the vetoes that rest on it."""
+    grounds: dict[str, list[str]] = {}
+    for veto in assessment.vetoes:
+        for finding in veto.findings:
+            grounds.setdefault(finding, []).append(veto.criterion)
+    return {finding: tuple(criteria) for finding, criteria in grounds.items()}
+
+
+def item_of_finding(assessment: Assessment) -> Mapping[str, str]:
+    """Finding id -> the item where it costs or where its criterion is listed, or 否决."""
+    of_criterion = {criterion: item.id for item in assessment.items for criterion in item.criteria}
+    vetoing = vetoes_of(assessment)
+    return {
+        finding.id: of_criterion.get(
+            finding.criterion, VETO if finding.severity == "veto" or finding.id in vetoing else ""
+        )
+        for finding in assessment.findings
+    }
+
+
+def bare_vetoes(assessment: Assessment) -> tuple[str, ...]:
+    """Vetoes on which neither a finding nor a question bears: only the panel's own word decides them."""
+    asked = {question.veto for question in questions(assessment)}
+    fired = [veto.criterion for veto in assessment.vetoes if not veto.findings]
+    open_ = [veto.criterion for veto in assessment.open_vetoes]
+    return tuple(criterion for criterion in (*fired, *open_) if criterion not in asked)
+
+
+def waiting(assessment: Assessment) -> int:
+    """Rows without a decision in a fresh workbook."""
+    asked = sum(1 for question in questions(assessment) if question.gate is None)
+    return len(assessment.findings) + asked + len(bare_vetoes(assessment))

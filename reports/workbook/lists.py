@@ -1,0 +1,67 @@
+"""A sheet out of sight: what drop-down lists offer, and the sums of all sections, so that 统计 can add them up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.workbook.decisions import VETO
+from reports.workbook.page import Sheet, reference
+from reports.workbook.places import Places
+from scoring.assessment import Assessment
+
+NAME = "_lists"
+WIDTHS = (12, 4, 24, 10, 10, 10, 10)
+_SECTION, _FULL, _MACHINE, _APPLIES, _REVIEWED = range(2, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSums:
+    """Ranges with one row for each section of each dossier; `totals` are standard points and machine's deduction."""
+
+    section: str
+    full: str
+    machine: str
+    applies: str
+    reviewed: str
+    totals: Mapping[str, tuple[Decimal, Decimal]]
+
+    def sum_of(self, column: str, section_cell: str) -> str:
+        return f"SUMIFS({column},{self.section},{section_cell})"
+
+
+def item_names(assessments: Sequence[Assessment]) -> tuple[str, ...]:
+    """All that may stand under 评分项."""
+    return (VETO, *dict.fromkeys(item.id for assessment in assessments for item in assessment.items))
+
+
+def items_range(assessments: Sequence[Assessment]) -> str:
+    return reference(NAME, 0, 0, len(item_names(assessments)) - 1)
+
+
+def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Places]) -> SectionSums:
+    for row, name in enumerate(item_names(assessments)):
+        sheet.text(row, 0, name)
+    totals: dict[str, tuple[Decimal, Decimal]] = {}
+    row = 0
+    for assessment, place in zip(assessments, places, strict=True):
+        for cells in place.sections:
+            full, lost = _points(assessment, cells.section, place)
+            had = totals.get(cells.section, (Decimal(0), Decimal(0)))
+            totals[cells.section] = had[0] + full, had[1] + lost
+            sheet.text(row, _SECTION, cells.section)
+            sheet.formula(row, _FULL, f"={cells.full}", full)
+            sheet.formula(row, _MACHINE, f"={cells.machine}", lost)
+            sheet.formula(row, _APPLIES, f"={cells.applies}", full)
+            sheet.formula(row, _REVIEWED, f"={cells.reviewed}", 0)
+            row += 1
+    last = max(row - 1, 0)
+    sheet.sheet.very_hidden()
+    at = [reference(NAME, column, 0, last) for column in (_SECTION, _FULL, _MACHINE, _APPLIES, _REVIEWED)]
+    order = dict.fromkeys(item.section for assessment in assessments for item in assessment.items)
+    ordered = {section: totals[section] for section in order if section in totals}
+    return SectionSums(at[0], at[1], at[2], at[3], at[4], ordered)
+
+
+def _points(assessment: Assessment, section: str, places: Places) -> tuple[Decimal, Decimal]:
+    items = [item for item in assessment.items if item.section == section and item.id in places.counted]
+    return sum((item.full for item in items), Decimal(0)), sum((item.deducted for item in items), Decimal(0))

@@ -1,0 +1,93 @@
+"""How far has the case come? What only a later step can bring is no fault of a dossier still at work."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from checklists.facts import Fact
+from checklists.stages import load_steps, rank_of_kind, rank_of_stage
+from dossiers import Absence, Evidence
+from parsers.kinds import load_catalogue
+from scoring.assessment import Outcome
+from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, SURE_KIND, Case
+from scoring.due import head_of
+from scoring.verdict import Draft, Verdict, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The last step that a document shows; `shown` is that document as messages name it."""
+
+    rank: int
+    stage: str
+    shown: str
+    evidence: tuple[Evidence, ...]
+
+
+def reached(case: Case) -> Reached | None:
+    """None when no document shows any step."""
+    steps = load_steps()
+    closed = case.facts.get(Fact.CLOSED)
+    if closed is not None and closed.value:
+        return Reached(len(steps) - 1, steps[-1].stage, closed.reason, closed.evidence)
+    ranked = [
+        (rank, document)
+        for document in case.dossier.documents
+        if document.confidence >= SURE_KIND and (rank := rank_of_kind(document.kind)) is not None
+    ]
+    if not ranked:
+        return None
+    rank, document = max(ranked, key=lambda pair: pair[0])
+    return Reached(rank, steps[rank].stage, title_of(document.kind, document.title), head_of(document))
+
+
+def no_case(case: Case) -> str | None:
+    """Why there is no case to judge: no paper of the procedure was recognised."""
+    catalogue = load_catalogue()
+    kinds = dict.fromkeys(one.kind for one in case.dossier.documents if one.kind in catalogue)
+    if any(catalogue[kind].nature in ("外部", "内部") for kind in kinds):
+        return None
+    only = f"（只识别到{'、'.join(f'《{kind}》' for kind in kinds)}）" if kinds else ""
+    unread = f"；{case.unread}" if case.unread else ""
+    return f"没有识别到任何执法文书{only}，未评分{unread}；请核对给出的是不是行政处罚案卷"
+
+
+def other_procedure(case: Case, wanted: Iterable[str]) -> str | None:
+    """Why a case settled on the spot (简易程序) is not judged: by none of the criteria wanted that are made for it (JY)."""
+    spot = case.documents(SPOT_DECISION)
+    if (
+        not spot
+        or case.documents(FILING, NOTICE, DECISION, NO_PENALTY)
+        or any(name.startswith("JY-") for name in wanted)
+    ):
+        return None
+    title = title_of(spot[0].kind, spot[0].title)
+    return f"本案以{title}当场处罚，适用简易程序；所用标准评查普通程序，未评分"
+
+
+def due_by_now(verdict: Verdict, stage: str, case: Case) -> Verdict:
+    """A criterion's verdict without what is missing only because the case has not come to its stage."""
+    own = rank_of_stage(stage)
+    if verdict.outcome is not Outcome.FAILED or own is None:
+        return verdict
+    last = reached(case)
+    if last is None or own <= last.rank:
+        return verdict
+    early = tuple(draft for draft in verdict.findings if _to_come(draft, case, last))
+    if not early:
+        return verdict
+    doubts = (
+        *verdict.doubts,
+        *(f"{draft.message}；{last.shown}之后没有其他材料，可能尚未到“{stage}”阶段" for draft in early),
+    )
+    kept = tuple(draft for draft in verdict.findings if draft not in early)
+    if kept:
+        reason = "；".join(dict.fromkeys(draft.message for draft in kept))
+        return replace(verdict, reason=reason, findings=kept, doubts=doubts)
+    return Verdict(Outcome.CANNOT_TELL, "；".join(dict.fromkeys(doubts)), evidence=verdict.evidence, doubts=doubts)
+
+
+def _to_come(draft: Draft, case: Case, last: Reached) -> bool:
+    """Whether a finding tells of something missing that belongs to the dossier or to a document of the last step."""
+    if not any(isinstance(one, Absence) for one in draft.evidence):
+        return False
+    return draft.document is None or rank_of_kind(case.by_index(draft.document).kind) == last.rank
