@@ -10,19 +10,20 @@ _HEADING = re.compile(
     r"^[ \t\u3000]*[(（]?[一二三四五六七八九十]{1,3}(?:[、.．]|[)）])[^。；;：:，,\n\d]{1,22}[：:]?[ \t\u3000]*$",
     re.MULTILINE,
 )
-_TITLED = re.compile(r"《[^《》\n]{1,60}》?[^《》\n]{0,30}》")
-_WRITTEN = re.compile(r"\S")
+_TITLED = re.compile(r"《[^《》。]{1,60}》")
+# A label begins something else, though the words before it end without a stop.
+_LABEL = re.compile(r"\n(?=[ \t\u3000]*[^\n。；;，,：:]{2,14}[：:])")
 
 
 def own_words(document: Document) -> Evened:
-    """The signs left stand where they stood; a full stop marks where a heading or a quotation of the law was."""
+    """The signs left stand where they stood; a full stop marks a heading or a quotation left out, and the start of a label."""
     text = _masked(mask_quoted_law(document.flow.text), document.flow.text)
-    text = _TITLED.sub(lambda met: " " * len(met[0]), text)
+    text = _TITLED.sub(lambda met: re.sub(r"[^\n]", " ", met[0]), text)
     text = _HEADING.sub(lambda met: _stop(met[0]), text)
     title = document.title.strip()
     if title and text.count(title):
         text = text.replace(title, " " * len(title), 1)
-    return even(text)
+    return even(_LABEL.sub("。", text))
 
 
 def _masked(masked: str, text: str) -> str:
