@@ -284,7 +284,9 @@ def _points(text: str | None, standards: "Sequence[StandardModel]") -> Decimal |
 
 def _exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: bool) -> int:
     assessments = [assessment for _, assessment in judged if assessment is not None]
-    if len(assessments) < len(judged) or any(one.failed for each in assessments for one in each.dossier.unread):
+    if len(assessments) < len(judged) or any(one.refusal for one in assessments):
+        return UNREADABLE
+    if any(one.failed for each in assessments for one in each.dossier.unread):
         return UNREADABLE
     if floor is not None and any(assessment.score.high < floor for assessment in assessments):
         return BELOW

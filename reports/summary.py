@@ -15,6 +15,8 @@ _NAME_WIDTH = 40
 
 def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
     """Score, vetoes, findings with their words, and how much is left to a person; `verbose` also why."""
+    if assessment.refusal:
+        return "\n".join((*_named(assessment), f"  未评分：{assessment.refusal}")) + "\n"
     lines = [*_head(assessment), *_vetoes(assessment, verbose=verbose)]
     if assessment.findings:
         lines.append(f"  问题 {len(assessment.findings)} 个：")
@@ -54,6 +56,8 @@ def _table(assessments: Sequence[Assessment], failed: Sequence[str]) -> list[str
             str(len(assessment.findings)),
             str(sum(result.outcome.open for result in assessment.results)),
         )
+        if not assessment.refusal
+        else (shortened(assessment.dossier.id, _NAME_WIDTH), "-", "未评分", "-", "-", "-")
         for assessment in assessments
     )
     rows.extend((shortened(name, _NAME_WIDTH), "-", "未能读取", "-", "-", "-") for name in failed)
@@ -72,10 +76,15 @@ def _points(assessment: Assessment) -> str:
     return plain(score.low) if score.low == score.high else f"{plain(score.low)}～{plain(score.high)}"
 
 
-def _head(assessment: Assessment) -> Iterator[str]:
-    score, case = assessment.score, assessment.case
-    named = "，".join(part for part in (case.party, case.number) if part)
+def _named(assessment: Assessment) -> Iterator[str]:
+    case = assessment.case
+    named = "，".join(part for part in (case.party, case.number) if part and not assessment.refusal)
     yield f"案卷 {assessment.dossier.id}" + (f"（{named}）" if named else "")
+
+
+def _head(assessment: Assessment) -> Iterator[str]:
+    yield from _named(assessment)
+    score = assessment.score
     grade = score.grade or f"等次暂不评定（{score.grade_withheld}）"
     yield f"  得分 {_points(assessment)} / {plain(score.full)}  {grade}"
     for warning in dict.fromkeys((*assessment.dossier.warnings, *assessment.warnings)):

@@ -186,3 +186,5 @@ class Assessment:
     parameters: tuple[tuple[str, str], ...] = ()
     """Disputed conventions in force for this assessment, name and value, for the report."""
     warnings: tuple[str, ...] = ()
+    refusal: str | None = None
+    """Why nothing was judged: papers of several cases, no case papers at all, another procedure."""

@@ -71,7 +71,7 @@ def _refused(
     unknown = {fact: FactFound(None, reason=reason) for fact in case.facts}
     assessment = assembled(dossier, replace(case, facts=unknown), standard, criteria, verdicts)
     score = replace(assessment.score, grade=None, grade_withheld=reason)
-    return replace(assessment, score=score, warnings=(reason,))
+    return replace(assessment, score=score, warnings=(reason,), refusal=reason)
 
 
 def _wanted(standard: Standard) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from dossiers import Absence, Document, Element, Line, Mark, Period, Reading, Value
+from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
 from scoring.case import SURE_KIND, Case
 from scoring.known_words import words_of
 from scoring.names import IMAGE
@@ -67,7 +67,7 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
     """Why the element may stand in the document all the same. The words of the title tell nothing."""
     body = case.text(document).text.replace(evened(document.title), "", 1)
     for name in names:
-        if name.endswith("签名") and _unclaimed_ink(document):
+        if name.endswith("签名") and unclaimed_ink(document):
             return "文中另有签名或图像"
         if _DATE_ELEMENT.search(name):
             if unclaimed_date(document, tail_only=name in _AT_THE_END):
@@ -119,8 +119,9 @@ def _holds_date(value: Value | None) -> bool:
     return isinstance(value, (Period, dt.date))
 
 
-def _unclaimed_ink(document: Document) -> bool:
-    inked = [mark for mark in document.marks if mark.kind in ("签名", "捺印", "其他图像")]
+def unclaimed_ink(document: Document) -> bool:
+    """Whether pictures that may be signatures stand in the body that no place of a signature has taken."""
+    inked = [mark for mark in document.marks if mark.kind in ("签名", "捺印", "其他图像") and not mark.in_the_margin]
     taken = sum(1 for element in _all(document) if element.value == IMAGE)
     return len(inked) > taken
 
@@ -130,18 +131,27 @@ def _all(document: Document) -> Iterable[Element]:
 
 
 def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tuple[Mark, ...]:
-    """Marks on the line of an element's quotation, or on the one below it."""
-    words = place.quote.text.strip()
-    at = [
-        index
-        for index, line in enumerate(document.lines)
-        if line.place == place.quote.place or (words and words in line.text)
-    ]
-    return tuple(
-        mark
-        for mark in document.marks
-        if mark.kind in kinds and mark.line is not None and any(mark.line - line in (0, 1) for line in at)
+    """Marks on the line of an element's quotation, or on the one below it where that holds at most a day."""
+    at = {index for index, line in enumerate(document.lines) if _stands_on(place.quote, line)}
+    at |= {
+        index + 1 for index in at if index + 1 < len(document.lines) and _DAY.fullmatch(document.lines[index + 1].text)
+    }
+    return tuple(mark for mark in document.marks if mark.kind in kinds and mark.line in at and not mark.in_the_margin)
+
+
+_DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
+
+
+def _stands_on(quote: Quote, line: Line) -> bool:
+    own, other = quote.place, line.place
+    if own.box is None or other.box is None:
+        return own == other
+    middle = (other.box.top + other.box.bottom) / 2
+    level = (
+        own.box.top <= middle <= own.box.bottom
+        or other.box.top <= (own.box.top + own.box.bottom) / 2 <= other.box.bottom
     )
+    return own.page == other.page and own.file == other.file and level
 
 
 def shown(case: Case, document: Document, patterns: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ judged with the papers that go with it, and what belongs to another case is set 
 put together, nothing can be judged.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -26,6 +27,9 @@ _OF_A_DECISION = ("变更", "撤销", "更正", "补正", "纠正", "中止", "�
 """Words in the title of a decision about a decision."""
 _ALIKE = 0.75
 _SHORTEST_NAME = 2
+_LISTED = 3
+_FILE = 3
+"""A sub-folder or PDF with so many documents holds a case of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,24 @@ def parted(dossier: Dossier, catalogue: Catalogue) -> Parting:
     related = [(anchor, bound.relation(anchor, main)) for anchor in anchors if anchor is not main]
     others = [anchor for anchor, relation in related if relation == "another case"]
     if others:
-        listed = "、".join(one.called for one in (main, *others))
-        return Parting(
-            (dossier,),
-            f"这里放进了 {len(others) + 1} 个案件的文书：{listed}，混在一起不能评查；请每个案件单独放一个文件夹（或一个 PDF），分别评查",
-        )
+        return Parting((dossier,), _mixed(dossier, (main, *others)))
     own = (main, *(anchor for anchor, relation in related if relation == "same case"))
     annexes = tuple(anchor for anchor, relation in related if relation == "annex")
     return bound.views(own, (*annexes, *amendments))
+
+
+def _mixed(dossier: Dossier, anchors: tuple[_Anchor, ...]) -> str:
+    """What was put together, and how to have it judged."""
+    listed = "、".join(one.called for one in anchors[:_LISTED]) + (" 等" if len(anchors) > _LISTED else "")
+    held = Counter(document.file.partition("/")[0] for document in dossier.documents)
+    entries = {one.first.file.partition("/")[0] for one in anchors}
+    apart = len(entries) == len(anchors) and all(held[entry] >= _FILE for entry in entries)
+    advice = (
+        f"各案已分开存放的，请把路径写到每个案卷：{dossier.path.rstrip('/')}/*"
+        if apart
+        else "请每个案件单独放一个文件夹（或一个 PDF），分别评查"
+    )
+    return f"这里放进了 {len(anchors)} 个案件的文书：{listed}，混在一起不能评查；{advice}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from checklists.checks import Elements, Need, Signatures
-from dossiers import Document, Element, Reading
+from dossiers import Document, Element, Mark, Reading
 from scoring.case import Case
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
+from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, unclaimed_ink
 from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
@@ -80,7 +80,7 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     read = [place for place in places if place.reading is Reading.READ]
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
-    inked = [place for place in blank if marks_near(document, place, _INK)]
+    inked = [place for place in blank if _inked(document, place, case, signed=signed)]
     if need.own_words and not blank and not (illegible and not read):
         yield from _said(need, document, case, read, called, title)
         return
@@ -110,6 +110,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     if need.doubtful_where and shown(case, document, need.doubtful_where):
         yield Doubt(f"{title}没有{called}，所用格式没有此栏，请核对")
         return
+    if (signed or need.drawn) and _other_pictures(document):
+        yield Doubt(f"{title}没有识别到{called}，文中另有签章或图像，请核对")
+        return
     missing = element_missing(case, document, need.element, called, need.shown_by)
     if isinstance(missing, Doubt):
         yield missing
@@ -131,6 +134,29 @@ def _said(need: Need, document: Document, case: Case, read: list[Element], calle
         yield missing
     else:
         yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
+
+
+_LARGEST_SEAL = 170
+"""In points; a larger round red picture is a photograph, for example of a sign."""
+
+
+def _other_pictures(document: Document) -> bool:
+    """Whether a picture stands in the document that may be what is sought: a signature, a mark, a second seal."""
+    taken = sum(1 for places in document.elements.values() for place in places if place.value == IMAGE)
+    small = [mark for mark in document.marks if not mark.in_the_margin and _small(mark)]
+    drawn = [mark for mark in small if mark.kind in _INK]
+    seals = [mark for mark in small if mark.kind == "印章"]
+    return len(drawn) > taken or len(seals) > (1 if document.first("落款机关") or document.first("落款日期") else 0)
+
+
+def _small(mark: Mark) -> bool:
+    return mark.size is None or max(mark.size) <= _LARGEST_SEAL
+
+
+def _inked(document: Document, place: Element, case: Case, *, signed: bool) -> bool:
+    """Whether a blank place may be filled in by hand. A picture with room for a name alone fills in nothing else."""
+    marks = marks_near(document, place, _INK)
+    return bool(marks) if signed else any(not case.holds_one_name(mark) for mark in marks)
 
 
 def _saying(title: str, called: str, held: int, asked: int) -> str:
@@ -176,7 +202,7 @@ def _too_few(need: Need, document: Document, case: Case, held: list[Element], co
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
     quotes = tuple(place.quote for place in held)
-    if any(place.value == IMAGE for place in held):
+    if any(place.value == IMAGE for place in held) and not _drawn_singly(document, case):
         return Doubt(f"{title}的{called}只有 {count} 处图像，其中是否有 {need.at_least} 个签名请核对", quotes)
     if document.unread or _more_at_the_end(need, document, case):
         return Doubt(f"{title}的{called}只识别到 {count} 处，文末另有姓名或图像", quotes)
@@ -184,13 +210,26 @@ def _too_few(need: Need, document: Document, case: Case, held: list[Element], co
     return Draft(need.finding, message, quotes, document.index, called)
 
 
+def _drawn_singly(document: Document, case: Case) -> bool:
+    """Whether every picture of a signature in the document has room for one name only."""
+    drawn = [mark for mark in document.marks if mark.kind in ("签名", "其他图像")]
+    return bool(drawn) and all(case.holds_one_name(mark) for mark in drawn)
+
+
 def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
     taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
-    images = sum(1 for key in need.element for place in document.all(key) if place.value == IMAGE)
-    ink = [mark for mark in document.marks if mark.kind in _INK]
-    if len(ink) > images:
+    if unclaimed_ink(document):
         return True
     tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
+    told = [
+        evened(place.quote.text)
+        for elements_ in document.elements.values()
+        for place in elements_
+        if place.reading is Reading.READ and isinstance(place.value, str) and place.value != IMAGE
+    ]
+    # Who is proposed to handle the case, named within an opinion, has not signed there.
+    for words in sorted(told, key=len, reverse=True):
+        tail = tail.replace(words, "\n")
     claimed = {
         name
         for elements_ in document.elements.values()

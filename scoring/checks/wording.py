@@ -51,7 +51,8 @@ def _document(check: Wording, case: Case, document: Document, raised: tuple[Quot
         text = own_words(document) if check.own_words else case.text(document)
         parts: list[Part] = []
         for idea in check.requires:
-            parts += _required_in_text(idea, case, document, text, raised)
+            met = list(_required_in_text(idea, case, document, text, raised))
+            parts += _only_told(idea, document, met) if check.hearsay else met
         for idea in check.forbids:
             parts += _forbidden(idea, document, text)
         return parts
@@ -89,6 +90,16 @@ def _required_in_text(
             yield quote_of(document, text, met)
             return
     yield from _lacking(idea, case, document, raised, text)
+
+
+def _only_told(idea: Expression, document: Document, met: list[Part]) -> Iterator[Part]:
+    for part in met:
+        if isinstance(part, Quote):
+            title = title_of(document.kind, document.title)
+            words = "".join(part.text.split())
+            yield Doubt(f"{title}写有“{words}”，卷内没有能够证明{idea.called}的文书，请核对", (part,))
+        else:
+            yield part
 
 
 def _required_in_places(

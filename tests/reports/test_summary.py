@@ -15,7 +15,7 @@ from tests.reports.made import made
 
 def test_a_block_holds_score_findings_and_counts_and_each_reason_only_on_demand() -> None:
     text = in_words(made())
-    assert "得分 61.1～83.3 / 100  等次暂不评定（分数范围跨等次）" in text
+    assert "得分 55.6～77.8 / 100  等次暂不评定（分数范围跨等次）" in text
     assert "问题 2 个：" in text
     assert text.count("决定书.docx") == 2, "one line of evidence for each finding"
     assert "（另 1 处）" in text
@@ -34,7 +34,7 @@ def test_verbose_adds_reasons_and_all_evidence() -> None:
 def test_a_fired_veto_stands_under_the_score_with_what_it_would_be_without() -> None:
     text = in_words(replace(made(), vetoes=(VetoFired("CF-V16", "score_zero", "未告知听证权利", ()),)))
     assert "否决 CF-V16：未告知听证权利" in text
-    assert "（不计否决时 61.1～83.3 分）" in text
+    assert "（不计否决时 55.6～77.8 分）" in text
 
 
 def test_of_many_findings_of_a_veto_the_first_is_told_with_their_number() -> None:
@@ -55,7 +55,7 @@ def test_after_several_dossiers_a_table_stands_in_line() -> None:
     rows = closing([first, second], ["坏案卷"]).splitlines()[:4]
     assert [row.split() for row in rows] == [
         ["案卷", "得分", "等次", "否决", "问题", "待核"],
-        ["甲", "61.1～83.3", "暂不评定", "待定1项", "2", "2"],
+        ["甲", "55.6～77.8", "暂不评定", "待定1项", "2", "2"],
         ["某县某局二〇二四年第十二号", "90", "优秀", "待定1项", "2", "2"],
         ["坏案卷", "-", "未能读取", "-", "-", "-"],
     ]

@@ -10,6 +10,7 @@ from parsers.formats.docx import symbols, tags
 from parsers.formats.docx.fields import CHECKED, UNCHECKED, Field, form_value, overstruck
 from parsers.formats.docx.looks import Look, Styles, with_paragraph_properties, with_run_properties
 from parsers.formats.docx.numbering import Numbering
+from parsers.formats.docx.pages import Size
 from parsers.formats.page_reading import Unreadable
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Printed:
     """One line of a paragraph: up to a soft break, a page break or its end."""
 
     parts: list[str] = field(default_factory=list)
-    pictures: list[MarkKind] = field(default_factory=list)
+    pictures: list[tuple[MarkKind, Size | None]] = field(default_factory=list)
     sheet_scanned: bool = False
     """A picture as large as the text of a page, and no photograph."""
     size: float | None = None
@@ -78,6 +79,7 @@ class ParagraphReader:
         self._picture = picture
         self._fields: list[Field] = []
         self._depth = 0
+        self._extent: Size | None = None
 
     def read(self, element: "_Element") -> Paragraph:
         look = self._styles.paragraph(None)
@@ -236,6 +238,8 @@ class ParagraphReader:
         self._depth += 1
         if self._depth > DEEPEST:
             raise Unreadable(TOO_DEEP)
+        if self._depth == 1:
+            self._extent = None
         for child in graphic:
             tag = child.tag
             if tag == tags.TEXT_BOX:
@@ -245,13 +249,15 @@ class ParagraphReader:
                 kind = self._picture(name) if name else None
                 if kind is not None:
                     line = paragraph.lines[-1]
-                    line.pictures.append(kind)
+                    line.pictures.append((kind, self._extent))
                     line.sheet_scanned = line.sheet_scanned or (kind == "其他图像" and is_of_a_sheet(child))
             elif tag == tags.WORD_ART:
                 paragraph.boxes.append(child.get("string", ""))
             elif tag == tags.ALTERNATIVES:
                 for branch in chosen(child):
                     self._graphic(branch, paragraph)
+            elif tag == tags.EXTENT:
+                self._extent = _points(child)
             elif tag == tags.DRAWING_PROPERTIES:
                 if child.get("hidden") in ("1", "true"):
                     break
@@ -260,8 +266,7 @@ class ParagraphReader:
         self._depth -= 1
 
 
-_EMU: Final = 12_700
-"""To the point."""
+_EMU_PER_POINT: Final = 12_700
 _SHEET: Final = (13 / 2.54 * 72, 18 / 2.54 * 72)
 """A sheet set into the text of an A4 page is no smaller, with the widest margins in use."""
 
@@ -269,13 +274,20 @@ _SHEET: Final = (13 / 2.54 * 72, 18 / 2.54 * 72)
 def is_of_a_sheet(picture: "_Element") -> bool:
     """Whether a picture takes up the page; one behind the text is its ground."""
     for around in picture.iterancestors(tags.DRAWING):
-        frame = next((child for child in around if child.find(tags.DRAWING_SIZE) is not None), None)
-        size = frame.find(tags.DRAWING_SIZE) if frame is not None else None
-        if frame is None or size is None or (frame.tag == tags.ANCHOR and frame.get("behindDoc") in ("1", "true")):
+        frame = next((child for child in around if child.find(tags.EXTENT) is not None), None)
+        extent = frame.find(tags.EXTENT) if frame is not None else None
+        if frame is None or extent is None or (frame.tag == tags.ANCHOR and frame.get("behindDoc") in ("1", "true")):
             return False
-        width, height = (float(size.get(side) or 0) / _EMU for side in ("cx", "cy"))
-        return min(width, height) >= _SHEET[0] and max(width, height) >= _SHEET[1]
+        size = _points(extent)
+        return size is not None and min(size) >= _SHEET[0] and max(size) >= _SHEET[1]
     return False
+
+
+def _points(extent: "_Element") -> Size | None:
+    width, height = extent.get("cx", ""), extent.get("cy", "")
+    if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        return None
+    return int(width) / _EMU_PER_POINT, int(height) / _EMU_PER_POINT
 
 
 def chosen(alternatives: "_Element") -> "tuple[_Element, ...]":

@@ -166,8 +166,8 @@ class Walker:
                     inserted=printed.inserted,
                 )
             )
-        for kind in printed.pictures:
-            self._sheet.mark(kind, spot)
+        for kind, extent in printed.pictures:
+            self._sheet.mark(kind, spot, extent)
         if printed.sheet_scanned and spot.stream == "body":
             self._sheet.scanned = True
 
