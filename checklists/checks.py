@@ -47,6 +47,11 @@ class Need(Strict):
 
     An officer's 已履行完毕，建议结案 is the ground of his proposal, not the account of the performance.
     """
+    own_words: bool = False
+    """`shown_by` alone decides, in the document's own words: no heading, name of a paper or quoted law shows it.
+
+    A place that is there and blank, or illegible, is judged as ever.
+    """
     printed: tuple[str, ...] = ()
     """Patterns of its printed label; a form that shows none, and no such element, has no place for it: not asked."""
     doubtful_where: tuple[str, ...] = ()
@@ -90,6 +95,8 @@ class Presence(Strict):
     """Document kind -> elements that may do instead: with one of them read the lack is a doubt."""
     sole: bool = False
     """There is but one of them, copies of one number not counted; a second leaves the answer to a person."""
+    other_matters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns; one of that kind whose title and matter (审批事项) show one of them does not count."""
     finding: Slug
 
 
@@ -177,8 +184,13 @@ class Consistency(Strict):
     """Empty: all documents that name it."""
     against: tuple[str, ...] = ()
     """When given, the first of these kinds that names it holds the true value; else the majority does."""
-    mode: Literal["name", "identity", "text", "amount", "date", "number", "served_title", "citations", "penalties"]
-    """`number`, `served_title`: what is written of another paper against that paper's own number or title."""
+    mode: Literal[
+        "name", "identity", "text", "slip", "amount", "date", "number", "served_title", "citations", "penalties"
+    ]
+    """`number`, `served_title`: what is written of another paper against that paper's own number or title.
+
+    `slip`: only the same words with one number written otherwise differ: people move, shops have several places.
+    """
     finding: Slug
     forms: tuple[str, ...] = ()
     """Patterns; a value that meets none of them, where two others do and nothing else differs, is a finding of its own."""
@@ -255,12 +267,36 @@ class Wording(Strict):
     """Empty: the whole text."""
     given: tuple[str, ...] = ()
     """Only documents in which one of these elements was read as well."""
+    own_words: bool = False
+    """Of the whole text only what the document says in its own words: no heading, name of a paper or quoted law."""
+    raised_in: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns; when given, asked only where such a paper says one of them in its own words."""
     requires: tuple[Expression, ...] = ()
     forbids: tuple[Expression, ...] = ()
     absent: Slug | None = None
     each: bool = True
     hearsay: bool = False
     """The document only tells of it: words that are met leave it to a person whether it was so."""
+
+
+class Remedies(Strict):
+    """The body named for reconsideration is one that the law of the day of the decision names."""
+
+    kind: Literal["remedies"]
+    documents: tuple[str, ...]
+    finding: Slug
+
+
+class Issuer(Strict):
+    """Issued in the name of the authority: not of a unit of the authority in whose name the case is otherwise run."""
+
+    kind: Literal["issuer"]
+    documents: tuple[str, ...]
+    """These are compared with each other."""
+    called: str
+    units: tuple[str, ...]
+    """Patterns of what follows the authority's name where a unit of it signs."""
+    finding: Slug
 
 
 class Service(Strict):
@@ -334,6 +370,8 @@ Check = Annotated[
     | Roles
     | Overlap
     | Wording
+    | Remedies
+    | Issuer
     | Service
     | VolumeList
     | Follows
@@ -376,7 +414,7 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.absent)
         case Consistency():
             slugs = _named(check.finding, check.formless)
-        case Presence() | Amount() | Overlap():
+        case Presence() | Amount() | Overlap() | Remedies() | Issuer():
             slugs = [check.finding]
         case Follows() | Facts():
             slugs = []

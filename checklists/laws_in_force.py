@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import Field
 
 from checklists.checks import Strict
-from checklists.periods import Law, LawVersion, PeriodVersion, Threshold
+from checklists.periods import Law, LawStructure, LawVersion, PeriodVersion, Reconsideration, Threshold
 from checklists.yaml_source import each, parse, validated
 
 
@@ -21,9 +21,11 @@ class LawFile(Strict):
     periods: dict[str, tuple[PeriodVersion, ...]] = Field(default_factory=dict)
     thresholds: dict[str, tuple[Threshold, ...]] = Field(default_factory=dict)
     laws: tuple[Law, ...] = ()
+    structures: tuple[LawStructure, ...] = ()
+    reconsideration: tuple[Reconsideration, ...] = ()
 
 
-Dated = TypeVar("Dated", PeriodVersion, Threshold, LawVersion)
+Dated = TypeVar("Dated", PeriodVersion, Threshold, LawVersion, LawStructure, Reconsideration)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Laws:
     periods: Mapping[str, tuple[PeriodVersion, ...]]
     thresholds: Mapping[str, tuple[Threshold, ...]]
     by_name: Mapping[str, Law]
+    structures: Mapping[str, tuple[LawStructure, ...]] = field(default_factory=dict)
+    reconsideration: tuple[Reconsideration, ...] = ()
 
     def period(self, name: str, on: dt.date, trade: str | None = None) -> PeriodVersion | None:
         """The version in force on a day; one for the trade goes before one for all.
@@ -62,6 +66,16 @@ class Laws:
     def law(self, name: str) -> Law | None:
         """By full or short name; spaces and 《》 do not matter."""
         return self.by_name.get(_key(name))
+
+    def structure(self, law: Law, *days: dt.date) -> LawStructure | None:
+        """How the law's articles are divided in the one edition that holds on all these days; None where none is known."""
+        held = [_on(self.structures.get(law.name, ()), day) for day in days]
+        editions = {id(one[-1]): one[-1] for one in held if one}
+        return next(iter(editions.values())) if len(editions) == 1 and all(held) else None
+
+    def bodies_of_reconsideration(self, on: dt.date) -> Reconsideration | None:
+        rules = _on(self.reconsideration, on)
+        return rules[-1] if rules else None
 
     @staticmethod
     def in_force(law: Law, on: dt.date) -> LawVersion | None:
@@ -97,9 +111,14 @@ def load_laws() -> Laws:
     for law in (law for file in read for law in file.laws):
         for name in (law.name, *law.short):
             by_name[_key(name)] = law
+    structures: dict[str, tuple[LawStructure, ...]] = {}
+    for one in (one for file in read for one in file.structures):
+        structures[one.law] = (*structures.get(one.law, ()), one)
     return Laws(
         edition="·".join(file.edition for file in read if file.edition),
         periods={name: versions for file in read for name, versions in file.periods.items()},
         thresholds={name: rows for file in read for name, rows in file.thresholds.items()},
         by_name=by_name,
+        structures=structures,
+        reconsideration=tuple(rule for file in read for rule in file.reconsideration),
     )

@@ -55,10 +55,6 @@ class LawVersion(Strict):
     until: dt.date | None = None
     """The last day of force; None while in force."""
     articles: int | None = None
-    single: tuple[int, ...] = ()
-    """Articles known to be of one paragraph and without items."""
-    itemised: dict[int, tuple[int, ...]] = Field(default_factory=dict)
-    """Article -> paragraphs known to have items."""
 
 
 class Law(Strict):
@@ -68,3 +64,35 @@ class Law(Strict):
     versions: tuple[LawVersion, ...]
     repealed_by: str | None = None
     verified: bool = True
+
+
+class LawStructure(Strict):
+    """How the articles of one edition of a law are divided. Those that `several` does not name have one paragraph."""
+
+    law: str
+    text: dt.date
+    """The day of the edition that was read."""
+    since: dt.date
+    until: dt.date | None = None
+    articles: int
+    several: dict[int, int] = Field(default_factory=dict)
+    """Article -> number of its paragraphs (款)."""
+    alternatives: dict[int, tuple[int, ...]] = Field(default_factory=dict)
+    """Article -> paragraphs whose items (项) are alternatives, of which a citation names the one meant."""
+
+
+class Reconsideration(Strict):
+    """Before which bodies a decision of local authorities is contested, from a day on. Patterns are tried on names."""
+
+    since: dt.date
+    until: dt.date | None = None
+    law: str
+    article: int
+    departments: bool
+    """Whether the superior department is one of the bodies of every authority."""
+    upward: tuple[str, ...] = ()
+    """Authorities whose decisions go to their superior department, and nowhere else."""
+    exempt: tuple[str, ...] = ()
+    """Authorities with rules of their own, or with a choice: whatever body they name is not judged."""
+    governments: tuple[str, ...] = ()
+    """Names of governments, and of the offices that receive for them."""

@@ -82,7 +82,11 @@ def _illegal_income(case: Case) -> FactFound:
         if quote := words_met(
             case,
             document,
-            ("(无|没有|未(产生|获得|取得)?(任何)?|不存在)违法所得", "违法所得(为)?(0|零)元?(?![.\\d万])"),
+            (
+                "(?<!有)(无|没有|未(产生|获得|取得|发现|形成)?(任何)?|不存在)违法所得(?!(无法|难以|数额))",
+                "(没有|未)(因|从|在|通过)[^。;,]{0,16}(获得|取得|产生)(任何)?违法所得",
+                "违法所得(为)?(0|零)元?(?![.\\d万])",
+            ),
         ):
             return FactFound(False, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
     return FactFound(None, reason="卷内没有写明有无违法所得")

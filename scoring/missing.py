@@ -8,7 +8,7 @@ such an element. In every other case nobody can tell.
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
 from scoring.case import SURE_KIND, Case
@@ -73,7 +73,7 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
         if _DATE_ELEMENT.search(name):
             if unclaimed_date(document, tail_only=name in _AT_THE_END):
                 return "文中另有日期"
-            if _date_beside(document, name.removesuffix("日期")):
+            if name not in _AT_THE_END and _date_beside(document, name.removesuffix("日期")):
                 return "该栏另有日期"
             continue
         words = words_of(name)
@@ -87,12 +87,23 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
 
 def unclaimed_date(document: Document, *, tail_only: bool) -> bool:
     """Whether the text shows a date, or the form of one, that no element has taken for itself."""
-    lines = document.flow.lines[-TAIL:] if tail_only else document.flow.lines
+    lines = _foot(document) if tail_only else document.flow.lines
     text = evened("".join(line.text for line in lines))
     for element in _all(document):
         if element.reading is Reading.READ and _holds_date(element.value):
             text = text.replace(evened(element.quote.text), "\n")
     return bool(_ANY_DATE.search(text) or _FORM_OF_DATE.search(text))
+
+
+def _foot(document: Document) -> Sequence[Line]:
+    """The last lines, or what stands from just above the authority's name on, where this was read at the end."""
+    last = document.flow.lines[-TAIL:]
+    authority = document.first("落款机关")
+    if authority is None or authority.reading is not Reading.READ:
+        return last
+    name = evened(authority.quote.text)
+    at = max((position for position, line in enumerate(last) if evened(line.text).startswith(name)), default=None)
+    return last if at is None else last[max(0, at - 1) :]
 
 
 def _date_beside(document: Document, who: str) -> bool:

@@ -14,9 +14,11 @@ from checklists.checks import (
     Facts,
     Follows,
     Given,
+    Issuer,
     Order,
     Overlap,
     Presence,
+    Remedies,
     Roles,
     Seals,
     Service,
@@ -31,9 +33,11 @@ from scoring.checks.composite import Judged, all_of, as_wanted, either, follows,
 from scoring.checks.consistency import consistency
 from scoring.checks.deadline import deadline
 from scoring.checks.elements import elements
+from scoring.checks.issuer import issuer
 from scoring.checks.order import order
 from scoring.checks.overlap import overlap
 from scoring.checks.presence import presence
+from scoring.checks.remedies import remedies
 from scoring.checks.roles import roles
 from scoring.checks.seals import seals
 from scoring.checks.service import service
@@ -68,6 +72,10 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return overlap(check, case)
         case Wording():
             return wording(check, case)
+        case Remedies():
+            return remedies(check, case)
+        case Issuer():
+            return issuer(check, case)
         case Service():
             return service(check, case)
         case VolumeList(compare="order"):

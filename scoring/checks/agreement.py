@@ -46,6 +46,8 @@ def agreement_of(mode: str, case: Case) -> Callable[[Element, Element], Agreemen
             return _identities
         case "text":
             return lambda first, second: _texts(first, second, case)
+        case "slip":
+            return lambda first, second: _slips(first, second, case)
         case "amount":
             return _amounts
         case "date":
@@ -164,6 +166,14 @@ def _shared_pairs(one: str, other: str) -> float:
     """The share of neighbouring signs that both have, of those of the shorter."""
     first, second = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
     return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _slips(first: Element, second: Element, case: Case) -> Agreement:
+    one, other = _bare(first, case), _bare(second, case)
+    numbers, others = re.findall(r"\d+", one), re.findall(r"\d+", other)
+    if len(numbers) != len(others) or re.sub(r"\d+", "#", one) != re.sub(r"\d+", "#", other) or _masked(one, other):
+        return Agreement.SAME
+    return _equal(sum(a != b for a, b in zip(numbers, others, strict=True)) != 1)
 
 
 def _bare(element: Element, case: Case) -> str:

@@ -8,6 +8,7 @@ from checklists.checks import CitationForm
 from dossiers import Citation, Document, Element, Reading
 from scoring.case import Case
 from scoring.checks.elements import no_document
+from scoring.completeness import lacking_of
 from scoring.missing import element_missing
 from scoring.moments import date_in
 from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
@@ -63,33 +64,19 @@ def _form(
 ) -> Iterator[Part]:
     law = case.laws.law(value.law)
     subject = f"{value.law}第{value.article}条" if value.article else value.law
-    if check.incomplete and (lacking := _lacking(case, value)):
-        yield Draft(
-            check.incomplete, f"{title}引用“{place.quote.text}”未写明{lacking}", (place.quote,), document.index, subject
-        )
+    if check.incomplete and (lacking := lacking_of(case, document, place, value)):
+        message = f"{title}引用“{place.quote.text}”未写明{lacking.part}{lacking.because}"
+        quotes = (place.quote, *lacking.quotes)
+        if lacking.certain:
+            yield Draft(check.incomplete, message, quotes, document.index, subject)
+        else:
+            yield Doubt(f"{message}，请核对", quotes)
     # Only a law whose full name is known can be said to be cited by a short one.
     if check.short_name and not value.full_name and law is not None and _key(law.name) != _key(value.law):
         message = f"{title}引用“{value.law}”不是全称，全称为《{law.name}》"
         yield Draft(check.short_name, message, (place.quote,), document.index, value.law)
     if check.not_in_force and law is not None:
         yield from _force(check.not_in_force, case, document, place, value)
-
-
-def _lacking(case: Case, value: Citation) -> str | None:
-    """条, 款 or 项 that the article has and the citation lacks; unknown articles lack nothing."""
-    if value.article is None:
-        return "具体条文"
-    law = case.laws.law(value.law)
-    version = case.laws.in_force(law, case.any_day) if law is not None and case.any_day else None
-    if version is None or value.article in version.single:
-        return None
-    itemised = version.itemised.get(value.article)
-    if itemised is None:
-        return None
-    if value.paragraph is None and value.item is None:
-        return "款、项" if len(itemised) > 1 else "项"
-    paragraph = value.paragraph or itemised[0]
-    return "项" if paragraph in itemised and value.item is None else None
 
 
 def _force(slug: str, case: Case, document: Document, place: Element, value: Citation) -> Iterator[Part]:

@@ -46,7 +46,9 @@ def all_of(verdicts: list[Verdict]) -> Verdict:
     if not live:
         return verdicts[0]
     evidence = tuple(dict.fromkeys(one for verdict in live for one in verdict.evidence))
-    findings = tuple(dict.fromkeys(draft for verdict in live for draft in verdict.findings))
+    # Two parts may come upon the same fault in two ways.
+    found = [draft for verdict in live for draft in verdict.findings]
+    findings = tuple({(draft.slug, draft.document, draft.subject): draft for draft in reversed(found)}.values())[::-1]
     doubts = tuple(dict.fromkeys(doubt for verdict in live for doubt in verdict.doubts))
     failed = [verdict for verdict in live if verdict.outcome is Outcome.FAILED]
     if failed:

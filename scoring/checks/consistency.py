@@ -40,13 +40,14 @@ def consistency(check: Consistency, case: Case) -> Verdict:
     documents = case.documents(*check.documents, *check.against) if check.documents else case.dossier.documents
     said, unclear = _said(check, documents)
     if len(said) < 2:
-        if unclear:
+        if unclear and check.mode != "slip":
             return verdict_of(
                 [Doubt(f"{title_of(unclear[0].kind, unclear[0].title)}的{'或'.join(check.element)}无法辨认")]
             )
         if check.if_named:
             return passed(f"没有另写{'或'.join(check.element)}，无须比较")
-        if len(documents) < 2:
+        # A slip shows only where both papers name the thing; that one of them does not is another check's question.
+        if len(documents) < 2 or check.mode == "slip":
             return inapplicable("没有可以比较的文书")
         return cannot_tell(f"只在 {len(said)} 份文书中识别到{'或'.join(check.element)}，无从比较")
     return verdict_of(_parts(check, case, said, unclear), f"{len(said)} 份文书一致")

@@ -8,8 +8,9 @@ from dossiers import Document, Element, Mark, Quote, Reading
 from scoring.case import Case
 from scoring.missing import TAIL, document_missing, element_missing, ink_left, marks_near, shown
 from scoring.names import IMAGE, person_names
+from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
-from scoring.text import evened, pattern
+from scoring.text import evened, pattern, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _INK = ("签名", "捺印", "其他图像")
@@ -99,6 +100,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         drawn = [place for place in illegible if marks_near(document, place, _INK)]
         illegible = [place for place in illegible if place not in drawn]
         inked += [] if any(place.value == IMAGE for place in read) else drawn
+    if need.own_words and not blank and not (illegible and not read):
+        yield from _said(need, document, case, read, called, title)
+        return
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
 
@@ -125,6 +129,22 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     if (signed or need.drawn) and _other_pictures(document):
         yield Doubt(f"{title}没有识别到{called}，文中另有签章或图像，请核对")
+        return
+    missing = element_missing(case, document, need.element, called, need.shown_by)
+    if isinstance(missing, Doubt):
+        yield missing
+    else:
+        yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
+
+
+def _said(need: Need, document: Document, case: Case, read: list[Element], called: str, title: str) -> Iterator[Part]:
+    text = own_words(document)
+    for one in need.shown_by:
+        if met := pattern(one).search(text.text):
+            yield quote_of(document, text, met)
+            return
+    if need.doubtful_where and shown(case, document, need.doubtful_where):
+        yield Doubt(f"{title}没有{called}，所用格式没有此栏，请核对")
         return
     missing = element_missing(case, document, need.element, called, need.shown_by)
     if isinstance(missing, Doubt):

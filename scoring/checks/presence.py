@@ -1,16 +1,17 @@
 """Is the document there?"""
 
 from checklists.checks import Presence
-from dossiers import Document, Reading
-from scoring.case import Case
+from dossiers import Absence, Document, Reading
+from scoring.case import SURE_KIND, Case
 from scoring.due import head_of
 from scoring.missing import document_missing, element_missing
 from scoring.service import number_keys
+from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, passed, title_of, verdict_of
 
 
 def presence(check: Presence, case: Case) -> Verdict:
-    found = case.documents(*check.documents)
+    found = _counted(check, case)
     if check.sole and len({number_keys(document) or document.index for document in found}) > 1:
         title = title_of(found[0].kind, found[0].title)
         return cannot_tell(
@@ -41,6 +42,33 @@ def presence(check: Presence, case: Case) -> Verdict:
     return _missing(check, case)
 
 
+def _counted(check: Presence, case: Case) -> tuple[Document, ...]:
+    return tuple(
+        document
+        for document in case.documents(*check.documents)
+        if not _of_another_matter(check.other_matters.get(document.kind, ()), document)
+    )
+
+
+def _of_another_matter(patterns: tuple[str, ...], document: Document) -> bool:
+    matter = evened(document.title + "".join(place.quote.text for place in document.all("审批事项")))
+    return any(pattern(one).search(matter) for one in patterns)
+
+
+def _of_other_matters(check: Presence, others: tuple[Document, ...]) -> Verdict:
+    """Papers of the kind are there, and none is about the matter asked for."""
+    titles = "、".join(dict.fromkeys(title_of(document.kind, document.title) for document in others))
+    if any(document.confidence < SURE_KIND for document in others):
+        return cannot_tell(f"{titles}是否就是所需的文书请核对", head_of(others[0]))
+    absent = Absence(
+        f"《{check.documents[0]}》",
+        tuple(one.index for one in others),
+        tuple(dict.fromkeys(one.file for one in others)),
+    )
+    message = f"{titles}办理的是其他事项，卷内没有所需的{check.documents[0]}"
+    return verdict_of([Draft(check.finding, message, (absent,), subject=check.documents[0])])
+
+
 def _missing(check: Presence, case: Case) -> Verdict:
     """No document, or none with the content sought; nor does another stand in for it."""
     doubts = [
@@ -51,7 +79,9 @@ def _missing(check: Presence, case: Case) -> Verdict:
     ]
     if doubts:
         return verdict_of(doubts)
-    found = case.documents(*check.documents)
+    found = _counted(check, case)
+    if not found and (others := case.documents(*check.documents)):
+        return _of_other_matters(check, others)
     if not found:
         absent = document_missing(case, check.documents)
         if isinstance(absent, Doubt):

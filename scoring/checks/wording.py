@@ -7,6 +7,7 @@ from dossiers import Document, Evidence, Quote, Reading
 from scoring.case import Case
 from scoring.checks.elements import no_document
 from scoring.missing import element_missing
+from scoring.own_words import own_words
 from scoring.text import Evened, even, pattern, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
@@ -18,9 +19,12 @@ def wording(check: Wording, case: Case) -> Verdict:
     documents = case.documents(*check.documents)
     if not documents:
         return no_document(check.absent, check.documents, case)
+    raised = _raised(check, case)
+    if raised is None:
+        return inapplicable("卷内没有需要写明的情形")
     if check.given:
         documents = tuple(document for document in documents if _any_read(document, check.given))
-    judged = [parts for document in documents if (parts := _document(check, case, document)) is not None]
+    judged = [parts for document in documents if (parts := _document(check, case, document, raised)) is not None]
     if not judged:
         return inapplicable(f"未见{'或'.join(check.elements or check.given)}的内容")
     if not check.each:
@@ -30,15 +34,29 @@ def wording(check: Wording, case: Case) -> Verdict:
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
 
 
-def _document(check: Wording, case: Case, document: Document) -> list[Part] | None:
+def _raised(check: Wording, case: Case) -> tuple[Quote, ...] | None:
+    """Where another paper says what makes the words due; None when it is asked for and none does."""
+    if not check.raised_in:
+        return ()
+    for kind, patterns in check.raised_in.items():
+        for document in case.documents(kind):
+            text = own_words(document)
+            for one in patterns:
+                if met := pattern(one).search(text.text):
+                    return (quote_of(document, text, met),)
+    return None
+
+
+def _document(check: Wording, case: Case, document: Document, raised: tuple[Quote, ...]) -> list[Part] | None:
     """None when the document has none of the elements: whether it must is another check's question."""
     if not check.elements:
+        text = own_words(document) if check.own_words else case.text(document)
         parts: list[Part] = []
         for idea in check.requires:
-            met = list(_required_in_text(idea, case, document))
+            met = list(_required_in_text(idea, case, document, text, raised))
             parts += _only_told(idea, document, met) if check.hearsay else met
         for idea in check.forbids:
-            parts += _forbidden(idea, document, case.text(document))
+            parts += _forbidden(idea, document, text)
         return parts
     places = [place for name in check.elements for place in document.all(name)]
     read = [place for place in places if place.reading is Reading.READ]
@@ -70,13 +88,14 @@ def _said(idea: Expression, text: Evened) -> bool:
     return any(pattern(one).search(text.text) for one in (*idea.any_of, *idea.unless))
 
 
-def _required_in_text(idea: Expression, case: Case, document: Document) -> Iterator[Part]:
-    text = case.text(document)
+def _required_in_text(
+    idea: Expression, case: Case, document: Document, text: Evened, raised: tuple[Quote, ...]
+) -> Iterator[Part]:
     for one in (*idea.any_of, *idea.unless):
         if met := pattern(one).search(text.text):
             yield quote_of(document, text, met)
             return
-    yield from _lacking(idea, case, document, ())
+    yield from _lacking(idea, case, document, raised, text)
 
 
 def _only_told(idea: Expression, document: Document, met: list[Part]) -> Iterator[Part]:
@@ -98,12 +117,13 @@ def _required_in_places(
     # The place may have been cut too short: what the document says elsewhere is not held against it.
     if _said(idea, case.text(document)):
         return
-    yield from _lacking(idea, case, document, quotes)
+    yield from _lacking(idea, case, document, quotes, case.text(document))
 
 
-def _lacking(idea: Expression, case: Case, document: Document, quotes: tuple[Evidence, ...]) -> Iterator[Part]:
+def _lacking(
+    idea: Expression, case: Case, document: Document, quotes: tuple[Evidence, ...], text: Evened
+) -> Iterator[Part]:
     title = title_of(document.kind, document.title)
-    text = case.text(document)
     for one in idea.unsure:
         if met := pattern(one).search(text.text):
             quote = quote_of(document, text, met)
