@@ -40,6 +40,8 @@ class Need(Strict):
 
     A place that is there and blank stays a fault.
     """
+    aside: tuple[str, ...] = ()
+    """Patterns of what is no such words: headings, quoted law, printed rights. Taken out before `shown_by` is tried."""
     printed: tuple[str, ...] = ()
     """Patterns of its printed label; a form that shows none, and no such element, has no place for it: not asked."""
     doubtful_where: tuple[str, ...] = ()
@@ -221,6 +223,8 @@ class Expression(Strict):
     called: str
     any_of: tuple[str, ...]
     finding: Slug
+    aside: tuple[str, ...] = ()
+    """Patterns of what does not count: headings, quoted law. Taken out of the whole text before `any_of` is required."""
     unless: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     """Words that leave the lack of a required idea to a person: a period that a special law may set."""

@@ -9,16 +9,17 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from dossiers import Absence, Document, Element, Mark, Period, Reading, Value
+from dossiers import Absence, Document, Element, Mark, Period, Place, Reading, Value
 from scoring.case import SURE_KIND, Case
 from scoring.known_words import words_of
 from scoring.names import IMAGE
-from scoring.text import evened, pattern, plain
+from scoring.text import evened, pattern, plain, without
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
 """So many last lines of a document hold signature, seal and date."""
 
+_SIGNED_AT = ("签名", "送达人")
 _DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
 _AT_THE_END = frozenset({"落款日期", "决定日期"})
 _ANY_DATE = re.compile(
@@ -119,20 +120,39 @@ def _all(document: Document) -> Iterable[Element]:
 
 
 def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tuple[Mark, ...]:
-    """Marks on the line of an element's quotation, or on the one below it."""
-    words = place.quote.text.strip()
-    at = [
-        index
-        for index, line in enumerate(document.lines)
-        if line.place == place.quote.place or (words and words in line.text)
-    ]
+    """Marks on the line of an element's quotation, or on the one below it unless another place of signing stands there."""
+    at = _lines_of(document, place)
+    others = {
+        line
+        for element in _all(document)
+        if element.name != place.name and (element.name.endswith(_SIGNED_AT) or element.value == IMAGE)
+        for line in _lines_of(document, element)
+    }
     return tuple(
         mark
         for mark in document.marks
-        if mark.kind in kinds and mark.line is not None and any(mark.line - line in (0, 1) for line in at)
+        if mark.kind in kinds
+        and mark.line is not None
+        and (mark.line in at or (mark.line - 1 in at and mark.line not in others))
     )
 
 
-def shown(case: Case, document: Document, patterns: tuple[str, ...]) -> bool:
-    text = case.text(document).text
+def _lines_of(document: Document, element: Element) -> frozenset[int]:
+    """Where an element stands: by its place, else by its words, which may stand in several lines."""
+    quote = element.quote
+    here = frozenset(index for index, line in enumerate(document.lines) if _on_line(line.place, quote.place))
+    words = quote.text.strip()
+    if here or not words:
+        return here
+    return frozenset(index for index, line in enumerate(document.lines) if words in line.text)
+
+
+def _on_line(line: Place, place: Place) -> bool:
+    if line.box is None or place.box is None:
+        return line == place
+    return (line.file, line.page) == (place.file, place.page) and line.box.covers(place.box)
+
+
+def shown(case: Case, document: Document, patterns: tuple[str, ...], aside: tuple[str, ...] = ()) -> bool:
+    text = without(document.flow.text, aside) if aside else case.text(document).text
     return any(pattern(one).search(text) for one in patterns)

@@ -96,12 +96,12 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         empty = next(place for place in blank if place not in inked)
         yield Draft(need.finding, _saying(title, called, held, asked), (empty.quote,), document.index, called)
         return
-    if (read or inked) and need.shown_by and shown(case, document, need.shown_by):
+    if (read or inked) and need.shown_by and shown(case, document, need.shown_by, need.aside):
         return
     if read or inked:
         yield _too_few(need, document, case, read or inked, f"{held}")
         return
-    if need.shown_by and shown(case, document, need.shown_by):
+    if need.shown_by and shown(case, document, need.shown_by, need.aside):
         return
     if need.doubtful_where and shown(case, document, need.doubtful_where):
         yield Doubt(f"{title}没有{called}，所用格式没有此栏，请核对")

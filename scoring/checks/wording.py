@@ -1,5 +1,6 @@
 """Does a document say what it must, and not what it must not?"""
 
+import re
 from collections.abc import Iterator
 
 from checklists.checks import Expression, Wording
@@ -7,7 +8,7 @@ from dossiers import Document, Evidence, Quote, Reading
 from scoring.case import Case
 from scoring.checks.elements import no_document
 from scoring.missing import element_missing
-from scoring.text import Evened, even, pattern, quote_of
+from scoring.text import Evened, even, pattern, quote_of, without
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _NEAR = 30
@@ -64,12 +65,24 @@ def _said(idea: Expression, text: Evened) -> bool:
 
 
 def _required_in_text(idea: Expression, case: Case, document: Document) -> Iterator[Part]:
-    text = case.text(document)
-    for one in (*idea.any_of, *idea.unless):
-        if met := pattern(one).search(text.text):
-            yield quote_of(document, text, met)
-            return
+    said = _counting(idea, document, case.text(document))
+    if said is not None:
+        yield from said
+        return
     yield from _lacking(idea, case, document, ())
+
+
+def _counting(idea: Expression, document: Document, text: Evened) -> tuple[Quote, ...] | None:
+    """The words that express a required idea, without what is set aside; None when there are none.
+
+    No quotation where words count only because something between them was taken out.
+    """
+    left = without(document.flow.text, idea.aside) if idea.aside else text.text
+    for one in (*idea.any_of, *idea.unless):
+        if met := pattern(one).search(left):
+            place = met if left is text.text else pattern(re.escape(met.group().strip("。"))).search(text.text)
+            return (quote_of(document, text, place),) if place else ()
+    return None
 
 
 def _required_in_places(
