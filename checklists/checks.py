@@ -42,6 +42,8 @@ class Need(Strict):
     """
     aside: tuple[str, ...] = ()
     """Patterns of what is no such words: headings, quoted law, printed rights. Taken out before `shown_by` is tried."""
+    other_than: tuple[str, ...] = ()
+    """Elements of the same document; a place that holds the same value as one of these does not count."""
     printed: tuple[str, ...] = ()
     """Patterns of its printed label; a form that shows none, and no such element, has no place for it: not asked."""
     doubtful_where: tuple[str, ...] = ()

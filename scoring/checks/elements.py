@@ -75,7 +75,8 @@ def _any_read(document: Document, names: tuple[str, ...]) -> bool:
 def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterator[Part]:
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
-    places = [place for name in need.element for place in document.all(name)]
+    others = [place.value for name in need.other_than for place in document.all(name) if place.value is not None]
+    places = [place for name in need.element for place in document.all(name) if place.value not in others]
     read = [place for place in places if place.reading is Reading.READ]
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
