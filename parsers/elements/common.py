@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -26,6 +27,8 @@ class Common(BaseModel):
     every: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
     levels: dict[Level, LevelLabels]
+    steps: dict[Literal["opinion", "person", "day"], tuple[str, ...]]
+    """The heads of the columns of a table with a row for each step of an approval."""
     stops: tuple[str, ...]
     elements: tuple[ElementEntry, ...]
 

@@ -67,6 +67,14 @@ class LabelPlace(_Place):
     """The word is also common prose: it must stand in a cell of its own, or open a line before a colon."""
     closing: bool = False
     """Only in the lines under the body: 询问人：甲 names at the head of a record and signs at its foot."""
+    end: tuple[str, ...] = ()
+    """Labels of the end of a period, where it has a place of its own."""
+    until: tuple[Pattern, ...] = ()
+    """With `block`: words with which another matter begins under the same label."""
+    past: tuple[Pattern, ...] = ()
+    """Words behind which the label speaks of another: 地址 behind 缴至 is the bank's."""
+    again: tuple[Pattern, ...] = ()
+    """Words that, between those of `past` and the label, bring it back."""
 
 
 class OpinionPlace(_Place):
@@ -88,6 +96,9 @@ class ClausePlace(_Place):
     """Quoted law is looked into, for its words tell what the article is for."""
     deadline: bool = False
     """A day before which something is due is what is sought; elsewhere such days are passed over."""
+    past: tuple[Pattern, ...] = ()
+    """As of a label."""
+    again: tuple[Pattern, ...] = ()
 
 
 class PassagePlace(_Place):
@@ -152,7 +163,10 @@ class SpecialPlace(_Place):
         "signature_dates",
     ]
     label: tuple[str, ...] = ()
-    """The labels or columns by which the place is known, where it has any."""
+    """The labels or columns by which the place is known, where it has any; of fines and penalties the field that
+    holds the outcome, where several opinions stand above it."""
+    spoken: bool = False
+    """Several speakers name sums of which none need be the outcome: one that not all name is none."""
 
 
 Where = (

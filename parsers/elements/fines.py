@@ -11,8 +11,8 @@ from parsers.elements.penalties import find_penalties
 from parsers.elements.stretches import Sheet, Stretch
 
 _MARKER = re.compile(
-    r"(?:作出|给予|予以|处以|并处|拟处|处理)[^。\n]{0,24}?(?:如下|以下|下列)|(?<!处罚)(?<!本)(?<!该)决定(?!书|之日|的|作出前|前)|处罚决定(?=如下|[：:])"
-    r"|拟(?:对|给予|作出|处|依法|决定|予以|罚)|建议(?!书)|给予(?=[^。\n]{0,60}(?:罚|警告|没收|吊销|暂扣|责令))|处罚(?:内容|结果|种类|意见)[^。\n]{0,8}[：:]|处以(?=[^。\n]{0,20}罚)"
+    r"(?:作出?|给予|予以|处以|并处|拟处|处理)[^。\n]{0,24}?(?:如下|以下|下列)|(?<!处罚)(?<!本)(?<!该)决定(?!书|之日|的|作出前|前)|处罚决定(?=如下|[：:])"
+    r"|拟(?:对|给予|作|处|依法|决定|予以|罚|责令|没收|吊销|暂扣|警告|降低|通报|限制|禁止|撤销)|建议(?!书)|给予(?=[^。\n]{0,60}(?:罚|警告|没收|吊销|暂扣|责令))|处罚(?:内容|结果|种类|意见)[^。\n]{0,8}[：:]|处以(?=[^。\n]{0,20}罚)"
     r"|对(?:你|该|当事人)[^。\n]{0,30}(?:处|罚款)"
 )
 _END = re.compile(
@@ -46,15 +46,26 @@ _ITEM_BEFORE = re.compile(r"(?:(?<=[。；;：:\n])|^)" + _NUMBERED.pattern)
 _LONGEST_ITEM = 400
 
 
-def operative(sheet: Sheet) -> tuple[int, int] | None:
-    """Where the document says what is imposed or proposed: the last such words that name a penalty."""
-    for marker in reversed(list(_MARKER.finditer(sheet.masked))):
-        begin = max(sheet.masked.rfind("。", 0, marker.start()), sheet.masked.rfind("\n", 0, marker.start())) + 1
-        closing = _END.search(sheet.masked, marker.end())
-        end = min(closing.start() if closing else len(sheet.masked), marker.end() + 1500)
+Span = tuple[int, int]
+
+
+def operative(sheet: Sheet, within: Span | None = None) -> Span | None:
+    """Where the document, or the field `within`, says what is imposed or proposed.
+
+    Of the document these are the last such words that name a penalty; a field of its own need not introduce it.
+    """
+    first, last = within or (0, len(sheet.masked))
+    for marker in reversed(list(_MARKER.finditer(sheet.masked, first, last))):
+        begin = (
+            max(sheet.masked.rfind("。", 0, marker.start()), sheet.masked.rfind("\n", 0, marker.start()), first - 1) + 1
+        )
+        closing = _END.search(sheet.masked, marker.end(), last)
+        end = min(closing.start() if closing else last, marker.end() + 1500)
         if any(_is_imposed(one.value) for one in find_penalties(sheet.masked[marker.start() : end])):
             lead = _END.search(sheet.masked, begin, marker.start())
-            return (lead.end() if lead else _list_start(sheet.masked, begin)), end
+            return (lead.end() if lead else max(first, _list_start(sheet.masked, begin))), end
+    if within is not None and any(_is_imposed(one.value) for one in find_penalties(sheet.masked[first:last])):
+        return within
     return None
 
 
@@ -63,9 +74,9 @@ def _is_imposed(penalty: Penalty) -> bool:
     return penalty.kind != "罚款" or penalty.amount is not None
 
 
-def penalties(sheet: Sheet) -> tuple[tuple[Found[Penalty], Stretch], ...]:
+def penalties(sheet: Sheet, within: Span | None = None) -> tuple[tuple[Found[Penalty], Stretch], ...]:
     """The penalties of the operative part, each with the stretch that it was read in."""
-    span = operative(sheet)
+    span = operative(sheet, within)
     if span is None:
         return ()
     stretch = Stretch.of_flow(sheet.text, *span)
@@ -73,10 +84,54 @@ def penalties(sheet: Sheet) -> tuple[tuple[Found[Penalty], Stretch], ...]:
     return tuple((one, stretch) for one in found if _is_imposed(one.value) or len(found) == 1)
 
 
-def total_fine(sheet: Sheet, name: str) -> Element | None:
+_SPEAKER = re.compile(r"(?:^|(?<=[。；;\n]))[ \t\u3000]*[\u4e00-\u9fff]{2,4}(?:[（(][^（()）\n]{1,12}[)）])?[：:]")
+# What makes of a second fine of the same amount another fine.
+_OF_ITS_OWN = re.compile(
+    r"(?:(?:^|[。；;：:，,\n])[ \t\u3000]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]|[①-⑩])|对[^。；;\n]{2,}(?:行为|违法|一案|问题)|分别|各处?|另)[^。；;\n]*$"
+)
+
+
+def _told_apart(words: str, fines: list[Found[Penalty]]) -> list[Found[Penalty]] | None:
+    """The fines, each once: what several speakers say again, or words beside digits, is one fine.
+
+    None where speakers name different sums, so that none is the outcome.
+    """
+    speeches = [match.start() for match in _SPEAKER.finditer(words)]
+    by_speech: dict[int, list[Found[Penalty]]] = {}
+    for fine in fines:
+        by_speech.setdefault(sum(start <= fine.start for start in speeches), []).append(fine)
+    said = [_once(words, spoken) for spoken in by_speech.values()]
+    amounts = [sorted(one.value.amount.yuan for one in spoken if one.value.amount) for spoken in said]
+    return said[-1] if said and all(one == amounts[0] for one in amounts) else None
+
+
+def _same_sum(one: Found[Penalty], other: Found[Penalty]) -> bool:
+    first, second = one.value.amount, other.value.amount
+    return first is not None and second is not None and first.yuan == second.yuan
+
+
+def _once(words: str, fines: list[Found[Penalty]]) -> list[Found[Penalty]]:
+    kept: list[Found[Penalty]] = []
+    for fine in fines:
+        alike = [one for one in kept if _same_sum(one, fine)]
+        if not alike or _OF_ITS_OWN.search(words, alike[-1].end, fine.start):
+            kept.append(fine)
+    return kept
+
+
+def _disputed(sheet: Sheet, span: Span) -> bool:
+    """Whether the span is part of what one of several speakers says, and another names another sum."""
+    begin = sheet.masked.rfind("\n", 0, span[0]) + 1
+    if not _SPEAKER.search(sheet.masked, begin, span[1]):
+        return False
+    fines = [one for one in find_penalties(sheet.masked) if one.value.kind == "罚款" and one.value.amount is not None]
+    return _told_apart(sheet.masked, fines) is None
+
+
+def total_fine(sheet: Sheet, name: str, within: Span | None = None, *, spoken: bool = False) -> Element | None:
     """The whole fine: the sum the words give, else all fines of the operative part together."""
-    span = operative(sheet)
-    if span is None:
+    span = operative(sheet, within)
+    if span is None or (spoken and _disputed(sheet, span)):
         return None
     words = sheet.masked[span[0] : span[1]]
     imposed = [one for one in find_penalties(words) if one.value.amount is not None]
@@ -88,10 +143,11 @@ def total_fine(sheet: Sheet, name: str) -> Element | None:
         both = len(fines) < len(imposed) and one.value.yuan == everything
         if _SUM.search(words[: one.start]) and not both and not re.search(r"没收|罚没", before):
             return Element(name, one.value, sheet.document.quote(span[0] + one.start, span[0] + one.end))
-    if not fines:
+    apart = _told_apart(words, fines)
+    if not apart:
         return None
-    amounts = [one.value.amount for one in fines if one.value.amount is not None]
+    amounts = [one.value.amount for one in apart if one.value.amount is not None]
     if len(amounts) == 1:
-        return Element(name, amounts[0], sheet.document.quote(span[0] + fines[0].start, span[0] + fines[0].end))
+        return Element(name, amounts[0], sheet.document.quote(span[0] + apart[0].start, span[0] + apart[0].end))
     whole = Money(sum((amount.yuan for amount in amounts), Decimal(0)))
-    return Element(name, whole, sheet.document.quote(span[0] + fines[0].start, span[0] + fines[-1].end))
+    return Element(name, whole, sheet.document.quote(span[0] + apart[0].start, span[0] + apart[-1].end))

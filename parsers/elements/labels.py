@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.elements.common import Rule, common
+from parsers.elements.opinion_cells import grid_of, spread, steps, words_of
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 
 _HAN = "\u4e00-\u9fff"
@@ -50,6 +51,8 @@ class LabelledPlace:
     label_cell: FormCell | None
     colon: bool
     opens_line: bool
+    cells: tuple[FormCell, ...] = ()
+    """The cells of an opinion that stands in several."""
 
     @property
     def start(self) -> int:
@@ -284,17 +287,14 @@ def _closed(text: str, start: int, end: int) -> int:
     return closing.end() if closing else end
 
 
-def _grid(cells: tuple[FormCell, ...]) -> dict[tuple[int, int, int], FormCell]:
-    return {
-        (cell.table, row, column): cell
-        for cell in cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-
-
 def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace]:
-    grid = _grid(sheet.cells)
+    grid = grid_of(sheet.cells)
+    routed, taken = steps(sheet.cells)
+    for step in routed:
+        words = words_of(step.opinion)
+        yield LabelledPlace(
+            step.label, step.at.stretch, words, words, step.reach, step.opinion, step.at, True, True, step.cells
+        )
     names = {
         (cell.table, cell.row, cell.column): vocabulary.name_of(cell.stretch.text)
         for cell in sheet.cells
@@ -309,6 +309,8 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         rows.setdefault((cell.table, cell.row), []).append(cell)
     heads = {key for key, row in rows.items() if len(row) > 1 and all(name(cell) or not cell.bare for cell in row)}
     for cell in sheet.cells:
+        if (cell.table, cell.row) in taken:
+            continue
         label = name(cell)
         if label is None:
             yield from _places_in(cell.stretch, cell, vocabulary)
@@ -322,7 +324,9 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if value is not None:
             whole = value.stretch if value.lines else cell.stretch.part(len(cell.stretch.text), len(cell.stretch.text))
             whole = whole.trimmed()
-            yield LabelledPlace(label, cell.stretch, whole, whole, whole, value, cell, True, True)
+            reach, cells = spread(grid, cell, value, name) if label in vocabulary.levels else (whole, ())
+            reach = reach if len(cells) > 1 else whole
+            yield LabelledPlace(label, cell.stretch, whole, whole, reach, value, cell, True, True, cells)
 
 
 _NAMES_AND_DAY = re.compile(

@@ -42,18 +42,20 @@ def marks_in(
     if not sheet.marks:
         return ()
     if place.label_cell is not None and place.cell is not None:
-        return _in_cell(sheet, place.cell, place.label_cell)
+        cells = place.cells if whole and place.cells else (place.cell,)
+        found = (mark for cell in cells for mark in _in_cell(sheet, cell, place.label_cell))
+        return tuple({id(mark): mark for mark in found}.values())
     start = place.at.place(0, len(place.at.text))[0]
     lines = _reach(sheet, place.reach if whole else place.value, start, place)
     row = _Band.of(sheet, (sheet.document.flow.line_at(start),), beside=False)
-    found = tuple(
+    drawn = tuple(
         mark
         for line, marks in sheet.marks.items()
         for mark in marks
         if may_sign(mark) and (line in lines or (row and row.holds(mark)))
     )
     beside = [other for other in others if other is not place and _same_line(sheet, other, place)]
-    return tuple(mark for mark in found if _nearest(sheet, mark, place, beside)) if beside else found
+    return tuple(mark for mark in drawn if _nearest(sheet, mark, place, beside)) if beside else drawn
 
 
 def _same_line(sheet: Sheet, other: LabelledPlace, place: LabelledPlace) -> bool:

@@ -47,8 +47,27 @@ def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) ->
                 yield _stretch(sheet, match.start(group), match.end(group))
 
 
+def is_past(sheet: Sheet, at: int, past: tuple[str, ...], again: tuple[str, ...]) -> bool:
+    """Whether the last of the words `past` stands before `at` without any of `again` between them."""
+    last = max(
+        (match.end() for pattern in past for match in _compiled(pattern).finditer(sheet.masked, 0, at)), default=-1
+    )
+    return last >= 0 and not any(_compiled(pattern).search(sheet.masked, last, at) for pattern in again)
+
+
+def ended(stretch: Stretch, until: tuple[str, ...]) -> Stretch:
+    """The stretch before the words with which another matter begins."""
+    ends = [match.start() for pattern in until if (match := _compiled(pattern).search(stretch.text))]
+    return stretch.part(0, min(ends)).trimmed() if ends else stretch
+
+
 _TITLE_LINE = re.compile(r"[\u4e00-\u9fff（）()、 ]{2,30}(?:书|表|录|单|证|声明|通知|公告)|[^，,。；;]{2,40}号")
 _SENTENCE_END = re.compile(r"[。！？?!\n]")
+# 五、自由裁量理由 names what follows and says nothing of it.
+_HEADING_ALONE = re.compile(
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[^，,。；;：:\n]{2,24}[：:]?[ \t\u3000]*"
+    r"|[ \t\u3000]*[^，,。；;：:\n]{2,22}[：:][ \t\u3000]*"
+)
 
 
 def passages(sheet: Sheet, words: tuple[str, ...], give: str, without: tuple[str, ...]) -> Iterator[Stretch]:
@@ -65,6 +84,7 @@ def passages(sheet: Sheet, words: tuple[str, ...], give: str, without: tuple[str
             if (
                 (start, end) in seen
                 or _TITLE_LINE.fullmatch(here.strip())
+                or _HEADING_ALONE.fullmatch(here)
                 or any(_compiled(other).search(here) for other in without)
             ):
                 continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never, cast
 
-from dossiers import Element, Officer, Reading, Value
+from dossiers import Element, Officer, Period, Reading, Value
 from parsers.elements import fines, lists, passages, records, tails
 from parsers.elements.approvals import approval_date, without_signature
 from parsers.elements.common import Rule
@@ -24,6 +24,7 @@ from parsers.elements.entry import (
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import marks_in
 from parsers.elements.numbers import bound_numbers
+from parsers.elements.periods import find_periods
 from parsers.elements.pipeline import Group, values_in
 from parsers.elements.readings import clean, read_field
 from parsers.elements.remedies import find_remedies
@@ -42,13 +43,15 @@ def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
                     place.label in labels
                     and not (where.weak and _in_prose(place))
                     and not (where.closing and place not in work.closing_places)
+                    and not passages.is_past(work.sheet, place.start, where.past, where.again)
                 ):
                     yield from _labelled(work, rule, where, place)
         case OpinionPlace():
             yield from _of_opinion(work, rule.name, where)
         case ClausePlace():
             for stretch in passages.clauses(work.sheet, where.clause, quoted=where.quoted):
-                yield from _running(work, rule, stretch, deadline=where.deadline)
+                if not passages.is_past(work.sheet, stretch.pieces[0][1], where.past, where.again):
+                    yield from _running(work, rule, stretch, deadline=where.deadline)
         case PassagePlace():
             for stretch in passages.passages(work.sheet, where.passage, where.give, where.without):
                 yield from _running(work, rule, stretch)
@@ -95,13 +98,29 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
         return
     value = place.block if where.block or rule.type in ("period", "penalty", "citation") else place.value
     value = value if value.text.strip() else _below(rule, place)
+    value = passages.ended(value, where.until)
     if where.block and rule.type == "text":
         value = without_signature(value)
     for stretch in (passages.items(value) or (value,)) if where.items else (value,):
         for element in read_at(work, rule, place.at.text, stretch, place.at):
+            element = _with_end(work, where, element)
             drawn = rule.type == "person" and element.reading is Reading.BLANK and marks_in(work.sheet, place)
             # A name that is a picture is there, but cannot be read.
             yield Element(rule.name, None, element.quote, Reading.ILLEGIBLE) if drawn else element
+
+
+def _with_end(work: Work, where: LabelPlace, element: Element) -> Element:
+    """A period whose end stands behind a label of its own."""
+    began = element.value
+    if not where.end or not isinstance(began, Period) or began.end is not None:
+        return element
+    labels = {bare(label) for label in where.end}
+    for place in work.places:
+        if place.label in labels and place.value.text.strip():
+            found = find_periods(f"{element.quote.text}至{place.value.text}")
+            if found and found[0].value.start == began.start and found[0].value.end is not None:
+                return Element(element.name, found[0].value, element.quote, element.reading)
+    return element
 
 
 def _below(rule: Rule, place: LabelledPlace) -> Stretch:
@@ -197,6 +216,16 @@ def _with_title(text: str, title: str, start: int, end: int) -> tuple[int, int]:
     return start, closed + (text[closed : closed + 1] == "》")
 
 
+def _outcomes(work: Work, where: SpecialPlace) -> Iterator[tuple[int, int] | None]:
+    """The fields with these labels; without labels the whole document, which is None."""
+    labels = {bare(label) for label in where.label}
+    if not labels:
+        yield None
+    for place in work.places:
+        if place.label in labels and place.block.text.strip():
+            yield place.block.place(0, len(place.block.text))
+
+
 def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
     sheet = work.sheet
     match where.special:
@@ -213,12 +242,14 @@ def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
             for entry in lists.contents(sheet, work.tables):
                 yield Element(name, entry.value, sheet.quote(entry.stretch))
         case "total_fine":
-            fine = fines.total_fine(sheet, name)
-            if fine is not None:
-                yield fine
+            for span in _outcomes(work, where):
+                fine = fines.total_fine(sheet, name, span, spoken=where.spoken)
+                if fine is not None:
+                    yield fine
         case "penalties":
-            for one, stretch in fines.penalties(sheet):
-                yield Element(name, one.value, sheet.quote(stretch, one.start, one.end))
+            for span in _outcomes(work, where):
+                for one, stretch in fines.penalties(sheet, span):
+                    yield Element(name, one.value, sheet.quote(stretch, one.start, one.end))
         case "evidence":
             for stretch in passages.evidence_items(sheet, work.headings):
                 yield Element(name, clean(stretch.text), sheet.quote(stretch))

@@ -11,6 +11,7 @@ from checklists.checks import VolumeList
 from dossiers import Absence, Document, Element, Quote
 from parsers.elements.dates import find_dates
 from parsers.elements.numbers import find_numbers
+from parsers.elements.page_numbers import PrintedPage, dossier_run
 from scoring.case import Case
 from scoring.checks.elements import no_document
 from scoring.moments import date_in
@@ -136,6 +137,91 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
 
 
 def _against_pages(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
+    """By the numbers on the pages where they are read; else the list is compared with itself and the file."""
+    files = dict.fromkeys(document.file for document in case.dossier.documents)
+    runs = [run for file in files if (run := dossier_run(tuple(_of_file(case, file))))]
+    if len(runs) == 1:
+        return verdict_of(_by_printed_pages(check, case, entries, runs[0]), "页面所印页码连续，与目录相符")
+    return _by_pages_of_the_file(check, case, entries)
+
+
+def _of_file(case: Case, file: str) -> Iterator[Document]:
+    return (document for document in case.dossier.documents if document.file == file)
+
+
+def _by_printed_pages(
+    check: VolumeList, case: Case, entries: list[Entry], run: tuple[PrintedPage, ...]
+) -> Iterator[Part]:
+    list_ = case.documents(CONTENTS)[0].index
+    yield run[0].quote
+    yield from _broken(check, run, list_)
+    alone = _alone(run)
+    printed = {one.page: one for one in run if one.page not in alone}
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in entries:
+        kind = kind_of_title(entry.title, case.titles)
+        if kind is not None and entry.first is not None:
+            by_kind.setdefault(kind, []).append(entry)
+    for kind, rows in by_kind.items():
+        papers = [document for document in case.documents(kind) if document.file == run[0].quote.place.file]
+        firsts = [printed.get(document.pages[0]) for document in papers if document.pages]
+        found = [first for first in firsts if first is not None]
+        if len(rows) == len(papers) == len(found):
+            yield from _misplaced(check, rows, papers, found)
+
+
+def _misplaced(
+    check: VolumeList, rows: list[Entry], papers: list[Document], firsts: list[PrintedPage]
+) -> Iterator[Part]:
+    """The one row that names a page on which none of the papers of its kind begins, where all others fit."""
+    pages = {first.number for first in firsts}
+    named = {entry.first for entry in rows}
+    astray = [entry for entry in rows if entry.first not in pages]
+    left = [(paper, first) for paper, first in zip(papers, firsts, strict=True) if first.number not in named]
+    if len(astray) != 1 or len(left) != 1:
+        return
+    entry, (paper, first) = astray[0], left[0]
+    title = title_of(paper.kind, paper.title)
+    message = f"卷内目录写{title}在第 {entry.first} 页，该件首页所印页码为 {first.number}"
+    yield Draft(check.finding, message, (entry.element.quote, first.quote), entry.list_.index, f"{title}页码")
+
+
+def _alone(run: tuple[PrintedPage, ...]) -> frozenset[int]:
+    """The pages whose number alone leaves a run that goes on behind it: it may be misread."""
+    inner = (
+        one.page
+        for before, one, after in zip(run, run[1:], run[2:], strict=False)
+        if one.number - before.number not in (1, one.page - before.page)
+        and after.number - before.number == after.page - before.page
+    )
+    last = [one.page for before, one in pairwise(run[-2:]) if one.number - before.number < 1]
+    return frozenset((*inner, *last))
+
+
+def _broken(check: VolumeList, run: tuple[PrintedPage, ...], list_: int) -> Iterator[Part]:
+    """Numbers left out or given twice."""
+    alone = _alone(run)
+    for one in run:
+        if one.page in alone:
+            reason = f"文件第 {one.page} 页所印页码“{one.quote.text}”与前后页不相连，可能是误读"
+            yield Doubt(reason, (one.quote,))
+    for before, one in pairwise(one for one in run if one.page not in alone):
+        step, pages = one.number - before.number, one.page - before.page
+        quotes, subject = (before.quote, one.quote), f"页码{before.number}"
+        if step < 1:
+            word = "重复" if step == 0 else "倒退"
+            message = (
+                f"页码{word}：文件第 {before.page} 页印“{before.quote.text}”，第 {one.page} 页印“{one.quote.text}”"
+            )
+            yield Draft(check.finding, message, quotes, list_, subject)
+        elif step > pages == 1:
+            message = f"页码不连续：第 {before.number} 页之后是第 {one.number} 页"
+            yield Draft(check.finding, message, quotes, list_, subject)
+        elif step > pages:
+            yield Doubt(f"第 {before.number} 页与第 {one.number} 页之间有没有页码的页，不能核对", quotes)
+
+
+def _by_pages_of_the_file(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
     pairs = [
         (entry, document, document.pages[0] - entry.first)
         for entry in entries

@@ -1,0 +1,174 @@
+"""Opinions of an approval form that stand in several cells: the signature beside the words, or a row for each step."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from parsers.elements.common import common
+from parsers.elements.stretches import FormCell, Stretch, bare
+
+Grid = dict[tuple[int, int, int], FormCell]
+Named = Callable[[FormCell], str | None]
+
+
+def grid_of(cells: tuple[FormCell, ...]) -> Grid:
+    return {
+        (cell.table, row, column): cell
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def words_of(cell: FormCell) -> Stretch:
+    return cell.stretch.trimmed()
+
+
+def joined(parts: list[tuple[str, Stretch]]) -> Stretch:
+    """The parts one after another, each behind words that the form leaves out."""
+    text, pieces = "", []
+    for lead, part in parts:
+        text += lead
+        pieces += [(len(text) + at, flow) for at, flow in part.pieces]
+        text += part.text
+    return Stretch(text, tuple(pieces))
+
+
+_INTRODUCES = re.compile(r"签名|签字|签章|日期|时间|审核人|审批人|负责人|承办人|经办人|姓名")
+_SIGNS_OR_DATES = re.compile(r"签名|签字|签章|(?:\d{4}|[ \u3000_]{2,})\s?[年.\-/]|年\s*月\s*日")
+
+
+def spread(grid: Grid, label: FormCell, first: FormCell, named: Named) -> tuple[Stretch, tuple[FormCell, ...]]:
+    """The opinion that begins in `first`, with the cells that hold its signature and day, and all those cells.
+
+    Beside the label it goes on to the next label of the row, and over the rows that the label spans; under it, down to
+    the cells that sign and date it.
+    """
+    cells = [first]
+    if first.row < label.row + label.row_span:
+        rows = range(label.row, label.row + label.row_span)
+        cells += [cell for cell in _beside(grid, label, rows, named) if cell is not first]
+    else:
+        below = grid.get((first.table, first.row + first.row_span, first.column))
+        while below is not None and below.column == first.column and _SIGNS_OR_DATES.search(below.stretch.text):
+            if named(below):
+                break
+            cells.append(below)
+            below = grid.get((below.table, below.row + below.row_span, below.column))
+    kept = tuple(cell for cell in cells if cell.lines or cell is first)
+    if len(kept) == 1:
+        return words_of(first), (first,)
+    return joined(list(_introduced(kept))), kept
+
+
+def _beside(grid: Grid, label: FormCell, rows: range, named: Named) -> Iterator[FormCell]:
+    seen: set[tuple[int, int]] = set()
+    for row in rows:
+        column = label.column + label.column_span
+        while (cell := grid.get((label.table, row, column))) is not None:
+            if _is_other_field(cell, named):
+                break
+            if (cell.row, cell.column) not in seen and cell.row == row:
+                seen.add((cell.row, cell.column))
+                yield cell
+            column = cell.column + cell.column_span
+
+
+def _is_other_field(cell: FormCell, named: Named) -> bool:
+    name = named(cell)
+    return name is not None and (name in _level_labels() or not _INTRODUCES.search(name))
+
+
+def _introduced(cells: tuple[FormCell, ...]) -> Iterator[tuple[str, Stretch]]:
+    lead = ""
+    for cell in cells:
+        words = words_of(cell)
+        yield lead, words
+        label = len(cell.bare) <= 8 and bool(_INTRODUCES.search(cell.bare)) and not words.text.endswith(("：", ":"))
+        lead = "：" if label else "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of a table of steps: who decides, by the label of that level, and what was decided, signed and dated."""
+
+    label: str
+    at: FormCell
+    opinion: FormCell
+    reach: Stretch
+    cells: tuple[FormCell, ...]
+
+
+def steps(cells: tuple[FormCell, ...]) -> tuple[tuple[Step, ...], frozenset[tuple[int, int]]]:
+    """The rows of tables headed 环节、意见、签名、日期, and the (table, row) that they and their heads take up."""
+    rows: dict[tuple[int, int], list[FormCell]] = {}
+    for cell in cells:
+        rows.setdefault((cell.table, cell.row), []).append(cell)
+    found: list[Step] = []
+    taken: set[tuple[int, int]] = set()
+    columns: _Columns | None = None
+    head_row = (0, 0)
+    for (table, row), entries in sorted(rows.items()):
+        head = _columns(entries)
+        if head is not None:
+            columns, head_row = head, (table, row)
+            continue
+        step = _step(entries, columns) if columns is not None and head_row[0] == table else None
+        if step is None:
+            columns = None
+            continue
+        found.append(step)
+        taken |= {head_row, (table, row)}
+    return tuple(found), frozenset(taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    opinion: int
+    person: int | None
+    day: int | None
+
+
+def _columns(entries: list[FormCell]) -> _Columns | None:
+    if not 3 <= len(entries) <= 8:
+        return None
+    heads = common().steps
+    at = {
+        name: next((cell.column for cell in entries[1:] if cell.bare in map(bare, labels)), None)
+        for name, labels in heads.items()
+    }
+    opinion = at.get("opinion")
+    if opinion is None or (at.get("person") is None and at.get("day") is None):
+        return None
+    return _Columns(opinion, at.get("person"), at.get("day"))
+
+
+def _step(entries: list[FormCell], columns: _Columns) -> Step | None:
+    by_column = {cell.column: cell for cell in entries}
+    opinion = by_column.get(columns.opinion)
+    label = _level_label(entries[0])
+    if label is None or opinion is None or opinion is entries[0]:
+        return None
+    parts, used = [("", words_of(opinion))], [opinion]
+    for lead, column in (("\n签名：", columns.person), ("\n", columns.day)):
+        cell = by_column.get(column) if column is not None else None
+        if cell is not None and cell is not entries[0]:
+            parts.append((lead, words_of(cell)))
+            used.append(cell)
+    return Step(label, entries[0], opinion, joined(parts), tuple(used))
+
+
+_ACT = re.compile(r"(?:审批|审核|审查|核审|意见|批示)$")
+
+
+def _level_label(cell: FormCell) -> str | None:
+    """The label of the level that a step names: 机关负责人审批 is 机关负责人意见."""
+    words = cell.bare
+    candidates = (words, f"{words}意见", f"{_ACT.sub('', words)}意见")
+    return next((name for name in candidates if name in _level_labels()), None)
+
+
+@cache
+def _level_labels() -> frozenset[str]:
+    return frozenset(bare(label) for level in common().levels.values() for label in level.label)
