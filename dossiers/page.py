@@ -67,6 +67,20 @@ class Mark:
     text: str = ""
     """Words inside it, where they could be read: the ring of a seal."""
     confidence: float = 1.0
+    extent: tuple[float, float] | None = None
+    """Width and height in points where the file tells them and the place has no box."""
+
+    @property
+    def size(self) -> tuple[float, float] | None:
+        """Width and height in points; None where nothing tells them."""
+        box = self.place.box
+        return self.extent if box is None else (box.right - box.left, box.bottom - box.top)
+
+    @property
+    def in_the_margin(self) -> bool:
+        """Whether it stands in the header or footer of a .docx: these have neither paragraphs nor cells of the body."""
+        place = self.place
+        return place.page is None and place.paragraph is None and place.cell is None
 
 
 @dataclass(frozen=True, slots=True)

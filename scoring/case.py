@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import median
 from typing import Literal
 
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
-from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Officer, Party, Reading
+from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Mark, Officer, Party, Reading
 from parsers.kinds import Catalogue
 from scoring.assessment import FactFound
 from scoring.authority import region_of, trade_of
@@ -25,6 +26,7 @@ NO_PENALTY = "不予行政处罚决定书"
 SURE_KIND = 0.8
 """From this confidence on, a document's kind carries the absence of an element."""
 
+_ENOUGH_PICTURES = 5
 _OFFICER_PLACES = ("执法人员", "执法人员签名", "承办人签名", "送达人", "记录人")
 
 
@@ -150,6 +152,26 @@ class Case:
             if place != "记录人" or isinstance(element.value, Officer)
             for name in person_names(element.value)
         )
+
+    @cached_property
+    def name_size(self) -> tuple[float, float] | None:
+        """Width and height of a usual picture of a signature in this dossier; None where there are too few."""
+        sizes = [
+            size
+            for document in self.dossier.documents
+            for mark in document.marks
+            if mark.kind == "签名" and (size := mark.size) is not None
+        ]
+        if len(sizes) < _ENOUGH_PICTURES:
+            return None
+        return median(width for width, _ in sizes), median(height for _, height in sizes)
+
+    def holds_one_name(self, mark: Mark) -> bool:
+        """Whether a picture has room for one signature only: not two side by side, nor one under the other."""
+        if self.name_size is None or mark.size is None:
+            return False
+        # A name of two signs beside one of three or four.
+        return mark.size[0] <= self.name_size[0] * 1.6 and mark.size[1] <= self.name_size[1] * 1.4
 
     @cached_property
     def unrecognised(self) -> tuple[Document, ...]:

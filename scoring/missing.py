@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from dossiers import Absence, Document, Element, Mark, Period, Place, Reading, Value
+from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
 from scoring.case import SURE_KIND, Case
 from scoring.known_words import words_of
 from scoring.names import IMAGE
@@ -19,7 +19,6 @@ from scoring.verdict import Doubt, title_of
 TAIL = 12
 """So many last lines of a document hold signature, seal and date."""
 
-_SIGNED_AT = ("签名", "送达人")
 _DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
 _AT_THE_END = frozenset({"落款日期", "决定日期"})
 _ANY_DATE = re.compile(
@@ -68,7 +67,7 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
     """Why the element may stand in the document all the same. The words of the title tell nothing."""
     body = case.text(document).text.replace(evened(document.title), "", 1)
     for name in names:
-        if name.endswith("签名") and _unclaimed_ink(document):
+        if name.endswith("签名") and unclaimed_ink(document):
             return "文中另有签名或图像"
         if _DATE_ELEMENT.search(name):
             if unclaimed_date(document, tail_only=name in _AT_THE_END):
@@ -109,8 +108,13 @@ def _holds_date(value: Value | None) -> bool:
     return isinstance(value, (Period, dt.date))
 
 
-def _unclaimed_ink(document: Document) -> bool:
-    inked = [mark for mark in document.marks if mark.kind in ("签名", "捺印", "其他图像")]
+def unclaimed_ink(document: Document) -> bool:
+    """Whether pictures that may be signatures stand in the body that no place of a signature has taken."""
+    inked = [
+        mark
+        for mark in document.marks
+        if mark.kind in ("签名", "捺印", "其他图像") and not mark.in_the_margin
+    ]
     taken = sum(1 for element in _all(document) if element.value == IMAGE)
     return len(inked) > taken
 
@@ -120,37 +124,26 @@ def _all(document: Document) -> Iterable[Element]:
 
 
 def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tuple[Mark, ...]:
-    """Marks on the line of an element's quotation, or on the one below it unless another place of signing stands there."""
-    at = _lines_of(document, place)
-    others = {
-        line
-        for element in _all(document)
-        if element.name != place.name and (element.name.endswith(_SIGNED_AT) or element.value == IMAGE)
-        for line in _lines_of(document, element)
-    }
+    """Marks on the line of an element's quotation, or on the one below it where that holds at most a day."""
+    at = {index for index, line in enumerate(document.lines) if _stands_on(place.quote, line)}
+    at |= {index + 1 for index in at if index + 1 < len(document.lines) and _DAY.fullmatch(document.lines[index + 1].text)}
     return tuple(
         mark
         for mark in document.marks
-        if mark.kind in kinds
-        and mark.line is not None
-        and (mark.line in at or (mark.line - 1 in at and mark.line not in others))
+        if mark.kind in kinds and mark.line in at and not mark.in_the_margin
     )
 
 
-def _lines_of(document: Document, element: Element) -> frozenset[int]:
-    """Where an element stands: by its place, else by its words, which may stand in several lines."""
-    quote = element.quote
-    here = frozenset(index for index, line in enumerate(document.lines) if _on_line(line.place, quote.place))
-    words = quote.text.strip()
-    if here or not words:
-        return here
-    return frozenset(index for index, line in enumerate(document.lines) if words in line.text)
+_DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
 
 
-def _on_line(line: Place, place: Place) -> bool:
-    if line.box is None or place.box is None:
-        return line == place
-    return (line.file, line.page) == (place.file, place.page) and line.box.covers(place.box)
+def _stands_on(quote: Quote, line: Line) -> bool:
+    own, other = quote.place, line.place
+    if own.box is None or other.box is None:
+        return own == other
+    middle = (other.box.top + other.box.bottom) / 2
+    level = own.box.top <= middle <= own.box.bottom or other.box.top <= (own.box.top + own.box.bottom) / 2 <= other.box.bottom
+    return own.page == other.page and own.file == other.file and level
 
 
 def shown(case: Case, document: Document, patterns: tuple[str, ...], aside: tuple[str, ...] = ()) -> bool:

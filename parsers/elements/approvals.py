@@ -1,9 +1,9 @@
 """The opinions of an approval form: what each level wrote, who signed, on what day."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dossiers import Element, Reading
+from dossiers import Element, Mark, Reading
 from parsers.elements.common import common
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.entry import Level
@@ -34,7 +34,29 @@ class Opinion:
 def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) -> tuple[Opinion, ...]:
     """The opinions of all levels, in the order of the form."""
     levels = [(place, level) for place in places if (level := _level_of(place)) is not None]
-    return tuple(_opinion(sheet, level, place, year) for place, level in _headed(levels))
+    headed = _headed(levels)
+    found = [_opinion(sheet, level, place, year) for place, level in headed]
+    drawn = [marks_in(sheet, place, whole=True) for place, _ in headed]
+    dated = [mark for one, marks in zip(found, drawn, strict=True) if one.date.reading is Reading.READ for mark in marks]
+    return tuple(
+        _undated(one) if one.date.reading is Reading.ILLEGIBLE and _no_larger(marks, dated) else one
+        for one, marks in zip(found, drawn, strict=True)
+    )
+
+
+def _no_larger(marks: tuple[Mark, ...], dated: list[Mark]) -> bool:
+    """Whether the pictures are no larger than those of another level, whose day stands in print: names alone."""
+    sizes = [mark.size for mark in marks]
+    others = [size for mark in dated if (size := mark.size) is not None]
+    if not others:
+        return False
+    widest, tallest = max(width for width, _ in others), max(height for _, height in others)
+    # A name of two signs beside one of three.
+    return all(size is not None and size[0] <= widest * 1.6 and size[1] <= tallest * 1.3 for size in sizes)
+
+
+def _undated(opinion: Opinion) -> Opinion:
+    return replace(opinion, date=replace(opinion.date, reading=Reading.BLANK))
 
 
 def _headed(levels: list[tuple[LabelledPlace, Level]]) -> list[tuple[LabelledPlace, Level]]:

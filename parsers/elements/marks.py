@@ -16,6 +16,8 @@ _TALLEST, _WIDEST = 90, 240
 
 def may_sign(mark: Mark) -> bool:
     """Any image in the place of a signature counts as one, but not a photograph."""
+    if mark.in_the_margin:
+        return False
     if mark.kind in ("签名", "捺印", "印章"):
         return True
     box = mark.place.box

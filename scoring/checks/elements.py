@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from checklists.checks import Elements, Need, Signatures
 from dossiers import Document, Element, Reading
 from scoring.case import Case
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
+from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, unclaimed_ink
 from scoring.names import IMAGE, person_names
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern
@@ -80,7 +80,7 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     read = [place for place in places if place.reading is Reading.READ]
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
-    inked = [place for place in blank if marks_near(document, place, _INK)]
+    inked = [place for place in blank if _inked(document, place, case, signed=signed)]
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
 
@@ -112,6 +112,12 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         yield missing
     else:
         yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
+
+
+def _inked(document: Document, place: Element, case: Case, *, signed: bool) -> bool:
+    """Whether a blank place may be filled in by hand. A picture with room for a name alone fills in nothing else."""
+    marks = marks_near(document, place, _INK)
+    return bool(marks) if signed else any(not case.holds_one_name(mark) for mark in marks)
 
 
 def _saying(title: str, called: str, held: int, asked: int) -> str:
@@ -157,7 +163,7 @@ def _too_few(need: Need, document: Document, case: Case, held: list[Element], co
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
     quotes = tuple(place.quote for place in held)
-    if any(place.value == IMAGE for place in held):
+    if any(place.value == IMAGE for place in held) and not _drawn_singly(document, case):
         return Doubt(f"{title}的{called}只有 {count} 处图像，其中是否有 {need.at_least} 个签名请核对", quotes)
     if document.unread or _more_at_the_end(need, document, case):
         return Doubt(f"{title}的{called}只识别到 {count} 处，文末另有姓名或图像", quotes)
@@ -165,13 +171,26 @@ def _too_few(need: Need, document: Document, case: Case, held: list[Element], co
     return Draft(need.finding, message, quotes, document.index, called)
 
 
+def _drawn_singly(document: Document, case: Case) -> bool:
+    """Whether every picture of a signature in the document has room for one name only."""
+    drawn = [mark for mark in document.marks if mark.kind in ("签名", "其他图像")]
+    return bool(drawn) and all(case.holds_one_name(mark) for mark in drawn)
+
+
 def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
     taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
-    images = sum(1 for key in need.element for place in document.all(key) if place.value == IMAGE)
-    ink = [mark for mark in document.marks if mark.kind in _INK]
-    if len(ink) > images:
+    if unclaimed_ink(document):
         return True
     tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
+    told = [
+        evened(place.quote.text)
+        for elements_ in document.elements.values()
+        for place in elements_
+        if place.reading is Reading.READ and isinstance(place.value, str) and place.value != IMAGE
+    ]
+    # Who is proposed to handle the case, named within an opinion, has not signed there.
+    for words in sorted(told, key=len, reverse=True):
+        tail = tail.replace(words, "\n")
     claimed = {
         name
         for elements_ in document.elements.values()

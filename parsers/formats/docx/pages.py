@@ -8,6 +8,8 @@ from dossiers import Line, Mark, MarkKind, Page, Place, Stream, Table
 NO_TEXT: Final = "这里只有图片，没有可读的文字"
 NOTHING: Final = "文件里没有任何文字"
 _NOT_YET: Final = -1
+Size = tuple[float, float]
+"""Width and height in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Sheet:
 
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    _marks: list[tuple[MarkKind, Place, int]] = field(default_factory=list)
+    _marks: list[tuple[MarkKind, Place, int, Size | None]] = field(default_factory=list)
     _last_body: int = _NOT_YET
 
     def add(self, line: Line) -> None:
@@ -33,11 +35,11 @@ class Sheet:
             self._last_body = len(self.lines)
         self.lines.append(line)
 
-    def mark(self, kind: MarkKind, spot: Spot) -> None:
+    def mark(self, kind: MarkKind, spot: Spot, extent: Size | None = None) -> None:
         """A picture stands on the last line of the body before it."""
         # A state emblem or a logo at the head of the paper is red and round, and no seal.
         shown = kind if spot.stream == "body" else "其他图像"
-        self._marks.append((shown, spot.place, self._last_body))
+        self._marks.append((shown, spot.place, self._last_body, extent))
 
     def texts_since(self, start: int) -> tuple[str, ...]:
         return tuple(line.text for line in self.lines[start:])
@@ -61,7 +63,8 @@ class Sheet:
             lines=tuple(self.lines),
             tables=tuple(sorted(self.tables, key=lambda table: table.number)),
             marks=tuple(
-                Mark(kind, place, fallback if index == _NOT_YET else index) for kind, place, index in self._marks
+                Mark(kind, place, fallback if index == _NOT_YET else index, extent=extent)
+                for kind, place, index, extent in self._marks
             ),
             unread=NO_TEXT if first is None and self._marks else None,
             first_of_document=first_of_document,

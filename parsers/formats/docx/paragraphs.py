@@ -10,6 +10,7 @@ from parsers.formats.docx import symbols, tags
 from parsers.formats.docx.fields import CHECKED, UNCHECKED, Field, form_value, overstruck
 from parsers.formats.docx.looks import Look, Styles, with_paragraph_properties, with_run_properties
 from parsers.formats.docx.numbering import Numbering
+from parsers.formats.docx.pages import Size
 from parsers.formats.page_reading import Unreadable
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Printed:
     """One line of a paragraph: up to a soft break, a page break or its end."""
 
     parts: list[str] = field(default_factory=list)
-    pictures: list[MarkKind] = field(default_factory=list)
+    pictures: list[tuple[MarkKind, Size | None]] = field(default_factory=list)
     size: float | None = None
     any_bold: bool = False
     any_plain: bool = False
@@ -76,6 +77,7 @@ class ParagraphReader:
         self._picture = picture
         self._fields: list[Field] = []
         self._depth = 0
+        self._extent: Size | None = None
 
     def read(self, element: "_Element") -> Paragraph:
         look = self._styles.paragraph(None)
@@ -234,6 +236,8 @@ class ParagraphReader:
         self._depth += 1
         if self._depth > DEEPEST:
             raise Unreadable(TOO_DEEP)
+        if self._depth == 1:
+            self._extent = None
         for child in graphic:
             tag = child.tag
             if tag == tags.TEXT_BOX:
@@ -242,18 +246,30 @@ class ParagraphReader:
                 name = child.get(tags.EMBED if tag == tags.BLIP else tags.RELATION)
                 kind = self._picture(name) if name else None
                 if kind is not None:
-                    paragraph.lines[-1].pictures.append(kind)
+                    paragraph.lines[-1].pictures.append((kind, self._extent))
             elif tag == tags.WORD_ART:
                 paragraph.boxes.append(child.get("string", ""))
             elif tag == tags.ALTERNATIVES:
                 for branch in chosen(child):
                     self._graphic(branch, paragraph)
+            elif tag == tags.EXTENT:
+                self._extent = _points(child)
             elif tag == tags.DRAWING_PROPERTIES:
                 if child.get("hidden") in ("1", "true"):
                     break
             elif len(child):
                 self._graphic(child, paragraph)
         self._depth -= 1
+
+
+_EMU_PER_POINT: Final = 12_700
+
+
+def _points(extent: "_Element") -> Size | None:
+    width, height = extent.get("cx", ""), extent.get("cy", "")
+    if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        return None
+    return int(width) / _EMU_PER_POINT, int(height) / _EMU_PER_POINT
 
 
 def chosen(alternatives: "_Element") -> "tuple[_Element, ...]":

@@ -69,6 +69,7 @@ BLIP: Final = _A + "blip"
 VML_IMAGE: Final = _V + "imagedata"
 WORD_ART: Final = _V + "textpath"
 DRAWING_PROPERTIES: Final = _WP + "docPr"
+EXTENT: Final = _WP + "extent"
 EMBED: Final = _R + "embed"
 RELATION: Final = _R + "id"
 

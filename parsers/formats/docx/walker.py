@@ -166,8 +166,8 @@ class Walker:
                     inserted=printed.inserted,
                 )
             )
-        for kind in printed.pictures:
-            self._sheet.mark(kind, spot)
+        for kind, extent in printed.pictures:
+            self._sheet.mark(kind, spot, extent)
 
     def _say(self, text: str, spot: Spot) -> None:
         if text:
