@@ -40,6 +40,8 @@ class Need(Strict):
 
     A place that is there and blank stays a fault.
     """
+    excused_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Element of the same document -> patterns of what it says that excuse it: by post nobody signs the record."""
     aside: tuple[str, ...] = ()
     """Patterns of what is no such words: headings, quoted law, printed rights. Taken out before `shown_by` is tried."""
     other_than: tuple[str, ...] = ()
@@ -71,6 +73,10 @@ class Role(Strict):
     called: str
     documents: tuple[str, ...]
     elements: tuple[str, ...]
+    saying: tuple[str, ...] = ()
+    """Only those to whom the document ascribes one of these words: 某某：同意."""
+    other_than: tuple[str, ...] = ()
+    """Elements of the same document; whoever is named there is not meant: 列席人, 汇报人."""
 
 
 class Presence(Strict):
@@ -138,6 +144,8 @@ class Deadline(Strict):
     finding: Slug
     reversed: Slug | None = None
     """The end lies before the start."""
+    early_is_other: bool = False
+    """An end on the day of the start or before it may be another one, as a discussion before the notice: a doubt."""
     absent: Slug | None = None
     """The end has not come to pass at all."""
 

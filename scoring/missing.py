@@ -7,7 +7,7 @@ such an element. In every other case nobody can tell.
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
 from scoring.case import SURE_KIND, Case
@@ -24,6 +24,7 @@ _AT_THE_END = frozenset({"落款日期", "决定日期"})
 _ANY_DATE = re.compile(
     r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
+_LONGEST_DAY = 14
 _FORM_OF_DATE = re.compile(r"年月日|年_*月_*日")
 
 
@@ -66,13 +67,14 @@ def element_missing(
 def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str | None:
     """Why the element may stand in the document all the same. The words of the title tell nothing."""
     body = case.text(document).text.replace(evened(document.title), "", 1)
+    signed = _from_signature(document, names)
     for name in names:
         if name.endswith("签名") and unclaimed_ink(document):
             return "文中另有签名或图像"
         if _DATE_ELEMENT.search(name):
-            if unclaimed_date(document, tail_only=name in _AT_THE_END):
+            if unclaimed_date(document, tail_only=name in _AT_THE_END, lines=signed):
                 return "文中另有日期"
-            if _date_beside(document, name.removesuffix("日期")):
+            if _date_beside(signed or document.flow.lines, name.removesuffix("日期")):
                 return "该栏另有日期"
             continue
         words = words_of(name)
@@ -84,9 +86,28 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
     return None
 
 
-def unclaimed_date(document: Document, *, tail_only: bool) -> bool:
-    """Whether the text shows a date, or the form of one, that no element has taken for itself."""
-    lines = document.flow.lines[-TAIL:] if tail_only else document.flow.lines
+def _from_signature(document: Document, names: tuple[str, ...]) -> tuple[Line, ...] | None:
+    """Where the day of a signature that was read may stand: from its line on, or alone in a line; a day told in a
+    sentence before it is no such day."""
+    signatures = [
+        place
+        for name in names
+        if name.endswith("日期")
+        for place in document.all(name.removesuffix("日期") + "签名")
+        if place.reading is Reading.READ
+    ]
+    at = [index for place in signatures for index, line in enumerate(document.lines) if _stands_on(place.quote, line)]
+    if not at:
+        return None
+    before = ((line, evened(line.text)) for line in document.lines[: min(at)])
+    alone = [line for line, words in before if len(words) <= _LONGEST_DAY and _ANY_DATE.search(words)]
+    return (*alone, *document.lines[min(at) :])
+
+
+def unclaimed_date(document: Document, *, tail_only: bool, lines: tuple[Line, ...] | None = None) -> bool:
+    """Whether the text, or these lines of it, shows a date, or the form of one, that no element has taken for itself."""
+    if lines is None:
+        lines = tuple(document.flow.lines[-TAIL:] if tail_only else document.flow.lines)
     text = evened("".join(line.text for line in lines))
     for element in _all(document):
         if element.reading is Reading.READ and _holds_date(element.value):
@@ -94,9 +115,9 @@ def unclaimed_date(document: Document, *, tail_only: bool) -> bool:
     return bool(_ANY_DATE.search(text) or _FORM_OF_DATE.search(text))
 
 
-def _date_beside(document: Document, who: str) -> bool:
+def _date_beside(where: Sequence[Line], who: str) -> bool:
     """Whether a date stands on a line of the one who should date it, or alone on the line below."""
-    lines = [evened(line.text) for line in document.flow.lines]
+    lines = [evened(line.text) for line in where]
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         at = line.find(who)
         if at >= 0 and (_ANY_DATE.search(line[at:]) or _ANY_DATE.match(below)):

@@ -47,6 +47,7 @@ def needs_of(needs: Iterable[Need], document: Document, case: Case, *, signed: b
         if (
             _no_place(need, document, case)
             or _any_read(document, need.unless)
+            or _excused(need, document)
             or _served_without_number(need, document, case)
         ):
             continue
@@ -68,6 +69,16 @@ def _no_place(need: Need, document: Document, case: Case) -> bool:
     return not document.unread and not shown(case, document, need.printed)
 
 
+def _excused(need: Need, document: Document) -> bool:
+    return any(
+        pattern(one).search(evened(place.quote.text))
+        for name, patterns in need.excused_by.items()
+        for place in document.all(name)
+        if place.reading is Reading.READ
+        for one in patterns
+    )
+
+
 def _any_read(document: Document, names: tuple[str, ...]) -> bool:
     return any(element.reading is Reading.READ for name in names for element in document.all(name))
 
@@ -84,7 +95,7 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
 
-    if held and need.everyone and (lacking := _not_everyone(need, document, held, read)):
+    if held and need.everyone and (lacking := _not_everyone(need, document, held, read, case)):
         yield lacking
         return
     if held >= asked:
@@ -215,7 +226,21 @@ def _also_signed(need: Need, document: Document, case: Case, read: list[Element]
     return len((named & officers) - signed)
 
 
-def _not_everyone(need: Need, document: Document, held: int, read: list[Element]) -> Part | None:
+def _drawn_elsewhere(need: Need, document: Document, named: Iterable[str]) -> int:
+    """Pictures at the place of another role that one of them holds: the host signs as 主持人."""
+    people = set(named)
+    return sum(
+        1
+        for key, places in document.elements.items()
+        if key.endswith("签名") and key not in need.element
+        for place in places
+        if place.value == IMAGE
+        and people
+        & {name for role in document.all(key.removesuffix("签名")) for name in person_names(role.value)}
+    )
+
+
+def _not_everyone(need: Need, document: Document, held: int, read: list[Element], case: Case) -> Part | None:
     """Who took part and did not sign. Of pictures nobody knows whose name they are: only their number is told."""
     named = {name: place for key in need.everyone for place in document.all(key) for name in person_names(place.value)}
     if any(place.reading is not Reading.READ for key in need.everyone for place in document.all(key)):
@@ -234,15 +259,22 @@ def _not_everyone(need: Need, document: Document, held: int, read: list[Element]
     if not lacking or held >= len(named):
         return None
     people = "、".join(lacking)
+    drawn = any(place.value == IMAGE for place in read)
+    if held + _drawn_elsewhere(need, document, named.keys()) >= len(named):
+        return None
     unclear = any(place.reading is Reading.ILLEGIBLE for name in need.element for place in document.all(name))
-    if unclear or document.unread or any(place.value == IMAGE for place in read) or len(signed) == 0:
+    if unclear or document.unread or (drawn and not _drawn_singly(document, case)) or not (signed or drawn):
         return Doubt(f"{title}的{called}只识别到 {held} 处，参加的有 {len(named)} 人，是否齐全请核对", quotes)
     last = max((document.flow.text.rfind(quote.text) for quote in quotes), default=-1)
     after = evened(document.flow.text[last:]) if last >= 0 else ""
     excused = pattern("请假|缺席|未到|未参加|拒绝签|不签|回避")
     if any(pattern(name).search(after) for name in lacking) or excused.search(evened(document.flow.text)):
         return Doubt(f"{title}的{called}中没有识别到“{people}”，请核对", quotes)
-    if document.marks and any(mark.kind in _INK for mark in document.marks):
+    if unclaimed_ink(document) if drawn else any(mark.kind in _INK for mark in document.marks):
         return Doubt(f"{title}的{called}中没有识别到“{people}”，另有签名图像，请核对", quotes)
+    if drawn:
+        message = f"{title}的{called}只有 {held} 处，参加的有 {len(named)} 人"
+        evidence = (*quotes, *(place.quote for place in named.values()))
+        return Draft(need.finding, message, tuple(dict.fromkeys(evidence)), document.index, called)
     evidence = (*quotes, *(place.quote for place in lacking.values()))
     return Draft(need.finding, f"{title}缺“{people}”的签名", tuple(dict.fromkeys(evidence)), document.index, called)

@@ -57,12 +57,21 @@ def _unread_roles(nobody: list[Role], case: Case) -> Iterator[Part]:
 def _people(role: Role, case: Case) -> dict[str, tuple[Document, Quote]]:
     found: dict[str, tuple[Document, Quote]] = {}
     for document in case.documents(*role.documents):
+        others = {
+            person for name in role.other_than for element in document.all(name) for person in person_names(element.value)
+        }
         for name in role.elements:
             for element in document.all(name):
                 if element.reading is Reading.READ:
                     for person in person_names(element.value):
-                        found.setdefault(person, (document, element.quote))
+                        if person not in others and (not role.saying or _says(role, case, document, person)):
+                            found.setdefault(person, (document, element.quote))
     return found
+
+
+def _says(role: Role, case: Case, document: Document, person: str) -> bool:
+    speech = f"{person}(\\([^)]{{1,12}}\\))?(?![^。:]{{0,4}}(汇报|介绍))[^。;,:]{{0,4}}(:|认为|表示|提出|发言)[^。]{{0,80}}?"
+    return any(pattern(f"{speech}({words})").search(case.text(document).text) for words in role.saying)
 
 
 def _apart(check: Roles, named: list[tuple[Role, dict[str, tuple[Document, Quote]]]]) -> Iterator[Part]:
