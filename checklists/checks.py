@@ -52,6 +52,8 @@ class Need(Strict):
     """Patterns of a form without a place for it: there its lack is a doubt."""
     also: tuple[str, ...] = ()
     """Other places where an officer (执法人员) of this document may have signed: 记录人签名."""
+    drawn: bool = False
+    """It may be a picture, as a mark of accreditation is: with one that nothing else explains the lack is a doubt."""
     everyone: tuple[str, ...] = ()
     """Everybody named in these elements of the same document must be among the signatures."""
 
@@ -178,6 +180,9 @@ class Consistency(Strict):
     """When given, the first of these kinds that names it holds the true value; else the majority does."""
     mode: Literal["name", "identity", "text", "amount", "date", "number", "citations", "penalties"]
     finding: Slug
+    forms: tuple[str, ...] = ()
+    """Patterns; a value that meets none of them, where two others do and nothing else differs, is a finding of its own."""
+    formless: Slug | None = None
 
 
 class CitationForm(Strict):
@@ -251,6 +256,8 @@ class Wording(Strict):
     forbids: tuple[Expression, ...] = ()
     absent: Slug | None = None
     each: bool = True
+    hearsay: bool = False
+    """The document only tells of it: words that are met leave it to a person whether it was so."""
 
 
 class Service(Strict):
@@ -354,7 +361,9 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.reversed, check.absent)
         case VolumeList():
             slugs = _named(check.finding, check.absent)
-        case Presence() | Consistency() | Amount() | Overlap():
+        case Consistency():
+            slugs = _named(check.finding, check.formless)
+        case Presence() | Amount() | Overlap():
             slugs = [check.finding]
         case Follows():
             slugs = []

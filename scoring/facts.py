@@ -272,6 +272,17 @@ def _correction_possible(case: Case) -> FactFound:
     ordered = _correction_ordered(case)
     if ordered.value:
         return ordered
+    # What was inspected again, or put right in the time set, could be put right.
+    for document in case.documents(*NARRATING):
+        if quote := words_met(
+            case,
+            document,
+            (
+                "(?<!未)(在|于)?(限期|期限|规定(的)?(时间|期限))内(已|完成|予以|主动)?.{0,4}(改正|整改)",
+                "复查.{0,8}(改正|整改)",
+            ),
+        ):
+            return FactFound(True, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
     return FactFound(None, reason="违法行为是否可以改正需人工判断")
 
 

@@ -131,11 +131,7 @@ def _holds_date(value: Value | None) -> bool:
 
 def unclaimed_ink(document: Document) -> bool:
     """Whether pictures that may be signatures stand in the body that no place of a signature has taken."""
-    inked = [
-        mark
-        for mark in document.marks
-        if mark.kind in ("签名", "捺印", "其他图像") and not mark.in_the_margin
-    ]
+    inked = [mark for mark in document.marks if mark.kind in ("签名", "捺印", "其他图像") and not mark.in_the_margin]
     taken = sum(1 for element in _all(document) if element.value == IMAGE)
     return len(inked) > taken
 
@@ -147,12 +143,10 @@ def _all(document: Document) -> Iterable[Element]:
 def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tuple[Mark, ...]:
     """Marks on the line of an element's quotation, or on the one below it where that holds at most a day."""
     at = {index for index, line in enumerate(document.lines) if _stands_on(place.quote, line)}
-    at |= {index + 1 for index in at if index + 1 < len(document.lines) and _DAY.fullmatch(document.lines[index + 1].text)}
-    return tuple(
-        mark
-        for mark in document.marks
-        if mark.kind in kinds and mark.line in at and not mark.in_the_margin
-    )
+    at |= {
+        index + 1 for index in at if index + 1 < len(document.lines) and _DAY.fullmatch(document.lines[index + 1].text)
+    }
+    return tuple(mark for mark in document.marks if mark.kind in kinds and mark.line in at and not mark.in_the_margin)
 
 
 _DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
@@ -163,7 +157,10 @@ def _stands_on(quote: Quote, line: Line) -> bool:
     if own.box is None or other.box is None:
         return own == other
     middle = (other.box.top + other.box.bottom) / 2
-    level = own.box.top <= middle <= own.box.bottom or other.box.top <= (own.box.top + own.box.bottom) / 2 <= other.box.bottom
+    level = (
+        own.box.top <= middle <= own.box.bottom
+        or other.box.top <= (own.box.top + own.box.bottom) / 2 <= other.box.bottom
+    )
     return own.page == other.page and own.file == other.file and level
 
 

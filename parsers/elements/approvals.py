@@ -37,7 +37,9 @@ def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) 
     headed = _headed(levels)
     found = [_opinion(sheet, level, place, year) for place, level in headed]
     drawn = [marks_in(sheet, place, whole=True) for place, _ in headed]
-    dated = [mark for one, marks in zip(found, drawn, strict=True) if one.date.reading is Reading.READ for mark in marks]
+    dated = [
+        mark for one, marks in zip(found, drawn, strict=True) if one.date.reading is Reading.READ for mark in marks
+    ]
     return tuple(
         _undated(one) if one.date.reading is Reading.ILLEGIBLE and _no_larger(marks, dated) else one
         for one, marks in zip(found, drawn, strict=True)

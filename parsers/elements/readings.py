@@ -254,7 +254,9 @@ _DATE_WORDS = re.compile(
     r"(?:二[〇○零][〇一二三四五六七八九○零]{2}\s*|[\d\s_＿]*)[年.．/-][\d一二三四五六七八九十\s_＿]*[月.．/-][\d一二三四五六七八九十廿\s_＿]*日?(?:\s*\d{0,2}\s*时\s*\d{0,2}\s*分)?"
 )
 _SIGNER_END = re.compile(r"[（(][^（()）]{0,16}(?:签|章|印|名)[^（()）]{0,8}[)）]")
-_CONFIRMED = r"(?:属实|看过|一样|事实|无误|一致|已阅|阅读|核对|这样|没有错|没错|听清|听过|收到|已收|知悉|出入|相符|异议)"
+_CONFIRMED = (
+    r"(?:属实|看过|一样|事实|无误|一致|已阅|阅读|核对|这样|没有错|没错|听清|听过|收到|已收|知悉|出入|相符|异议)"
+)
 # A statement above a signature, clause by clause: what stands behind its last word of confirmation may be the name.
 _CONFIRMING = re.compile(
     rf"(?:以上|上述|上列|所列|本人|我|经|已|和|与|跟|情况|笔录|记录|内容|物品|数量|清单|照片|材料|复印件)[^。；;，,\s]{{0,40}}{_CONFIRMED}[的了过。；;，,]*"

@@ -156,7 +156,14 @@ def _texts(first: Element, second: Element, case: Case) -> Agreement:
     if "地址" in (first.name, second.name):
         return Agreement.UNSURE
     shared = len(set(one) & set(other)) / min(len(set(one)), len(set(other)))
-    return Agreement.DIFFERENT if shared < 0.4 and max(len(one), len(other)) <= 40 else Agreement.UNSURE
+    unlike = shared < 0.4 or (shared <= 0.5 and _shared_pairs(one, other) < 0.35)
+    return Agreement.DIFFERENT if unlike and max(len(one), len(other)) <= 40 else Agreement.UNSURE
+
+
+def _shared_pairs(one: str, other: str) -> float:
+    """The share of neighbouring signs that both have, of those of the shorter."""
+    first, second = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (one, other))
+    return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def _bare(element: Element, case: Case) -> str:

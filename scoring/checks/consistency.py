@@ -10,7 +10,7 @@ from checklists.checks import Consistency
 from dossiers import Document, Element, Identity, Penalty, Reading
 from scoring.case import DECISION, NOTICE, Case
 from scoring.checks.agreement import Agreement, agreement_of, same_penalties, written_numbers
-from scoring.text import find
+from scoring.text import even, find
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
 
@@ -149,8 +149,27 @@ def _parts(check: Consistency, case: Case, said: list[Said], unclear: list[Docum
                 message = f"{one.title}写作“{one.words}”，与{true.title}“{true.words}”不一致"
                 quotes = (*(element.quote for element in one.elements), true.elements[0].quote)
                 yield Draft(check.finding, message, quotes, one.document.index, subject)
+    yield from _formless(check, said)
     for document in unclear:
         yield Doubt(f"{title_of(document.kind, document.title)}的{'或'.join(check.element)}无法辨认")
+
+
+def _formless(check: Consistency, said: list[Said]) -> Iterator[Part]:
+    """What the same dossier writes in a set form elsewhere, and here in none."""
+    if check.formless is None:
+        return
+
+    def formed(one: Said) -> bool:
+        return any(find(form, even(str(element.value))) for element in one.elements for form in check.forms)
+
+    usual = [one for one in said if formed(one)]
+    if len(usual) < 2:
+        return
+    for one in said:
+        if not formed(one):
+            message = f"{one.title}写作“{one.words}”，没有写成规范的样式，卷内{usual[0].title}写作“{usual[0].words}”"
+            quotes = (*(element.quote for element in one.elements), usual[0].elements[0].quote)
+            yield Draft(check.formless, message, quotes, one.document.index, check.element[0])
 
 
 def _other_amount(true: Said, one: Said) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from checklists.checks import Elements, Need, Signatures
-from dossiers import Document, Element, Reading
+from dossiers import Document, Element, Mark, Reading
 from scoring.case import Case
 from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, unclaimed_ink
 from scoring.names import IMAGE, person_names
@@ -118,11 +118,31 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     if need.doubtful_where and shown(case, document, need.doubtful_where):
         yield Doubt(f"{title}没有{called}，所用格式没有此栏，请核对")
         return
+    if (signed or need.drawn) and _other_pictures(document):
+        yield Doubt(f"{title}没有识别到{called}，文中另有签章或图像，请核对")
+        return
     missing = element_missing(case, document, need.element, called, need.shown_by)
     if isinstance(missing, Doubt):
         yield missing
     else:
         yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
+
+
+_LARGEST_SEAL = 170
+"""In points; a larger round red picture is a photograph, for example of a sign."""
+
+
+def _other_pictures(document: Document) -> bool:
+    """Whether a picture stands in the document that may be what is sought: a signature, a mark, a second seal."""
+    taken = sum(1 for places in document.elements.values() for place in places if place.value == IMAGE)
+    small = [mark for mark in document.marks if not mark.in_the_margin and _small(mark)]
+    drawn = [mark for mark in small if mark.kind in _INK]
+    seals = [mark for mark in small if mark.kind == "印章"]
+    return len(drawn) > taken or len(seals) > (1 if document.first("落款机关") or document.first("落款日期") else 0)
+
+
+def _small(mark: Mark) -> bool:
+    return mark.size is None or max(mark.size) <= _LARGEST_SEAL
 
 
 def _inked(document: Document, place: Element, case: Case, *, signed: bool) -> bool:
@@ -235,8 +255,7 @@ def _drawn_elsewhere(need: Need, document: Document, named: Iterable[str]) -> in
         if key.endswith("签名") and key not in need.element
         for place in places
         if place.value == IMAGE
-        and people
-        & {name for role in document.all(key.removesuffix("签名")) for name in person_names(role.value)}
+        and people & {name for role in document.all(key.removesuffix("签名")) for name in person_names(role.value)}
     )
 
 

@@ -58,7 +58,10 @@ def _people(role: Role, case: Case) -> dict[str, tuple[Document, Quote]]:
     found: dict[str, tuple[Document, Quote]] = {}
     for document in case.documents(*role.documents):
         others = {
-            person for name in role.other_than for element in document.all(name) for person in person_names(element.value)
+            person
+            for name in role.other_than
+            for element in document.all(name)
+            for person in person_names(element.value)
         }
         for name in role.elements:
             for element in document.all(name):
@@ -70,7 +73,9 @@ def _people(role: Role, case: Case) -> dict[str, tuple[Document, Quote]]:
 
 
 def _says(role: Role, case: Case, document: Document, person: str) -> bool:
-    speech = f"{person}(\\([^)]{{1,12}}\\))?(?![^。:]{{0,4}}(汇报|介绍))[^。;,:]{{0,4}}(:|认为|表示|提出|发言)[^。]{{0,80}}?"
+    speech = (
+        f"{person}(\\([^)]{{1,12}}\\))?(?![^。:]{{0,4}}(汇报|介绍))[^。;,:]{{0,4}}(:|认为|表示|提出|发言)[^。]{{0,80}}?"
+    )
     return any(pattern(f"{speech}({words})").search(case.text(document).text) for words in role.saying)
 
 

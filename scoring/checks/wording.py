@@ -34,7 +34,8 @@ def _document(check: Wording, case: Case, document: Document) -> list[Part] | No
     if not check.elements:
         parts: list[Part] = []
         for idea in check.requires:
-            parts += _required_in_text(idea, case, document)
+            met = list(_required_in_text(idea, case, document))
+            parts += _only_told(idea, document, met) if check.hearsay else met
         for idea in check.forbids:
             parts += _forbidden(idea, document, case.text(document))
         return parts
@@ -83,6 +84,16 @@ def _counting(idea: Expression, document: Document, text: Evened) -> tuple[Quote
             place = met if left is text.text else pattern(re.escape(met.group().strip("。"))).search(text.text)
             return (quote_of(document, text, place),) if place else ()
     return None
+
+
+def _only_told(idea: Expression, document: Document, met: list[Part]) -> Iterator[Part]:
+    for part in met:
+        if isinstance(part, Quote):
+            title = title_of(document.kind, document.title)
+            words = "".join(part.text.split())
+            yield Doubt(f"{title}写有“{words}”，卷内没有能够证明{idea.called}的文书，请核对", (part,))
+        else:
+            yield part
 
 
 def _required_in_places(

@@ -434,6 +434,12 @@ def test_pictures_become_marks_on_the_line_that_they_hang_on() -> None:
     )
 
 
+def test_the_extent_of_a_drawing_tells_how_large_its_picture_is() -> None:
+    drawn = picture("image1").replace("<a:graphic", '<wp:extent cx="749300" cy="304800"/><a:graphic', 1)
+    page = only_page(word(p(r("签名：") + drawn + picture("image1")), images={"image1": SIGNATURE}))
+    assert [mark.size for mark in page.marks] == [(59.0, 24.0), None]
+
+
 def test_a_picture_before_all_text_hangs_on_the_first_line_of_the_body() -> None:
     header = '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>'
     page = only_page(word(p(picture("image1")) + p("甲") + header, {"header1": p("某局")}, {"image1": SEAL}))

@@ -1,0 +1,25 @@
+"""On which line of a PDF page a signature stands."""
+
+from dossiers import Box, Line, Place
+from parsers.formats.pdf.marks import nearest_line
+
+
+def _line(text: str, left: float, top: float, right: float) -> Line:
+    return Line(text, Place("卷.pdf", 1, Box(left, top, right, top + 12)))
+
+
+LINES = (
+    _line("签名：", 80, 464, 116),
+    _line("执法机构负责人意见：拟同意立案查处。", 80, 480, 400),
+    _line("云岭市某局", 300, 540, 420),
+    _line("2024年3月1日", 300, 560, 420),
+)
+
+
+def test_the_second_of_two_signatures_stands_on_the_line_of_the_first() -> None:
+    assert nearest_line(Box(116, 458, 175, 482), LINES) == 0
+    assert nearest_line(Box(179, 458, 238, 482), LINES) == 0
+
+
+def test_a_seal_stands_on_the_line_nearest_to_its_middle() -> None:
+    assert nearest_line(Box(310, 500, 414, 604), LINES) == 2
