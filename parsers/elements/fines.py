@@ -15,6 +15,8 @@ _MARKER = re.compile(
     r"|拟(?:对|给予|作|处|依法|决定|予以|罚|责令|没收|吊销|暂扣|警告|降低|通报|限制|禁止|撤销)|建议(?!书)|给予(?=[^。\n]{0,60}(?:罚|警告|没收|吊销|暂扣|责令))|处罚(?:内容|结果|种类|意见)[^。\n]{0,8}[：:]|处以(?=[^。\n]{0,20}罚)"
     r"|对(?:你|该|当事人)[^。\n]{0,30}(?:处|罚款)"
 )
+# 处罚款人民币壹万元整 in a form that nowhere says 决定; not 曾被处罚款.
+_UNANNOUNCED = re.compile(r"(?<![被曾已可应])(?:并)?处以?罚款(?=人民币|[（(]?大写|[\d壹贰叁肆伍陆柒捌玖拾])")
 _END = re.compile(
     r"逾期|到期不|如不服|不服本|不服上述|如对本|对本(?:处罚)?决定|(?:收到|接到|送达)[^。\n]{0,24}(?:之日起|之日|后)|陈述|申辩|听证|行政复议|履行方式|缴款方式|加处|加收|如未按"
 )
@@ -55,7 +57,8 @@ def operative(sheet: Sheet, within: Span | None = None) -> Span | None:
     Of the document these are the last such words that name a penalty; a field of its own need not introduce it.
     """
     first, last = within or (0, len(sheet.masked))
-    for marker in reversed(list(_MARKER.finditer(sheet.masked, first, last))):
+    markers = [list(pattern.finditer(sheet.masked, first, last)) for pattern in (_MARKER, _UNANNOUNCED)]
+    for marker in (*reversed(markers[0]), *reversed(markers[1])):
         begin = (
             max(sheet.masked.rfind("。", 0, marker.start()), sheet.masked.rfind("\n", 0, marker.start()), first - 1) + 1
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.elements.common import Rule, common
-from parsers.elements.opinion_cells import grid_of, spread, steps, words_of
+from parsers.elements.opinion_cells import grid_of, is_prompt, spread, steps, words_of
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 
 _HAN = "\u4e00-\u9fff"
@@ -321,6 +321,8 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         value = right if right is not None and not name(right) and not (headed and not right.bare) else None
         if value is None and below is not None and not name(below) and (right is None or headed):
             value = below
+        if right is not None and label in vocabulary.levels and is_prompt(right, headed=headed):
+            value = right
         if value is not None:
             whole = value.stretch if value.lines else cell.stretch.part(len(cell.stretch.text), len(cell.stretch.text))
             whole = whole.trimmed()

@@ -36,7 +36,18 @@ def joined(parts: list[tuple[str, Stretch]]) -> Stretch:
 
 
 _INTRODUCES = re.compile(r"签名|签字|签章|日期|时间|审核人|审批人|负责人|承办人|经办人|姓名")
+_PROMPT = re.compile(r"签名|签字|签章|日期")
 _SIGNS_OR_DATES = re.compile(r"签名|签字|签章|(?:\d{4}|[ \u3000_]{2,})\s?[年.\-/]|年\s*月\s*日")
+
+
+def is_prompt(cell: FormCell, *, headed: bool) -> bool:
+    """Whether an opinion's cell holds nothing but the printed words that ask for a signature or a day.
+
+    In a row of heads the same words without colon are a head.
+    """
+    words = cell.stretch.text.strip()
+    asks = len(cell.bare) <= 8 and bool(_PROMPT.search(cell.bare))
+    return asks and (words.endswith(("：", ":")) or not headed)
 
 
 def spread(grid: Grid, label: FormCell, first: FormCell, named: Named) -> tuple[Stretch, tuple[FormCell, ...]]:
@@ -133,11 +144,11 @@ class _Columns:
 def _columns(entries: list[FormCell]) -> _Columns | None:
     if not 3 <= len(entries) <= 8:
         return None
-    heads = common().steps
-    at = {
-        name: next((cell.column for cell in entries[1:] if cell.bare in map(bare, labels)), None)
-        for name, labels in heads.items()
-    }
+    at: dict[str, int] = {}
+    for cell in entries[1:]:
+        head = _heads().get(cell.bare)
+        if head is not None:
+            at.setdefault(head, cell.column)
     opinion = at.get("opinion")
     if opinion is None or (at.get("person") is None and at.get("day") is None):
         return None
@@ -167,6 +178,11 @@ def _level_label(cell: FormCell) -> str | None:
     words = cell.bare
     candidates = (words, f"{words}意见", f"{_ACT.sub('', words)}意见")
     return next((name for name in candidates if name in _level_labels()), None)
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {bare(label): name for name, labels in common().steps.items() for label in labels}
 
 
 @cache

@@ -49,6 +49,8 @@ def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) ->
 
 def is_past(sheet: Sheet, at: int, past: tuple[str, ...], again: tuple[str, ...]) -> bool:
     """Whether the last of the words `past` stands before `at` without any of `again` between them."""
+    if not past:
+        return False
     last = max(
         (match.end() for pattern in past for match in _compiled(pattern).finditer(sheet.masked, 0, at)), default=-1
     )
@@ -226,6 +228,9 @@ _EVIDENCE_END = re.compile(
     r"|我(?:局|委|厅|队|单位)(?:认为|于|已|依法)|^[ \t\u3000]*[二三四五六七八九][、.．]|违反了",
     re.MULTILINE,
 )
+_NAMES_EVIDENCE = re.compile(
+    r"[^，,。；;\n]{0,60}?(?:笔录|照片|图片|复印件|复制件|证言|陈述|报告|票据|凭证|发票|单据|合同|台账|执照|许可证|身份证|截图|录像|录音|视频|光盘|鉴定|记录|清单|证明|通知书|决定书|意见书|函|数据|账册|账簿|证据)"
+)
 _EVIDENCE_SENTENCE = re.compile(
     r"(?:以上|上述|该)?(?:违法)?(?:事实|行为)[^。\n]{0,8}?[,，]?(?:主要)?有(?P<list>(?:[^。\n]){4,300}?)(?:等)?(?:\d+|[一二三四五六七八九十]+)?(?:份|组|项)?(?:证据|为证|佐证|证实|证明|予以证实|予以佐证|在案)"
 )
@@ -240,9 +245,15 @@ def evidence_items(sheet: Sheet, known: tuple[Heading, ...]) -> Iterator[Stretch
         if len(body.text) >= 4 and found:
             yield from found
             return
-    for body in sections(sheet, (r"证据",), known):
+    for body in sections(sheet, (r"^(?!.*(?:事实|情况)).*证据",), known):
         yield from items(body)
         return
+    for body in sections(sheet, (r"证据",), known):
+        # Under 事实和证据 stand the facts as well.
+        found = tuple(item for item in items(body) if _NAMES_EVIDENCE.match(item.text))
+        if found:
+            yield from found
+            return
     for match in _EVIDENCE_SENTENCE.finditer(sheet.masked):
         start = match.start("list")
         for part in re.finditer(r"(?:《[^》]*》[^、，,；;]*|[^、，,；;《]+)+", match["list"]):
