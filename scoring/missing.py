@@ -87,8 +87,10 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
 
 
 def _from_signature(document: Document, names: tuple[str, ...]) -> tuple[Line, ...] | None:
-    """Where the day of a signature that was read may stand: from its line on, or alone in a line; a day told in a
-    sentence before it is no such day."""
+    """Where the day of a signature that was read may stand: from its line on, or alone in a line.
+
+    A day told in a sentence before it is no such day.
+    """
     signatures = [
         place
         for name in names
