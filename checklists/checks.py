@@ -292,6 +292,8 @@ class Either(Strict):
 
     kind: Literal["either"]
     checks: tuple["Check", ...]
+    excuses: bool = False
+    """The first alone tells of the fault, the others only excuse it: where it is inapplicable, so is the whole."""
 
 
 class Given(Strict):

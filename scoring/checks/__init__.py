@@ -75,7 +75,7 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
         case Given():
             return unmet(check.facts, case) or carry_out(check.check, case, judged)
         case Either():
-            return either([carry_out(part, case, judged) for part in check.checks])
+            return either([carry_out(part, case, judged) for part in check.checks], excuses=check.excuses)
         case AllOf():
             return all_of([carry_out(part, case, judged) for part in check.checks])
         case _:
