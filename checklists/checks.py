@@ -52,6 +52,10 @@ class Need(Strict):
 
     A place that is there and blank, or illegible, is judged as ever.
     """
+    aside: tuple[str, ...] = ()
+    """Patterns of what is no such words: headings, quoted law, printed rights. Taken out before `shown_by` is tried."""
+    other_than: tuple[str, ...] = ()
+    """Elements of the same document; a place that holds the same value as one of these does not count."""
     printed: tuple[str, ...] = ()
     """Patterns of its printed label; a form that shows none, and no such element, has no place for it: not asked."""
     doubtful_where: tuple[str, ...] = ()
@@ -81,6 +85,10 @@ class Role(Strict):
     called: str
     documents: tuple[str, ...]
     elements: tuple[str, ...]
+    saying: tuple[str, ...] = ()
+    """Only those to whom the document ascribes one of these words: 某某：同意."""
+    other_than: tuple[str, ...] = ()
+    """Elements of the same document; whoever is named there is not meant: 列席人, 汇报人."""
 
 
 class Presence(Strict):
@@ -154,6 +162,8 @@ class Deadline(Strict):
     """An end before the start keeps the period: what was found out while it still went on."""
     reversed: Slug | None = None
     """The end lies before the start."""
+    early_is_other: bool = False
+    """An end on the day of the start or before it may be another one, as a discussion before the notice: a doubt."""
     absent: Slug | None = None
     """The end has not come to pass at all."""
 
@@ -253,6 +263,8 @@ class Expression(Strict):
     called: str
     any_of: tuple[str, ...]
     finding: Slug
+    aside: tuple[str, ...] = ()
+    """Patterns of what does not count: headings, quoted law. Taken out of the whole text before `any_of` is required."""
     unless: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     """Words that leave the lack of a required idea to a person: a period that a special law may set."""
@@ -333,6 +345,8 @@ class Either(Strict):
 
     kind: Literal["either"]
     checks: tuple["Check", ...]
+    excuses: bool = False
+    """The first alone tells of the fault, the others only excuse it: where it is inapplicable, so is the whole."""
 
 
 class Given(Strict):

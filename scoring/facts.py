@@ -13,7 +13,7 @@ from dossiers import Document, Element, Money, Penalty, Reading
 from scoring.assessment import FactFound
 from scoring.case import DECISION, NO_PENALTY, NOTICE, Case
 from scoring.due import discussion_due, head_of, hearing_due, penalties_of, review_due
-from scoring.hearing_words import ASKED_FOR, NOT_WANTED, TOOK_PLACE
+from scoring.hearing_words import ASKED_FOR, DEFENCE_MADE, DEFENCE_NOT_MADE, NOT_WANTED, TOOK_PLACE, WITHDRAWN
 from scoring.moments import date_in
 from scoring.periods import limit_of
 from scoring.telling import DECISIONS, NARRATING, deed_met, merely_printed, narrated, papers, silent, words_met
@@ -110,25 +110,42 @@ def _defence_made(case: Case) -> FactFound:
         element = document.first("申辩内容")
         if element is None or not isinstance(element.value, str):
             return FactFound(None, head_of(document), "陈述申辩笔录的内容未能识别")
-        if not find("(不|没有|无|放弃).{0,8}(陈述|申辩|意见|异议)", even(element.value)):
+        said = even(element.value)
+        if find("但|请求|希望|恳请|从轻|减轻|认为|过重", said) or not find(
+            "(不|没有|无|放弃).{0,8}(陈述|申辩|意见|异议)|^(答[:：])?(没有|无)[。，]?$", said
+        ):
             return FactFound(True, (element.quote,), "卷内有陈述申辩笔录")
     return _DEFENCE_TOLD(case)
 
 
+_RETAINED = "(?:(?!保留|但|仍|将|另行)[^。；])"
+
+
 def _defence_waived(case: Case) -> FactFound:
     return _waived(
-        case, "陈述|申辩", ("放弃(了)?(行使)?.{0,6}(陈述|申辩)", "(不|自愿不)(进行|要求|提出)?陈述[、和,，及]?申辩")
+        case,
+        f"(放弃|不|无需|无){_RETAINED}*?(陈述|申辩)",
+        ("放弃(了)?(行使)?[^。；]{0,6}(陈述|申辩)", "(不|自愿不)(进行|要求|提出)?陈述[、和,，及]?申辩"),
     )
 
 
 def _hearing_waived(case: Case) -> FactFound:
-    return _waived(case, "听证", ("放弃(了)?.{0,12}听证", "不(要求|申请|需要)(举行)?听证"))
+    for asked in case.documents("听证申请书"):
+        for waiver in case.documents("放弃声明"):
+            if asked.date and waiver.date and asked.date > waiver.date:
+                return FactFound(False, head_of(asked), "放弃在先，其后又申请听证")
+    return _waived(
+        case,
+        f"(放弃|不|无需|撤回|撤销){_RETAINED}*?听证",
+        ("放弃(了)?[^。；，]{0,12}听证", "不(要求|申请|需要)(举行)?听证", WITHDRAWN),
+    )
 
 
-def _waived(case: Case, right: str, words: tuple[str, ...]) -> FactFound:
+def _waived(case: Case, declared: str, words: tuple[str, ...]) -> FactFound:
+    """`declared`: what the party's own declaration says of this right; one that names no right leaves it open."""
     declarations = case.documents("放弃声明")
     for document in declarations:
-        if quote := words_met(case, document, (right,)):
+        if quote := words_met(case, document, (declared,)):
             return FactFound(True, (quote,), f"卷内有{title_of(document.kind, document.title)}")
     for document in case.documents("送达回证", "陈述申辩笔录", NOTICE, "听证告知书", DECISION):
         text = case.text(document)
@@ -138,7 +155,10 @@ def _waived(case: Case, right: str, words: tuple[str, ...]) -> FactFound:
                     continue
                 quote = quote_of(document, text, met)
                 return FactFound(True, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
-    return silent(case, ("放弃声明",))
+    for document in declarations:
+        if not words_met(case, document, ("陈述|申辩|听证",)):
+            return FactFound(None, head_of(document), "放弃声明没有写明放弃的是哪项权利，请核对")
+    return FactFound(False, reason="没有放弃的记载") if declarations else silent(case, ("放弃声明",))
 
 
 def _review_due(case: Case) -> FactFound:
@@ -294,17 +314,8 @@ _HEARING_HELD = narrated(
 _DEFENCE_TOLD = narrated(
     "陈述申辩意见书",
     "陈述申辩复核表",
-    yes=(
-        "提出(了)?(如下|以下|书面|口头)?(的)?(陈述|申辩)",
-        "(陈述|申辩)意见(予以|不予|部分)?采纳",
-        "采纳.{0,10}(陈述|申辩)",
-    ),
-    no=(
-        "(未|没有|并未)[^，。；]{0,16}(提出|提交|进行|作出).{0,8}(陈述|申辩|意见)",
-        "未[^，。；]{0,6}(陈述|申辩)",
-        "放弃.{0,6}(陈述|申辩)",
-        "(不|自愿不)(进行)?(陈述|申辩)",
-    ),
+    yes=DEFENCE_MADE,
+    no=DEFENCE_NOT_MADE,
     among=DECISIONS,
 )
 

@@ -14,7 +14,7 @@ from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Read
 from scoring.case import SURE_KIND, Case
 from scoring.known_words import words_of
 from scoring.names import IMAGE
-from scoring.text import evened, pattern, plain
+from scoring.text import evened, pattern, plain, without
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -25,6 +25,7 @@ _AT_THE_END = frozenset({"落款日期", "决定日期"})
 _ANY_DATE = re.compile(
     r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
+_LONGEST_DAY = 14
 _FORM_OF_DATE = re.compile(r"年月日|年_*月_*日")
 
 
@@ -67,13 +68,14 @@ def element_missing(
 def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str | None:
     """Why the element may stand in the document all the same. The words of the title tell nothing."""
     body = case.text(document).text.replace(evened(document.title), "", 1)
+    signed = _from_signature(document, names)
     for name in names:
         if name.endswith("签名") and ink_left(document):
             return "文中另有签名或图像"
         if _DATE_ELEMENT.search(name):
-            if unclaimed_date(document, tail_only=name in _AT_THE_END):
+            if unclaimed_date(document, tail_only=name in _AT_THE_END, lines=signed):
                 return "文中另有日期"
-            if name not in _AT_THE_END and _date_beside(document, name.removesuffix("日期")):
+            if name not in _AT_THE_END and _date_beside(signed or document.flow.lines, name.removesuffix("日期")):
                 return "该栏另有日期"
             continue
         words = words_of(name)
@@ -85,9 +87,30 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
     return None
 
 
-def unclaimed_date(document: Document, *, tail_only: bool) -> bool:
-    """Whether the text shows a date, or the form of one, that no element has taken for itself."""
-    lines = _foot(document) if tail_only else document.flow.lines
+def _from_signature(document: Document, names: tuple[str, ...]) -> tuple[Line, ...] | None:
+    """Where the day of a signature that was read may stand: from its line on, or alone in a line.
+
+    A day told in a sentence before it is no such day.
+    """
+    signatures = [
+        place
+        for name in names
+        if name.endswith("日期")
+        for place in document.all(name.removesuffix("日期") + "签名")
+        if place.reading is Reading.READ
+    ]
+    at = [index for place in signatures for index, line in enumerate(document.lines) if _stands_on(place.quote, line)]
+    if not at:
+        return None
+    before = ((line, evened(line.text)) for line in document.lines[: min(at)])
+    alone = [line for line, words in before if len(words) <= _LONGEST_DAY and _ANY_DATE.search(words)]
+    return (*alone, *document.lines[min(at) :])
+
+
+def unclaimed_date(document: Document, *, tail_only: bool, lines: tuple[Line, ...] | None = None) -> bool:
+    """Whether the text, or these lines of it, shows a date, or the form of one, that no element has taken for itself."""
+    if lines is None:
+        lines = tuple(_foot(document) if tail_only else document.flow.lines)
     text = evened("".join(line.text for line in lines))
     for element in _all(document):
         if element.reading is Reading.READ and _holds_date(element.value):
@@ -106,9 +129,9 @@ def _foot(document: Document) -> Sequence[Line]:
     return last if at is None else last[max(0, at - 1) :]
 
 
-def _date_beside(document: Document, who: str) -> bool:
+def _date_beside(where: Sequence[Line], who: str) -> bool:
     """Whether a date stands on a line of the one who should date it, or alone on the line below."""
-    lines = [evened(line.text) for line in document.flow.lines]
+    lines = [evened(line.text) for line in where]
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         at = line.find(who)
         if at >= 0 and (_ANY_DATE.search(line[at:]) or _ANY_DATE.match(below)):
@@ -161,9 +184,16 @@ def _stands_on(quote: Quote, line: Line) -> bool:
     return own.page == other.page and own.file == other.file and level
 
 
-def shown(case: Case, document: Document, patterns: tuple[str, ...], *, without: Iterable[Quote] = ()) -> bool:
-    """Whether one of the patterns is met in the text; the words `without` are left out."""
-    text = case.text(document).text
-    for quote in without:
+def shown(
+    case: Case,
+    document: Document,
+    patterns: tuple[str, ...],
+    aside: tuple[str, ...] = (),
+    *,
+    outside: Iterable[Quote] = (),
+) -> bool:
+    """Whether one of the patterns is met in the text; what meets `aside`, and the words `outside`, are left out."""
+    text = without(document.flow.text, aside) if aside else case.text(document).text
+    for quote in outside:
         text = text.replace(evened(quote.text), "\n", 1)
     return any(pattern(one).search(text) for one in patterns)

@@ -17,7 +17,7 @@ DECISIONS = (DECISION, NO_PENALTY)
 
 
 _NOT_DONE = re.compile(r"(未|没有|不|无|可以|可在|应当|拟|有权|是否|如需|如果|若|他人)[^,，。;；、]{0,12}$")
-_PRINTED_BEFORE = re.compile(r"(逾期|视为|如果|如需|是否|可以|有权|若|□|○)[^。;；]{0,10}$")
+_PRINTED_BEFORE = re.compile(r"(逾期|视为|视作|视同|如果|如需|如(?![实期数下])|是否|可以|有权|若|□|○)[^。;；]{0,10}$")
 _PRINTED_AFTER = re.compile(r"^(的?(权利)?的|[^。;；]{0,4}视为)")
 
 

@@ -53,6 +53,17 @@ def _literal(sign: str) -> str:
     return sign if folded == sign else re.escape(folded)
 
 
+def without(text: str, aside: tuple[str, ...]) -> str:
+    """The text evened out, what the patterns meet taken out of it.
+
+    They see the ends of lines (`(?m)^` is the beginning of one), so that headings can be told from sentences.
+    """
+    rest = "\n".join(evened(line) for line in text.splitlines())
+    for one in aside:
+        rest = pattern(one).sub("。", rest)
+    return rest.replace("\n", "")
+
+
 def find(source: str, text: Evened) -> re.Match[str] | None:
     return pattern(source).search(text.text)
 

@@ -89,7 +89,7 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
         case Facts():
             return as_wanted(check.facts, case)
         case Either():
-            return either([carry_out(part, case, judged) for part in check.checks])
+            return either([carry_out(part, case, judged) for part in check.checks], excuses=check.excuses)
         case AllOf():
             return all_of([carry_out(part, case, judged) for part in check.checks])
         case _:

@@ -30,7 +30,9 @@ def follows(check: Follows, judged: Judged) -> Verdict:
     return passed("所依据的各项均未发现此类问题") if applicable else inapplicable("所依据的各项均不适用")
 
 
-def either(verdicts: list[Verdict]) -> Verdict:
+def either(verdicts: list[Verdict], *, excuses: bool = False) -> Verdict:
+    if excuses and verdicts[0].outcome is Outcome.INAPPLICABLE:
+        return verdicts[0]
     live = [verdict for verdict in verdicts if verdict.outcome is not Outcome.INAPPLICABLE]
     if not live:
         return verdicts[0]

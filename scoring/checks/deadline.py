@@ -131,6 +131,9 @@ def _kept(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersi
         message = f"{end.in_words()}，早于{start.in_words()}"
         yield Draft(check.reversed, message, days, end.document.index, "次序")
         return
+    if check.early_is_other and end.on <= start.on:
+        yield Doubt(f"{end.in_words()}，不晚于{start.in_words()}，其后是否另有一次请核对", days)
+        return
     if check.within is not None:
         yield from _within(check, case, start, end, period)
     else:

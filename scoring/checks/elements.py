@@ -89,8 +89,14 @@ def _any_read(document: Document, names: tuple[str, ...]) -> bool:
 def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterator[Part]:
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
-    aside = _aside(need, document)
-    places = [place for name in need.element for place in document.all(name) if not _within(place, aside)]
+    others = [place.value for name in need.other_than for place in document.all(name) if place.value is not None]
+    outside = _aside(need, document)
+    places = [
+        place
+        for name in need.element
+        for place in document.all(name)
+        if place.value not in others and not _within(place, outside)
+    ]
     read = [place for place in places if place.reading is Reading.READ]
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
@@ -106,7 +112,7 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
 
-    if held and need.everyone and (lacking := _not_everyone(need, document, held, read)):
+    if held and need.everyone and (lacking := _not_everyone(need, document, held, read, case)):
         yield lacking
         return
     if held >= asked:
@@ -119,7 +125,7 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         empty = next(place for place in blank if place not in inked)
         yield Draft(need.finding, _saying(title, called, held, asked), (empty.quote,), document.index, called)
         return
-    if need.shown_by and shown(case, document, need.shown_by, without=aside):
+    if need.shown_by and shown(case, document, need.shown_by, need.aside, outside=outside):
         return
     if read or inked:
         yield _too_few(need, document, case, read or inked, f"{held}")
@@ -289,7 +295,20 @@ def _also_signed(need: Need, document: Document, case: Case, read: list[Element]
     return len((named & officers) - signed)
 
 
-def _not_everyone(need: Need, document: Document, held: int, read: list[Element]) -> Part | None:
+def _drawn_elsewhere(need: Need, document: Document, named: Iterable[str]) -> int:
+    """Pictures at the place of another role that one of them holds: the host signs as 主持人."""
+    people = set(named)
+    return sum(
+        1
+        for key, places in document.elements.items()
+        if key.endswith("签名") and key not in need.element
+        for place in places
+        if place.value == IMAGE
+        and people & {name for role in document.all(key.removesuffix("签名")) for name in person_names(role.value)}
+    )
+
+
+def _not_everyone(need: Need, document: Document, held: int, read: list[Element], case: Case) -> Part | None:
     """Who took part and did not sign. Of pictures nobody knows whose name they are: only their number is told."""
     named = {name: place for key in need.everyone for place in document.all(key) for name in person_names(place.value)}
     if any(place.reading is not Reading.READ for key in need.everyone for place in document.all(key)):
@@ -308,15 +327,22 @@ def _not_everyone(need: Need, document: Document, held: int, read: list[Element]
     if not lacking or held >= len(named):
         return None
     people = "、".join(lacking)
+    drawn = any(place.value == IMAGE for place in read)
+    if held + _drawn_elsewhere(need, document, named.keys()) >= len(named):
+        return None
     unclear = any(place.reading is Reading.ILLEGIBLE for name in need.element for place in document.all(name))
-    if unclear or document.unread or any(place.value == IMAGE for place in read) or len(signed) == 0:
+    if unclear or document.unread or (drawn and not _drawn_singly(document, case)) or not (signed or drawn):
         return Doubt(f"{title}的{called}只识别到 {held} 处，参加的有 {len(named)} 人，是否齐全请核对", quotes)
     last = max((document.flow.text.rfind(quote.text) for quote in quotes), default=-1)
     after = evened(document.flow.text[last:]) if last >= 0 else ""
     excused = pattern("请假|缺席|未到|未参加|拒绝签|不签|回避")
     if any(pattern(name).search(after) for name in lacking) or excused.search(evened(document.flow.text)):
         return Doubt(f"{title}的{called}中没有识别到“{people}”，请核对", quotes)
-    if document.marks and any(mark.kind in _INK for mark in document.marks):
+    if ink_left(document) if drawn else any(mark.kind in _INK for mark in document.marks):
         return Doubt(f"{title}的{called}中没有识别到“{people}”，另有签名图像，请核对", quotes)
+    if drawn:
+        message = f"{title}的{called}只有 {held} 处，参加的有 {len(named)} 人"
+        evidence = (*quotes, *(place.quote for place in named.values()))
+        return Draft(need.finding, message, tuple(dict.fromkeys(evidence)), document.index, called)
     evidence = (*quotes, *(place.quote for place in lacking.values()))
     return Draft(need.finding, f"{title}缺“{people}”的签名", tuple(dict.fromkeys(evidence)), document.index, called)

@@ -58,12 +58,26 @@ def _unread_roles(nobody: list[Role], case: Case) -> Iterator[Part]:
 def _people(role: Role, case: Case) -> dict[str, tuple[Document, Quote]]:
     found: dict[str, tuple[Document, Quote]] = {}
     for document in case.documents(*role.documents):
+        others = {
+            person
+            for name in role.other_than
+            for element in document.all(name)
+            for person in person_names(element.value)
+        }
         for name in role.elements:
             for element in document.all(name):
                 if element.reading is Reading.READ:
                     for person in person_names(element.value):
-                        found.setdefault(person, (document, element.quote))
+                        if person not in others and (not role.saying or _says(role, document, person)):
+                            found.setdefault(person, (document, element.quote))
     return found
+
+
+def _says(role: Role, document: Document, person: str) -> bool:
+    """Within one line, so that the last of a list of names does not speak the words of the next line."""
+    speech = f"{person}(\\([^)]{{1,12}}\\))?(?![^。:]{{0,4}}(汇报|介绍))[^。;,:、]{{0,4}}(:|认为|表示|提出|发言)[^。]{{0,80}}?"
+    lines = [evened(line) for line in document.flow.text.splitlines()]
+    return any(pattern(f"{speech}({words})").search(line) for words in role.saying for line in lines)
 
 
 def _apart(check: Roles, named: list[tuple[Role, dict[str, tuple[Document, Quote]]]]) -> Iterator[Part]:

@@ -1,5 +1,6 @@
 """Does a document say what it must, and not what it must not?"""
 
+import re
 from collections.abc import Iterator
 
 from checklists.checks import Expression, Wording
@@ -8,7 +9,7 @@ from scoring.case import Case
 from scoring.checks.elements import no_document
 from scoring.missing import element_missing
 from scoring.own_words import own_words
-from scoring.text import Evened, even, pattern, quote_of
+from scoring.text import Evened, even, pattern, quote_of, without
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _NEAR = 30
@@ -91,11 +92,24 @@ def _said(idea: Expression, text: Evened) -> bool:
 def _required_in_text(
     idea: Expression, case: Case, document: Document, text: Evened, raised: tuple[Quote, ...]
 ) -> Iterator[Part]:
-    for one in (*idea.any_of, *idea.unless):
-        if met := pattern(one).search(text.text):
-            yield quote_of(document, text, met)
-            return
+    said = _counting(idea, document, text)
+    if said is not None:
+        yield from said
+        return
     yield from _lacking(idea, case, document, raised, text)
+
+
+def _counting(idea: Expression, document: Document, text: Evened) -> tuple[Quote, ...] | None:
+    """The words that express a required idea, without what is set aside; None when there are none.
+
+    No quotation where words count only because something between them was taken out.
+    """
+    left = without(document.flow.text, idea.aside) if idea.aside else text.text
+    for one in (*idea.any_of, *idea.unless):
+        if met := pattern(one).search(left):
+            place = met if left is text.text else pattern(re.escape(met.group().strip("。"))).search(text.text)
+            return (quote_of(document, text, place),) if place else ()
+    return None
 
 
 def _only_told(idea: Expression, document: Document, met: list[Part]) -> Iterator[Part]:

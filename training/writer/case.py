@@ -213,7 +213,7 @@ def _features(rng: Random, party: Party, fine: int, violation: Violation, needs:
         or violation.confiscate
     ):
         features |= {"hearing_told", "review", "discussion"}
-    if "hearing_told" in features and fine >= 100_000 and rng.random() < 0.25:
+    if "hearing_told" in features and fine >= 100_000 and rng.random() < 0.25 and "no_hearing" not in needs:
         features.add("hearing")
     if fine >= 30_000 and rng.random() < 0.25:
         features.add("instalments")
