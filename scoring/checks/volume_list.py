@@ -51,7 +51,7 @@ def volume_list(check: VolumeList, case: Case) -> Verdict:
         case "pages":
             return _against_pages(check, case, entries)
         case "sequence":
-            return verdict_of(_in_sequence(check, entries), "页码连续")
+            return verdict_of(_connected(check, case, entries), "页码连续")
         case "order":
             raise ValueError("the order of the papers is judged by volume_order")
 
@@ -171,11 +171,16 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
 
 def _against_pages(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
     """By the numbers on the pages where they are read; else the list is compared with itself and the file."""
+    if run := _printed_run(case):
+        return verdict_of(_by_printed_pages(check, case, entries, run), "页面所印页码连续，与目录相符")
+    return _by_pages_of_the_file(check, case, entries)
+
+
+def _printed_run(case: Case) -> tuple[PrintedPage, ...] | None:
+    """The dossier's own numbers on the pages of the one file that bears them."""
     files = dict.fromkeys(document.file for document in case.dossier.documents)
     runs = [run for file in files if (run := dossier_run(tuple(_of_file(case, file))))]
-    if len(runs) == 1:
-        return verdict_of(_by_printed_pages(check, case, entries, runs[0]), "页面所印页码连续，与目录相符")
-    return _by_pages_of_the_file(check, case, entries)
+    return runs[0] if len(runs) == 1 else None
 
 
 def _of_file(case: Case, file: str) -> Iterator[Document]:
@@ -287,6 +292,17 @@ def _astray(check: VolumeList, pairs: list[tuple[Entry, Document, int]], offset:
             yield Draft(check.finding, message, (entry.element.quote,), entry.list_.index, f"{title}页码")
 
 
+def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
+    """By the list, which tells a break wherever it names first and last pages; else by the numbers on the pages."""
+    listed = list(_in_sequence(check, entries))
+    run = None if any(isinstance(part, Draft) for part in listed) else _printed_run(case)
+    if run is None:
+        yield from listed
+        return
+    yield run[0].quote
+    yield from _broken(check, run, case.documents(CONTENTS)[0].index)
+
+
 def _in_sequence(check: VolumeList, entries: list[Entry]) -> Iterator[Part]:
     paged = [entry for entry in entries if entry.first is not None]
     if len(paged) < 2:
@@ -306,6 +322,9 @@ def _in_sequence(check: VolumeList, entries: list[Entry]) -> Iterator[Part]:
             message = f"卷内目录页码不连续：“{before.title}”至第 {end} 页，“{entry.title}”自第 {entry.first} 页"
             quotes = (before.element.quote, entry.element.quote)
             yield Draft(check.finding, message, quotes, entry.list_.index, f"{entry.title}{entry.first}")
+    firsts = [(before, entry) for before, entry in pairwise(paged) if before.last is None]
+    if any((entry.first or 0) - (before.first or 0) > 1 for before, entry in firsts):
+        yield Doubt("卷内目录只写各件的起页，各件有几页不能核对，页码是否相连请看实物")
 
 
 _MAIN = frozenset(

@@ -103,6 +103,8 @@ LISTS = [
     ),
     Row("pages in a row", of_list("sequence"), listed("立案审批表¦¦¦1-2", "询问笔录¦¦¦3-5"), PASSED),
     Row("a gap", of_list("sequence"), listed("立案审批表¦¦¦1-2", "询问笔录¦¦¦4-5"), FAILED, ("f",)),
+    Row("first pages alone, one page each", of_list("sequence"), listed("立案审批表¦¦¦1", "询问笔录¦¦¦2"), PASSED),
+    Row("first pages alone", of_list("sequence"), listed("立案审批表¦¦¦1", "询问笔录¦¦¦3"), CANNOT_TELL),
     Row("backwards", of_list("sequence"), listed("立案审批表¦¦¦7", "询问笔录¦¦¦4"), FAILED, ("f",)),
     Row(
         "pages fit",
