@@ -106,11 +106,15 @@ def compare(truth: Truth, assessment: Assessment) -> Compared:
 
 
 def _placed(fault: PlantedFault, assessment: Assessment) -> bool:
-    """Whether some evidence of the fault lies in the file where it was planted; an absence names many files."""
+    """Whether some evidence of the fault lies in the file where it was planted; an absence names many files.
+
+    A veto that follows another criterion has its evidence there.
+    """
     if fault.file is None:
         return True
+    followed = {result.counted_under for result in assessment.results if result.criterion in fault.criteria}
     for finding in assessment.findings:
-        if finding.criterion not in fault.criteria:
+        if finding.criterion not in fault.criteria and finding.criterion not in followed:
             continue
         for evidence in finding.evidence:
             files = getattr(evidence, "files", None) or (evidence.place.file,)  # type: ignore[union-attr]

@@ -174,6 +174,7 @@ def _violation(rng: Random, style: Style, needs: frozenset[str]) -> Violation:
             and ("item" not in needs or (one.punish.count("项") == 1 and "、" not in one.punish))
             and ("national" not in needs or one.law.startswith("中华人民共和国"))
             and ("confiscate" not in needs or one.confiscate)
+            and not ("no_confiscate" in needs and one.confiscate)
             and all(kind in one.who for name, kind in _KINDS.items() if name in needs)
             and ("light" not in needs or min(one.fines) < WEIGHTY)
         )

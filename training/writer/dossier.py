@@ -66,6 +66,9 @@ def _named(names: tuple[str, ...], known: Mapping[str, Named]) -> tuple[Named, .
 def compose(seed: int, style: str, planted: Sequence[Fault | NearMiss] = ()) -> tuple[Clerk, list[Sheet]]:
     """The sheets of a dossier as they are bound, with faults and near-misses planted."""
     department = style_named(style)
+    for one in planted:
+        if isinstance(one, Fault) and one.trades and department.trade not in one.trades:
+            raise ValueError(f"“{one.name}”在{department.trade}没有法定的期限")
     needs = frozenset(name for fault in planted for name in fault.needs)
     case = make_case(seed, department, needs)
     for fault in planted:

@@ -23,6 +23,8 @@ class Fault:
     arguable: tuple[str, ...] = ()
     key: str = ""
     needs: frozenset[str] = frozenset()
+    trades: frozenset[str] = frozenset()
+    """Where the period that it breaks is law; empty: everywhere."""
     on_case: Callable[[Case], Case] | None = None
     on_sheets: Edit | None = None
     on_bound: Edit | None = None

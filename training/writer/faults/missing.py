@@ -32,6 +32,18 @@ def _nothing_of_correction(clerk: Clerk, text: str) -> str:
     return re.sub("，违法行为经复查已经改正|，整改完成", "", text)
 
 
+TAKER = "覃如海"
+"""Of a family that no case hands out."""
+
+
+def _outcome_untold(clerk: Clerk, text: str) -> str:
+    return re.sub(r"先行登记保存有关物品，[^。]*解除", "先行登记保存有关物品", text)
+
+
+def _result_untold(clerk: Clerk, text: str) -> str:
+    return re.sub(r"取得检测报告，[^。]*无异议", "取得检测报告", text)
+
+
 DOCUMENTS = (
     Fault(
         "no_filing_form",
@@ -41,7 +53,15 @@ DOCUMENTS = (
         ("CF-V23", "CF-002", "CF-003", "CF-004", "CF-005", "CF-006", "CF-007", "CF-008", "CF-086"),
         on_sheets=dropped(FILING),
     ),
-    Fault("no_source", "缺案源材料", ("CF-002",), "案源材料", ("CF-008",), on_sheets=dropped(of("案源材料"))),
+    Fault(
+        "no_source",
+        "投诉举报的案件缺案源材料",
+        ("CF-002",),
+        "案源材料",
+        ("CF-008",),
+        needs=frozenset({"no_patrol"}),
+        on_sheets=dropped(of("案源材料")),
+    ),
     Fault(
         "no_decision",
         "缺行政处罚决定书",
@@ -111,11 +131,12 @@ DOCUMENTS = (
     ),
     Fault(
         "no_approval_form",
-        "缺处罚决定的审批表",
+        "未经集体讨论的案件缺处罚决定的审批表",
         ("CF-070",),
         "案件处理内部审批表",
-        ("CF-061",),
+        ("CF-061", "CF-V25"),
         key="处罚",
+        needs=frozenset({"light", "no_review", "no_discussion"}),
         on_sheets=dropped(of("案件处理内部审批表", "处罚")),
     ),
     Fault(
@@ -131,7 +152,14 @@ DOCUMENTS = (
         on_sheets=dropped(of("主体资格证明")),
     ),
     Fault("no_receipt", "缺罚没票据", ("CF-094",), "罚没票据", ("CF-095", "CF-102"), on_sheets=dropped(of("罚没票据"))),
-    Fault("no_publication", "没有公示记录", ("CF-103",), "公示记录", on_sheets=dropped(of("公示记录"))),
+    Fault(
+        "no_publication",
+        "没有公示记录",
+        ("CF-103",),
+        "公示记录",
+        trades=frozenset({"市场监管"}),
+        on_sheets=dropped(of("公示记录")),
+    ),
     Fault(
         "no_order",
         "没有责令改正的文书",
@@ -151,7 +179,6 @@ DOCUMENTS = (
             reworded(of("结案审批表"), "执行情况", _nothing_of_correction),
         ),
     ),
-    Fault("no_evidence_list", "缺证据目录", ("CF-037",), "证据目录", on_sheets=dropped(of("证据目录"))),
     Fault(
         "no_store_approval",
         "先行登记保存没有审批",
@@ -159,7 +186,12 @@ DOCUMENTS = (
         "案件处理内部审批表",
         key="登记保存",
         needs=frozenset({"stored"}),
-        on_sheets=dropped(of("案件处理内部审批表", "登记保存")),
+        on_sheets=both(
+            dropped(of("案件处理内部审批表", "登记保存")),
+            reworded(
+                of("先行登记保存证据通知书"), "保存期限", lambda clerk, text: text.replace("经本机关负责人批准，", "")
+            ),
+        ),
     ),
     Fault(
         "no_store_list",
@@ -177,7 +209,10 @@ DOCUMENTS = (
         ("CF-045",),
         "先行登记保存处理决定书",
         needs=frozenset({"stored"}),
-        on_sheets=dropped(of("先行登记保存处理决定书"), slip_of("先行登记保存处理决定书")),
+        on_sheets=both(
+            dropped(of("先行登记保存处理决定书"), slip_of("先行登记保存处理决定书")),
+            reworded(REPORT, "调查经过", _outcome_untold),
+        ),
     ),
     Fault(
         "no_release",
@@ -185,7 +220,7 @@ DOCUMENTS = (
         ("CF-049",),
         "解除查封（扣押）决定书",
         ("CF-048",),
-        needs=frozenset({"seized"}),
+        needs=frozenset({"seized", "no_confiscate"}),
         on_sheets=dropped(of("解除查封（扣押）决定书"), slip_of("解除查封（扣押）决定书")),
     ),
     Fault(
@@ -211,6 +246,7 @@ DOCUMENTS = (
         "当事人陈述申辩后没有复核意见",
         ("CF-068",),
         "陈述申辩复核表",
+        ("TZ-005",),
         needs=frozenset({"stated", "no_hearing"}),
         on_sheets=both(
             dropped(of("陈述申辩复核表")),
@@ -275,14 +311,22 @@ PLACES = (
     Fault("inspection_one_officer", "现场笔录只有一名执法人员", ("CF-V04",), "现场检查（勘验）笔录", ("CF-009", "CF-024"), needs=frozenset({"no_seized"}), on_sheets=both(leaves(of("现场检查（勘验）笔录"), _one_officer, "执法人员", "执法证号"), alone(of("现场检查（勘验）笔录"), "执法人员签名"))),
     Fault("interview_one_officer", "询问笔录只有一名执法人员", ("CF-V04",), "询问笔录", ("CF-009", "CF-020"), key="1", on_sheets=both(leaves(TALK, _one_officer, "执法人员"), alone(TALK, "执法人员签名"), signed(TALK, "记录人签名", lambda clerk, sign: replace(sign, who=(clerk.case.officers[0].name,))), reworded(TALK, "记录人", lambda clerk, text: clerk.case.officers[0].name))),
     Fault("interview_no_certificates", "询问笔录没有执法证号", ("CF-009",), "询问笔录", ("CF-010",), key="1", on_sheets=leaves(TALK, _no_numbers)),
-    Fault("interview_one_signature", "询问笔录两名询问人只有一人签名", ("CF-009",), "询问笔录", ("CF-020", "CF-V04"), key="1", on_sheets=alone(TALK, "执法人员签名")),
+    Fault(
+        "interview_one_signature",
+        "询问笔录两名询问人只有一人签名，记录人也没有签名",
+        ("CF-009",),
+        "询问笔录",
+        ("CF-020", "CF-V04"),
+        key="1",
+        on_sheets=both(alone(TALK, "执法人员签名"), unsigned(TALK, "记录人签名")),
+    ),
     Fault("inspection_no_certificates_shown", "现场笔录没有出示证件的记载", ("CF-010",), "现场检查（勘验）笔录", needs=frozenset({"no_seized"}), on_sheets=without(INSPECTION, "出示证件", "出示证件确认")),
     Fault("interview_no_certificates_shown", "询问笔录没有出示证件的记载", ("CF-010",), "询问笔录", key="1", on_sheets=without(TALK, "出示证件", "出示证件确认")),
     Fault("interview_no_rights", "询问笔录没有告知回避等权利义务", ("CF-011",), "询问笔录", key="1", on_sheets=without(TALK, "权利告知", "申请回避")),
     Fault("inspection_no_rights", "现场笔录没有告知回避等权利义务", ("CF-011",), "现场检查（勘验）笔录", needs=frozenset({"no_seized"}), on_sheets=without(INSPECTION, "权利告知", "申请回避")),
     Fault("interview_unsigned", "被询问人没有签名", ("CF-018",), "询问笔录", ("CF-V08",), key="1", on_sheets=both(unsigned(TALK, "被询问人签名"), unfooted(TALK))),
     Fault("interview_not_read", "询问笔录末页没有核对意见", ("CF-018",), "询问笔录", key="1", on_sheets=signed(TALK, "被询问人签名", lambda clerk, sign: replace(sign, note=""))),
-    Fault("interview_no_relation", "询问笔录没有被询问人与本案的关系", ("CF-015",), "询问笔录", key="1", on_sheets=without(TALK, "与本案关系")),
+    Fault("interview_no_relation", "询问笔录与本案关系栏空白", ("CF-015",), "询问笔录", key="1", on_sheets=reworded(TALK, "与本案关系", lambda clerk, text: "")),
     Fault("interview_no_recorder", "询问笔录记录人没有签名", ("CF-020",), "询问笔录", key="1", on_sheets=unsigned(TALK, "记录人签名")),
     Fault("inspection_party_unsigned", "现场笔录当事人没有签名也没有注明", ("CF-024",), "现场检查（勘验）笔录", ("CF-022",), needs=frozenset({"no_seized"}), on_sheets=both(unsigned(INSPECTION, "当事人签名"), unfooted(INSPECTION))),
     Fault("photos_without_captions", "照片没有拍摄时间、地点、拍摄人和证明内容", ("CF-028",), "现场照片（视听）证据", ("CF-025",), on_sheets=leaves(of("现场照片（视听）证据"), _bare, "拍摄时间")),
@@ -304,12 +348,21 @@ PLACES = (
     Fault("slip_one_server", "决定书送达回证只有一名送达人签名", ("CF-089",), "送达回证", key="行政处罚决定书", on_sheets=alone(slip_of("行政处罚决定书"), "送达人签名")),
     Fault("slip_no_method", "决定书送达回证没有送达方式", ("CF-089",), "送达回证", key="行政处罚决定书", on_sheets=without(slip_of("行政处罚决定书"), "送达方式")),
     Fault("slip_not_received", "告知书送达回证没有受送达人签名和日期", ("CF-065",), "送达回证", ("CF-089", "CF-V14", "CF-V15", "CF-066", "CF-087"), key="行政处罚事先告知书", on_sheets=signed(slip_of("行政处罚事先告知书"), "受送达人签名", lambda clerk, sign: replace(sign, who=(), date=""))),
-    Fault("slip_no_relation", "代收决定书没有写明与受送达人的关系", ("CF-091",), "送达回证", key="行政处罚决定书", needs=frozenset({"agent", "unit"}), on_sheets=reworded(slip_of("行政处罚决定书"), "备注", lambda clerk, text: "备注：无" if text.startswith("备注：") else "无")),
+    Fault("slip_no_relation", "代收决定书没有写明与受送达人的关系", ("CF-091",), "送达回证", ("CF-089",), key="行政处罚决定书", needs=frozenset({"no_agent", "unit"}), on_sheets=both(signed(slip_of("行政处罚决定书"), "受送达人签名", lambda clerk, sign: replace(sign, who=(TAKER,))), reworded(slip_of("行政处罚决定书"), "备注", lambda clerk, text: ("备注：" if text.startswith("备注：") else "") + f"由{TAKER}代收。"))),
     Fault("address_unsigned", "送达地址确认书没有签名", ("CF-092",), "送达地址确认书", on_sheets=unsigned(of("送达地址确认书"), "当事人签名")),
     Fault("closing_no_result", "结案审批表没有执行情况", ("CF-102",), "结案审批表", on_sheets=without(of("结案审批表"), "执行情况")),
     Fault("closing_leader_empty", "结案审批表机关负责人没有意见和签名", ("CF-102",), "结案审批表", on_sheets=both(reworded(of("结案审批表"), "机关负责人意见", lambda clerk, text: ""), signed(of("结案审批表"), "机关负责人签名", lambda clerk, sign: replace(sign, who=(), date="")))),
     Fault("recording_no_method", "音像记录说明没有制作方法", ("CF-029",), "音像记录说明", on_sheets=without(of("音像记录说明"), "制作方法")),
     Fault("report_laboratory_no_mark", "检测报告没有资质标志", ("CF-033",), "检测报告", needs=frozenset({"test"}), on_sheets=without(of("检测报告"), "资质标志")),
-    Fault("test_not_told", "检测结果没有告知当事人", ("CF-034",), "监测结果告知书", needs=frozenset({"test"}), on_sheets=dropped(of("监测结果告知书"), slip_of("监测结果告知书"))),
+    Fault(
+        "test_not_told",
+        "检测结果没有告知当事人",
+        ("CF-034",),
+        "监测结果告知书",
+        needs=frozenset({"test"}),
+        on_sheets=both(
+            dropped(of("监测结果告知书"), slip_of("监测结果告知书")), reworded(REPORT, "调查经过", _result_untold)
+        ),
+    ),
     Fault("disposal_missing", "没收物品没有处置记录", ("CF-097",), "没收物品处置记录", needs=frozenset({"confiscate"}), on_sheets=dropped(of("没收物品处置记录"))),
 )  # fmt: skip

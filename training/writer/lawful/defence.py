@@ -111,7 +111,7 @@ def _late_hearing(clerk: Clerk) -> list[Sheet]:
         ),
         Closing(case.authority, clerk.closing_date(asked)),
     ]
-    refusal = make(clerk, "听证通知书", answer, key="不受理", date=asked, title="不予受理听证通知书", numbered=False, served_on=asked)  # fmt: skip
+    refusal = make(clerk, "听证通知书", answer, key="不受理", date=asked, title="不予受理听证通知书", served_on=asked)  # fmt: skip
     return [
         make(clerk, "听证申请书", request, date=asked, numbered=False, headed=False, 申请日期=asked.isoformat()),
         refusal,
@@ -153,7 +153,9 @@ def _late_statement(clerk: Clerk) -> list[Sheet]:
 
 def _late_words(clerk: Clerk, text: str) -> str:
     day = clerk.date(workday_after(clerk.case.days.notice_served, 6))
-    return f"当事人于{day}逾期提交陈述申辩意见，{clerk.case.ours}仍予核实，认为所述情节已在裁量中考虑，不予采纳。"
+    return f"当事人于{day}逾期提交陈述申辩意见，{clerk.case.ours}仍予核实，认为所述情节已在裁量中考虑，不予采纳" + (
+        "；当事人没有要求听证。" if "hearing_told" in clerk.case.features else "。"
+    )
 
 
 def _told_twice(case: Case) -> Case:

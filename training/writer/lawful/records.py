@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from training.writer.clerk import Clerk, make, opinion
-from training.writer.edits import added, both, changed, ended, of, reworded, signed, without
+from training.writer.edits import added, alone, both, changed, dropped, ended, of, reworded, signed, without
 from training.writer.lawful.near_miss import NearMiss
 from training.writer.opening import inspection_start, interview_slot
 from training.writer.sheets import Block, Field, Form, Leaf, Part, Sheet, Sign, edited, para, place
@@ -162,6 +162,8 @@ RECORDS = (
     NearMiss("no_section", "机关不设内设机构，承办机构栏划线", ("CF-007", "CF-061"), on_sheets=changed(FILING, _small_office)),
     NearMiss("other_pair_at_same_hour", "另两名执法人员同时询问他人，有增加人员的审批", ("CF-013", "CF-010", "CF-V04"), frozenset({"second_interview"}), on_sheets=both(added(_assigned), changed(SECOND, _by_other_pair), changed(SECOND, _same_day), reworded(SECOND, "时间", _same_hour), *(signed(SECOND, name, _on_same_day) for name in TALK_SIGNS))),
     NearMiss("no_blank_mark", "笔录写满，没有以下空白字样", ("CF-018", "CF-020"), on_sheets=without(TALK, "空白处理")),
+    NearMiss("evidence_listed_in_report", "没有单独的证据目录，证据及其证明事项列在调查报告里", ("CF-037",), on_sheets=dropped(of("证据目录"))),
+    NearMiss("second_officer_signs_as_recorder", "第二名执法人员在记录人处签名", ("CF-009", "CF-V04"), on_sheets=alone(TALK, "执法人员签名")),
     NearMiss("lead_without_name", "线索登记表没有写明涉及对象的全称", ("CF-002", "CF-V06"), on_sheets=reworded(LEAD, "当事人", lambda clerk, text: "待核实（举报人称是路口一家店）")),
     NearMiss("scene_added_later", "现场笔录补记相邻区域的查看", ("CF-021", "CF-013"), on_sheets=reworded(INSPECTION, "现场情况", _scene_later)),
     NearMiss("recusal_answered_at_length", "对回避权的回答用了别的说法", ("CF-011",), on_sheets=reworded(TALK, "申请回避", _oral_answer)),
