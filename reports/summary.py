@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dossiers import Absence, Evidence, Quote
+from reports.case_facts import facts_in_words
 from reports.columns import aligned, shortened
 from reports.unread import unread_in_words
 from reports.values import plain
@@ -153,6 +154,7 @@ def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     if manual:
         yield f"  须人工评查 {len(manual)} 项" + (f"（{_codes(manual)}）" if verbose else "")
     if verbose:
+        yield f"  案件事实：{facts_in_words(assessment) or '未识别'}"
         coverage = assessment.coverage
         yield (
             f"  分值去向：机器全查 {plain(coverage.full)}，初筛 {plain(coverage.screening)}，"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reports.case_facts import facts_in_words
 from reports.values import plain
 from reports.workbook import decisions
 from reports.workbook.decisions import INAPPLICABLE, FindingRows, OpenRows, Question
@@ -147,10 +148,12 @@ def _heading(sheet: Sheet, assessment: Assessment, overview: str, pending: OpenR
     if assessment.parameters:
         rule += "口径：" + "；".join(f"{name}＝{value}" for name, value in assessment.parameters) + "。"
     rule += f"复核得分显示“余n”的，该项还有 n 行未在“{FindingRows.SHEET}”或“{pending.SHEET}”作出结论。"
-    for row, text in ((1, line), (2, rule)):
+    facts = f"案件事实：{facts_in_words(assessment) or '未识别'}。"
+    texts = (line, facts, rule)
+    for row, text in enumerate(texts, 1):
         sheet.across(row, 0, last, text, "note")
         sheet.fit(row, [], across=[(0, last, text)])
-    return 3
+    return len(texts) + 1
 
 
 def _section(sheet: Sheet, row: int, section: str, case: _Case, items: Sequence[ItemScore]) -> SectionCells:
