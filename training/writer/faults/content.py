@@ -200,7 +200,7 @@ DECIDED = (
     Fault("decision_other_address", "决定书的住所与主体证明不一致", ("CF-072",), "行政处罚决定书", on_sheets=reworded(DECISION, "地址", lambda clerk, text: _other_house(clerk))),
     Fault("decision_other_head", "决定书的法定代表人与营业执照不一致", ("CF-072",), "行政处罚决定书", needs=frozenset({"unit"}), on_sheets=reworded(DECISION, "法定代表人", lambda clerk, text: clerk.case.checker)),
     Fault("decision_no_evidence", "决定书没有列明证据", ("CF-074",), "行政处罚决定书", on_sheets=without(DECISION, "证据")),
-    Fault("decision_no_paragraph", "决定书引用违反条款没有到款", ("CF-075",), "行政处罚决定书", needs=frozenset({"paragraph"}), on_sheets=reworded(DECISION, "违反条款", _no_paragraph)),
+    Fault("decision_no_paragraph", "决定书引用违反条款没有到款", ("CF-075",), "行政处罚决定书", needs=frozenset({"paragraph", "national"}), on_sheets=reworded(DECISION, "违反条款", _no_paragraph)),
     Fault("decision_short_law", "决定书引用法律没有写全称", ("CF-075",), "行政处罚决定书", ("CF-076",), needs=frozenset({"national"}), on_sheets=both(reworded(DECISION, "违反条款", _short_law), reworded(DECISION, "处罚条款", _short_law))),
     Fault("decision_no_item", "决定书引用处罚依据没有到项", ("CF-076",), "行政处罚决定书", needs=frozenset({"item"}), on_sheets=reworded(DECISION, "处罚条款", _no_item)),
     Fault("decision_no_defence_words", "决定书没有写陈述申辩情况", ("CF-077",), "行政处罚决定书", ("CF-067", "TZ-005", "TZ-025"), on_sheets=without(DECISION, "陈述申辩情况")),
