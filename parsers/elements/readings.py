@@ -41,6 +41,7 @@ _PRINTED = re.compile(
     rf"[)）】〕\]]|[（(【〔\[][)）】〕\]]|(?:{_SIGNING})(?:或|、|及|和|/)?)*"
 )
 _STRUCK = re.compile(r"(?:[/／\\—―－\-–~～一]+|[（(]?无[）)]?|不适用|不涉及)[。.]?")
+_STROKES = frozenset("/／\\—―－-–~～一（(无不")
 _TEMPLATE = re.compile(
     r"[（(【\[<]?(?:请?(?:填写|写明|列举|注明|叙述|简述)[^（()）】]*|(?:公司|单位|企业|当事人|机关|行政机关|法院)?(?:名称|姓名|全称|地址))[）)】\]>]"
 )
@@ -62,7 +63,9 @@ def emptiness(text: str) -> Reading | None:
 
 def is_struck(text: str) -> bool:
     """「/」 or 「无」: somebody saw the place and had nothing to write."""
-    return bool(_STRUCK.fullmatch(_SPACE.sub("", text)))
+    # Most fields hold whole paragraphs: their first sign tells.
+    begins = text.lstrip(" \t\r\n\u3000_＿")[:1]
+    return begins in _STROKES and bool(_STRUCK.fullmatch(_SPACE.sub("", text)))
 
 
 def read_field(kind: ElementType, label: str, text: str, year: int | None = None) -> tuple[Outcome, ...]:
