@@ -183,6 +183,8 @@ class Order(Strict):
     finding: Slug
     strict: bool = False
     """Equal days fail too."""
+    other_matters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """As for `presence`: the days of such a document are not compared."""
 
 
 class Consistency(Strict):
