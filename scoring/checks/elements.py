@@ -79,9 +79,7 @@ def _unknown_served(record: Document, case: Case) -> list[Document]:
 
 def _numbered(document: Document) -> bool:
     """Whether a paper of no known kind shows a number at its head."""
-    return document.kind == UNRECOGNISED and bool(
-        find_numbers("\n".join(line.text for line in document.lines[:_HEAD]))
-    )
+    return document.kind == UNRECOGNISED and bool(find_numbers("\n".join(line.text for line in document.lines[:_HEAD])))
 
 
 def _no_place(need: Need, document: Document, case: Case) -> bool:
