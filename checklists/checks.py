@@ -183,6 +183,8 @@ class Order(Strict):
     finding: Slug
     strict: bool = False
     """Equal days fail too."""
+    other_matters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """As for `presence`: the days of such a document are not compared."""
 
 
 class Consistency(Strict):
@@ -207,6 +209,8 @@ class Consistency(Strict):
     formless: Slug | None = None
     if_named: bool = False
     """Where one side alone names it there is nothing to compare, and no doubt."""
+    else_outvoted: bool = False
+    """`identity`: where none of `against` is there, the papers that agree among themselves are held against the value."""
 
 
 class CitationForm(Strict):

@@ -1,12 +1,13 @@
 """On which day something happened, as far as the dossier tells."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checklists.checks import Moment
 from dossiers import Document, Element, Period, Quote, Reading, Value
 from scoring.case import Case
+from scoring.matters import of_another_matter
 from scoring.verdict import Doubt, title_of
 
 
@@ -28,11 +29,13 @@ class Unserved(Doubt):
     """There is no trace of the service of a document that is there: whether it must be is another check's question."""
 
 
-def find_day(case: Case, moments: tuple[Moment, ...]) -> Day | Doubt | None:
+def find_day(
+    case: Case, moments: tuple[Moment, ...], other_matters: Mapping[str, tuple[str, ...]] | None = None
+) -> Day | Doubt | None:
     """The first of the moments that the dossier shows.
 
     None when there is no trace of any; a doubt when a place was seen but its day is not known: then a later moment is
-    only taken when it stands in the same document.
+    only taken when it stands in the same document. Papers of `other_matters` are passed over.
     """
     doubt: Doubt | None = None
     blocked: frozenset[str] = frozenset()
@@ -40,7 +43,7 @@ def find_day(case: Case, moments: tuple[Moment, ...]) -> Day | Doubt | None:
         kinds = frozenset(moment.document + moment.served)
         if doubt is not None and not kinds <= blocked:
             break
-        found = _find(case, moment)
+        found = _find(case, moment, other_matters or {})
         if isinstance(found, Day):
             return found
         if isinstance(found, Doubt) and doubt is None:
@@ -48,8 +51,8 @@ def find_day(case: Case, moments: tuple[Moment, ...]) -> Day | Doubt | None:
     return doubt
 
 
-def _find(case: Case, moment: Moment) -> Day | Doubt | None:
-    parts = tuple(_candidates(case, moment))
+def _find(case: Case, moment: Moment, other_matters: Mapping[str, tuple[str, ...]]) -> Day | Doubt | None:
+    parts = tuple(_candidates(case, moment, other_matters))
     days = [part for part in parts if isinstance(part, Day)]
     doubts = [part for part in parts if isinstance(part, Doubt)]
     if doubts and (not days or any(doubt.evidence for doubt in doubts)):
@@ -60,9 +63,9 @@ def _find(case: Case, moment: Moment) -> Day | Doubt | None:
     return choose(days, key=lambda day: day.on)
 
 
-def _candidates(case: Case, moment: Moment) -> Iterable[Day | Doubt]:
+def _candidates(case: Case, moment: Moment, other_matters: Mapping[str, tuple[str, ...]]) -> Iterable[Day | Doubt]:
     for document in case.documents(*moment.document):
-        if moment.element:
+        if moment.element and not of_another_matter(other_matters, document):
             yield from _in_document(document, moment.element, last=moment.pick == "last")
     for document in case.documents(*moment.served):
         yield _service_of(case, document)

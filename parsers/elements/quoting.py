@@ -4,7 +4,7 @@ import re
 
 # A quotation of the law follows 规定, the article's number or the law's name, mostly after a colon.
 _OPENING = re.compile(
-    r"(?:规定|[条款项目][)）]?(?:之?规定|的规定|内容|明确)?|》|如下|明确)[的:：,，\s]{0,4}(?P<quote>[“「『\"])"
+    r"(?:规定|[条款项目][)）]?(?:之?规定|的规定|内容|明确|载明|写明|原文为?|表述为|(?:的)?要求是)?|》|如下|明确)[的:：,，\s]{0,4}(?P<quote>[“「『\"])"
 )
 _PAIRS = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _REACH = 2500

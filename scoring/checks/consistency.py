@@ -11,6 +11,7 @@ from checklists.checks import Consistency
 from dossiers import Document, Element, Identity, Penalty, Reading
 from scoring.case import DECISION, NOTICE, Case
 from scoring.checks.agreement import Agreement, agreement_of, same_penalties, written_numbers
+from scoring.checks.outvoted import outvoted
 from scoring.checks.served_titles import served_titles
 from scoring.text import even, evened, find
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, title_of, verdict_of
@@ -39,6 +40,8 @@ def consistency(check: Consistency, case: Case) -> Verdict:
         return verdict_of(served_titles(check, case), "文书名称一致")
     documents = case.documents(*check.documents, *check.against) if check.documents else case.dossier.documents
     said, unclear = _said(check, documents)
+    if check.else_outvoted and not case.documents(*check.against):
+        return verdict_of(outvoted(check, case), "与其他文书一致")
     if len(said) < 2:
         if unclear and check.mode != "slip":
             return verdict_of(

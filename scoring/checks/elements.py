@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checklists.checks import Elements, Need, Signatures
-from dossiers import Document, Element, Mark, Quote, Reading
+from dossiers import UNRECOGNISED, Document, Element, Mark, Quote, Reading
+from parsers.elements.numbers import find_numbers
 from scoring.case import Case
 from scoring.missing import TAIL, document_missing, element_missing, ink_left, marks_near, shown
 from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
-from scoring.text import evened, pattern, quote_of
+from scoring.text import evened, pattern, plain, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _INK = ("签名", "捺印", "其他图像")
 _FIGURE = re.compile(r"\d")
+_HEAD = 5
+"""So many first lines of a document hold authority, title and number."""
 
 
 def elements(check: Elements | Signatures, case: Case) -> Verdict:
@@ -62,7 +65,21 @@ def _served_without_number(need: Need, document: Document, case: Case) -> bool:
     if document.kind != RECORD or need.element != ("送达文号",):
         return False
     served = [one for one in case.dossier.documents if document in case.served(one).records]
-    return bool(served) and not any(one.number or number_keys(one) for one in served)
+    served = served or _unknown_served(document, case)
+    return bool(served) and not any(one.number or number_keys(one) or _numbered(one) for one in served)
+
+
+def _unknown_served(record: Document, case: Case) -> list[Document]:
+    """Papers of no known kind whose head is the title that the record names."""
+    titles = {plain(str(place.value)) for place in record.all("送达文书") if place.reading is Reading.READ}
+    return [
+        one for one in case.unrecognised if any(plain(line.text) in titles for line in one.lines[:_HEAD] if line.text)
+    ]
+
+
+def _numbered(document: Document) -> bool:
+    """Whether a paper of no known kind shows a number at its head."""
+    return document.kind == UNRECOGNISED and bool(find_numbers("\n".join(line.text for line in document.lines[:_HEAD])))
 
 
 def _no_place(need: Need, document: Document, case: Case) -> bool:

@@ -4,9 +4,9 @@ from checklists.checks import Presence
 from dossiers import Absence, Document, Reading
 from scoring.case import SURE_KIND, Case
 from scoring.due import head_of
+from scoring.matters import of_another_matter
 from scoring.missing import document_missing, element_missing
 from scoring.service import number_keys
-from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, passed, title_of, verdict_of
 
 
@@ -46,13 +46,8 @@ def _counted(check: Presence, case: Case) -> tuple[Document, ...]:
     return tuple(
         document
         for document in case.documents(*check.documents)
-        if not _of_another_matter(check.other_matters.get(document.kind, ()), document)
+        if not of_another_matter(check.other_matters, document)
     )
-
-
-def _of_another_matter(patterns: tuple[str, ...], document: Document) -> bool:
-    matter = evened(document.title + "".join(place.quote.text for place in document.all("审批事项")))
-    return any(pattern(one).search(matter) for one in patterns)
 
 
 def _of_other_matters(check: Presence, others: tuple[Document, ...]) -> Verdict:

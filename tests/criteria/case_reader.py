@@ -278,7 +278,7 @@ def _typed(name: str, given: object) -> tuple[Value, str]:
         case _ if name in _NUMBERS:
             return _number(words), words
         case _ if name in _IDENTITIES:
-            return _identity(words), words
+            return _identity(words), words.split("|")[0]
     return words, words
 
 
@@ -339,10 +339,12 @@ def _number(words: str) -> Number:
     return Number(words, found[0].value.key if found else "".join(words.split()))
 
 
-def _identity(words: str) -> Identity:
+def _identity(written: str) -> Identity:
+    words, _, digit = written.partition("|")
     masked = "*" in words
+    valid = {"right": True, "wrong": False}.get(digit)
     if len(words) == 18 and words.startswith("9"):
-        return Identity(words, "统一社会信用代码", None, masked)
+        return Identity(words, "统一社会信用代码", valid, masked)
     if len(words) == 18:
-        return Identity(words, "身份证号", None, masked)
+        return Identity(words, "身份证号", valid, masked)
     return Identity(words, "注册号" if len(words) in (13, 15) else "其他", None, masked)
