@@ -14,7 +14,7 @@ _HAN = "\u4e00-\u9fff"
 # Where a label may end: before a colon, a space or a line end, a remark in brackets between.
 _END = re.compile(
     rf"(?<=[{_HAN}])(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
-    r"(?:\s{0,3}(?P<colon>[:：])|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
+    r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?)|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
 )
 _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
@@ -189,7 +189,7 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
         start, end = found[0], match.end()
         line_start = text.rfind("\n", 0, start) + 1
         before = text[line_start:start]
-        opens = not re.sub(r"^[ \t\u3000\d.．、（(一二三四五六七八九十)）*※□☑√]*", "", before)
+        opens = not re.sub(r"^[ \t\u3000\d.．【、（(一二三四五六七八九十)）*※□☑√]*", "", before)
         spaced = found[1] and any(blank in text[start : match.start()] for blank in " \u3000")
         if spaced and _LETTER_SPACED_BEFORE.search(before):
             continue  # 签 名 within 执 法 人 员 签 名
@@ -324,7 +324,7 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
             continue
         right = grid.get((cell.table, cell.row, cell.column + cell.column_span))
         below = grid.get((cell.table, cell.row + cell.row_span, cell.column))
-        label = _with_owner(label, cell, grid.get((cell.table, cell.row, cell.column - 1)), vocabulary)
+        label = _with_owner(label, cell, grid, vocabulary)
         if label.endswith("意见") and _heads_a_list(grid, cell):
             continue
         headed = (cell.table, cell.row) in heads and below is not None and not name(below)
@@ -341,38 +341,34 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
             yield LabelledPlace(label, cell.stretch, whole, whole, reach, value, cell, True, True, cells)
 
 
-_OF_AN_ACCOUNT = ("全称", "账号", "帐号", "开户行", "开户银行")
+_OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))
+_PAYS = re.compile(r"(?:付款|收款|缴款|交款|缴费)(?:人|单位|方)")
 
 
-def _with_owner(label: str, cell: FormCell, owner: FormCell | None, vocabulary: Vocabulary) -> str:
+def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) -> str:
     """付款人 beside 全称、账号、开户行 in rows of their own: each is the payer's."""
-    if owner is None or owner.row_span <= cell.row_span or not owner.bare or len(owner.bare) > 8:
+    owner = grid.get((cell.table, cell.row, cell.column - 1))
+    while owner is not None and not owner.bare:
+        owner = grid.get((cell.table, owner.row - 1, owner.column))
+    if owner is None or owner.row > cell.row or len(owner.bare) > 8:
         return label
     whole = owner.bare + cell.bare
-    return vocabulary.plain_name_of(whole) or (whole if label in _OF_AN_ACCOUNT else label)
+    if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
+        return vocabulary.plain_name_of(whole) or whole
+    return (vocabulary.plain_name_of(owner.bare) and vocabulary.plain_name_of(whole)) or label
 
 
 def _heads_a_list(grid: Grid, head: FormCell) -> bool:
     """审核事项｜审核意见 over a row for each point: what stands below is one point's, not the whole opinion."""
-    column = head.column
-    first = grid.get((head.table, head.row, 0))
-    below = [
-        (grid.get((head.table, head.row + step, 0)), grid.get((head.table, head.row + step, column)))
-        for step in (1, 2, 3)
-    ]
-    return (
-        first is not None
-        and column > 0
-        and first.row_span == head.row_span
-        and all(
-            point is not None
-            and opinion is not None
-            and point.bare
-            and opinion.bare
-            and (point.row, opinion.column) == (opinion.row, column)
-            for point, opinion in below
-        )
-    )
+    left = grid.get((head.table, head.row, head.column - 1))
+    if left is None or not left.bare or left.row_span != head.row_span:
+        return False
+    rows = range(head.row + 1, head.row + 4)
+    below = [(grid.get((head.table, row, left.column)), grid.get((head.table, row, head.column))) for row in rows]
+    return all(
+        point is not None and opinion is not None and point.bare and opinion.bare and point is not opinion
+        for point, opinion in below
+    ) and len({id(opinion) for _, opinion in below}) == len(below)
 
 
 _NAMES_AND_DAY = re.compile(

@@ -14,6 +14,7 @@ _NUMBERING = (
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
     re.compile(r"\d{1,2}(?:[、.．](?!\d)|\s)|[（(]\d{1,2}[)）]|[①②③④⑤⑥⑦⑧⑨⑩]"),
 )
+_BRACKETED_HEADING = re.compile(r"[ \t\u3000]*【([^】\n]{2,24})】[：:]?")
 _LONGEST_HEADING = 40
 _BARE_HEADING = 22
 _ITEM = re.compile(
@@ -115,6 +116,9 @@ def headings(sheet: Sheet) -> tuple[Heading, ...]:
 
 def _heading(sheet: Sheet, start: int, end: int) -> Heading | None:
     line = sheet.text[start:end]
+    bracketed = _BRACKETED_HEADING.match(line)
+    if bracketed is not None:
+        return Heading(start, start + bracketed.end(), 1, bracketed[1].strip(" \u3000"))
     lead = len(line) - len(line.lstrip(" \t\u3000【"))
     for rank, pattern in enumerate(_NUMBERING):
         numbered = pattern.match(line, lead)
