@@ -130,10 +130,14 @@ _TAIL = re.compile(
 )
 
 
+# Remarks with a strict word that make no other document.
+_AFTER_HEARING = re.compile(r"\(听证(?:会)?(?:之)?后\)")
+
+
 def fits_after(tail: str) -> bool:
     """Whether this may stand after a title on its line: 单位, 存根, a page label, the document's number."""
     match = _TAIL.fullmatch(tail)
-    return match is not None and not strict_words(tail)
+    return match is not None and not strict_words(_AFTER_HEARING.sub("", tail))
 
 
 _PAGE_LABEL = re.compile(rf"\(?(?:(?=[^共]*页){_PAGE}|第[\d一二三四五六七八九十_]{{1,3}}页)\)?")

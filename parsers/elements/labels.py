@@ -33,7 +33,7 @@ _CLOSING = re.compile(r"\n[ \t\u3000]*(?:[（(]?(?:本页)?以下空白|以上(?
 _SENTENCE = re.compile(r"[。；！？]")
 # 当事人联系电话, 本案案由: what stands before says whose it is.
 _QUALIFIER = re.compile(
-    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|机关))"
+    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关))"
 )
 # Below it a single wrong character makes another word of a label.
 _SHORTEST_FUZZY = 5
