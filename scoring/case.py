@@ -30,7 +30,7 @@ SPOT_DECISION = "当场处罚决定书"
 SURE_KIND = 0.8
 """From this confidence on, a document's kind carries the absence of an element."""
 
-_COPIES = ("书证", "主体资格证明", "执法证件", "现场照片（视听）证据", "物证", "电子数据", "证人证言", "音像记录说明")
+_COPIES = ("书证", "主体资格证明", "执法证件", "现场照片（视听）证据", "物证", "电子数据", "证人证言")
 _ANY_EVIDENCE = re.compile(r"证据|材料|书证|附件|卷")
 _ENOUGH_PICTURES = 5
 _OFFICER_PLACES = ("执法人员", "执法人员签名", "承办人签名", "送达人", "记录人")
@@ -84,7 +84,7 @@ class Case:
             held.setdefault(document.file, []).append(document)
         for name in {one.file for one in self.dossier.unread}:
             documents = held.get(name, [])
-            copied = len(documents) == 1 and documents[0].kind in _COPIES and not documents[0].lines
+            copied = len(documents) == 1 and documents[0].kind in _COPIES and not documents[0].flow.text.strip()
             if not copied or any(kind in _COPIES for kind in kinds):
                 return self.unread
             if evidence and _ANY_EVIDENCE.search(PurePosixPath(name).stem):

@@ -30,7 +30,7 @@ _MOMENT = re.compile(
 # What a form prints as head of a field or column.
 _HEAD = frozenset(
     "全称 名称 姓名 单位名称 户名 账号 开户行 性别 年龄 地址 住址 住所 电话 联系电话 联系方式 法定代表人 负责人 日期 时间 签名 签字 盖章 签章 意见 备注 "
-    "序号 单位 个人 公民 职务 案由 统一社会信用代码 身份证号 证件号码 以上无误 情况属实".split()
+    "序号 单位 个人 公民 职务 案由 统一社会信用代码 身份证号 证件号码 以上无误 情况属实".split()  # noqa: SIM905  # a list of words
 )
 _SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
 _MASK = re.compile(r"某+|[*×●■□]+|[Xx]{1,}(?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])[Xx]+")
