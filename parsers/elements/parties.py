@@ -28,9 +28,9 @@ _MOMENT = re.compile(
     r"|\d{1,2}月\d{1,2}日|[上下]午|\d{1,2}[时点:]\d{0,2}分?(?:\d{1,2}秒)?|[至到,、;~\-—]|[\d.,/:]+)+"
 )
 # What a form prints as head of a field or column.
-_HEAD = frozenset(
-    "全称 名称 姓名 单位名称 户名 账号 开户行 性别 年龄 地址 住址 住所 电话 联系电话 联系方式 法定代表人 负责人 日期 时间 签名 签字 盖章 签章 意见 备注 "
-    "序号 单位 个人 公民 职务 案由 统一社会信用代码 身份证号 证件号码 以上无误 情况属实".split()  # noqa: SIM905  # a list of words
+_HEAD = re.compile(
+    r"全称|(?:单位)?名称|姓名|户名|账号|开户行|性别|年龄|[地住]址|住所|(?:联系)?电话|联系方式|法定代表人|负责人|日期|时间|签[名字章]|盖章|意见|备注|序号|单位|个人|公民"
+    r"|职务|案由|统一社会信用代码|身份证号|证件号码|情况属实"
 )
 _SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
 _MASK = re.compile(r"某+|[*×●■□]+|[Xx]{1,}(?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])[Xx]+")
@@ -55,7 +55,7 @@ def party_of(text: str) -> Party | None:
     plain = _LABEL.sub("", squeeze(text.strip()).text).strip()
     if len(plain) < 2 or not re.search(r"[\u4e00-\u9fff]", plain) or plain in ("无", "不详", "以下空白"):
         return None
-    if is_moment(plain) or plain in _HEAD:
+    if is_moment(plain) or _HEAD.fullmatch(plain):
         return None
     keeper = _KEEPER.match(plain) or _SHOP_FIRST.match(plain)
     if keeper is not None:
