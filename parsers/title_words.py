@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 from itertools import filterfalse
 
-_TRADES = (
+_TRADE_WORDS = (
     "林业 林草 农业 农业农村 畜牧 畜牧兽医 兽医 兽药 农药 种子 渔业 渔政 水 水利 水行政 水政 水务 水土保持 "
     "税务 国家税务 地方税务 税收 烟草 烟草专卖 海关 卫生 卫生健康 卫健 医疗 医疗保障 医保 计划生育 疾病预防控制 疾控 "
     "食品 药品 食品药品 食品药品监督 药品监督 市场监管 市场监督 市场监督管理 工商 工商行政管理 质量 质量技术监督 技术监督 质监 知识产权 专利 "
@@ -20,7 +20,9 @@ _GENERIC = (
     "行政处罚文书 行政执法文书格式 文书格式 综合执法 综合行政执法 一般程序 普通程序 重大 重大案件 涉嫌违法 责令 关于 当事人 单位 个人 企业 "
     "格式文书 通用文书 执法监督 全过程"
 )
-_WORDS = "|".join(sorted(set(_TRADES.split() + _GENERIC.split()), key=len, reverse=True))
+TRADES = tuple(sorted(_TRADE_WORDS.split(), key=len, reverse=True))
+"""What an authority may have the care of, longest first."""
+_WORDS = "|".join(sorted(set(_TRADE_WORDS.split() + _GENERIC.split()), key=len, reverse=True))
 _TRAILING_WORDS = re.compile(rf"(?:{_WORDS})+$")
 
 _AUTHORITY = re.compile(
@@ -128,10 +130,14 @@ _TAIL = re.compile(
 )
 
 
+# Remarks with a strict word that make no other document.
+_AFTER_HEARING = re.compile(r"\(听证(?:会)?(?:之)?后\)")
+
+
 def fits_after(tail: str) -> bool:
     """Whether this may stand after a title on its line: 单位, 存根, a page label, the document's number."""
     match = _TAIL.fullmatch(tail)
-    return match is not None and not strict_words(tail)
+    return match is not None and not strict_words(_AFTER_HEARING.sub("", tail))
 
 
 _PAGE_LABEL = re.compile(rf"\(?(?:(?=[^共]*页){_PAGE}|第[\d一二三四五六七八九十_]{{1,3}}页)\)?")

@@ -32,8 +32,9 @@ _FORM_OF_DATE = re.compile(r"年月日|年_*月_*日")
 def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = None) -> Absence | Doubt:
     """Whether none of the kinds is in the dossier; to be asked only when none was recognised."""
     called = sought or "或".join(f"《{kind}》" for kind in kinds)
-    if case.unread:
-        return Doubt(f"{case.unread}，不能断定卷内没有{called}")
+    unread = case.unread_among(*kinds)
+    if unread:
+        return Doubt(f"{unread}，不能断定卷内没有{called}")
     titles = set(case.titles_of(*kinds)) or {plain(kind) for kind in kinds}
     hidden = [document for document in case.unrecognised if _may_be(case, document, titles)]
     if hidden:

@@ -18,6 +18,9 @@ _SIGN = re.compile(
     r"(?:\s?[（(][^（()）\n]{0,16}[)）])?)\s*[:：]"
 )
 _DATE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{0,4}日\s?期|时\s?间)(?:[（(][^（()）]*[)）])?\s*[:：]?")
+# 2024年3月1日15时10分
+_CLOCK = r"[ ]?(?:[上下]午)?[ ]?\d{1,2}[ ]?(?:[时点][ ]?(?:\d{1,2}[ ]?分?(?:[ ]?\d{1,2}[ ]?秒)?|半|整)?|[:：]\d{2}(?:[:：]\d{2})?)"
+_AT = re.compile(_CLOCK)
 _TRAILING = re.compile(r"[\s。.，,；;、（(）)]*(?:[（(]?(?:盖章|印章|公章|签章|签名|签字)[)）]?)?[\s。.]*$")
 
 
@@ -138,7 +141,8 @@ def _date_of(text: str, year: int | None) -> tuple[int, Outcome | None]:
     """Where the date under the opinion begins, and how it reads; the length of the text when there is none."""
     signs = list(_SIGN.finditer(text))
     for found in reversed(find_dates(text, year)):
-        behind = text[found.end :]
+        clock = _AT.match(text, found.end)
+        behind = text[clock.end() if clock else found.end :]
         under = any(sign.end() <= found.start for sign in signs)
         if under or not _TRAILING.sub("", behind).strip() or _only_signature(behind):
             return _with_label(text, found.start), Outcome(found.value, found.start, found.end)
@@ -219,7 +223,9 @@ def _surely(tail: str, one: Outcome) -> bool:
 
 _SIGNED_LINE = re.compile(
     r"\n[ \t\u3000]*(?:(?:案件)?(?:承办|办案|调查|执法|报告|审核|核审|审查|经办|审批|复核|法制审核|汇报|检查)(?:机构)?(?:负责)?人员?(?:[（(][^（()）\n]{0,12}[)）])?[ ]*[：:]"
-    r"|[^\n。]{0,16}(?:签名|签字|签章)[^\n。]{0,12}[：:]|(?:\d{4}|[ \t\u3000_]{2,})[ ]?年[\d \t\u3000_]{1,8}月[\d \t\u3000_]{1,8}日[ \t\u3000]*(?:\n|$))"
+    r"|[^\n。]{0,16}(?:签名|签字|签章)[^\n。]{0,12}[：:]|(?:\d{4}|[ \t\u3000_]{2,})[ ]?年[\d \t\u3000_]{1,8}月[\d \t\u3000_]{1,8}日(?:"
+    + _CLOCK
+    + r")?[ \t\u3000]*(?:\n|$))"
 )
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.elements.common import Rule, common
-from parsers.elements.opinion_cells import grid_of, is_prompt, spread, steps, words_of
+from parsers.elements.opinion_cells import Grid, grid_of, is_prompt, spread, steps, words_of
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
+from parsers.title_words import TRADES
 
 _HAN = "\u4e00-\u9fff"
 # Where a label may end: before a colon, a space or a line end, a remark in brackets between.
 _END = re.compile(
     rf"(?<=[{_HAN}])(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
-    r"(?:\s{0,3}(?P<colon>[:：])|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
+    r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?)|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
 )
 _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
@@ -23,13 +24,17 @@ _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
 _UNLISTED = re.compile(rf"(?:[\s,，;；。、_＿]+)[{_HAN}][{_HAN} ]{{1,10}}(?:[（(][^（()）\n]{{0,12}}[)）])?[:：]")
+# 出处：某公司｜与原件核对无误: a bar parts two fields of a line.
+_BAR = re.compile(r"[ \t\u3000]*[｜|]")
 _HEADING = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])", re.MULTILINE
 )
 _CLOSING = re.compile(r"\n[ \t\u3000]*(?:[（(]?(?:本页)?以下空白|以上(?:笔录|记录|内容|情况))")
 _SENTENCE = re.compile(r"[。；！？]")
 # 当事人联系电话, 本案案由: what stands before says whose it is.
-_QUALIFIER = re.compile(r"^(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?")
+_QUALIFIER = re.compile(
+    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关))"
+)
 # Below it a single wrong character makes another word of a label.
 _SHORTEST_FUZZY = 5
 _ALIKE = 82
@@ -184,7 +189,7 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
         start, end = found[0], match.end()
         line_start = text.rfind("\n", 0, start) + 1
         before = text[line_start:start]
-        opens = not re.sub(r"^[ \t\u3000\d.．、（(一二三四五六七八九十)）*※□☑√]*", "", before)
+        opens = not re.sub(r"^[ \t\u3000\d.．【、（(一二三四五六七八九十)）*※□☑√]*", "", before)
         spaced = found[1] and any(blank in text[start : match.start()] for blank in " \u3000")
         if spaced and _LETTER_SPACED_BEFORE.search(before):
             continue  # 签 名 within 执 法 人 员 签 名
@@ -219,6 +224,8 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         end = min(_line_end(text, hit.end), following)
         unlisted = _UNLISTED.search(text, hit.end, min(len(text), end + 1))
         value_end = unlisted.start() if unlisted and unlisted.start() < end else end
+        bar = _BAR.search(text, hit.end, value_end)
+        value_end = bar.start() if bar else value_end
         value_end = _closed(text, hit.end, value_end)
         block_end = _block_end(text, hit, hits[position + 1 :], frozenset())
         reach_end = block_end
@@ -317,6 +324,9 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
             continue
         right = grid.get((cell.table, cell.row, cell.column + cell.column_span))
         below = grid.get((cell.table, cell.row + cell.row_span, cell.column))
+        label = _with_owner(label, cell, grid, vocabulary)
+        if label.endswith("意见") and _heads_a_list(grid, cell):
+            continue
         headed = (cell.table, cell.row) in heads and below is not None and not name(below)
         value = right if right is not None and not name(right) and not (headed and not right.bare) else None
         if value is None and below is not None and not name(below) and (right is None or headed):
@@ -329,6 +339,36 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
             reach, cells = spread(grid, cell, value, name) if label in vocabulary.levels else (whole, ())
             reach = reach if len(cells) > 1 else whole
             yield LabelledPlace(label, cell.stretch, whole, whole, reach, value, cell, True, True, cells)
+
+
+_OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))
+_PAYS = re.compile(r"(?:付款|收款|缴款|交款|缴费)(?:人|单位|方)")
+
+
+def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) -> str:
+    """付款人 beside 全称、账号、开户行 in rows of their own: each is the payer's."""
+    owner = grid.get((cell.table, cell.row, cell.column - 1))
+    while owner is not None and not owner.bare:
+        owner = grid.get((cell.table, owner.row - 1, owner.column))
+    if owner is None or owner.row > cell.row or len(owner.bare) > 8:
+        return label
+    whole = owner.bare + cell.bare
+    if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
+        return vocabulary.plain_name_of(whole) or whole
+    return (vocabulary.plain_name_of(owner.bare) and vocabulary.plain_name_of(whole)) or label
+
+
+def _heads_a_list(grid: Grid, head: FormCell) -> bool:
+    """审核事项｜审核意见 over a row for each point: what stands below is one point's, not the whole opinion."""
+    left = grid.get((head.table, head.row, head.column - 1))
+    if left is None or not left.bare or left.row_span != head.row_span:
+        return False
+    rows = range(head.row + 1, head.row + 4)
+    below = [(grid.get((head.table, row, left.column)), grid.get((head.table, row, head.column))) for row in rows]
+    return all(
+        point is not None and opinion is not None and point.bare and opinion.bare and point is not opinion
+        for point, opinion in below
+    ) and len({id(opinion) for _, opinion in below}) == len(below)
 
 
 _NAMES_AND_DAY = re.compile(

@@ -23,6 +23,15 @@ _PERSON_WORDS = re.compile(r"性别|[,、;\s](?:男|女)(?:[,、;\s。]|$)|公�
 _SHOP_WORDS = re.compile(r"个体工商户|个体户")
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)[^)]*\)|[,]?(?:以下简称|下称).*$")
 _KEEPER_NOTE = re.compile(r"\((?:经营者|业主|经营人|投资人)[^)]*\)")
+_MOMENT = re.compile(
+    r"(?:\d{2,4}年(?:\d{0,2}月)?(?:\d{0,2}[日号])?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|[零〇○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日"
+    r"|\d{1,2}月\d{1,2}日|[上下]午|\d{1,2}[时点:]\d{0,2}分?(?:\d{1,2}秒)?|[至到,、;~\-—]|[\d.,/:]+)+"
+)
+# What a form prints as head of a field or column.
+_HEAD = re.compile(
+    r"全称|(?:单位)?名称|姓名|户名|账号|开户行|性别|年龄|[地住]址|住所|(?:联系)?电话|联系方式|法定代表人|负责人|日期|时间|签[名字章]|盖章|意见|备注|序号|单位|个人|公民"
+    r"|职务|案由|统一社会信用代码|身份证号|证件号码|情况属实"
+)
 _SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
 _MASK = re.compile(r"某+|[*×●■□]+|[Xx]{1,}(?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])[Xx]+")
 
@@ -32,6 +41,12 @@ def _printed(name: str) -> str:
     return name.replace("(", "（").replace(")", "）")
 
 
+def is_moment(text: str) -> bool:
+    """Whether the words are days, hours or figures and nothing else."""
+    plain = re.sub(r"\s+", "", squeeze(text).text)
+    return bool(_MOMENT.fullmatch(plain))
+
+
 def party_of(text: str) -> Party | None:
     """The party that the words name; None when they name nobody.
 
@@ -39,6 +54,8 @@ def party_of(text: str) -> Party | None:
     """
     plain = _LABEL.sub("", squeeze(text.strip()).text).strip()
     if len(plain) < 2 or not re.search(r"[\u4e00-\u9fff]", plain) or plain in ("无", "不详", "以下空白"):
+        return None
+    if is_moment(plain) or _HEAD.fullmatch(plain):
         return None
     keeper = _KEEPER.match(plain) or _SHOP_FIRST.match(plain)
     if keeper is not None:

@@ -14,6 +14,7 @@ _NUMBERING = (
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
     re.compile(r"\d{1,2}(?:[、.．](?!\d)|\s)|[（(]\d{1,2}[)）]|[①②③④⑤⑥⑦⑧⑨⑩]"),
 )
+_BRACKETED_HEADING = re.compile(r"[ \t\u3000]*【([^】\n]{2,24})】[：:]?")
 _LONGEST_HEADING = 40
 _BARE_HEADING = 22
 _ITEM = re.compile(
@@ -115,6 +116,9 @@ def headings(sheet: Sheet) -> tuple[Heading, ...]:
 
 def _heading(sheet: Sheet, start: int, end: int) -> Heading | None:
     line = sheet.text[start:end]
+    bracketed = _BRACKETED_HEADING.match(line)
+    if bracketed is not None:
+        return Heading(start, start + bracketed.end(), 1, bracketed[1].strip(" \u3000"))
     lead = len(line) - len(line.lstrip(" \t\u3000【"))
     for rank, pattern in enumerate(_NUMBERING):
         numbered = pattern.match(line, lead)
@@ -205,7 +209,7 @@ _FACTS_BEGIN = re.compile(
     r"|(?:实施|存在)(?:了)?(?:以下|下列|如下)[^。\n：:]{0,16}[：:]"
 )
 _FACTS_END = re.compile(
-    r"(?:(?<=[。；;])|\n)[ \t\u3000]*(?:以上|上述)(?:违法)?(?:事实|行为|情况)|\n[^\n。]{0,10}证据|(?:有|由)以下证据|[，,。]?(?:以上|该|你|其|当事人)?[^，,。\n]{0,24}(?:行为)?[，,]?(?:涉嫌)?(?:已)?违反了?[ ]*《"
+    r"(?:(?<=[。；;])|\n)[ \t\u3000]*(?:以上|上述)(?:违法)?(?:事实|行为|情况)|\n[^\n。]{0,10}证据|(?:有|由)以下证据|[，,。；;][^，,。；;\n]{0,60}行为[，,]?(?:涉嫌)?(?:已)?违反了?[ ]*《|[，,。；;]?(?:以上|该|你|其|当事人|涉嫌|均|已){0,2}违反了?[ ]*《"
 )
 _LONGEST_FACTS = 4000
 
@@ -221,6 +225,7 @@ def facts(sheet: Sheet) -> Iterator[Stretch]:
 
 _EVIDENCE_LIST = re.compile(
     r"(?:(?:以上|上述|该)(?:违法)?(?:事实|行为|情况)[^。\n]{0,24}?(?:有|由|主要证据|证据)[^。\n]{0,24}?(?:证据|证明|证实|为证|佐证)[^。\n]{0,14}?[：:]"
+    r"|(?:以上|上述)(?:违法)?事实[^。\n：:]{0,8}有[：:]"
     r"|(?:主要|相关|有关)?证据(?:材料)?(?:如下|包括|有|名称|为)?\s*[：:])"
 )
 _EVIDENCE_END = re.compile(
@@ -228,6 +233,8 @@ _EVIDENCE_END = re.compile(
     r"|我(?:局|委|厅|队|单位)(?:认为|于|已|依法)|^[ \t\u3000]*[二三四五六七八九][、.．]|违反了",
     re.MULTILINE,
 )
+_BRACKETED_NUMBER = re.compile(r"[ \t\u3000]*[（(][一二三四五六七八九十]{1,3}[)）]")
+_NEXT_NUMBERED = re.compile(rf"\n(?={_BRACKETED_NUMBER.pattern})")
 _NAMES_EVIDENCE = re.compile(
     r"[^，,。；;\n]{0,60}?(?:笔录|照片|图片|复印件|复制件|证言|陈述|报告|票据|凭证|发票|单据|合同|台账|执照|许可证|身份证|截图|录像|录音|视频|光盘|鉴定|记录|清单|证明|通知书|决定书|意见书|函|数据|账册|账簿|证据)"
 )
@@ -240,6 +247,13 @@ def evidence_items(sheet: Sheet, known: tuple[Heading, ...]) -> Iterator[Stretch
     """The pieces of evidence that a decision or a report lists."""
     for match in _EVIDENCE_LIST.finditer(sheet.masked):
         end = _EVIDENCE_END.search(sheet.masked, match.end() + 2)
+        ends = [end] if end else []
+        if (line_start := sheet.text.rfind("\n", 0, match.start()) + 1) and _BRACKETED_NUMBER.match(
+            sheet.text, line_start
+        ):
+            following = _NEXT_NUMBERED.search(sheet.text, match.end())
+            ends += [following] if following else []
+        end = min(ends, key=lambda one: one.start(), default=None)
         body = _stretch(sheet, match.end(), end.start() if end else min(len(sheet.text), match.end() + 1500))
         found = items(body)
         if len(body.text) >= 4 and found:
