@@ -105,7 +105,7 @@ def _row(check: VolumeList, entry: Entry, document: Document) -> Iterator[Part]:
     # Only where the document's own day is known is another day in the list a slip.
     if len(days) == 1 and document.date in dated and not days & dated.keys():
         on = next(iter(days))
-        near = min(dated, key=lambda day: abs((day - on).days))
+        near = min(dated, key=lambda day: ((day.month, day.day) != (on.month, on.day), abs((day - on).days)))
         message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {near.isoformat()} 不符"
         yield Draft(check.finding, message, (entry.element.quote, dated[near]), entry.list_.index, f"{title}日期")
 
