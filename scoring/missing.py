@@ -112,9 +112,14 @@ def unclaimed_date(document: Document, *, tail_only: bool, lines: tuple[Line, ..
     if lines is None:
         lines = tuple(_foot(document) if tail_only else document.flow.lines)
     text = evened("".join(line.text for line in lines))
-    for element in _all(document):
-        if element.reading is Reading.READ and _holds_date(element.value):
-            text = text.replace(evened(element.quote.text), "\n")
+    taken = {
+        (element.quote.text, element.quote.place): evened(element.quote.text)
+        for element in _all(document)
+        if element.reading is Reading.READ and _holds_date(element.value)
+    }
+    # One day may be written for each of two people, and only one of them read: every place takes it once.
+    for words in sorted(taken.values(), key=len, reverse=True):
+        text = text.replace(words, "\n", 1)
     return bool(_ANY_DATE.search(text) or _FORM_OF_DATE.search(text))
 
 
