@@ -207,6 +207,8 @@ class Consistency(Strict):
     forms: tuple[str, ...] = ()
     """Patterns; a value that meets none of them, where two others do and nothing else differs, is a finding of its own."""
     formless: Slug | None = None
+    formless_in: tuple[str, ...] = ()
+    """Only a value in these kinds can lack the form: forms for use within the office are filled in more shortly."""
     if_named: bool = False
     """Where one side alone names it there is nothing to compare, and no doubt."""
     else_outvoted: bool = False

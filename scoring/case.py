@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import PurePosixPath
 from statistics import median
 from types import MappingProxyType
 from typing import Literal
@@ -30,10 +30,12 @@ SPOT_DECISION = "当场处罚决定书"
 SURE_KIND = 0.8
 """From this confidence on, a document's kind carries the absence of an element."""
 
-_COPIES = ("书证", "主体资格证明", "执法证件", "现场照片（视听）证据", "物证", "电子数据", "证人证言")
-_ANY_EVIDENCE = re.compile(r"证据|材料|书证|附件|卷")
 _ENOUGH_PICTURES = 5
 _OFFICER_PLACES = ("执法人员", "执法人员签名", "承办人签名", "送达人", "记录人")
+
+COPIED = frozenset({"书证", "主体资格证明", "执法证件", "现场照片（视听）证据", "物证", "电子数据"})
+_NAMED_COPY = re.compile("复印件|复制件|照片|相片|执照|身份证|合同|证书|执法证|截图|许可证")
+_NAMED_PAPER = re.compile("笔录|告知|决定|审批|送达|回证|听证|通知|证据材料|案卷|卷宗|报告|清单")
 
 
 @dataclass(frozen=True)
@@ -63,33 +65,26 @@ class Case:
     @cached_property
     def unread(self) -> str | None:
         """Why nothing can be said to be missing from the dossier; None when all was read."""
-        files = {(unread.file, unread.page) for unread in self.dossier.unread}
-        parts = sum(1 for document in self.dossier.documents if document.unread)
+        copies = {document.file for document in self.pictured}
+        files = {(unread.file, unread.page) for unread in self.dossier.unread if unread.file not in copies}
+        parts = sum(1 for document in self.dossier.documents if document.unread and document.file not in copies)
         if files:
             return f"有 {len(files)} 个文件或页面未能读取"
         return f"有 {parts} 份文书的部分内容未能读取" if parts else None
 
-    def unread_among(self, *kinds: str) -> str | None:
-        """Why none of the kinds can be said to be missing; None when they cannot stand in what was not read.
-
-        A file that is named as copies or photographs and holds pictures alone holds no paper of the procedure; where
-        its name says no more than 证据材料, any evidence may lie in it.
-        """
-        if self.unread is None or not self.dossier.unread or any(one.failed for one in self.dossier.unread):
-            return self.unread
-        natures = load_catalogue()
-        evidence = any(kind not in natures or natures[kind].nature == "证据" for kind in kinds)
-        held: dict[str, list[Document]] = {}
-        for document in self.dossier.documents:
-            held.setdefault(document.file, []).append(document)
-        for name in {one.file for one in self.dossier.unread}:
-            documents = held.get(name, [])
-            copied = len(documents) == 1 and documents[0].kind in _COPIES and not documents[0].flow.text.strip()
-            if not copied or any(kind in _COPIES for kind in kinds):
-                return self.unread
-            if evidence and _ANY_EVIDENCE.search(PurePosixPath(name).stem):
-                return self.unread
-        return None
+    @cached_property
+    def pictured(self) -> tuple[Document, ...]:
+        """Copies and photographs without text whose file bears their name: they hide no paper of the procedure."""
+        alone = Counter(document.file for document in self.dossier.documents)
+        return tuple(
+            document
+            for document in self.dossier.documents
+            if (document.unread or not document.flow.text.strip())
+            and alone[document.file] == 1
+            and document.kind in COPIED
+            and _NAMED_COPY.search(document.file)
+            and not _NAMED_PAPER.search(document.file)
+        )
 
     @cached_property
     def decision(self) -> Document | None:

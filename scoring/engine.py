@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from checklists.checks import AllOf, Check, Deadline, Either, Given
 from checklists.criterion import Applies, Criterion
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
@@ -87,7 +88,7 @@ def judge(wanted: Iterable[str], criteria: Mapping[str, Criterion], case: Case) 
     for name in everything:
         if not followed_by(criteria[name]):
             judged[name] = _judged(criteria[name], case, {})
-    judged, certain = _once_per_slip(judged, case)
+    judged, certain = _once_per_slip(judged, criteria, case)
     for name in everything:
         if name not in judged:
             judged[name] = _judged(criteria[name], case, certain)
@@ -204,11 +205,14 @@ def _is_sure(draft: Draft, case: Case) -> bool:
     return all(quote.confidence >= LOW_CONFIDENCE for quote in quotes) and all(sure >= SURE_KIND for sure in kinds)
 
 
-def _once_per_slip(judged: dict[str, Verdict], case: Case) -> tuple[dict[str, Verdict], Mapping[str, Verdict]]:
-    """Of all findings that rest on one date with a wrong year, the first that is no veto stays.
+def _once_per_slip(
+    judged: dict[str, Verdict], criteria: Mapping[str, Criterion], case: Case
+) -> tuple[dict[str, Verdict], Mapping[str, Verdict]]:
+    """Of all findings that rest on one date with a wrong year, the first that is no veto stays, and names the slip.
 
-    The others cannot be told until the date is put right. The second mapping is without that one too: what follows
-    other criteria, vetoes above all, must not rest on a slip of the pen.
+    None that a period was overrun stays: by the date that was meant it was not. What is dropped cannot be told until the
+    date is put right. The second mapping is without that one too: what follows other criteria, vetoes above all, must
+    not rest on a slip of the pen.
     """
     slips = suspects(case)
     if not slips:
@@ -220,11 +224,33 @@ def _once_per_slip(judged: dict[str, Verdict], case: Case) -> tuple[dict[str, Ve
         slipped = tuple(draft for draft in verdict.findings if rests_on(draft.evidence, slips))
         if not slipped:
             continue
-        keep = slipped[:1] if not told and "-V" not in name else ()
-        told = told or bool(keep)
+        overruns = _overruns(criteria[name].check)
+        telling = [] if told or "-V" in name else [draft for draft in slipped if draft.slug not in overruns]
+        told = told or bool(telling)
         certain[name] = _without(verdict, slipped)
-        kept[name] = _without(verdict, tuple(draft for draft in slipped if draft not in keep))
+        kept[name] = _naming_the_slip(verdict, slipped, telling[:1])
     return kept, certain
+
+
+def _overruns(check: Check | None) -> frozenset[str]:
+    match check:
+        case Deadline():
+            return frozenset({check.finding})
+        case AllOf() | Either():
+            return frozenset().union(*(_overruns(part) for part in check.checks))
+        case Given():
+            return _overruns(check.check)
+        case _:
+            return frozenset()
+
+
+def _naming_the_slip(verdict: Verdict, slipped: tuple[Draft, ...], telling: list[Draft]) -> Verdict:
+    left = _without(verdict, tuple(draft for draft in slipped if draft not in telling))
+    named = tuple(
+        replace(draft, message=f"{draft.message}（日期疑有笔误，相差一年）") if draft in telling else draft
+        for draft in left.findings
+    )
+    return replace(left, findings=named)
 
 
 def _without(verdict: Verdict, dropped: tuple[Draft, ...]) -> Verdict:

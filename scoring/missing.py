@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
-from scoring.case import SURE_KIND, Case
+from scoring.case import COPIED, SURE_KIND, Case
 from scoring.known_words import words_of
 from scoring.names import IMAGE
 from scoring.text import evened, pattern, plain, without
@@ -20,6 +20,13 @@ from scoring.verdict import Doubt, title_of
 TAIL = 12
 """So many last lines of a document hold signature, seal and date."""
 
+COPIED_BESIDE = COPIED | {
+    "证人证言", "授权委托书", "法定代表人身份证明", "邮寄送达凭证",
+    "罚没票据", "缴款书", "音像记录说明", "放弃声明",
+}  # fmt: skip
+"""What may lie among copies and photographs whose pictures cannot be read."""
+
+_LONGEST_HEADING = 30
 _DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
 _AT_THE_END = frozenset({"落款日期", "决定日期"})
 _ANY_DATE = re.compile(
@@ -32,9 +39,11 @@ _FORM_OF_DATE = re.compile(r"年月日|年_*月_*日")
 def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = None) -> Absence | Doubt:
     """Whether none of the kinds is in the dossier; to be asked only when none was recognised."""
     called = sought or "或".join(f"《{kind}》" for kind in kinds)
-    unread = case.unread_among(*kinds)
-    if unread:
-        return Doubt(f"{unread}，不能断定卷内没有{called}")
+    if case.unread:
+        return Doubt(f"{case.unread}，不能断定卷内没有{called}")
+    if case.pictured and not COPIED_BESIDE.isdisjoint(kinds):
+        files = "、".join(document.file for document in case.pictured)
+        return Doubt(f"“{files}”只有图片，不能断定卷内没有{called}")
     titles = set(case.titles_of(*kinds)) or {plain(kind) for kind in kinds}
     hidden = [document for document in case.unrecognised if _may_be(case, document, titles)]
     if hidden:
@@ -43,8 +52,15 @@ def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = No
 
 
 def _may_be(case: Case, document: Document, titles: Iterable[str]) -> bool:
-    text = plain(document.title) + plain(case.text(document).text)
-    return any(title in text for title in titles if len(title) >= 3)
+    """By its title or a line that may be a heading; what a sentence mentions is another paper."""
+    headings = [plain(document.title), *(plain(line.text) for line in document.flow.lines)]
+    return any(
+        title in heading
+        for heading in headings
+        if len(heading) <= _LONGEST_HEADING
+        for title in titles
+        if len(title) >= 3
+    )
 
 
 def element_missing(
@@ -113,9 +129,14 @@ def unclaimed_date(document: Document, *, tail_only: bool, lines: tuple[Line, ..
     if lines is None:
         lines = tuple(_foot(document) if tail_only else document.flow.lines)
     text = evened("".join(line.text for line in lines))
-    for element in _all(document):
-        if element.reading is Reading.READ and _holds_date(element.value):
-            text = text.replace(evened(element.quote.text), "\n")
+    taken = {
+        (element.quote.text, element.quote.place): evened(element.quote.text)
+        for element in _all(document)
+        if element.reading is Reading.READ and _holds_date(element.value)
+    }
+    # One day may be written for each of two people, and only one of them read: every place takes it once.
+    for words in sorted(taken.values(), key=len, reverse=True):
+        text = text.replace(words, "\n", 1)
     return bool(_ANY_DATE.search(text) or _FORM_OF_DATE.search(text))
 
 

@@ -18,6 +18,10 @@ _NAME = re.compile(r"^\s*[\u4e00-\u9fa5]{2,4}(?=\s|$|[（(\d，,。])")
 _NO_NAME = re.compile(r"^\s*(?:年|月|日|时间|日期|签名|签字|盖章|见证|单位|负责人|身份|职务|电话|拒)")
 _UNREAD = re.compile(r"[■□�]")
 _INK = frozenset({"签名", "捺印", "其他图像"})
+_PAPER = "(?:通知书?|决定书?|告知书?|意见书|文书)"
+_RECEIVED = re.compile(
+    rf"(?:本|此|该|上述|以上){_PAPER}[^。；，,;\n]{{0,6}}(?:收到|收悉|签收)|(?<!未)收到(?:了)?(?:本|此|该|上述|以上){_PAPER}"
+)
 _FOOT = 12
 """So many last lines may hold a receipt: further up the same words address the party."""
 
@@ -44,6 +48,21 @@ def receipt_in_text(document: Document) -> tuple[Element | None, tuple[Element, 
         value = name.group().strip() if name else IMAGE if image else rest.strip()
         quote = document.quote(start, start + len(text))
         return Element("受送达人签名", value, quote), _dates(document, start + met.start("rest"), dated)
+    return None, ()
+
+
+def receipt_on_list(annex: Document) -> tuple[Element | None, tuple[Element, ...]]:
+    """The receipt of a notice that stands on its own list: 上列物品已领回，本通知书收到, with a day or a signature."""
+    for index, line in enumerate(annex.flow.lines):
+        if not _RECEIVED.search(line.text):
+            continue
+        dated = next((found for found in find_dates(line.text) if not is_deadline(line.text, found)), None)
+        image = _inked(annex, index)
+        if dated or image:
+            start = annex.flow.starts[index]
+            quote = annex.quote(start, start + len(line.text))
+            value = IMAGE if image else line.text.strip()
+            return Element("受送达人签名", value, quote), _dates(annex, start, dated)
     return None, ()
 
 

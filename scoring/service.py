@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Number, Party, Person, Reading
 from parsers.elements.numbers import find_numbers
-from scoring.receipts import receipt_in_text
+from scoring.receipts import receipt_in_text, receipt_on_list
 from scoring.text import evened, plain
 
 RECORD = "送达回证"
@@ -16,6 +16,7 @@ _QUOTING = frozenset(
     {"公示记录", "封面", "卷内目录", "备考表", "罚没票据", "缴款书", "结案审批表", "送达公告", "邮寄送达凭证"}
 )
 """Kinds that write at their head the number of the decision that they are about."""
+_LISTS = frozenset({"物品清单", "没收物品清单"})
 _SIGNED_HERE = ("受送达人签名", "签收人签名", "当事人签名", "被询问人签名")
 _DATED_HERE = ("送达日期", "签收日期", "签名日期")
 
@@ -55,12 +56,21 @@ def _served(
     mine = tuple(record for record in records if document.index in (claims[record.index] or ()))
     unsure = tuple(record for record in records if claims[record.index] is None)
     receipt, dates = own_receipt(document)
+    if receipt is None and (annex := _list_of(document, dossier)) is not None:
+        receipt, dates = receipt_on_list(annex)
     proofs = tuple(
         proof
         for proof in dossier.of_kind(*_OTHER_PROOF)
         if proof is not document and _names(proof, document, kinds_by_title)
     )
     return Served(mine, proofs, receipt, dates, () if mine else unsure)
+
+
+def _list_of(document: Document, dossier: Dossier) -> Document | None:
+    """The list that lies behind a document in the same file."""
+    at = document.index + 1
+    after = dossier.documents[at] if at < len(dossier.documents) else None
+    return after if after and after.kind in _LISTS and after.file == document.file else None
 
 
 def own_receipt(document: Document) -> tuple[Element | None, tuple[Element, ...]]:

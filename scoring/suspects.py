@@ -21,6 +21,7 @@ _CHAIN = (
         "时间",
     ),
     *("承办人日期", "承办机构日期", "法制机构日期", "机关负责人日期", "申请日期", "申辩日期"),
+    *("保存日期", "采样日期", "缴款日期"),
 )
 _FAR = 100
 """So many days a date must lie outside the days of all other documents."""

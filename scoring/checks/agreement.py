@@ -29,6 +29,9 @@ from scoring.verdict import Doubt, Draft, Part, title_of
 _MASKS = re.compile(r"某|[*×●■□]|[xX]{2,}")
 _CASE_WORDS = re.compile(r"涉嫌|关于|当事人|一案$|案件$|案$|的|等(?=行为|问题|$)|行为$")
 
+# A day, an hour or a number that was taken for a name.
+_NO_NAME = re.compile(r"[\d年月日时分秒至到上下午.:：\-—/]*")
+
 
 class Agreement(Enum):
     """By growing disagreement."""
@@ -75,7 +78,7 @@ def _name(element: Element) -> str | None:
 
 def _names(first: Element, second: Element, case: Case) -> Agreement:
     one, other = _name(first), _name(second)
-    if one is None or other is None:
+    if one is None or other is None or _NO_NAME.fullmatch(plain(one)) or _NO_NAME.fullmatch(plain(other)):
         return Agreement.UNSURE
     same = agree(one, other)
     if same or _keeper_and_shop(one, other, case):

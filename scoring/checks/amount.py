@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from checklists.checks import Amount, Moment
@@ -169,20 +169,18 @@ def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iter
     if check.compare == "not_heavier":
         right = [one for one in right if not _with_confiscation(case, one, right)] or right
     quotes: tuple[Quote, ...] = (left[-1].place.quote, right[-1].place.quote)
-    if check.compare == "not_heavier":
-        heaviest, announced_most = max(right, key=lambda one: one.yuan), max(_announced(left))
-        # 罚没款合计 may be all that was read: less the confiscated gains it is the fine announced.
-        with_gains = _with_confiscation(case, heaviest, ())
-        good = heaviest.yuan <= announced_most or (
-            with_gains and heaviest.yuan - announced_most in _confiscated(heaviest.document)
-        )
-    else:
-        good = bool(_totals(left) & (_totals(right) | _by_kind(right)))
-    if good:
+    if _agree(check, case, left, right):
         yield from quotes
         return
     announced, decided = left[-1].in_words, right[-1].in_words
     message = f"{announced}，{decided}" + ("，重于告知的处罚" if check.compare == "not_heavier" else "，不一致")
+    unsure = [one for one in (*left, *right) if _in_capitals(one) != one.yuan]
+    if unsure and _agree(
+        check, case, *([replace(one, yuan=_in_capitals(one)) for one in side] for side in (left, right))
+    ):
+        title = title_of(unsure[0].document.kind, unsure[0].document.title)
+        yield Doubt(f"{message}；{title}的金额大写与小写不一致，以何者为准请核对", quotes)
+        return
     if check.compare == "not_heavier" and case.unread:
         yield Doubt(f"{message}；{case.unread}，不能断定没有再次告知", quotes)
         return
@@ -203,6 +201,23 @@ def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iter
         yield Doubt(f"{message}；{missing.reason}", quotes)
         return
     yield Draft(check.finding, message, quotes, right[-1].document.index, "金额")
+
+
+def _agree(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> bool:
+    if check.compare == "equal":
+        return bool(_totals(left) & (_totals(right) | _by_kind(right)))
+    heaviest, announced_most = max(right, key=lambda one: one.yuan), max(_announced(left))
+    # 罚没款合计 may be all that was read: less the confiscated gains it is the fine announced.
+    with_gains = _with_confiscation(case, heaviest, ())
+    return heaviest.yuan <= announced_most or (
+        with_gains and heaviest.yuan - announced_most in _confiscated(heaviest.document)
+    )
+
+
+def _in_capitals(one: Sum) -> Decimal:
+    """The sum by its capital numerals, where it has any: a sum that contradicts itself is one of the two."""
+    money = _money(one.place)
+    return one.yuan if money is None or money.words is None else money.words
 
 
 def _announced(sums: list[Sum]) -> set[Decimal]:

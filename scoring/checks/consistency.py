@@ -13,7 +13,7 @@ from scoring.case import DECISION, NOTICE, Case
 from scoring.checks.agreement import Agreement, agreement_of, same_penalties, written_numbers
 from scoring.checks.outvoted import outvoted
 from scoring.checks.served_titles import served_titles
-from scoring.text import even, evened, find
+from scoring.text import even, evened, find, plain
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, title_of, verdict_of
 
 
@@ -161,12 +161,12 @@ def _parts(check: Consistency, case: Case, said: list[Said], unclear: list[Docum
                 message = f"{one.title}写作“{one.words}”，与{true.title}“{true.words}”不一致"
                 quotes = (*(element.quote for element in one.elements), true.elements[0].quote)
                 yield Draft(check.finding, message, quotes, one.document.index, subject)
-    yield from _formless(check, said)
+    yield from _formless(check, case, said)
     for document in unclear:
         yield Doubt(f"{title_of(document.kind, document.title)}的{'或'.join(check.element)}无法辨认")
 
 
-def _formless(check: Consistency, said: list[Said]) -> Iterator[Part]:
+def _formless(check: Consistency, case: Case, said: list[Said]) -> Iterator[Part]:
     """What the same dossier writes in a set form elsewhere, and here in none."""
     if check.formless is None:
         return
@@ -177,8 +177,10 @@ def _formless(check: Consistency, said: list[Said]) -> Iterator[Part]:
     usual = [one for one in said if formed(one)]
     if len(usual) < 2:
         return
+    party = plain(case.party[0].name) if case.party else None
     for one in said:
-        if not formed(one):
+        named = party and any(party in plain(element.quote.text) for element in one.elements)
+        if one.document.kind in check.formless_in and not formed(one) and not named:
             message = f"{one.title}写作“{one.words}”，没有写成规范的样式，卷内{usual[0].title}写作“{usual[0].words}”"
             quotes = (*(element.quote for element in one.elements), usual[0].elements[0].quote)
             yield Draft(check.formless, message, quotes, one.document.index, check.element[0])

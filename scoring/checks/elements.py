@@ -138,6 +138,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     if illegible or (inked and not signed):
         yield Doubt(f"{title}的{called}无法辨认", ((illegible or inked)[0].quote,))
         return
+    if not read and (beside := _in_the_opinion(document, need)):
+        yield beside
+        return
     if [place for place in blank if place not in inked]:
         empty = next(place for place in blank if place not in inked)
         yield Draft(need.finding, _saying(title, called, held, asked), (empty.quote,), document.index, called)
@@ -158,6 +161,28 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         yield missing
     else:
         yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
+
+
+def _in_the_opinion(document: Document, need: Need) -> Part | None:
+    """A day or a name at the end of the opinion, where the place of its own was taken for empty."""
+    for name in need.element:
+        day, signature = name.endswith("日期"), name.endswith("签名")
+        if not (day or signature) or not document.all(name):
+            continue
+        for opinion in document.all(name[:-2] + "意见"):
+            if opinion.reading is not Reading.READ or not isinstance(opinion.value, str):
+                continue
+            if day and _ENDS_IN_A_DAY.search(opinion.value):
+                return opinion.quote
+            if signature and _ENDS_IN_A_NAME.search(opinion.value):
+                title = title_of(document.kind, document.title)
+                words = opinion.value.split()[-1]
+                return Doubt(f"{title}的{name}未能识别，意见栏末有“{words}”字样", (opinion.quote,))
+    return None
+
+
+_ENDS_IN_A_DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(\s*\d{1,2}\s*[时:：](\s*\d{1,2}\s*分?)?)?\s*$")
+_ENDS_IN_A_NAME = re.compile(r"[。！!\n]\s*(?!同意|批准|属实|情况|签名|签字|盖章|负责人|局长)[\u4e00-\u9fa5]{2,4}\s*$")
 
 
 def _said(need: Need, document: Document, case: Case, read: list[Element], called: str, title: str) -> Iterator[Part]:

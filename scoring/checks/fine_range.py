@@ -57,6 +57,8 @@ def _fine(title: str, place: Element, ranges: tuple[Range, ...]) -> Part:
     money = value.amount if isinstance(value, Penalty) else None
     if not isinstance(money, Money):
         return Doubt(f"未能识别{title}的罚款数额", (place.quote,))
+    if money.words is not None and money.words != money.yuan:
+        return Doubt(f"{title}的罚款数额大写与小写不一致，以何者为准请核对", (place.quote,))
     if not ranges:
         return Doubt(f"{title}没有引述罚款的幅度，{money.yuan:f} 元是否在法定幅度内请核对", (place.quote,))
     fitting = next((one for one in ranges if one.least <= money.yuan <= one.most), None)

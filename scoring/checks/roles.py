@@ -20,6 +20,14 @@ _RUN = re.compile(r"(?<!身份)(?:执法证|证件号|证号|证件编号|检查
 # An identity card has 15 or 18 signs, a mobile telephone 11 beginning with 1.
 _LONG = re.compile(r"(?<![0-9A-Za-z])(?!1[3-9]\d{9}(?!\d))(?!\d{15}(?!\d))(?!\d{17}[0-9Xx])[A-Za-z]{0,3}\d{5,14}(?!\d)")
 
+_NUMBER = re.compile(r"(?=[A-Za-z\d\-第字号]*\d{3})[A-Za-z\d][A-Za-z\d\-第字号]{3,}")
+_IDENTITY = re.compile(
+    r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
+)
+# A post or a role may go before the number; a letter or a place name belongs to it.
+_BRACKETED = re.compile(r"[^。；;]*\d{3,}[号）)]?|[^。；;]*\d+[^\d。；;]{1,3}\d+号?")
+_PRIVATE = re.compile(r"电话|手机|身份|1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx]|(19|20)\d{2}年")
+
 
 def roles(check: Roles, case: Case) -> Verdict:
     parts: list[Part] = []
@@ -180,14 +188,36 @@ def _certified(check: Roles, case: Case, document: Document) -> Iterator[Part]:
         if element.reading is Reading.READ and isinstance(element.value, Officer)
     ]
     held = {officer.name for _, officer in officers if officer.certificate}
+    lacking: dict[str, Quote] = {}
     for name, element in {officer.name: element for element, officer in officers}.items():
-        if name in held:
+        if name in held or _number_bracketed(case, document, name):
             yield element.quote
         elif _number_beside(case, document, name) or document.unread:
             yield Doubt(f"{title}中“{name}”的执法证号未能识别", (element.quote,))
         else:
-            message = f"{title}没有记载“{name}”的执法证号"
-            yield Draft(check.no_certificate, message, (element.quote,), document.index, name)
+            lacking[name] = element.quote
+    if not lacking:
+        return
+    if _numbers_elsewhere(case, document) >= len(lacking):
+        yield Doubt(f"{title}另处记有执法证号，是否{'、'.join(lacking)}的请核对", tuple(lacking.values()))
+        return
+    message = f"{title}没有记载{'、'.join(f'“{name}”' for name in lacking)}的执法证号"
+    yield Draft(check.no_certificate, message, tuple(lacking.values()), document.index, "执法证号")
+
+
+def _numbers_elsewhere(case: Case, document: Document) -> int:
+    """How many numbers that no officer has taken stand behind words for a certificate: in an opening sentence."""
+    text = case.text(document).text
+    for element in document.all("执法人员"):
+        if isinstance(element.value, Officer) and element.value.certificate:
+            text = text.replace(evened(element.value.certificate), "")
+    return len({number for run in _RUN.finditer(text) for number in _NUMBER.findall(_IDENTITY.sub("", run.group()))})
+
+
+def _number_bracketed(case: Case, document: Document, name: str) -> bool:
+    """Whether a bracket behind the name holds a number that is no telephone's nor an identity card's."""
+    brackets = pattern(f"{re.escape(name)}[(（]([^()（）]{{4,30}})[)）]").findall(case.text(document).text)
+    return any(_BRACKETED.fullmatch(inner) and not _PRIVATE.search(inner) for inner in brackets)
 
 
 def _number_beside(case: Case, document: Document, name: str) -> bool:

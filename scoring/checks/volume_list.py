@@ -22,6 +22,8 @@ from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, title_of, 
 CONTENTS = "卷内目录"
 _OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
 _CUT_NUMBER = re.compile(r"(?:[〔\[(【]?(?:19|20)\d{2}[〕\])】]?年?)?(?:第|字第)?\d{1,6}(?:-\d{1,6})?号")
+_ADDED = re.compile(r"[（(][^（()）]*[）)](?=$|及|和|与|、|，|,)")
+_AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
 _PAGES = re.compile(r"(\d+)(?:[-—–~至](\d+))?")
 
 
@@ -73,11 +75,14 @@ def _meant(case: Case, entry: Entry) -> list[Document]:
 
 
 def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
-    rows = Counter(kind_of_title(entry.title, case.titles) for entry in entries)
+    rows = Counter(_kind_of(entry, case) for entry in entries)
     titles = Counter(plain(entry.title) for entry in entries)
     for entry in entries:
-        meant = _meant(case, entry)
-        kind = kind_of_title(entry.title, case.titles)
+        kind = _kind_of(entry, case)
+        meant = list(case.documents(kind)) if kind else []
+        if meant and _several(entry, case):
+            yield entry.element.quote
+            continue
         sole = rows[kind] == 1 or (titles[plain(entry.title)] == 1 and [plain(entry.title)] == _titles_of(meant))
         if kind is None or not sole or len(meant) != 1:
             if kind is not None and not meant:
@@ -88,6 +93,19 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
         yield entry.element.quote
         yield from _row(check, entry, meant[0])
     yield from _not_listed(check, case, entries)
+
+
+def _kind_of(entry: Entry, case: Case) -> str | None:
+    """By the words outside a closing bracket: 送达回证（听证告知书） is a record of service."""
+    whole = kind_of_title(entry.title, case.titles)
+    if plain(entry.title) in case.titles:
+        return whole
+    return kind_of_title(_ADDED.sub("", entry.title), case.titles) or whole
+
+
+def _several(entry: Entry, case: Case) -> bool:
+    """Whether a row names several papers: its number and day are those of one of them, nobody can say which."""
+    return plain(entry.title) not in case.titles and bool(_AND.search(_ADDED.sub("", entry.title)))
 
 
 def _titles_of(documents: list[Document]) -> list[str]:
@@ -105,7 +123,7 @@ def _row(check: VolumeList, entry: Entry, document: Document) -> Iterator[Part]:
     # Only where the document's own day is known is another day in the list a slip.
     if len(days) == 1 and document.date in dated and not days & dated.keys():
         on = next(iter(days))
-        near = min(dated, key=lambda day: abs((day - on).days))
+        near = min(dated, key=lambda day: ((day.month, day.day) != (on.month, on.day), abs((day - on).days)))
         message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {near.isoformat()} 不符"
         yield Draft(check.finding, message, (entry.element.quote, dated[near]), entry.list_.index, f"{title}日期")
 

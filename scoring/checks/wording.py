@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checklists.checks import Expression, Wording
-from dossiers import Document, Evidence, Quote, Reading
-from scoring.case import Case
+from dossiers import UNRECOGNISED, Document, Evidence, Quote, Reading
+from scoring.case import COPIED, SURE_KIND, Case
 from scoring.checks.elements import no_document
 from scoring.missing import element_missing
 from scoring.own_words import own_words
@@ -25,6 +26,8 @@ def wording(check: Wording, case: Case) -> Verdict:
         return inapplicable("卷内没有需要写明的情形")
     if check.given:
         documents = tuple(document for document in documents if _any_read(document, check.given))
+    if not check.each:
+        documents = tuple(_whatever_kind(document) for document in sorted(documents, key=_doubtful_last))
     judged = [parts for document in documents if (parts := _document(check, case, document, raised)) is not None]
     if not judged:
         return inapplicable(f"未见{'或'.join(check.elements or check.given)}的内容")
@@ -33,6 +36,20 @@ def wording(check: Wording, case: Case) -> Verdict:
         good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
         return good or next((verdict for verdict in verdicts if not verdict.findings), verdicts[0])
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
+
+
+def _doubtful_last(document: Document) -> bool:
+    return document.confidence < SURE_KIND
+
+
+def _whatever_kind(document: Document) -> Document:
+    """Where any of several papers will do, it does not matter of which kind the one is that says nothing.
+
+    Copies that are pasted in, or a paper of no known kind, may show as pictures what they do not say.
+    """
+    if document.kind == UNRECOGNISED or document.kind in COPIED:
+        return document
+    return replace(document, confidence=max(SURE_KIND, document.confidence))
 
 
 def _raised(check: Wording, case: Case) -> tuple[Quote, ...] | None:

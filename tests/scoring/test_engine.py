@@ -89,6 +89,21 @@ def test_a_wrong_year_is_told_once_and_fires_no_veto() -> None:
     assert not [name for name, verdict in judged.items() if "-V" in name and verdict.outcome is Outcome.FAILED]
 
 
+def test_a_wrong_year_of_the_filing_is_no_overrun_period() -> None:
+    found = codes(changed("立案审批表", 批准日期="2023-03-05", 机关负责人日期="2023-03-05"))
+    assert "CF-086.decided_late" not in found
+    assert len(found) <= 1
+
+
+def test_pictures_in_a_file_of_copies_hide_no_paper_of_the_procedure() -> None:
+    copies = {"kind": "书证", "confidence": 0.6, "file": "9、施工合同复印件.docx", "unread": "这里只有图片"}
+    late = [{"kind": "立案审批表", "批准日期": "2024-03-05"}, {"kind": DECISION, "落款机关": "云岭市水利局", "决定日期": "2024-06-21"}]
+    unread = [{"file": "9、施工合同复印件.docx"}]
+    assert "CF-086.decided_late" in codes(dossier_of([*late, copies], unread))
+    hidden = [{"file": "扫描件.docx"}]
+    assert "CF-086.decided_late" not in codes(dossier_of([*late, {**copies, "file": "扫描件.docx"}], hidden))
+
+
 def test_with_a_page_unread_nothing_is_missing() -> None:
     dossier = dossier_of(papers(), [{"file": "扫描.pdf", "page": 2}])
     thinned = replace(
