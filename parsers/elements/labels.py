@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.elements.common import Rule, common
-from parsers.elements.opinion_cells import Grid, grid_of, is_prompt, spread, steps, words_of
+from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.title_words import TRADES
 
@@ -325,7 +325,7 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         right = grid.get((cell.table, cell.row, cell.column + cell.column_span))
         below = grid.get((cell.table, cell.row + cell.row_span, cell.column))
         label = _with_owner(label, cell, grid, vocabulary)
-        if label.endswith("意见") and _heads_a_list(grid, cell):
+        if label.endswith("意见") and heads_a_list(grid, cell):
             continue
         headed = (cell.table, cell.row) in heads and below is not None and not name(below)
         value = right if right is not None and not name(right) and not (headed and not right.bare) else None
@@ -356,19 +356,6 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
     if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
         return vocabulary.plain_name_of(whole) or whole
     return (vocabulary.plain_name_of(owner.bare) and vocabulary.plain_name_of(whole)) or label
-
-
-def _heads_a_list(grid: Grid, head: FormCell) -> bool:
-    """审核事项｜审核意见 over a row for each point: what stands below is one point's, not the whole opinion."""
-    left = grid.get((head.table, head.row, head.column - 1))
-    if left is None or not left.bare or left.row_span != head.row_span:
-        return False
-    rows = range(head.row + 1, head.row + 4)
-    below = [(grid.get((head.table, row, left.column)), grid.get((head.table, row, head.column))) for row in rows]
-    return all(
-        point is not None and opinion is not None and point.bare and opinion.bare and point is not opinion
-        for point, opinion in below
-    ) and len({id(opinion) for _, opinion in below}) == len(below)
 
 
 _NAMES_AND_DAY = re.compile(

@@ -100,6 +100,19 @@ def _introduced(cells: tuple[FormCell, ...]) -> Iterator[tuple[str, Stretch]]:
         lead = "：" if label else "\n"
 
 
+def heads_a_list(grid: Grid, head: FormCell) -> bool:
+    """审核事项｜审核意见 over a row for each point: what stands below is one point's, not the whole opinion."""
+    left = grid.get((head.table, head.row, head.column - 1))
+    if left is None or not left.bare or left.row_span != head.row_span:
+        return False
+    rows = range(head.row + 1, head.row + 4)
+    below = [(grid.get((head.table, row, left.column)), grid.get((head.table, row, head.column))) for row in rows]
+    return all(
+        point is not None and opinion is not None and point.bare and opinion.bare and point is not opinion
+        for point, opinion in below
+    ) and len({id(opinion) for _, opinion in below}) == len(below)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row of a table of steps: who decides, by the label of that level, and what was decided, signed and dated."""
