@@ -55,7 +55,11 @@ def _may_be(case: Case, document: Document, titles: Iterable[str]) -> bool:
     """By its title or a line that may be a heading; what a sentence mentions is another paper."""
     headings = [plain(document.title), *(plain(line.text) for line in document.flow.lines)]
     return any(
-        title in heading for heading in headings if len(heading) <= _LONGEST_HEADING for title in titles if len(title) >= 3
+        title in heading
+        for heading in headings
+        if len(heading) <= _LONGEST_HEADING
+        for title in titles
+        if len(title) >= 3
     )
 
 

@@ -175,7 +175,9 @@ def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iter
     announced, decided = left[-1].in_words, right[-1].in_words
     message = f"{announced}，{decided}" + ("，重于告知的处罚" if check.compare == "not_heavier" else "，不一致")
     unsure = [one for one in (*left, *right) if _in_capitals(one) != one.yuan]
-    if unsure and _agree(check, case, *([replace(one, yuan=_in_capitals(one)) for one in side] for side in (left, right))):
+    if unsure and _agree(
+        check, case, *([replace(one, yuan=_in_capitals(one)) for one in side] for side in (left, right))
+    ):
         title = title_of(unsure[0].document.kind, unsure[0].document.title)
         yield Doubt(f"{message}；{title}的金额大写与小写不一致，以何者为准请核对", quotes)
         return

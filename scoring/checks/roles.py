@@ -21,7 +21,9 @@ _RUN = re.compile(r"(?<!身份)(?:执法证|证件号|证号|证件编号|检查
 _LONG = re.compile(r"(?<![0-9A-Za-z])(?!1[3-9]\d{9}(?!\d))(?!\d{15}(?!\d))(?!\d{17}[0-9Xx])[A-Za-z]{0,3}\d{5,14}(?!\d)")
 
 _NUMBER = re.compile(r"(?=[A-Za-z\d\-第字号]*\d{3})[A-Za-z\d][A-Za-z\d\-第字号]{3,}")
-_IDENTITY = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_IDENTITY = re.compile(
+    r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
+)
 # A post or a role may go before the number; a letter or a place name belongs to it.
 _BRACKETED = re.compile(r"[^。；;]*\d{3,}[号）)]?|[^。；;]*\d+[^\d。；;]{1,3}\d+号?")
 _PRIVATE = re.compile(r"电话|手机|身份|1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx]|(19|20)\d{2}年")
