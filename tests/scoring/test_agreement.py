@@ -26,6 +26,12 @@ CONSISTENCIES = [
         PASSED,
     ),
     Row("one sign other", consistency("name", "当事人"), names(FULL, FULL, "云岭青河食品有限公司"), FAILED, ("f",)),
+    Row(
+        "a day that was taken for a name",
+        consistency("name", "当事人"),
+        names(FULL, FULL, "2024年3月5日10时46分"),
+        CANNOT_TELL,
+    ),
     Row("masked", consistency("name", "当事人"), names(FULL, "云岭某某食品有限公司"), PASSED),
     Row(
         "a call name that nobody introduced", consistency("name", "当事人"), names(FULL, FULL, "青禾公司"), CANNOT_TELL

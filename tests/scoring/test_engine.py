@@ -97,7 +97,10 @@ def test_a_wrong_year_of_the_filing_is_no_overrun_period() -> None:
 
 def test_pictures_in_a_file_of_copies_hide_no_paper_of_the_procedure() -> None:
     copies = {"kind": "书证", "confidence": 0.6, "file": "9、施工合同复印件.docx", "unread": "这里只有图片"}
-    late = [{"kind": "立案审批表", "批准日期": "2024-03-05"}, {"kind": DECISION, "落款机关": "云岭市水利局", "决定日期": "2024-06-21"}]
+    late = [
+        {"kind": "立案审批表", "批准日期": "2024-03-05"},
+        {"kind": DECISION, "落款机关": "云岭市水利局", "决定日期": "2024-06-21"},
+    ]
     unread = [{"file": "9、施工合同复印件.docx"}]
     assert "CF-086.decided_late" in codes(dossier_of([*late, copies], unread))
     hidden = [{"file": "扫描件.docx"}]
