@@ -1,10 +1,12 @@
 """The documentation says what the program does."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 
+from checklists.loading import load_standard
 from docs.build import criteria_page
 from reports import schema_of
 
@@ -19,3 +21,12 @@ def test_the_example_of_an_assessment_validates() -> None:
 
 def test_the_page_of_criteria_is_not_stale() -> None:
     assert (DOCS / "criteria.md").read_text(encoding="utf-8") == criteria_page(), "make docs"
+
+
+def test_the_standard_of_the_guide_can_be_used(tmp_path: Path) -> None:
+    met = re.search(r"```yaml\n(.*?)```", (DOCS / "own-standard.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert met
+    own = tmp_path / "own.yaml"
+    own.write_text(met.group(1), encoding="utf-8")
+    standard = load_standard(str(own))
+    assert sum(item.full for section in standard.sections for item in section.items) == standard.full == 100
