@@ -24,6 +24,7 @@ WAIT = {
     "waived_words": ["放弃陈述、申辩"],
     "finding": "early",
 }
+FIVE = "收到本告知书之日起五个工作日内"
 HEARING = {
     "kind": "deadline",
     "starts": [{"served": ["听证通知书"]}],
@@ -94,9 +95,31 @@ DEADLINES = [
     ),
     # Five working days from Wednesday 2024-04-10 end on Wednesday 17.
     Row("after the five working days", WAIT, [*told("2024-04-10"), decided("2024-04-18")], PASSED),
-    Row("on the fifth working day", WAIT, [*told("2024-04-10"), decided("2024-04-17")], FAILED, ("early",)),
+    Row(
+        "on the fifth of the working days that the notice gave",
+        WAIT,
+        [*told("2024-04-10", 陈述申辩期限=FIVE), decided("2024-04-17")],
+        FAILED,
+        ("early",),
+    ),
+    Row(
+        "the notice gave five working days in its text",
+        WAIT,
+        [*told("2024-04-10", text="可在收到本告知书之日起五个工作日内陈述、申辩。"), decided("2024-04-17")],
+        FAILED,
+        ("early",),
+    ),
+    Row("the notice gave no days, and no law does", WAIT, [*told("2024-04-10"), decided("2024-04-17")], CANNOT_TELL),
+    Row(
+        "the notice gave no days but the office counts five",
+        WAIT,
+        [*told("2024-04-10"), decided("2024-04-17")],
+        FAILED,
+        ("early",),
+        parameters={"陈述申辩期": "五个工作日"},
+    ),
     Row("over the long holiday with its working Sunday", WAIT, [*told("2024-04-26"), decided("2024-05-08")], PASSED),
-    Row("within the long holiday", WAIT, [*told("2024-04-29"), decided("2024-05-08")], FAILED, ("early",)),
+    Row("within the long holiday", WAIT, [*told("2024-04-29", 陈述申辩期限=FIVE), decided("2024-05-08")], FAILED, ("early",)),
     Row("given up in writing", WAIT, [*told("2024-04-10"), decided("2024-04-12"), {"kind": "放弃声明"}], PASSED),
     Row(
         "given up only by the words of the decision",
@@ -118,7 +141,7 @@ DEADLINES = [
         PASSED,
         parameters={"陈述申辩期": "五个工作日"},
     ),
-    Row("decided before the notice was served", WAIT, [*told("2024-04-20"), decided("2024-04-12")], FAILED, ("early",)),
+    Row("decided before the notice was served", WAIT, [*told("2024-04-20", 陈述申辩期限=FIVE), decided("2024-04-12")], FAILED, ("early",)),
     Row("the record of service has no date", WAIT, [*told("~"), decided("2024-04-12")], CANNOT_TELL),
 ]
 for day, outcome, slugs, parameters in (
