@@ -31,6 +31,7 @@ from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicab
 
 _DAYS = "(收到|送达|之日起|接到).{0,14}?([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日(内|之内|以内)"
 _ANY_DAYS = "([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日"
+_DAYS_TO_DEFEND = "([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日(内|之内|以内)[^;听]{0,40}?(陈述|申辩)"
 _TOLD_EXTENSION = "中止(调查|办理|案件)|恢复调查|扣除[^。;]{0,12}(期间|期限|时间|天数|日数|[0-9一二三四五六七八九十]日|工作日|办案)|(期间|期限|时间)[^。;]{0,12}扣除|不计入[^。;]{0,8}(期|时间)|(期间|时间)[^。;]{0,8}不计入|延长(案件)?(办案|办理|处理)?期限|(批准|同意).{0,6}延(长|期)"
 _TOLD_ATTEMPTS = "未果|未能送达|无法(直接)?(送达|联系)|无人|外出|上门|拒绝(接收|签收|收)|下落不明|多次(联系|送达)|[两二三2-9]次(联系|送达)"
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十五": 15}
@@ -290,7 +291,7 @@ def _stated_period(case: Case, period: PeriodVersion) -> PeriodVersion | None:
         places = [even(element.quote.text).text for element in document.all("陈述申辩期限")]
         sentences = case.text(document).text.split("。")
         told = [sentence for sentence in sentences if "陈述" in sentence or "申辩" in sentence]
-        for source, texts in ((_DAYS, places), (_ANY_DAYS, places), (_DAYS, told)):
+        for source, texts in ((_DAYS, places), (_ANY_DAYS, places), (_DAYS_TO_DEFEND, told), (_DAYS, told)):
             for text in texts:
                 if (met := pattern(source).search(text)) and (stated := _restated(period, met)):
                     return stated

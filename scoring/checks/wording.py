@@ -34,7 +34,8 @@ def wording(check: Wording, case: Case) -> Verdict:
     if not check.each:
         verdicts = [verdict_of(parts, "表述符合要求") for parts in judged]
         good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
-        return good or next((verdict for verdict in verdicts if not verdict.findings), _furthest(check, verdicts))
+        unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
+        return good or unsure or _furthest(check, verdicts)
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
 
 
