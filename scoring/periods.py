@@ -22,6 +22,11 @@ HEARING_NOTICE = Convention("听证通知提前七日", ("满七日", "第七日
 DEFENCE_PERIOD = Convention("陈述申辩期", ("告知书写明者优先", "五个工作日"))
 POSTED = Convention("邮寄送达日", ("签收日", "交寄日"))
 LIMITATION = Convention("追责时效的发现日", ("最早有书面记录的日期", "立案日"))
+BY_NOTICE = "告知书载明的期限"
+BY_OFFICE = "本单位设定的期限"
+BY_CUSTOM = "通行做法"
+"""Where a period comes from that no law names."""
+_NO_LAW = (BY_NOTICE, BY_OFFICE, BY_CUSTOM, "国办", "省")
 CONVENTIONS = (REST_DAY, HEARING_NOTICE, DEFENCE_PERIOD, POSTED, LIMITATION)
 
 
@@ -108,7 +113,7 @@ def in_words(period: PeriodVersion) -> str:
 
 def law_of(period: PeriodVersion) -> str:
     article = f"第{period.article}条" if period.article else ""
-    return f"《{period.law}》{article}" if not period.law.startswith(("国办", "省")) else f"{period.law}{article}"
+    return f"《{period.law}》{article}" if not period.law.startswith(_NO_LAW) else f"{period.law}{article}"
 
 
 __all__ = [

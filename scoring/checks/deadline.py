@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from checklists.calendar import CalendarUnknown
+from checklists.calendar import CalendarUnknown, working_days_between
 from checklists.checks import Deadline, Moment
 from checklists.periods import PeriodVersion
 from dossiers import Evidence, Quote
@@ -13,6 +13,8 @@ from scoring.due import head_of
 from scoring.missing import document_missing
 from scoring.moments import Day, find_day
 from scoring.periods import (
+    BY_NOTICE,
+    BY_OFFICE,
     DEFENCE_PERIOD,
     HEARING_NOTICE,
     POSTED,
@@ -28,6 +30,8 @@ from scoring.text import even, evened, find, pattern, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, title_of, verdict_of
 
 _DAYS = "(收到|送达|之日起|接到).{0,14}?([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日(内|之内|以内)"
+_ANY_DAYS = "([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日"
+_DAYS_TO_DEFEND = "([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日(内|之内|以内)[^;听]{0,40}?(陈述|申辩)"
 _TOLD_EXTENSION = "中止(调查|办理|案件)|恢复调查|扣除[^。;]{0,12}(期间|期限|时间|天数|日数|[0-9一二三四五六七八九十]日|工作日|办案)|(期间|期限|时间)[^。;]{0,12}扣除|不计入[^。;]{0,8}(期|时间)|(期间|时间)[^。;]{0,8}不计入|延长(案件)?(办案|办理|处理)?期限|(批准|同意).{0,6}延(长|期)"
 _TOLD_ATTEMPTS = "未果|未能送达|无法(直接)?(送达|联系)|无人|外出|上门|拒绝(接收|签收|收)|下落不明|多次(联系|送达)|[两二三2-9]次(联系|送达)"
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十五": 15}
@@ -176,13 +180,18 @@ def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVer
             yield from (start.quote, end.quote)
             return
     last = limit.last
-    over = (end.on - last).days
     moved = f"（{limit.moved_from.isoformat()} 为休息日，已顺延）" if limit.moved_from else ""
-    message = f"自{start.in_words()}起{span}（{law_of(period)}），期限至 {last.isoformat()}{moved}，{end.in_words()}，超 {over} 日"
+    message = f"自{start.in_words()}起{span}（{law_of(period)}），期限至 {last.isoformat()}{moved}，{end.in_words()}，超 {_over(last, end.on, period)}"
     if excuse := _excuse(check, case, end) or _told_otherwise(check, case):
         yield Doubt(f"{message}；{excuse[0]}", (*days, *excuse[1]))
         return
     yield Draft(check.finding, message, days, end.document.index, "超期")
+
+
+def _over(last: dt.date, end: dt.date, period: PeriodVersion) -> str:
+    """The overrun in the days in which the period itself is counted."""
+    working = working_days_between(last, end + dt.timedelta(days=1)) if period.calendar == "working" else 0
+    return f"{working} 个工作日" if working else f"{(end - last).days} 日"
 
 
 def _unsure_end(limit: Limit, end: Day) -> str:
@@ -235,23 +244,17 @@ def _told_otherwise(check: Deadline, case: Case) -> tuple[str, tuple[Evidence, .
 
 def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersion) -> Iterator[Part]:
     days: tuple[Evidence, ...] = (start.quote, end.quote)
-    stated = _stated_period(case, period) if _is_defence(check.not_before) else None
-    if isinstance(stated, Doubt):
-        yield stated
-        return
-    counted = stated or period
+    counted = _counted_for_defence(case, period) if _is_defence(check.not_before) else period
     limit = limit_of(case, start.on, counted)
     if end.on > limit.latest:
         yield from (start.quote, end.quote)
         return
-    if not period.verified:
-        yield Doubt(
-            f"{law_of(period)}的{in_words(counted)}未经核对；照此至 {limit.last.isoformat()} 届满，{end.in_words()}",
-            days,
-        )
-        return
     if waiver := _waiver(check, case, end.on):
         yield from waiver.evidence if not waiver.doubts else (Doubt(waiver.reason, waiver.evidence),)
+        return
+    if not counted.verified:
+        unsure = f"{counted.note}；照{law_of(counted)}" if counted.note else f"{law_of(counted)}未经核对；照此"
+        yield Doubt(f"{unsure}{in_words(counted)}至 {limit.last.isoformat()} 届满，{end.in_words()}", days)
         return
     last = limit.last
     if end.on == limit.latest and check.not_before == "行政处罚法/听证通知":
@@ -268,7 +271,7 @@ def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: Perio
     if end.on > limit.earliest:
         yield Doubt(f"期限末日 {limit.earliest.isoformat()} 是休息日，是否顺延有争议，{end.in_words()}", days)
         return
-    message = f"自{start.in_words()}起{in_words(counted)}（{law_of(period)}）至 {last.isoformat()} 届满，{end.in_words()}，期限未满"
+    message = f"自{start.in_words()}起{in_words(counted)}（{law_of(counted)}）至 {last.isoformat()} 届满，{end.in_words()}，期限未满"
     yield Draft(check.finding, message, days, end.document.index, "期限未满")
 
 
@@ -276,27 +279,42 @@ def _is_defence(name: str | None) -> bool:
     return name is not None and "陈述申辩" in name
 
 
-def _stated_period(case: Case, period: PeriodVersion) -> PeriodVersion | Doubt | None:
-    """The period that the notice itself gives the party, which goes first unless the office set otherwise."""
-    if reading_of(case, DEFENCE_PERIOD) != DEFENCE_PERIOD.readings[0]:
-        return None
-    for document in case.documents(NOTICE):
-        for element in document.all("陈述申辩期限"):
-            met = find(_DAYS, even(element.quote.text)) or find(
-                "([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日", even(element.quote.text)
-            )
-            if met is None:
-                continue
-            words = next(group for group in met.groups() if group and (group.isdigit() or group in _DIGITS))
-            length = int(words) if words.isdigit() else _DIGITS[words]
-            # 罚法 85: two, three, five and seven days are working days.
-            working = "工作日" in met.group() or length in (2, 3, 5, 7)
-            return _restated(period, length, working=working)
+def _counted_for_defence(case: Case, period: PeriodVersion) -> PeriodVersion:
+    """罚法 44, 45 name no days: the period that the notice itself gives binds, or the one that the office set."""
+    if (reading := case.parameter(DEFENCE_PERIOD.name)) and reading != DEFENCE_PERIOD.readings[0]:
+        return period.model_copy(update={"law": BY_OFFICE, "article": None, "verified": True})
+    return _stated_period(case, period) or period
+
+
+def _stated_period(case: Case, period: PeriodVersion) -> PeriodVersion | None:
+    for document in case.documents(NOTICE, "听证告知书"):
+        places = [even(element.quote.text).text for element in document.all("陈述申辩期限")]
+        sentences = case.text(document).text.split("。")
+        told = [sentence for sentence in sentences if "陈述" in sentence or "申辩" in sentence]
+        for source, texts in ((_DAYS, places), (_ANY_DAYS, places), (_DAYS_TO_DEFEND, told), (_DAYS, told)):
+            for text in texts:
+                if (met := pattern(source).search(text)) and (stated := _restated(period, met)):
+                    return stated
     return None
 
 
-def _restated(period: PeriodVersion, length: int, *, working: bool) -> PeriodVersion:
-    return period.model_copy(update={"length": length, "unit": "day", "calendar": "working" if working else "calendar"})
+def _restated(period: PeriodVersion, met: re.Match[str]) -> PeriodVersion | None:
+    words = next((group for group in met.groups() if group and (group.isdigit() or group in _DIGITS)), None)
+    if words is None:
+        return None
+    length = int(words) if words.isdigit() else _DIGITS[words]
+    # 罚法 85: two, three, five and seven days are working days.
+    working = "工作日" in met.group() or length in (2, 3, 5, 7)
+    return period.model_copy(
+        update={
+            "length": length,
+            "unit": "day",
+            "calendar": "working" if working else "calendar",
+            "law": BY_NOTICE,
+            "article": None,
+            "verified": True,
+        }
+    )
 
 
 def _waiver(check: Deadline, case: Case, before: dt.date | None) -> Verdict | None:

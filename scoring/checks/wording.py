@@ -34,8 +34,15 @@ def wording(check: Wording, case: Case) -> Verdict:
     if not check.each:
         verdicts = [verdict_of(parts, "表述符合要求") for parts in judged]
         good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
-        return good or next((verdict for verdict in verdicts if not verdict.findings), verdicts[0])
+        unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
+        return good or unsure or _furthest(check, verdicts)
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
+
+
+def _furthest(check: Wording, verdicts: list[Verdict]) -> Verdict:
+    """The paper that lacks the latest of the ideas: a notice that tells of the right is judged by its period."""
+    order = [idea.finding for idea in (*check.requires, *check.forbids)]
+    return max(verdicts, key=lambda verdict: min(order.index(draft.slug) for draft in verdict.findings))
 
 
 def _doubtful_last(document: Document) -> bool:

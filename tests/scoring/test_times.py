@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.scoring.rows import CANNOT_TELL, FAILED, FILED, INAPPLICABLE, PASSED, Row, confirm
+from tests.scoring.rows import CANNOT_TELL, FAILED, FILED, INAPPLICABLE, PASSED, Row, answer, confirm
 
 NINETY = {
     "kind": "deadline",
@@ -24,6 +24,7 @@ WAIT = {
     "waived_words": ["放弃陈述、申辩"],
     "finding": "early",
 }
+FIVE = "收到本告知书之日起五个工作日内"
 HEARING = {
     "kind": "deadline",
     "starts": [{"served": ["听证通知书"]}],
@@ -35,6 +36,10 @@ HEARING = {
 
 def decided(day: str | None) -> Mapping[str, object]:
     return {"kind": "行政处罚决定书", "决定日期": day}
+
+
+def served_on(day: str) -> Mapping[str, object]:
+    return {"kind": "送达回证", "送达文书": "行政处罚决定书", "送达日期": day}
 
 
 def told(day: str, **more: object) -> list[Mapping[str, object]]:
@@ -94,9 +99,37 @@ DEADLINES = [
     ),
     # Five working days from Wednesday 2024-04-10 end on Wednesday 17.
     Row("after the five working days", WAIT, [*told("2024-04-10"), decided("2024-04-18")], PASSED),
-    Row("on the fifth working day", WAIT, [*told("2024-04-10"), decided("2024-04-17")], FAILED, ("early",)),
+    Row(
+        "on the fifth of the working days that the notice gave",
+        WAIT,
+        [*told("2024-04-10", 陈述申辩期限=FIVE), decided("2024-04-17")],
+        FAILED,
+        ("early",),
+    ),
+    Row(
+        "the notice gave five working days in its text",
+        WAIT,
+        [*told("2024-04-10", text="可在收到本告知书之日起五个工作日内陈述、申辩。"), decided("2024-04-17")],
+        FAILED,
+        ("early",),
+    ),
+    Row("the notice gave no days, and no law does", WAIT, [*told("2024-04-10"), decided("2024-04-17")], CANNOT_TELL),
+    Row(
+        "the notice gave no days but the office counts five",
+        WAIT,
+        [*told("2024-04-10"), decided("2024-04-17")],
+        FAILED,
+        ("early",),
+        parameters={"陈述申辩期": "五个工作日"},
+    ),
     Row("over the long holiday with its working Sunday", WAIT, [*told("2024-04-26"), decided("2024-05-08")], PASSED),
-    Row("within the long holiday", WAIT, [*told("2024-04-29"), decided("2024-05-08")], FAILED, ("early",)),
+    Row(
+        "within the long holiday",
+        WAIT,
+        [*told("2024-04-29", 陈述申辩期限=FIVE), decided("2024-05-08")],
+        FAILED,
+        ("early",),
+    ),
     Row("given up in writing", WAIT, [*told("2024-04-10"), decided("2024-04-12"), {"kind": "放弃声明"}], PASSED),
     Row(
         "given up only by the words of the decision",
@@ -118,7 +151,13 @@ DEADLINES = [
         PASSED,
         parameters={"陈述申辩期": "五个工作日"},
     ),
-    Row("decided before the notice was served", WAIT, [*told("2024-04-20"), decided("2024-04-12")], FAILED, ("early",)),
+    Row(
+        "decided before the notice was served",
+        WAIT,
+        [*told("2024-04-20", 陈述申辩期限=FIVE), decided("2024-04-12")],
+        FAILED,
+        ("early",),
+    ),
     Row("the record of service has no date", WAIT, [*told("~"), decided("2024-04-12")], CANNOT_TELL),
 ]
 for day, outcome, slugs, parameters in (
@@ -230,3 +269,29 @@ def test_whether_the_steps_stand_in_order(row: Row) -> None:
 @pytest.mark.parametrize("row", OVERLAPS, ids=lambda row: row.name)
 def test_whether_an_officer_was_in_two_places(row: Row) -> None:
     confirm(row)
+
+
+SERVED = {
+    "kind": "deadline",
+    "starts": [{"document": ["行政处罚决定书"], "element": ["决定日期"]}],
+    "ends": [{"served": ["行政处罚决定书"]}],
+    "within": "行政处罚法/决定书送达",
+    "finding": "late",
+}
+
+
+@pytest.mark.parametrize(
+    ("check", "documents", "over"),
+    [
+        # Seven working days from 2024-04-08 end on Wednesday 17.
+        (SERVED, [decided("2024-04-08"), served_on("2024-04-22")], "超 3 个工作日"),
+        (SERVED, [decided("2024-04-10"), served_on("2024-04-20")], "超 1 日"),
+        (NINETY, [FILED, decided("2024-06-03")], "超 4 日"),
+    ],
+    ids=["working days over a weekend", "a Saturday after the last working day", "natural days"],
+)
+def test_an_overrun_is_counted_in_the_days_of_its_period(
+    check: Mapping[str, object], documents: list[Mapping[str, object]], over: str
+) -> None:
+    verdict = answer(Row(over, check, documents, FAILED))
+    assert [draft.message.endswith(over) for draft in verdict.findings] == [True], verdict
