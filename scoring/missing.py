@@ -78,7 +78,10 @@ def element_missing(
     if not case.text(document).text:
         return Doubt(f"{title}没有可读的文字，不能断定没有{called}")
     if signed := _names_at_the_end(case, document, names):
-        return Doubt(f"{title}中未能识别{called}：文末另有“{signed.text.strip()}”", (Quote(signed.text.strip(), signed.place, document.index),))
+        return Doubt(
+            f"{title}中未能识别{called}：文末另有“{signed.text.strip()}”",
+            (Quote(signed.text.strip(), signed.place, document.index),),
+        )
     if not shown_by and (reason := _unrecognised(case, document, names)):
         return Doubt(f"{title}中未能识别{called}：{reason}")
     return Absence(called, (document.index,), (document.file,))
