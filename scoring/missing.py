@@ -111,7 +111,7 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
 
 _BY_OFFICERS = re.compile("执法|承办|经办|记录|检查|勘验|询问|调查|抽样|取证|送达人")
 _SIGNED_DAY = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
-_BESIDE_A_NAME = re.compile(r"\([^()]{0,12}\)|[\u4e00-\u9fa5]{2,8}:|[、,]")
+_BESIDE_A_NAME = re.compile(r"\([^()]{0,12}\)|[\u4e00-\u9fa5]{2,8}:(?:[\u4e00-\u9fa5]{2,4}$)?|[、,]")
 
 
 def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) -> Line | None:
