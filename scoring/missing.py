@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
 from scoring.case import COPIED, SURE_KIND, Case
 from scoring.known_words import words_of
-from scoring.names import IMAGE
+from scoring.names import IMAGE, person_names
 from scoring.text import evened, pattern, plain, without
 from scoring.verdict import Doubt, title_of
 
@@ -77,6 +77,11 @@ def element_missing(
         return Doubt(f"不能确定{title}的种类，不能断定没有{called}")
     if not case.text(document).text:
         return Doubt(f"{title}没有可读的文字，不能断定没有{called}")
+    if signed := _names_at_the_end(case, document, names):
+        return Doubt(
+            f"{title}中未能识别{called}：文末另有“{signed.text.strip()}”",
+            (Quote(signed.text.strip(), signed.place, document.index),),
+        )
     if not shown_by and (reason := _unrecognised(case, document, names)):
         return Doubt(f"{title}中未能识别{called}：{reason}")
     return Absence(called, (document.index,), (document.file,))
@@ -102,6 +107,51 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
             if met := pattern(word).search(body):
                 return f"文中有“{met.group()}”字样"
     return None
+
+
+_BY_OFFICERS = re.compile("执法|承办|经办|记录|检查|勘验|询问|调查|抽样|取证|送达人")
+_SIGNED_DAY = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
+_BESIDE_A_NAME = re.compile(r"\([^()]{0,12}\)|[\u4e00-\u9fa5]{2,8}:(?:[\u4e00-\u9fa5]{2,4}$)?|[、,]")
+
+
+def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) -> Line | None:
+    """The line near the end where someone signed whose name no place of a signature has taken.
+
+    Many forms close with names and a day alone, or behind a word of the bureau's own (监察员、稽查员).
+    """
+    sought = [name for name in names if name.endswith("签名")]
+    if not sought:
+        return None
+    officers = case.officers | _people(document, "执法人员", "记录人")
+    known = {name for one in case.dossier.documents for name in _people(one, *one.elements)} | officers
+    by_officers = any(_BY_OFFICERS.match(name) for name in sought)
+    signed = _people(document, *(name for name in document.elements if name.endswith("签名")))
+    able = (known & officers if by_officers else known - officers) - signed
+    by_length = sorted((evened(name) for name in known), key=len, reverse=True)
+    for line in document.flow.lines[-TAIL:]:
+        words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
+        if any(evened(name) in words for name in able) and _names_alone(words, by_length):
+            return line
+    return None
+
+
+def _names_alone(words: str, known: Sequence[str]) -> bool:
+    """Whether nothing but names and a day stand there, or names alone; a role before a name needs the day."""
+    rest = _SIGNED_DAY.sub("", words)
+    dated = rest != words
+    for name in known:
+        rest = rest.replace(name, "")
+    return not (_BESIDE_A_NAME.sub("", rest) if dated else rest)
+
+
+def _people(document: Document, *names: str) -> set[str]:
+    return {
+        person
+        for name in names
+        for place in document.all(name)
+        if place.reading is Reading.READ and place.value != IMAGE
+        for person in person_names(place.value)
+    }
 
 
 def _from_signature(document: Document, names: tuple[str, ...]) -> tuple[Line, ...] | None:

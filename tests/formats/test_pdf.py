@@ -116,9 +116,18 @@ def latin_words(canvas: Canvas) -> None:
     canvas.drawString(72, HEIGHT - 100, "Brand ABC model X-15")
 
 
+def low_points(canvas: Canvas) -> None:
+    """As where a font tells no ascent: the boxes of its points are no taller than their ink."""
+    say(canvas, 72, 100, "逾期不缴")
+    say(canvas, 121, 102, "，", 4)
+    say(canvas, 132, 100, "加处罚款")
+    say(canvas, 181, 102, "。", 4)
+
+
 @pytest.mark.parametrize(
     ("draw", "said"),
     [
+        (low_points, "逾期不缴，加处罚款。"),
         (one_line, "当事人：某某商行（个体工商户）2024年3月5日"),
         (letter_spaced, "行政处罚决定书"),
         (widely_spaced, "送达回证"),

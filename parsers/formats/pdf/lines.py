@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -62,6 +62,30 @@ def without_doubles(glyphs: Glyphs) -> Glyphs:
         & (np.abs(glyphs.top[1:] - glyphs.top[:-1]) < 0.3 * width[1:])
     )
     return glyphs.chosen(np.concatenate(([True], ~same))) if same.any() else glyphs
+
+
+_POINTS = np.array([ord(point) for point in "，。、；,.;"], np.uint32)
+
+
+def with_full_points(glyphs: Glyphs) -> Glyphs:
+    """Points whose box is only their ink are made as tall as the character beside them.
+
+    A font that tells no ascent leaves a comma below the middle of its line, where it would make a line of its own.
+    """
+    height = glyphs.bottom - glyphs.top
+    low = np.flatnonzero(np.isin(glyphs.codes, _POINTS))
+    top, bottom = glyphs.top.copy(), glyphs.bottom.copy()
+    for at in low.tolist():
+        for beside in (at - 1, at + 1):
+            if not 0 <= beside < len(glyphs):
+                continue
+            tall = float(bottom[beside] - top[beside])
+            step = glyphs.left[at] - glyphs.right[beside] if beside < at else glyphs.left[beside] - glyphs.right[at]
+            at_its_foot = top[at] > top[beside] and abs(bottom[at] - bottom[beside]) < 0.4 * tall
+            if height[at] < 0.5 * tall and abs(step) < 1.2 * tall and at_its_foot:
+                top[at], bottom[at] = top[beside], bottom[beside]
+                break
+    return replace(glyphs, top=top, bottom=bottom)
 
 
 def print_lines(glyphs: Glyphs, groups: Indices, face_of: Callable[[int], Face | None]) -> list[Printed]:

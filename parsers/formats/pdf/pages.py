@@ -15,7 +15,7 @@ from parsers.formats.pdf.frame import Frame
 from parsers.formats.pdf.furniture import is_page_number, margin
 from parsers.formats.pdf.glyphs import MOST_CHARACTERS, Faces, Glyphs, read_glyphs, reading_frame
 from parsers.formats.pdf.grids import Grid, Region, find_grids
-from parsers.formats.pdf.lines import Area, Printed, body_area, joined, print_lines, without_doubles
+from parsers.formats.pdf.lines import Area, Printed, body_area, joined, print_lines, with_full_points, without_doubles
 from parsers.formats.pdf.marks import image_kind, nearest_line, worth_a_look
 from parsers.formats.pdf.native import Indices
 from parsers.formats.pdf.plumber import Plumber
@@ -97,7 +97,7 @@ class Reader:
     def _lines(
         self, glyphs: Glyphs, drawings: Drawings, frame: Frame, number: int, faces: Faces
     ) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
-        glyphs = without_doubles(glyphs)
+        glyphs = with_full_points(without_doubles(glyphs))
         grids = () if drawings.too_many else self._grids(drawings, frame, number)
         groups, regions = _grouped(glyphs, grids)
         printed: dict[int, list[Printed]] = {}
