@@ -56,7 +56,7 @@ def _last_of(check: Consent, document: Document) -> _Said | None:
 def _judged(check: Consent, case: Case, said: list[_Said]) -> Part:
     refused = next((one for one in reversed(said) if one.opinion is Opinion.REFUSAL), None)
     against = refused or next((one for one in reversed(said) if one.opinion is Opinion.UNSURE), None)
-    last = _latest(check, case, said)
+    last = _latest(check, said)
     if against is None or (last is not None and last.opinion is Opinion.CONSENT):
         return (last or said[-1]).quote
     if against is not refused:
@@ -69,18 +69,21 @@ def _judged(check: Consent, case: Case, said: list[_Said]) -> Part:
     return Draft(check.finding, message, (against.quote,), against.document.index, check.called)
 
 
-def _latest(check: Consent, case: Case, said: list[_Said]) -> _Said | None:
-    """The one that is later than all others; None where the days do not tell."""
+def _latest(check: Consent, said: list[_Said]) -> _Said | None:
+    """The one that is later than all others; None where the days do not tell. Without any day, the last filed."""
     if len(said) == 1:
         return said[0]
-    days: list[tuple[dt.date, _Said]] = []
-    for one in said:
-        on = next((day for name in check.days if (day := date_in(one.document.value(name), last=True))), None)
-        if on is None:
-            return None
-        days.append((on, one))
-    days.sort(key=lambda pair: pair[0])
-    return days[-1][1] if days[-1][0] > days[-2][0] else None
+    days = [(_day(check, one.document), one) for one in said]
+    known = [(on, one) for on, one in days if on is not None]
+    if not known:
+        return said[-1] if said[-1].opinion is Opinion.CONSENT else None
+    known.sort(key=lambda pair: pair[0])
+    sure = len(known) == len(days) and known[-1][0] > known[-2][0]
+    return known[-1][1] if sure else None
+
+
+def _day(check: Consent, document: Document) -> dt.date | None:
+    return next((day for name in check.days if (day := date_in(document.value(name), last=True))), None)
 
 
 def _unproven(case: Case, document: Document) -> str | None:
