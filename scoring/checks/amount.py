@@ -175,7 +175,9 @@ def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iter
         yield from quotes
         return
     announced, decided = left[-1].in_words, right[-1].in_words
-    message = f"{announced}，{decided}" + (f"，重于{check.compared_with}" if check.compare == "not_heavier" else "，不一致")
+    message = f"{announced}，{decided}" + (
+        f"，重于{check.compared_with}" if check.compare == "not_heavier" else "，不一致"
+    )
     unsure = [one for one in (*left, *right) if _in_capitals(one) != one.yuan]
     if unsure and _agree(
         check, case, *([replace(one, yuan=_in_capitals(one)) for one in side] for side in (left, right))

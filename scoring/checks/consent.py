@@ -30,8 +30,10 @@ def consent(check: Consent, case: Case) -> Verdict:
         if not of_another_matter(check.other_matters, document)
     ]
     said = [one for document in documents if (one := _last_of(check, document))]
-    parts = [_judged(check, case, said)] if said else []
-    parts += [doubt for document in documents if (doubt := _outvoted(check, document))]
+    parts: list[Part] = [_judged(check, case, said)] if said else []
+    # Where the meeting refused as well, its members and its result agree.
+    refused = {one.document.index for one in said if one.opinion is Opinion.REFUSAL}
+    parts += [doubt for one in documents if one.index not in refused and (doubt := _outvoted(check, one))]
     return verdict_of(parts, "意见为同意") if parts else inapplicable("未识别同意或者不同意的意见")
 
 
@@ -40,7 +42,9 @@ def _last_of(check: Consent, document: Document) -> _Said | None:
     said: dict[Opinion, Quote] = {}
     for name in check.elements:
         for place in document.all(name):
-            if place.reading is not Reading.READ or (name in check.conclusions_of and not is_conclusion(place.quote.text)):
+            if place.reading is not Reading.READ or (
+                name in check.conclusions_of and not is_conclusion(place.quote.text)
+            ):
                 continue
             words = place.value if isinstance(place.value, str) else place.quote.text
             if (opinion := opinion_of(words)) is not None:
