@@ -241,6 +241,10 @@ class Amount(Strict):
     documents: tuple[str, ...] = ()
     finding: Slug
     unless_documents: tuple[str, ...] = ()
+    if_named: bool = False
+    """Where one side names no sum there is nothing to compare, and no doubt."""
+    compared_with: str = "告知的处罚"
+    """`not_heavier`: what the left side is called in the message."""
 
 
 class Roles(Strict):
@@ -295,6 +299,25 @@ class Wording(Strict):
     each: bool = True
     hearsay: bool = False
     """The document only tells of it: words that are met leave it to a person whether it was so."""
+
+
+class Consent(Strict):
+    """Those who must agree to the penalty did, in their last word; the words themselves: scoring/consent.py."""
+
+    kind: Literal["consent"]
+    documents: tuple[str, ...]
+    elements: tuple[str, ...]
+    """Where the opinion stands; all of one document together."""
+    days: tuple[str, ...]
+    """Elements by which the last of several documents is found."""
+    called: str
+    conclusions_of: tuple[str, ...] = ()
+    """Those of `elements` of which only passages that begin as a resolution does are meant: 形成决定：."""
+    voices: tuple[str, ...] = ()
+    """Elements that hold what single members said: as many noes as yeses are a doubt."""
+    other_matters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """As for `presence`."""
+    finding: Slug
 
 
 class Remedies(Strict):
@@ -390,6 +413,7 @@ Check = Annotated[
     | Roles
     | Overlap
     | Wording
+    | Consent
     | Remedies
     | Issuer
     | Service
@@ -434,7 +458,7 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.absent)
         case Consistency():
             slugs = _named(check.finding, check.formless)
-        case Presence() | Amount() | Overlap() | Remedies() | Issuer():
+        case Presence() | Amount() | Overlap() | Consent() | Remedies() | Issuer():
             slugs = [check.finding]
         case Follows() | Facts():
             slugs = []

@@ -7,6 +7,7 @@ from checklists.checks import (
     Amount,
     Check,
     CitationForm,
+    Consent,
     Consistency,
     Deadline,
     Either,
@@ -30,6 +31,7 @@ from scoring.case import Case
 from scoring.checks.amount import amount
 from scoring.checks.citation import citation
 from scoring.checks.composite import Judged, all_of, as_wanted, either, follows, unmet
+from scoring.checks.consent import consent
 from scoring.checks.consistency import consistency
 from scoring.checks.deadline import deadline
 from scoring.checks.elements import elements
@@ -72,6 +74,8 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return overlap(check, case)
         case Wording():
             return wording(check, case)
+        case Consent():
+            return consent(check, case)
         case Remedies():
             return remedies(check, case)
         case Issuer():

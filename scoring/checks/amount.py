@@ -158,6 +158,8 @@ def _compared(check: Amount, case: Case) -> Verdict:
     for sums, moment in ((left, check.left), (right, check.right)):
         if sums:
             continue
+        if check.if_named:
+            return inapplicable(f"{'、'.join(moment.document)}没有写明数额")
         if case.documents(*moment.document):
             return verdict_of([Doubt(f"未能识别{'、'.join(moment.document)}的{'或'.join(moment.element)}")])
         missing = document_missing(case, moment.document)
@@ -173,7 +175,9 @@ def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iter
         yield from quotes
         return
     announced, decided = left[-1].in_words, right[-1].in_words
-    message = f"{announced}，{decided}" + ("，重于告知的处罚" if check.compare == "not_heavier" else "，不一致")
+    message = f"{announced}，{decided}" + (
+        f"，重于{check.compared_with}" if check.compare == "not_heavier" else "，不一致"
+    )
     unsure = [one for one in (*left, *right) if _in_capitals(one) != one.yuan]
     if unsure and _agree(
         check, case, *([replace(one, yuan=_in_capitals(one)) for one in side] for side in (left, right))
