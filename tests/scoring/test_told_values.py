@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from checklists.loading import load_criteria
 from tests.scoring.rows import FAILED, Row, answer
 
 PAID = {
@@ -56,4 +57,45 @@ def test_a_finding_names_what_was_compared(
     name: str, check: Mapping[str, object], documents: Sequence[Mapping[str, object]], message: str
 ) -> None:
     verdict = answer(Row(name, check, documents, FAILED))
+    assert [draft.message for draft in verdict.findings] == [message]
+
+
+def decision(text: str, **elements: object) -> Sequence[Mapping[str, object]]:
+    return [{"kind": "行政处罚决定书", "text": text, **elements}]
+
+
+WRONG_WORDS = [
+    (
+        "CF-082",
+        "如不服本决定，可以在三十日内向云岭县人民政府申请行政复议，或者在六个月内向云岭县人民法院提起行政诉讼。",
+        "《行政处罚决定书》写有“可以在三十日内向云岭县人民政府申请行政复议”，不是复议期限六十日",
+    ),
+    (
+        "CF-082",
+        "可在六十日内向云岭县人民政府申请行政复议，或者在三个月内\n向云岭县人民法院提起行政诉讼。",
+        "《行政处罚决定书》写有“或者在三个月内向云岭县人民法院提起行政诉讼”，不是起诉期限六个月",
+    ),
+    (
+        "CF-082",
+        "十五日内缴纳罚款，可向云岭县人民政府申请行政复议，或者在六个月内向云岭县人民法院提起行政诉讼。",
+        "《行政处罚决定书》没有写明复议期限六十日",
+    ),
+    (
+        "CF-081",
+        "逾期不缴纳的，每日按罚款数额的百分之五加处罚款。",
+        "《行政处罚决定书》写有“每日按罚款数额的百分之五加处罚款”，不是每日百分之三加处罚款",
+    ),
+    (
+        "CF-081",
+        "逾期不缴纳的，加处罚款的标准为每日5%。",
+        "《行政处罚决定书》写有“加处罚款的标准为每日5%”，不是每日百分之三加处罚款",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "message"), WRONG_WORDS)
+def test_wrong_words_are_quoted_and_not_called_missing(code: str, text: str, message: str) -> None:
+    check = load_criteria()[code].check
+    assert check is not None
+    verdict = answer(Row(code, check.model_dump(), decision(text), FAILED))
     assert [draft.message for draft in verdict.findings] == [message]
