@@ -255,6 +255,8 @@ class Roles(Strict):
     at_least: int = 0
     too_few: Slug | None = None
     no_certificate: Slug | None = None
+    one_number: bool = False
+    """An officer whose certificate has different numbers in the papers of the dossier is left to a person."""
     apart: tuple[Role, ...] = ()
     both: Slug | None = None
 
@@ -278,6 +280,10 @@ class Expression(Strict):
     unless: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     """Words that leave the lack of a required idea to a person: a period that a special law may set."""
+    wrong: tuple[str, ...] = ()
+    """Where a required idea is lacking, what stands in its place: the finding quotes it."""
+    wrong_finding: Slug | None = None
+    """In place of `finding` where such words stand."""
 
 
 class Wording(Strict):
@@ -445,7 +451,9 @@ def made(check: Check) -> tuple[str, ...]:
         case Order():
             slugs = [check.finding, *(step.finding for step in check.steps if step.finding)]
         case Wording():
-            slugs = [idea.finding for idea in (*check.requires, *check.forbids)] + _named(check.absent)
+            ideas = (*check.requires, *check.forbids)
+            slugs = [slug for idea in ideas for slug in (idea.finding, *_named(idea.wrong_finding))]
+            slugs += _named(check.absent)
         case Roles():
             slugs = _named(check.too_few, check.no_certificate, check.both)
         case CitationForm():

@@ -38,10 +38,6 @@ class Sum:
     name: str
     yuan: Decimal
 
-    @property
-    def in_words(self) -> str:
-        return f"{title_of(self.document.kind, self.document.title)}为 {self.yuan:f} 元"
-
 
 def amount(check: Amount, case: Case) -> Verdict:
     match check.compare:
@@ -170,14 +166,20 @@ def _compared(check: Amount, case: Case) -> Verdict:
 def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iterator[Part]:
     if check.compare == "not_heavier":
         right = [one for one in right if not _with_confiscation(case, one, right)] or right
-    quotes: tuple[Quote, ...] = (left[-1].place.quote, right[-1].place.quote)
-    if _agree(check, case, left, right):
-        yield from quotes
-        return
-    announced, decided = left[-1].in_words, right[-1].in_words
-    message = f"{announced}，{decided}" + (
-        f"，重于{check.compared_with}" if check.compare == "not_heavier" else "，不一致"
+    announced, decided = (
+        (_most_announced(left), [max(right, key=lambda one: one.yuan)])
+        if check.compare == "not_heavier"
+        else (_different(left), _once_each(right))
     )
+    quotes: tuple[Quote, ...] = tuple(one.place.quote for one in (*announced, *decided))
+    told = f"{_told(announced)}，{_told(decided)}"
+    if _agree(check, case, left, right):
+        if check.compare == "equal" and (reason := _agreeing_in_part(left, right)):
+            yield Doubt(f"{told}；{reason}", quotes)
+        else:
+            yield from quotes
+        return
+    message = told + (f"，重于{check.compared_with}" if check.compare == "not_heavier" else "，不一致")
     unsure = [one for one in (*left, *right) if _in_capitals(one) != one.yuan]
     if unsure and _agree(
         check, case, *([replace(one, yuan=_in_capitals(one)) for one in side] for side in (left, right))
@@ -205,6 +207,73 @@ def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iter
         yield Doubt(f"{message}；{missing.reason}", quotes)
         return
     yield Draft(check.finding, message, quotes, right[-1].document.index, "金额")
+
+
+def _firsts(sums: list[Sum]) -> list[Sum]:
+    """The first sum of each name: fine and confiscated gains of one decision."""
+    return list({one.name: one for one in reversed(sums)}.values())[::-1]
+
+
+def _different(sums: list[Sum]) -> list[Sum]:
+    return list({(one.name, one.yuan): one for one in reversed(sums)}.values())[::-1]
+
+
+def _once_each(sums: list[Sum]) -> list[Sum]:
+    """The largest sum of each paper: a receipt has rows and their total."""
+    papers = dict.fromkeys(one.document.index for one in sums)
+    return [max((one for one in sums if one.document.index == index), key=lambda one: one.yuan) for index in papers]
+
+
+def _most_announced(sums: list[Sum]) -> list[Sum]:
+    """The different sums of the notice that announces most; one alone where it is the others together."""
+    papers = dict.fromkeys(one.document.index for one in sums)
+    by_paper = [[one for one in sums if one.document.index == index] for index in papers]
+    most = max(by_paper, key=lambda own: max(_announced(own)))
+    largest = max(most, key=lambda one: one.yuan)
+    parts = list({one.yuan: one for one in reversed(most)}.values())[::-1]
+    return [largest] if largest.yuan == max(_announced(most)) else parts
+
+
+def _told(sums: list[Sum]) -> str:
+    """Of each paper its whole, and the parts where there are several; several sums of one name are no sure whole."""
+    words: list[str] = []
+    for index in dict.fromkeys(one.document.index for one in sums):
+        own = [one for one in sums if one.document.index == index]
+        title = title_of(own[0].document.kind, own[0].document.title)
+        whole = f"{title}为 {_figure(sum((one.yuan for one in own), Decimal(0)))} 元"
+        parts = "、".join(f"{one.name} {_figure(one.yuan)} 元" for one in own)
+        if len({one.name for one in own}) < len(own):
+            words.append(f"{title}写有{parts}")
+        else:
+            words.append(f"{whole}（{parts}）" if len(own) > 1 else whole)
+    return "，".join(words)
+
+
+def _figure(yuan: Decimal) -> str:
+    return f"{yuan.quantize(Decimal(1)) if yuan == yuan.to_integral_value() else yuan:f}"
+
+
+def _agreeing_in_part(left: list[Sum], right: list[Sum]) -> str | None:
+    """Why sums that agree somewhere are not yet the same: a part alone was paid, or one slip names another sum."""
+    whole, paid = sum((one.yuan for one in _firsts(left)), Decimal(0)), _totals(right) | _by_kind(right)
+    part = next((one for one in _firsts(left) if one.yuan in paid and one.yuan < whole), None)
+    if part is not None and not paid & _wholes(left):
+        others = "、".join(one.name for one in _firsts(left) if one.name != part.name and one.yuan)
+        return f"票据所载只与{part.name}相同，{others}是否另行缴纳请核对"
+    if len({one.document.kind for one in right}) < 2:
+        return None
+    known = _totals(left)
+    kinds = dict.fromkeys(one.document.kind for one in right)
+    for kind in kinds:
+        own = [one for one in right if one.document.kind == kind]
+        if not known & (_totals(own) | _by_kind(_once_each(own))):
+            return f"{title_of(kind, own[0].document.title)}的金额与其他票据、决定书都不同，请核对"
+    return None
+
+
+def _wholes(sums: list[Sum]) -> set[Decimal]:
+    """What is due by a decision on the whole, however often each sum was read."""
+    return {sum((one.yuan for one in _firsts(sums)), Decimal(0)), sum((one.yuan for one in sums), Decimal(0))}
 
 
 def _agree(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> bool:

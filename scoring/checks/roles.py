@@ -15,6 +15,7 @@ from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of,
 
 _INTRODUCES = "(?:(?<!让)我|本人)(?:是|叫|系)[^,，。;；、们]{{0,24}}{name}(?![、和及与,，][\u4e00-\u9fa5]{{2,4}}(?:[(（]|执法|证|,|，|。))"
 _ACTING = ("执法人员", "执法人员签名")
+_PRESENTS = re.compile("执法|询问人(?<!被询问人)|检查人(?<!被检查人)|勘验人|办案人|证号|调查人(?<!被调查人)")
 _CERTIFICATE = "执法证|证(件)?(编)?号|证件号码|编号"
 _RUN = re.compile(r"(?<!身份)(?:执法证|证件号|证号|证件编号|检查证|监督证)[^。；;身问答]{0,60}")
 # An identity card has 15 or 18 signs, a mobile telephone 11 beginning with 1.
@@ -38,6 +39,8 @@ def roles(check: Roles, case: Case) -> Verdict:
         for document in documents:
             parts += _enough(check, case, document)
             parts += _certified(check, case, document)
+        if check.one_number:
+            parts += _numbered_twice(case)
     if check.apart:
         named = [(role, _people(role, case)) for role in check.apart]
         nobody = [role for role, people in named if not people]
@@ -138,7 +141,17 @@ def _enough(check: Roles, case: Case, document: Document) -> Iterator[Part]:
         yield Doubt(f"{title}只识别到 {len(named)} 名执法人员，{reason}", quotes)
         return
     message = f"{title}只记载 {len(named)} 名执法人员（{'、'.join(named)}），少于 {check.at_least} 名"
-    yield Draft(check.too_few, message, quotes, document.index, "执法人员")
+    told = tuple(_line_naming(document, name) or element.quote for name, element in named.items())
+    yield Draft(check.too_few, message, told, document.index, "执法人员")
+
+
+def _line_naming(document: Document, name: str) -> Quote | None:
+    """The first line that names the officer as one: 询问人及执法证号：…"""
+    flow = document.flow
+    for start, line in zip(flow.starts, flow.lines, strict=True):
+        if name in line.text and _PRESENTS.search(evened(line.text)):
+            return document.quote(start, start + len(line.text.rstrip()))
+    return None
 
 
 def _nobody_named(check: Roles, case: Case, document: Document) -> Iterator[Part]:
@@ -203,6 +216,27 @@ def _certified(check: Roles, case: Case, document: Document) -> Iterator[Part]:
         return
     message = f"{title}没有记载{'、'.join(f'“{name}”' for name in lacking)}的执法证号"
     yield Draft(check.no_certificate, message, tuple(lacking.values()), document.index, "执法证号")
+
+
+def _numbered_twice(case: Case) -> Iterator[Part]:
+    """One officer may hold cards of two kinds; two numbers of one length are more likely a slip of the pen."""
+    found: dict[str, dict[str, tuple[Document, Element, str]]] = {}
+    for document in case.dossier.documents:
+        for element in document.all("执法人员"):
+            if element.reading is Reading.READ and isinstance(element.value, Officer) and element.value.certificate:
+                figures = re.sub(r"\D", "", element.value.certificate)
+                numbers = found.setdefault(element.value.name, {})
+                numbers.setdefault(figures, (document, element, element.value.certificate))
+    for name, numbers in found.items():
+        for one, other in combinations(numbers, 2):
+            if one and len(one) == len(other):
+                told = "，".join(
+                    f"{title_of(document.kind, document.title)}写作“{written}”"
+                    for document, _, written in (numbers[one], numbers[other])
+                )
+                quotes = (numbers[one][1].quote, numbers[other][1].quote)
+                yield Doubt(f"“{name}”的执法证号，{told}，请核对", quotes)
+                break
 
 
 def _numbers_elsewhere(case: Case, document: Document) -> int:

@@ -121,11 +121,11 @@ def _row(check: VolumeList, entry: Entry, document: Document) -> Iterator[Part]:
     days = {found.value for found in find_dates(entry.date)}
     dated = _dates_of(document)
     # Only where the document's own day is known is another day in the list a slip.
-    if len(days) == 1 and document.date in dated and not days & dated.keys():
-        on = next(iter(days))
-        near = min(dated, key=lambda day: ((day.month, day.day) != (on.month, on.day), abs((day - on).days)))
-        message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {near.isoformat()} 不符"
-        yield Draft(check.finding, message, (entry.element.quote, dated[near]), entry.list_.index, f"{title}日期")
+    if len(days) == 1 and document.date is not None and document.date in dated and not days & dated.keys():
+        message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {document.date.isoformat()} 不符"
+        yield Draft(
+            check.finding, message, (entry.element.quote, dated[document.date]), entry.list_.index, f"{title}日期"
+        )
 
 
 def _nobodys_number(check: VolumeList, entry: Entry, documents: list[Document]) -> Iterator[Part]:

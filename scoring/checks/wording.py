@@ -171,6 +171,11 @@ def _lacking(
     if isinstance(missing, Doubt):
         yield missing
         return
+    if instead := next((met for one in idea.wrong if (met := pattern(one).search(text.text))), None):
+        quote = quote_of(document, text, instead)
+        message = f"{title}写有“{''.join(quote.text.split())}”，不是{idea.called}"
+        yield Draft(idea.wrong_finding or idea.finding, message, (quote,), document.index, idea.called)
+        return
     yield Draft(idea.finding, f"{title}没有写明{idea.called}", (*quotes, missing), document.index, idea.called)
 
 
