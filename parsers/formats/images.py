@@ -29,6 +29,7 @@ OTHER: Final[MarkKind] = "其他图像"
 MOST_PIXELS: Final = 80_000_000
 FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 _SIDE: Final = 128
+_CONTRAST: Final = 14
 _COLOURED: Final = 64
 """Between the strongest and the weakest of the three colours; yellowed or lamp-lit paper stays below."""
 _FAINTEST: Final = 48
@@ -59,7 +60,7 @@ def mark_kind(image: bytes) -> MarkKind:
 
 
 def is_photograph(image: bytes) -> bool:
-    """Whether an image file surely shows no page of writing: it has no ground that could be paper."""
+    """Whether an image file is a photograph that surely shows no page of writing."""
     return _looked_at(image, _is_photograph, False)
 
 
@@ -138,23 +139,24 @@ def _kind(image: "Image") -> MarkKind:
 
 
 def _is_photograph(image: "Image") -> bool:
-    """Light passing into light, or coloured all over; in neither case a sheet, however it lies and is lit."""
+    """Light passing into light, or coloured all over, and no lines of writing: a sheet on a desk is also photographed."""
     colours = _on_white(image)
-    if min(colours.shape[:2]) < 8 or _paper(colours, colours.min(axis=2)) is not None or _is_sheet(colours):
+    if min(colours.shape[:2]) < 8 or _is_written(colours):
         return False
     coloured = colours.max(axis=2) - colours.min(axis=2) > _COLOURED
     return float(coloured.mean()) > 0.8 or _of_filled(colours) == "照片"
 
 
-def _is_sheet(colours: "Colours") -> bool:
-    """Ink on an even ground of any colour: paper under a lamp is yellow."""
+def _is_written(colours: "Colours") -> bool:
+    """Whether light and darker follow each other closely down the image, as lines on a sheet of any colour do."""
     import numpy as np
 
-    lightness = colours.max(axis=2)
-    light = float(np.percentile(lightness, 90))
-    ground = lightness > light - _FAINTEST
-    inked = float((lightness < light - 64).mean())
-    return light > 90 and float(ground.mean()) > 0.35 and 0.01 < inked < 0.4
+    light = colours.max(axis=2)
+    start, first, second, third, end = (light[at : len(light) - 4 + at] for at in range(5))
+    thin = (first < start - _CONTRAST) & (first < second - _CONTRAST)
+    thick = (second < start - _CONTRAST) & (second < end - _CONTRAST) & (third < start)
+    lit = start > 0.5 * float(np.percentile(light, 95))
+    return float(((thin | thick) & lit).mean()) > 0.03
 
 
 def _on_white(image: "Image") -> "Colours":
