@@ -78,5 +78,5 @@ def _refuse_disguised(data: bytes, suffix: str) -> None:
         if data.startswith(beginning):
             # An encrypted .docx is an OLE file: its reader tells the two apart.
             if true_suffix != suffix and (suffix, true_suffix) != (".docx", ".doc"):
-                raise Unreadable(f"扩展名是 {suffix}，内容却是{called}，请改正扩展名或重新导出后提交")
+                raise Unreadable(f"扩展名是 {suffix}，内容却是{"" if called[0] > "z" else " "}{called}，请改正扩展名或重新导出后提交")
             return
