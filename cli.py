@@ -316,7 +316,13 @@ def read(
 
 @app.command(cls=ChineseCommand)
 def explain(
-    code: Annotated[str, typer.Argument(help="评查细则编号或问题代码，如 CF-064，也可以只写 64；写标题里的词（如 听证）则列出有关细则", metavar="编号")],
+    code: Annotated[
+        str,
+        typer.Argument(
+            help="评查细则编号或问题代码，如 CF-064，也可以只写 64；写标题里的词，如 听证，列出有关的细则",
+            metavar="编号",
+        ),
+    ],
     debug: Debug = False,
 ) -> None:
     """说明一条评查细则：要求、依据、怎样判断、合格与不合格的例子。"""

@@ -228,9 +228,7 @@ class Case:
 
 
 def _named_as_copy(document: Document) -> bool:
-    return bool(
-        document.kind in COPIED and _NAMED_COPY.search(document.file) and not NAMED_PAPER.search(document.file)
-    )
+    return bool(document.kind in COPIED and _NAMED_COPY.search(document.file) and not NAMED_PAPER.search(document.file))
 
 
 def _day(document: Document, *names: str) -> dt.date | None:
