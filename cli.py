@@ -109,7 +109,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-BELOW, WRONG_USE, UNREADABLE, PROGRAM_FAULT = 1, 2, 3, 70
+BELOW, WRONG_USE, UNREADABLE, PROGRAM_FAULT, INTERRUPTED = 1, 2, 3, 70, 130
 
 Paths = Annotated[
     list[str], typer.Argument(help="案卷：一个文件夹或一个 PDF 就是一个案卷，可以给多个", metavar="案卷…")
@@ -175,7 +175,6 @@ def score(
     from parsers.paths import meant
     from reports import Format, closing, destination, free_path, in_words, unread_in_words
     from scoring import appoint
-    from scoring.authority import unknown_words
 
     _refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade))
     wanted = destination(format, output)
@@ -184,7 +183,7 @@ def score(
         free_path(wanted.target)
     judge = appoint(standard, region, trade)
     floor = _points(fail_under, judge.standards(dossiers))
-    for warning in (*warnings, *unknown_words(region, trade)):
+    for warning in (*warnings, *judge.unknown_words(dossiers)):
         typer.echo(warning, err=True)
     judged = list(_judged(dossiers, judge, quiet=quiet, debug=debug))
     assessments = [assessment for _, assessment in judged if assessment is not None]
@@ -317,15 +316,26 @@ def read(
 
 @app.command(cls=ChineseCommand)
 def explain(
-    code: Annotated[str, typer.Argument(help="评查细则编号或问题代码，如 CF-064，也可以只写 64", metavar="编号")],
+    code: Annotated[
+        str,
+        typer.Argument(
+            help="评查细则编号或问题代码，如 CF-064，也可以只写 64；写标题里的词，如 听证，列出有关的细则",
+            metavar="编号",
+        ),
+    ],
     debug: Debug = False,
 ) -> None:
     """说明一条评查细则：要求、依据、怎样判断、合格与不合格的例子。"""
     from checklists.loading import load_criteria
-    from checklists.lookup import sought
+    from checklists.lookup import by_title, sought
     from reports import explained, finding_explained
 
-    one = sought(code, load_criteria())
+    library = load_criteria()
+    if titled := by_title(code, library):
+        for criterion in titled:
+            typer.echo(f"{criterion.id}  {criterion.title}")
+        return
+    one = sought(code, library)
     typer.echo(explained(one.criterion) if one.slug is None else finding_explained(one.criterion, one.slug))
 
 
@@ -374,7 +384,7 @@ def main() -> None:
     except TyperException as error:
         line, code = _refusal(error), WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
-        line, code = "已中断。", 130
+        line, code = "已中断。", INTERRUPTED
     if "--debug" in sys.argv:
         traceback.print_exc()
     typer.echo(line, err=True)

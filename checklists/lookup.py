@@ -30,7 +30,7 @@ class Sought:
 
 def sought(typed: str, library: Mapping[str, Criterion]) -> Sought:
     """Raises `NotFound`."""
-    text = _DASHES.sub("-", unicodedata.normalize("NFKC", typed)).strip(" \t\"'“”《》")
+    text = _evened(typed)
     if not text:
         raise NotFound("编号是空的，请给出评查细则编号或问题代码，如 CF-064")
     found = _TYPED.fullmatch(text)
@@ -44,6 +44,19 @@ def sought(typed: str, library: Mapping[str, Criterion]) -> Sought:
     criterion = library[ids[0]]
     slug = found["slug"]
     return Sought(criterion, None if slug is None else _slug(slug.lower(), criterion))
+
+
+def by_title(typed: str, library: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
+    """The criteria whose title holds every word typed, those for penalties first; none for what may be a number."""
+    words = _evened(typed).split()
+    if not words or any(word.isascii() for word in words):
+        return ()
+    found = [one for one in library.values() if all(word in one.title for word in words)]
+    return tuple(sorted(found, key=lambda one: not one.id.startswith("CF-")))
+
+
+def _evened(typed: str) -> str:
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", typed)).strip(" \t\"'“”《》")
 
 
 def _fits(id: str, found: re.Match[str]) -> bool:

@@ -10,13 +10,15 @@ from dossiers.document import Document
 class Unread:
     """A file or page that could not be read; `reason` is Chinese, for the person.
 
-    `failed` is False for a page that merely holds no text.
+    `failed` is False for a page that merely holds no text; `hides_paper` is False for a photograph or a recording,
+    which can be no paper of the procedure.
     """
 
     file: str
     page: int | None
     reason: str
     failed: bool = True
+    hides_paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,10 @@ from parsers.folders import File, digest_of, files_of
 from parsers.formats import KnownImages, Unreadable, read_file
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.paths import why_not
+from parsers.pictures import PICTURES, RECORDINGS, may_hide_paper
 from parsers.recognition import Titles, load_titles
 from parsers.title_words import folded, skeleton
 
-_PICTURES = frozenset((".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic"))
-_RECORDINGS = frozenset(
-    (".mp4", ".avi", ".mov", ".mkv", ".wmv", ".mpg", ".3gp", ".mp3", ".wav", ".m4a", ".wma", ".amr")
-)
 _PICTURE = "图片文件，里面的文字尚不能读取"
 _RECORDING = "音像文件，不读取内容"
 
@@ -78,15 +75,15 @@ class _Read:
         if file.digest is None:
             self.unread.append(Unread(file.name, None, "打不开，可能没有读取权限或正被占用"))
             return
-        if file.digest in self._seen:
+        if file.digest in self._seen and file.path.stat().st_size:
             self.warnings.append(f"{file.name} 与 {self._seen[file.digest]} 内容完全相同，只读一份")
             return
         self._seen[file.digest] = file.name
         suffix = file.path.suffix.lower()
-        if suffix in _PICTURES | _RECORDINGS and file.path.stat().st_size:
+        if suffix in PICTURES | RECORDINGS and file.path.stat().st_size:
             # It lies in the dossier and its name may tell what it is; only its words are not to be had.
-            reason = _PICTURE if suffix in _PICTURES else _RECORDING
-            self._pages((Page(None, (), unread=reason),), file.name)
+            reason = _PICTURE if suffix in PICTURES else _RECORDING
+            self._pages((Page(None, (), unread=reason),), file.name, hides_paper=may_hide_paper(file.path))
             return
         try:
             pages = read_file(file.path, file.name, self._images)
@@ -95,8 +92,12 @@ class _Read:
             return
         self._pages(pages, file.name)
 
-    def _pages(self, pages: tuple[Page, ...], name: str) -> None:
-        self.unread += [Unread(name, page.number, page.unread, failed=False) for page in pages if page.unread]
+    def _pages(self, pages: tuple[Page, ...], name: str, *, hides_paper: bool = True) -> None:
+        self.unread += [
+            Unread(name, page.number, page.unread, failed=False, hides_paper=hides_paper)
+            for page in pages
+            if page.unread
+        ]
         found = documents_of(pages, name, self.catalogue, self.titles)
         last = self.documents[-1] if self.documents else None
         if found and last and continues(last, self._last_file, found[0], self.catalogue, self.titles):

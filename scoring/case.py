@@ -14,6 +14,7 @@ from checklists.facts import Fact
 from checklists.laws_in_force import Laws
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Mark, Officer, Party, Reading
 from parsers.kinds import load_catalogue
+from parsers.pictures import NAMED_PAPER
 from scoring.assessment import FactFound
 from scoring.authority import region_of, trade_of
 from scoring.names import person_names
@@ -35,7 +36,6 @@ _OFFICER_PLACES = ("执法人员", "执法人员签名", "承办人签名", "送
 
 COPIED = frozenset({"书证", "主体资格证明", "执法证件", "现场照片（视听）证据", "物证", "电子数据"})
 _NAMED_COPY = re.compile("复印件|复制件|照片|相片|执照|身份证|合同|证书|执法证|截图|许可证")
-_NAMED_PAPER = re.compile("笔录|告知|决定|审批|送达|回证|听证|通知|证据材料|案卷|卷宗|报告|清单")
 
 
 @dataclass(frozen=True)
@@ -74,16 +74,18 @@ class Case:
 
     @cached_property
     def pictured(self) -> tuple[Document, ...]:
-        """Copies and photographs without text whose file bears their name: they hide no paper of the procedure."""
+        """Copies and photographs without text whose file bears their name, and files that are photographs or recordings.
+
+        They hide no paper of the procedure.
+        """
+        seen = {unread.file for unread in self.dossier.unread if not unread.hides_paper}
         alone = Counter(document.file for document in self.dossier.documents)
         return tuple(
             document
             for document in self.dossier.documents
             if (document.unread or not document.flow.text.strip())
             and alone[document.file] == 1
-            and document.kind in COPIED
-            and _NAMED_COPY.search(document.file)
-            and not _NAMED_PAPER.search(document.file)
+            and (document.file in seen or _named_as_copy(document))
         )
 
     @cached_property
@@ -223,6 +225,10 @@ class Case:
     def parameter(self, name: str) -> str | None:
         """What the office set for a disputed convention; None when it left the choice to the program."""
         return self.settings.parameters.get(name)
+
+
+def _named_as_copy(document: Document) -> bool:
+    return bool(document.kind in COPIED and _NAMED_COPY.search(document.file) and not NAMED_PAPER.search(document.file))
 
 
 def _day(document: Document, *names: str) -> dt.date | None:

@@ -115,7 +115,7 @@ def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> 
         way = "".join(traceback.format_tb(error.__traceback__))
         _log.error("criterion %s: %s\n%s", criterion.id, type(error).__name__, way)
         return Verdict(Outcome.UNTESTED, f"程序错误：{type(error).__name__}，需人工评查")
-    return due_by_now(_trusted(verdict, case), criterion.stage, case)
+    return due_by_now(_trusted(verdict, case), criterion, case)
 
 
 def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], verdict: Verdict) -> Verdict:

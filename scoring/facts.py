@@ -11,7 +11,7 @@ from checklists.calendar import CalendarUnknown
 from checklists.facts import Fact
 from dossiers import Document, Element, Money, Penalty, Reading
 from scoring.assessment import FactFound
-from scoring.case import DECISION, NO_PENALTY, NOTICE, Case
+from scoring.case import DECISION, NO_PENALTY, NOTICE, SURE_KIND, Case
 from scoring.due import discussion_due, head_of, hearing_due, penalties_of, review_due
 from scoring.hearing_words import ASKED_FOR, DEFENCE_MADE, DEFENCE_NOT_MADE, NOT_WANTED, TOOK_PLACE, WITHDRAWN
 from scoring.moments import date_in
@@ -232,6 +232,13 @@ def _minor_or_interpreter(case: Case) -> FactFound:
     return FactFound(None, reason=case.unread) if case.unread else FactFound(False, reason="卷内没有此类记载")
 
 
+def _not_punished(case: Case) -> FactFound:
+    """A decision that punishes settles it, whatever else could not be read."""
+    shown = papers(NO_PENALTY)(case)
+    sure = [one for one in case.documents(DECISION) if one.confidence >= SURE_KIND and not one.unread]
+    return FactFound(False, head_of(sure[0]), "已作出行政处罚决定") if shown.value is None and sure else shown
+
+
 def _overdue(case: Case) -> FactFound:
     """Not performed in time: 催告, additional fine, application to the court; or the fine paid late."""
     shown = papers("催告书", "加处罚款决定书", "强制执行申请书")(case)
@@ -323,7 +330,7 @@ _DEFENCE_TOLD = narrated(
 
 _FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
     Fact.DECIDED: papers(DECISION),
-    Fact.NOT_PUNISHED: papers(NO_PENALTY),
+    Fact.NOT_PUNISHED: _not_punished,
     Fact.CLOSED: _closed,
     Fact.FINE: _penalty("罚款", amounts=("罚款",)),
     Fact.CONFISCATION: _penalty("没收非法财物", "没收财物", "没收物品", "没收违法财物", "没收工具", "没收产品"),

@@ -16,6 +16,7 @@ from dossiers import UNRECOGNISED
 from parsers import load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
 from scoring.assessment import Assessment
+from scoring.authority import unknown_words
 from scoring.engine import assess
 from scoring.periods import wrong_parameters
 from scoring.settings import Settings
@@ -59,6 +60,15 @@ class Judge:
         if mistakes:
             raise ChecklistError(mistakes)
         return tuple(standards)
+
+    def unknown_words(self, paths: Sequence[Path]) -> tuple[str, ...]:
+        """Warnings for a region or trade of the command line, or of the settings of a path, that no data knows."""
+        told = dict.fromkeys(unknown_words(self.region, self.trade))
+        for path in paths:
+            office = find_office(path)
+            own = unknown_words(None if self.region else office.region, None if self.trade else office.trade)
+            told.update((f"{settings_file(path)}：{one}", None) for one in own)
+        return tuple(told)
 
     def _settings(self, office: Office) -> Settings:
         return Settings(

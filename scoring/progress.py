@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from checklists.criterion import Criterion
 from checklists.facts import Fact
 from checklists.stages import load_steps, rank_of_kind, rank_of_stage
 from dossiers import Absence, Evidence
@@ -64,20 +65,22 @@ def other_procedure(case: Case, wanted: Iterable[str]) -> str | None:
     return f"本案以{title}当场处罚，适用简易程序；所用标准评查普通程序，未评分"
 
 
-def due_by_now(verdict: Verdict, stage: str, case: Case) -> Verdict:
+def due_by_now(verdict: Verdict, criterion: Criterion, case: Case) -> Verdict:
     """A criterion's verdict without what is missing only because the case has not come to its stage."""
-    own = rank_of_stage(stage)
-    if verdict.outcome is not Outcome.FAILED or own is None:
+    last = reached(case) if verdict.outcome is Outcome.FAILED else None
+    if last is None:
         return verdict
-    last = reached(case)
-    if last is None or own <= last.rank:
-        return verdict
-    early = tuple(draft for draft in verdict.findings if _to_come(draft, case, last))
+    stages = {draft: criterion.findings[draft.slug].due or criterion.stage for draft in verdict.findings}
+    early = tuple(
+        draft
+        for draft, stage in stages.items()
+        if last.rank < (rank_of_stage(stage) or 0) and _to_come(draft, case, last)
+    )
     if not early:
         return verdict
     doubts = (
         *verdict.doubts,
-        *(f"{draft.message}；{last.shown}之后没有其他材料，可能尚未到“{stage}”阶段" for draft in early),
+        *(f"{draft.message}；{last.shown}之后没有其他材料，可能尚未到“{stages[draft]}”阶段" for draft in early),
     )
     kept = tuple(draft for draft in verdict.findings if draft not in early)
     if kept:

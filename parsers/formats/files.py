@@ -1,7 +1,10 @@
 """Which reader a file needs, by its name and by what it begins with."""
 
+import io
 import os
 import stat
+import struct
+import zipfile
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -77,6 +80,18 @@ def _refuse_disguised(data: bytes, suffix: str) -> None:
     for beginning, true_suffix, called in _CONTENTS:
         if data.startswith(beginning):
             # An encrypted .docx is an OLE file: its reader tells the two apart.
+            if (suffix, true_suffix) == (".docx", ".docx") and not _is_office(data):
+                raise Unreadable("扩展名是 .docx，内容却是压缩文件，请解压后提交里面的文书")
             if true_suffix != suffix and (suffix, true_suffix) != (".docx", ".doc"):
-                raise Unreadable(f"扩展名是 {suffix}，内容却是{called}，请改正扩展名或重新导出后提交")
+                gap = " " if called[0].isascii() else ""
+                raise Unreadable(f"扩展名是 {suffix}，内容却是{gap}{called}，请改正扩展名或重新导出后提交")
             return
+
+
+def _is_office(data: bytes) -> bool:
+    """Every Office file names its parts in [Content_Types].xml; an archive that cannot be listed is left to the reader."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(name.lower() == "[content_types].xml" for name in archive.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
+        return True

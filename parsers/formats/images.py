@@ -8,11 +8,13 @@ import io
 import struct
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from dossiers import MarkKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
     from PIL.Image import Image
@@ -21,10 +23,15 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
     Colours = NDArray[np.int16]
 
+Seen = TypeVar("Seen")
+
 OTHER: Final[MarkKind] = "其他图像"
 MOST_PIXELS: Final = 80_000_000
 FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 _SIDE: Final = 128
+_CONTRAST: Final = 14
+_COLOURED: Final = 64
+"""Between the strongest and the weakest of the three colours; yellowed or lamp-lit paper stays below."""
 _FAINTEST: Final = 48
 """How far from the paper's lightness ink begins; JPEG noise and the tint of copied paper stay below."""
 
@@ -49,6 +56,15 @@ class _Shape:
 
 def mark_kind(image: bytes) -> MarkKind:
     """What an image file shows; 其他图像 for formats that are no pixels (EMF, WMF), damaged or huge ones."""
+    return _looked_at(image, _kind, OTHER)
+
+
+def is_photograph(image: bytes) -> bool:
+    """Whether an image file is a photograph that surely shows no page of writing."""
+    return _looked_at(image, _is_photograph, False)
+
+
+def _looked_at(image: bytes, look: "Callable[[Image], Seen]", unseen: Seen) -> Seen:
     from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings():
@@ -57,10 +73,10 @@ def mark_kind(image: bytes) -> MarkKind:
         try:
             with Image.open(io.BytesIO(image), formats=FORMATS) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
-                    return OTHER
+                    return unseen
                 opened.draft("RGB", (_SIDE, _SIDE))
                 opened.load()
-                return _kind(opened)
+                return look(opened)
         except (
             Image.DecompressionBombError,
             Image.DecompressionBombWarning,
@@ -76,7 +92,7 @@ def mark_kind(image: bytes) -> MarkKind:
             struct.error,
         ):
             # What Pillow's decoders raise on broken data.
-            return OTHER
+            return unseen
 
 
 def mark_kind_of_pixels(pixels: "Pixels") -> MarkKind:
@@ -120,6 +136,27 @@ def _kind(image: "Image") -> MarkKind:
         if found is not None:
             return found
     return _of_filled(colours) if share < 0.3 and covered > 0.25 else OTHER
+
+
+def _is_photograph(image: "Image") -> bool:
+    """Light passing into light, or coloured all over, and no lines of writing: a sheet on a desk is also photographed."""
+    colours = _on_white(image)
+    if min(colours.shape[:2]) < 8 or _is_written(colours):
+        return False
+    coloured = colours.max(axis=2) - colours.min(axis=2) > _COLOURED
+    return float(coloured.mean()) > 0.8 or _of_filled(colours) == "照片"
+
+
+def _is_written(colours: "Colours") -> bool:
+    """Whether light and darker follow each other closely down the image, as lines on a sheet of any colour do."""
+    import numpy as np
+
+    light = colours.max(axis=2)
+    start, first, second, third, end = (light[at : len(light) - 4 + at] for at in range(5))
+    thin = (first < start - _CONTRAST) & (first < second - _CONTRAST)
+    thick = (second < start - _CONTRAST) & (second < end - _CONTRAST) & (third < start)
+    lit = start > 0.5 * float(np.percentile(light, 95))
+    return float(((thin | thick) & lit).mean()) > 0.03
 
 
 def _on_white(image: "Image") -> "Colours":

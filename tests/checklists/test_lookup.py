@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.loading import load_criteria
-from checklists.lookup import NotFound, sought
+from checklists.lookup import NotFound, by_title, sought
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_every_code_of_the_library_is_found() -> None:
         ("CF-999", "相近的有 CF-099"),
         ("CG-064", "CF-064（"),
         ("C-064", "CF-064（"),
-        ("听证权", "CF-064（"),
+        ("听正权利", "CF-064（"),
         ("CF-064.hearing_right", "CF-064.hearing_right_not_told"),
         ("CF-V01.something", "CF-V01 由人工评查，没有问题代码"),
         ("XX-01", "anjuan standards --criteria"),
@@ -74,3 +74,18 @@ def test_what_is_not_found_names_the_nearest(typed: str, says: str) -> None:
     with pytest.raises(NotFound) as raised:
         sought(typed, load_criteria())
     assert says in str(raised.value)
+
+
+@pytest.mark.parametrize("typed", ["听证", "送达", "签名", "回避", "集体讨论", "“听证”", "听证 告知"])
+def test_words_of_a_title_find_every_criterion_that_bears_them(typed: str) -> None:
+    library = load_criteria()
+    words = typed.strip("“”").split()
+    found = [one.id for one in by_title(typed, library)]
+    assert found
+    assert set(found) == {one.id for one in library.values() if all(word in one.title for word in words)}
+    assert found == sorted(found, key=lambda id: not id.startswith("CF-"))
+
+
+@pytest.mark.parametrize("typed", ["64", "CF-064", "", "没有的词"])
+def test_a_number_and_words_that_no_title_bears_find_none(typed: str) -> None:
+    assert by_title(typed, load_criteria()) == ()

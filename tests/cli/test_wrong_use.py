@@ -62,6 +62,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "两处坏" / "anjuan.toml").write_text('trad = "甲"\nregoin = "乙"\n', encoding="utf-8")
     (place / "编码不对" / "anjuan.toml").write_text('region = "湖南省"\n', encoding="gbk")
     (place / "旧口径" / "anjuan.toml").write_text('[parameters]\n"末日遇休息日" = "提前"\n', encoding="utf-8")
+    (lay(place / "远案") / "anjuan.toml").write_text('region = "火星"\ntrade = "火星管理"\n', encoding="utf-8")
     (place / "零.pdf").write_bytes(b"")
     (place / "旧.doc").write_bytes(OLD_WORD)
     (place / "冒充.docx").write_bytes(b"Rar!\x1a\x07\x00" + b"\x00" * 100)
@@ -226,6 +227,23 @@ def test_an_unknown_region_or_trade_is_warned_of(desk: Desk, options: tuple[str,
     done = desk.run("score", "甲案", "--format", "text", *options)
     assert done.code == 0
     assert says in done.err
+
+
+def test_the_settings_are_warned_of_alike_unless_an_option_goes_before(desk: Desk) -> None:
+    done = desk.run("score", "远案", "--format", "text")
+    assert done.code == 0
+    assert "anjuan.toml：没有行业“火星管理”的规定" in done.err
+    assert "anjuan.toml：地区“火星”里没有省级行政区的名称" in done.err
+    done = desk.run("score", "远案", "--format", "text", "--trade", "市场监管", "--region", "湖南省")
+    assert "火星" not in done.err
+
+
+@pytest.mark.parametrize("word", ["听证", "送达", "签名", "回避", "集体讨论"])
+def test_a_word_lists_the_criteria_that_bear_it_in_their_title(desk: Desk, word: str) -> None:
+    done = desk.run("explain", word)
+    assert (done.code, done.err) == (0, "")
+    assert all(re.fullmatch(rf"\S+  .*{word}.*", line) for line in done.out.splitlines())
+    assert done.out.startswith("CF-")
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import io
 
 import numpy as np
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from dossiers import MarkKind
-from parsers.formats.images import mark_kind, mark_kind_of_pixels
+from parsers.formats.images import is_photograph, mark_kind, mark_kind_of_pixels
 from tests.formats import drawn_marks as drawn
 
 
@@ -91,3 +91,34 @@ def test_pixels_at_hand_are_judged_alike() -> None:
     assert mark_kind_of_pixels(np.asarray(drawn.signature().convert("RGB"))) == "签名"
     assert mark_kind_of_pixels(np.asarray(drawn.signature().convert("L"))) == "签名"
     assert mark_kind_of_pixels(np.zeros((0, 5, 3), dtype=np.uint8)) == "其他图像"
+
+
+def sheet_on_a_desk(page: Image.Image, light: tuple[int, int, int] = (255, 255, 255)) -> Image.Image:
+    desk = Image.new("RGB", (1200, 1000), (90, 70, 50))
+    desk.paste(page.convert("RGB").resize((700, 900)), (250, 50))
+    lamp = Image.new("RGB", desk.size, light)
+    return ImageChops.multiply(desk, lamp)
+
+
+@pytest.mark.parametrize(
+    ("image", "photograph"),
+    [
+        pytest.param(drawn.photograph(), True, id="photograph"),
+        pytest.param(drawn.photograph(seed=6, grey=True), True, id="grey photograph"),
+        pytest.param(Image.new("RGB", (800, 600), (1, 100, 200)), True, id="coloured all over"),
+        pytest.param(drawn.printed_page(), False, id="printed page"),
+        pytest.param(drawn.printed_page(seal=True), False, id="page with a seal"),
+        pytest.param(drawn.table_picture(), False, id="table"),
+        pytest.param(Image.new("RGB", (300, 200), drawn.WHITE), False, id="blank page"),
+        pytest.param(Image.new("L", (300, 200), 0), False, id="all black"),
+        pytest.param(sheet_on_a_desk(drawn.printed_page()), False, id="page on a desk"),
+        pytest.param(sheet_on_a_desk(drawn.printed_page(), (255, 190, 100)), False, id="page under a lamp"),
+        pytest.param(sheet_on_a_desk(drawn.printed_page(), (120, 120, 120)), False, id="page in the dark"),
+    ],
+)
+def test_a_photograph_of_writing_counts_as_a_page(image: Image.Image, photograph: bool) -> None:
+    assert is_photograph(drawn.as_bytes(image.convert("RGB"), "JPEG", 60)) is photograph
+
+
+def test_what_cannot_be_opened_is_no_photograph() -> None:
+    assert not is_photograph(b"\xff\xd8\xff\xe0")

@@ -68,9 +68,10 @@ def test_a_file_without_suffix_is_said_to_have_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "contents", "said"),
     [
-        ("a.pdf", zip_bytes(), r"扩展名是 \.pdf，内容却是Word 或压缩文件"),
+        ("a.pdf", zip_bytes(), r"扩展名是 \.pdf，内容却是 Word 或压缩文件"),
         ("a.pdf", b"\xff\xd8\xff\xe0" + b"\0" * 20, r"扩展名是 \.pdf，内容却是图像文件"),
-        ("a.docx", pdf_bytes(), r"扩展名是 \.docx，内容却是PDF 文件"),
+        ("a.docx", pdf_bytes(), r"扩展名是 \.docx，内容却是 PDF 文件"),
+        ("a.docx", zip_bytes(), r"扩展名是 \.docx，内容却是压缩文件"),
         ("a.pdf", b"plain words", "不是 PDF 文件"),
         ("a.pdf", b"", "0 字节"),
         ("a.docx", b"", "0 字节"),

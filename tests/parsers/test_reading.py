@@ -9,11 +9,13 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Pt
+from PIL import Image
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers.reading import DossierError, read_dossier
+from tests.formats import drawn_marks as drawn
 
 DECISION = (
     "行政处罚决定书",
@@ -93,6 +95,33 @@ def test_pictures_and_recordings_are_there_though_they_cannot_be_read(write: Wri
         ("2 营业执照.jpg", False),
         ("3 执法录像说明.mp4", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "picture", "hides"),
+    [
+        ("IMG_0.jpg", drawn.photograph(), False),
+        ("IMG_1.jpg", drawn.printed_page(), True),
+        ("听证笔录.jpg", drawn.photograph(), True),
+    ],
+)
+def test_only_a_photograph_hides_no_paper(
+    write: Write, tmp_path: Path, name: str, picture: Image.Image, hides: bool
+) -> None:
+    write("1 决定书.docx", DECISION)
+    (tmp_path / "占道经营案" / name).write_bytes(drawn.as_bytes(picture.convert("RGB"), "JPEG", 80))
+    (tmp_path / "占道经营案" / "执法.mp4").write_bytes(b"0000ftyp")
+    unread = {one.file: one.hides_paper for one in read_dossier(tmp_path / "占道经营案").unread}
+    assert unread == {name: hides, "执法.mp4": False}
+
+
+def test_empty_files_are_all_unread_and_no_copies(write: Write, tmp_path: Path) -> None:
+    write("1 决定书.docx", DECISION)
+    for name in ("8.docx", "9.pdf"):
+        (tmp_path / "占道经营案" / name).write_bytes(b"")
+    dossier = read_dossier(tmp_path / "占道经营案")
+    assert dossier.warnings == ()
+    assert [one.file for one in dossier.unread] == ["8.docx", "9.pdf"]
 
 
 def test_a_file_that_lies_there_twice_is_read_once(write: Write, tmp_path: Path) -> None:

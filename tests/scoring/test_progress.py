@@ -73,6 +73,17 @@ def test_the_warning_says_how_far_the_case_has_come() -> None:
     assert "告知" in warning
 
 
+@pytest.mark.parametrize(("kinds", "fault"), [(_NOTIFIED, False), (_DECIDED, True)], ids=["notified", "decided"])
+def test_the_order_to_mend_may_stand_in_a_later_decision(kinds: list[str], fault: bool) -> None:
+    without = [dict(paper) for paper in of(papers(), *kinds) if paper["kind"] != "责令改正通知书"]
+    for paper in without:
+        paper.pop("责令改正", None)
+        if paper["kind"] == "调查终结报告":
+            paper["调查经过"] = "2024年3月20日复查，当事人已改正"
+    assessment = assessed(without)
+    assert ("CF-039.not_ordered" in codes(assessment)) is fault
+
+
 @pytest.mark.parametrize(
     ("made", "named"),
     [

@@ -34,3 +34,20 @@ def with_pictures(name: str, kind: str) -> Dossier:
 def test_a_file_named_as_copies_holds_no_paper_of_the_procedure(name: str, kind: str, sought: str, told: bool) -> None:
     case = open_case(with_pictures(name, kind), load_laws(), Settings(trade="城市管理"))
     assert isinstance(document_missing(case, (sought,)), Doubt) is not told
+
+
+@pytest.mark.parametrize("sought", ["行政处罚决定书", "听证笔录", "催告书"])
+def test_a_photograph_opens_no_question_after_a_paper_of_the_procedure(sought: str) -> None:
+    case = open_case(with_photograph(), load_laws(), Settings(trade="城市管理"))
+    assert not isinstance(document_missing(case, (sought,)), Doubt)
+
+
+@pytest.mark.parametrize("sought", ["物证", "现场照片（视听）证据", "电子数据"])
+def test_a_photograph_leaves_open_what_may_rest_on_it(sought: str) -> None:
+    case = open_case(with_photograph(), load_laws(), Settings(trade="城市管理"))
+    assert isinstance(document_missing(case, (sought,)), Doubt)
+
+
+def with_photograph() -> Dossier:
+    made = with_pictures("IMG_0.jpg", "未识别")
+    return replace(made, unread=tuple(replace(one, hides_paper=False) for one in made.unread))
