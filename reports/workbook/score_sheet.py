@@ -85,12 +85,12 @@ def write(
     row = _inapplicable(sheet, row, case, aside, at)
     tops = [int(cells.full.rpartition("$")[2]) for cells in sections]
     sums = Sums(tuple(tops), None if aside_row is None else aside_row + 1)
+    # The vetoes' heading stays with its rows.
     sheet.sheet.set_h_pagebreaks([row])
     conclusion = write_conclusion(sheet, row, assessment, ordinal, findings, pending, sums)
     sheet.hide(_KEY, _LEFT)
     sheet.sheet.freeze_panes(head + 1, 2)
     sheet.for_print(landscape=True, heading=(head, head), last_row=conclusion.last, columns=_VISIBLE)
-    sheet.unscaled()
     return Places(
         sheet=sheet.name,
         items=at,
