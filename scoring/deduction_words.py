@@ -20,7 +20,10 @@ def deduction_rule(section: Section, item: Item, criteria: Mapping[str, Criterio
     if not item.deductions:
         return _POINTS.sub(lambda found: _scaled(section, found[1]), item.deducts or "")
     each = [_told(section, code, deduction, criteria) for code, deduction in item.deductions.items()]
-    return "；".join(each) + f"。其他不符合的，由评查组酌定，本项合计不超过 {_scaled(section, item.full)} 分。"
+    rule = "；".join(each) + "。"
+    if sum((deduction.points for deduction in item.deductions.values()), Decimal(0)) >= item.full:
+        return rule
+    return rule + f"其他不符合的，由评查组酌定，本项合计不超过 {_scaled(section, item.full)} 分。"
 
 
 def _told(section: Section, code: str, deduction: Deduction, criteria: Mapping[str, Criterion]) -> str:
