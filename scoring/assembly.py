@@ -10,6 +10,7 @@ from checklists.standard import Item, Section, Standard
 from dossiers import Document, Dossier, Evidence, Quote
 from scoring.assessment import Assessment, CaseSummary, Finding, OpenVeto, Outcome, Result, StandardUsed, VetoFired
 from scoring.case import DECISION, NO_PENALTY, SPOT_DECISION, Case
+from scoring.deduction_words import deduction_rule
 from scoring.following import codes_of
 from scoring.periods import parameters_in_force
 from scoring.points import Judged, coverage_of, prices_of, score_items, score_of
@@ -42,6 +43,10 @@ def assembled(
     }
     counts = {section.id: _counts(section, case) for section in standard.sections}
     items, deducted = score_items(standard, judged, counts)
+    rules = {
+        item.id: deduction_rule(section, item, criteria) for section in standard.sections for item in section.items
+    }
+    items = tuple(replace(item, deducts=rules[item.id]) for item in items)
     prices = prices_of(standard)
     findings = tuple(
         replace(one, deducted=deducted.get(one.id, one.deducted), price=prices.get(one.code, one.price))

@@ -125,13 +125,13 @@ def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], v
     if criterion.clear_when is None:
         if verdict.outcome is Outcome.INAPPLICABLE:
             return verdict
-        return cannot_tell("初筛未见问题，是否符合需人工判断", verdict.evidence)
+        return cannot_tell("机器不能判断：是否符合，请人工核对", verdict.evidence)
     clear = carry_out(criterion.clear_when, case, judged)
     if clear.outcome is Outcome.PASSED:
         return Verdict(Outcome.PASSED, "初筛未见问题", evidence=(*verdict.evidence, *clear.evidence))
     if clear.outcome is verdict.outcome is Outcome.INAPPLICABLE:
         return verdict
-    reason = f"初筛未见问题，是否符合需人工判断：{clear.reason}"
+    reason = f"机器不能判断：{clear.reason.rstrip('。；')}，请人工核对"
     return cannot_tell(reason, (*verdict.evidence, *clear.evidence))
 
 

@@ -32,7 +32,7 @@ class FindingRows:
     last: int
     SHEET = "问题清单"
     CASE, ITEM, COST, DECISION, CHANGED_TO, REASON, COUNTED = 1, 2, 6, 7, 8, 9, 10
-    KEY, ORDINAL, CODE, VETOES, ITEM_KEY, PRICE, LEFT = 11, 12, 13, 14, 15, 16, 17
+    KEY, ORDINAL, CODE, VETOES, ITEM_KEY, PRICE, LEFT, MOST = range(11, 19)
 
     def machine(self, key_cell: str) -> str:
         return f"SUMIFS({self.at(self.COST)},{self.at(self.ITEM_KEY)},{key_cell})"
@@ -62,8 +62,9 @@ class FindingRows:
         return "+".join(f'COUNTIFS({row},{self.at(self.DECISION)},"{word}")' for word in (CONFIRMED, CHANGED))
 
     def withdrawn(self, ordinal: int, key: str) -> str:
+        """Withdrawn with a reason; without one the row still waits."""
         row = self._finding(ordinal, key)
-        return f'COUNTIFS({row},{self.at(self.DECISION)},"{WITHDRAWN}")'
+        return f'COUNTIFS({row},{self.at(self.DECISION)},"{WITHDRAWN}",{self.at(self.LEFT)},0)'
 
     def _finding(self, ordinal: int, key: str) -> str:
         # With a wildcard it is compared as text; a hash of digits alone would pass for a number.

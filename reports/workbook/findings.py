@@ -1,11 +1,12 @@
 """问题清单: each finding with its words, and the panel's decision on it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dossiers import Absence, Evidence, Quote
 from reports.explanation import basis_text
-from reports.workbook import decisions
+from reports.workbook import decisions, lists
 from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, VETO, WITHDRAWN, FindingRows
 from reports.workbook.page import MOST_LINES, Looks, Sheet, printed_lines
 from reports.workbook.places import Cases, Places
@@ -35,11 +36,12 @@ _COLUMNS = (
     ("项键", 12),
     ("封顶前扣分", 8),
     ("未定", 6),
+    ("最多扣", 6),
 )
 _VISIBLE = FindingRows.KEY
 _PROBLEM, _WORDS, _LAW = 3, 4, 5
 _NOTE = (
-    "每个问题选“复核结论”：确认；调整（问题成立、扣分不同，在“调整后扣分”填数）；撤销（写理由）。空着的不计入复核分。"
+    "每个问题选“复核结论”：确认；调整（问题成立、扣分不同，在“调整后扣分”填数）；撤销（须写理由，没有理由的不算作出结论）。空着的不计入复核分。"
     "否决随它所依据的问题：全部撤销则不成立，有一个确认或调整即成立；另有认定的，在评分表“评查组改定”中选。"
     "新发现的问题写在表末空行：选案卷、评分项（否决情形选“否决”），结论选“补充”，填扣分。"
 )
@@ -68,20 +70,24 @@ def fill(
     sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
     sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
     row = rows.first
+    most = lists.most_points(assessments)
     for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
         items = decisions.item_of_finding(assessment)
         vetoes = decisions.vetoes_of(assessment)
         for finding in assessment.findings:
             _row(sheet, row, ordinal, assessment, finding, items[finding.id], vetoes.get(finding.id, ()), place)
+            _most(sheet, row, cases, most.get(items[finding.id], Decimal(0)))
             row += 1
     for spare in range(row, rows.last + 1):
         _spare_row(sheet, spare, cases)
+        _most(sheet, spare, cases, Decimal(0))
     if row > rows.first:
         sheet.choices(rows.first, row - 1, rows.DECISION, (CONFIRMED, CHANGED, WITHDRAWN))
     sheet.choices(row, rows.last, rows.DECISION, (ADDED,))
     sheet.choices(row, rows.last, rows.CASE, "=" + cases.names)
     sheet.choices(row, rows.last, rows.ITEM, "=" + cases.items)
-    sheet.points_only(rows.first, rows.last, rows.CHANGED_TO)
+    top = rows.first + 1
+    sheet.points_only(rows.first, rows.last, rows.CHANGED_TO, f"=$S{top}", "请填 0 到该评分项标准分之间的数字")
     _colours(sheet, rows)
     sheet.hide(*range(_VISIBLE, len(_COLUMNS)))
     sheet.sheet.freeze_panes(_HEAD, 4)
@@ -93,7 +99,7 @@ def _colours(sheet: Sheet, rows: FindingRows) -> None:
     first, last, top = rows.first, rows.last, rows.first + 1
     number_missing = f'AND(OR($H{top}="{CHANGED}",$H{top}="{ADDED}"),$C{top}<>"{VETO}",NOT(ISNUMBER($I{top})))'
     sheet.missing(first, last, rows.CHANGED_TO, f"={number_missing}")
-    sheet.missing(first, last, rows.REASON, f'=AND($H{top}="{WITHDRAWN}",$J{top}="")')
+    sheet.missing(first, last, rows.REASON, f'=AND($H{top}="{WITHDRAWN}",TRIM($J{top})="")')
     sheet.missing(first, last, rows.CASE, f'=AND($H{top}="{ADDED}",$B{top}="")')
     sheet.missing(first, last, rows.ITEM, f'=AND($H{top}="{ADDED}",$C{top}="")')
     sheet.settled(first, last, rows.DECISION, f'=AND($H{top}<>"",$R{top}=0)')
@@ -141,7 +147,7 @@ def _row(
     key = decisions.item_key(ordinal, item)
     sheet.formula(row, FindingRows.ITEM_KEY, f'="件"&M{line}&"项"&C{line}', key)
     sheet.number(row, FindingRows.PRICE, finding.price)
-    decided = f'H{line}="{CONFIRMED}",H{line}="{WITHDRAWN}"'
+    decided = f'H{line}="{CONFIRMED}",AND(H{line}="{WITHDRAWN}",TRIM(J{line})<>"")'
     changed = f'AND(H{line}="{CHANGED}",OR(ISNUMBER(I{line}),C{line}="{VETO}"))'
     sheet.formula(row, FindingRows.LEFT, f"=IF(OR({decided},{changed}),0,1)", 1)
     case = assessment.dossier.id
@@ -170,9 +176,16 @@ def _spare_row(sheet: Sheet, row: int, cases: Cases) -> None:
     sheet.sheet.set_row(row, 24)
 
 
+def _most(sheet: Sheet, row: int, cases: Cases, full: Decimal) -> None:
+    """The points of the item under which the row stands, as a formula: a panel may move a problem to another item."""
+    # Not MATCH, which takes the texts 8.1 and 8.10 for one number in some programs.
+    formula = f"=SUMPRODUCT(MAX(({cases.items}=C{row + 1})*{cases.full}))"
+    sheet.formula(row, FindingRows.MOST, formula, full)
+
+
 def _counted(sheet: Sheet, row: int) -> None:
     line = row + 1
-    given = f'IF(OR(H{line}="{CHANGED}",H{line}="{ADDED}"),N(I{line}),IF(H{line}="{WITHDRAWN}",0,""))'
+    given = f'IF(OR(H{line}="{CHANGED}",H{line}="{ADDED}"),N(I{line}),IF(AND(H{line}="{WITHDRAWN}",TRIM(J{line})<>""),0,""))'
     stands = f'IF(AND(C{line}="{VETO}",H{line}<>"",H{line}<>"{WITHDRAWN}"),"{VETO}",'
     sheet.formula(row, FindingRows.COUNTED, f'={stands}IF(H{line}="{CONFIRMED}",Q{line},{given}))', "")
 

@@ -34,13 +34,17 @@ def item_names(assessments: Sequence[Assessment]) -> tuple[str, ...]:
     return (VETO, *dict.fromkeys(item.id for assessment in assessments for item in assessment.items))
 
 
-def items_range(assessments: Sequence[Assessment]) -> str:
-    return reference(NAME, 0, 0, len(item_names(assessments)) - 1)
+def items_ranges(assessments: Sequence[Assessment]) -> tuple[str, str]:
+    """The names and the points of all that may stand under 评分项."""
+    last = len(item_names(assessments)) - 1
+    return reference(NAME, 0, 0, last), reference(NAME, 1, 0, last)
 
 
 def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Places]) -> SectionSums:
+    points = most_points(assessments)
     for row, name in enumerate(item_names(assessments)):
         sheet.text(row, 0, name)
+        sheet.number(row, 1, points.get(name, Decimal(0)))
     totals: dict[str, tuple[Decimal, Decimal]] = {}
     row = 0
     for assessment, place in zip(assessments, places, strict=True):
@@ -60,6 +64,14 @@ def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Place
     order = dict.fromkeys(item.section for assessment in assessments for item in assessment.items)
     ordered = {section: totals[section] for section in order if section in totals}
     return SectionSums(at[0], at[1], at[2], at[3], at[4], ordered)
+
+
+def most_points(assessments: Sequence[Assessment]) -> Mapping[str, Decimal]:
+    """By item; of standards that share a number the larger."""
+    most: dict[str, Decimal] = {}
+    for item in (item for assessment in assessments for item in assessment.items):
+        most[item.id] = max(item.full, most.get(item.id, Decimal(0)))
+    return most
 
 
 def _points(assessment: Assessment, section: str, places: Places) -> tuple[Decimal, Decimal]:

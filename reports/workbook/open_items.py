@@ -68,7 +68,7 @@ def fill(
             row += 1
     top = rows.first + 1
     sheet.choices(rows.first, rows.last, rows.DECISION, (PASSES, FAILS, INAPPLICABLE))
-    sheet.points_only(rows.first, rows.last, rows.COST, at_most=f"=$N{top}")
+    sheet.points_only(rows.first, rows.last, rows.COST, f"=$N{top}", "请填“可扣分”范围内的数字")
     needed = f'$H{top}="{FAILS}",$M{top}=1'
     sheet.missing(rows.first, rows.last, rows.COST, f"=AND({needed},NOT(ISNUMBER($I{top})))")
     sheet.settled(rows.first, rows.last, rows.DECISION, f'=AND($H{top}<>"",$M{top}=0)')

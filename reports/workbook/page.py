@@ -219,14 +219,10 @@ class Sheet:
         }
         self.sheet.data_validation(first, column, last, column, rule)
 
-    def points_only(self, first: int, last: int, column: int, at_most: str | None = None) -> None:
-        """`at_most` is a formula for row `first`."""
-        rule: dict[str, object] = {"validate": "decimal", "error_title": "扣分"}
-        if at_most is None:
-            rule |= {"criteria": ">=", "value": 0, "error_message": "请填不小于 0 的数字"}
-        else:
-            said = "请填“可扣分”范围内的数字"
-            rule |= {"criteria": "between", "minimum": 0, "maximum": at_most, "error_message": said}
+    def points_only(self, first: int, last: int, column: int, at_most: str, said: str) -> None:
+        """`at_most` is a formula for row `first`; `said` is what a wrong number is answered with."""
+        rule: dict[str, object] = {"validate": "decimal", "error_title": "扣分", "error_message": said}
+        rule |= {"criteria": "between", "minimum": 0, "maximum": at_most}
         self.sheet.data_validation(first, column, last, column, rule)
 
     def unscaled(self) -> None:

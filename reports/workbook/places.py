@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """Ranges: the dossiers' names and ordinals in 汇总表, and all that may stand under 评分项."""
+    """Ranges: the dossiers' names and ordinals in 汇总表, and all that may stand under 评分项 with its points."""
 
     names: str
     ordinals: str
     items: str
+    full: str
 
 
 @dataclass(frozen=True, slots=True)

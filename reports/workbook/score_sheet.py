@@ -85,6 +85,8 @@ def write(
     row = _inapplicable(sheet, row, case, aside, at)
     tops = [int(cells.full.rpartition("$")[2]) for cells in sections]
     sums = Sums(tuple(tops), None if aside_row is None else aside_row + 1)
+    # The vetoes' heading stays with its rows.
+    sheet.sheet.set_h_pagebreaks([row])
     conclusion = write_conclusion(sheet, row, assessment, ordinal, findings, pending, sums)
     sheet.hide(_KEY, _LEFT)
     sheet.sheet.freeze_panes(head + 1, 2)
@@ -337,7 +339,7 @@ def _reason(assessment: Assessment, item: ItemScore) -> str:
         elif result.outcome is Outcome.PASSED and result.automation == "screening":
             parts.append("初筛未见问题")
         elif result.outcome not in (Outcome.PASSED, Outcome.FAILED):
-            parts.append(_STATES[result.outcome] + result.reason)
+            parts.append(_STATES[result.outcome] + result.reason.removeprefix("机器不能判断："))
         parts.extend(f"不能判断：{doubt}" for doubt in result.doubts if not result.outcome.open)
     return "\n".join(dict.fromkeys(parts))
 

@@ -84,7 +84,7 @@ def _vetoes(
     sheet.across(row, 1, 3, "内容与依据", "head")
     for first, last, title in ((4, 5, "机评"), (6, 7, "随问题与核查"), (8, 9, "评查组改定")):
         sheet.across(row, first, last, title, "head")
-    sheet.text(row, _LAST, "否决结论（改定优先；没有改定的，随问题清单和待人工核查）", "head")
+    sheet.text(row, _LAST, "否决结论（改定优先）", "head")
     sheet.fit(row, [], at_least=32)
     row += 1
     first = row

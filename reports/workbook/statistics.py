@@ -1,11 +1,11 @@
 """统计: grades, common problems, lost points by stage, as they stand with the panel's decisions; charts over live figures."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reports.workbook import overview
+from reports.workbook import decisions, overview
 from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, WITHDRAWN, FindingRows
 from reports.workbook.lists import SectionSums
 from reports.workbook.page import Looks, Sheet
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "统计"
 _MOST = 10
+_SEVERITIES = ("veto", "legality", "completeness", "format")
 _COLUMNS = (34, 8, 8, 8, 8, 8)
 _LAST = len(_COLUMNS) - 1
 _CHART_WIDTH = 530  # pixels; the columns together have 548
@@ -115,23 +116,24 @@ def _problems(
     titles = {finding.code: finding.title for assessment in assessments for finding in assessment.findings}
     counts = Counter(finding.code for assessment in assessments for finding in assessment.findings)
     dossiers = Counter(code for assessment in assessments for code in {finding.code for finding in assessment.findings})
+    gravity = _gravity(assessments)
+    order = sorted(counts, key=lambda code: (gravity[code] > 0, -dossiers[code], gravity[code], -counts[code], code))
     sheet.head(row, ("共性问题（次）", "成立", "未复核", "撤销", "机评", "卷数（不含撤销）"))
     first = row + 1
     row = first
-    for code, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:_MOST]:
+    for code in order[:_MOST]:
+        count = counts[code]
         text = f"{code.partition('.')[0]} {titles[code]}"
         rows = f'{findings.at(findings.CODE)},"{code}"'
-        by = {
-            word: f'COUNTIFS({rows},{findings.at(findings.DECISION)},"{word}")'
-            for word in (CONFIRMED, CHANGED, WITHDRAWN)
-        }
+        by = {word: f'COUNTIFS({rows},{findings.at(findings.DECISION)},"{word}")' for word in (CONFIRMED, CHANGED)}
+        reasoned = f'{findings.at(findings.DECISION)},"{WITHDRAWN}",{findings.at(findings.LEFT)},0'
         line = row + 1
         per_dossier = f"{rows},{findings.at(findings.ORDINAL)},{cases.ordinals}"
-        withdrawn = f'COUNTIFS({per_dossier},{findings.at(findings.DECISION)},"{WITHDRAWN}")'
+        withdrawn = f"COUNTIFS({per_dossier},{reasoned})"
         sheet.text(row, 0, text)
         sheet.formula(row, 1, f"={by[CONFIRMED]}+{by[CHANGED]}", 0)
         sheet.formula(row, 2, f"=E{line}-B{line}-D{line}", count)
-        sheet.formula(row, 3, f"={by[WITHDRAWN]}", 0)
+        sheet.formula(row, 3, f"=COUNTIFS({rows},{reasoned})", 0)
         sheet.formula(row, 4, f"=COUNTIFS({rows})", count)
         sheet.formula(row, 5, f"=SUMPRODUCT(--(COUNTIFS({per_dossier})-{withdrawn}>0))", dossiers[code])
         sheet.fit(row, [(0, text)])
@@ -150,6 +152,17 @@ def _problems(
     whole = {"major_gridlines": _GRID, "num_format": "0", "min": 0, "label_position": "high"}
     chart.set_x_axis(whole | ({"major_unit": 1} if max(counts.values()) <= 10 else {}))
     return _place(sheet, chart, row + 2, 110 + 26 * (row - first)) - 1
+
+
+def _gravity(assessments: Sequence[Assessment]) -> Mapping[str, int]:
+    """Finding code -> 0 for a veto or what one rests on, and so on down to form: the gravest that it was anywhere."""
+    gravity: dict[str, int] = {}
+    for assessment in assessments:
+        vetoing = decisions.vetoes_of(assessment)
+        for finding in assessment.findings:
+            grave = 0 if finding.id in vetoing else _SEVERITIES.index(finding.severity)
+            gravity[finding.code] = min(grave, gravity.get(finding.code, grave))
+    return gravity
 
 
 def _share(part: int, whole: int) -> Decimal:

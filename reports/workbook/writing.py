@@ -41,7 +41,7 @@ def workbook_bytes(assessments: Sequence[Assessment]) -> bytes:
             for ordinal, assessment in enumerate(assessments, 1)
         ]
         count = len(assessments)
-        cases = Cases(overview.names(count), overview.ordinals(count), lists.items_range(assessments))
+        cases = Cases(overview.names(count), overview.ordinals(count), *lists.items_ranges(assessments))
         sections = lists.fill(Sheet(book, lists.NAME, looks, lists.WIDTHS), assessments, places)
         findings.fill(found, finding_rows, assessments, places, cases)
         open_items.fill(asked, open_rows, finding_rows, assessments, places)

@@ -133,6 +133,24 @@ def test_an_open_row_says_what_is_asked_where_to_look_and_what_it_can_cost(conte
     assert [row[6] for row in rows] == ["0～2", "不通过即否决"]
 
 
+def test_a_changed_deduction_is_held_to_the_points_of_its_item(content: bytes) -> None:
+    sheet = sheets(content, values=True)["问题清单"]
+    (rule,) = (one for one in sheet.data_validations.dataValidation if "I4" in one.sqref)
+    assert (rule.type, rule.operator or "between", rule.formula1, rule.formula2) == ("decimal", "between", "0", "$S4")
+    most = [row[18] for row in sheet.iter_rows(min_row=4, max_row=11, values_only=True)]
+    assert most == [4, 3, 4, 3, 0, 4, 3, 3]
+
+
+def test_the_gravest_problems_come_first(content: bytes) -> None:
+    rows = [str(row[0]) for row in sheets(content, values=True)["统计"].iter_rows(values_only=True)]
+    assert [row for row in rows if row.endswith("+问题")] == [
+        "CF-064 +问题",
+        "CF-V04 +问题",
+        "CF-075 +问题",
+        "CF-001 +问题",
+    ]
+
+
 def test_a_section_that_does_not_apply_takes_one_line_and_its_rows_are_folded(content: bytes) -> None:
     sheet = sheets(content, values=True)["评分表-003"]
     line = next(row for row in sheet.iter_rows() if row[0].value == "听证")
@@ -239,7 +257,9 @@ class Panel:
 
     def findings(self, case: str, *words: str) -> None:
         for row, word in zip(self.rows(self._found, case), words, strict=True):
-            self._found.cell(row, 8).value = word or None
+            decision, _, reason = word.partition(" ")
+            self._found.cell(row, 8).value = decision or None
+            self._found.cell(row, 10).value = reason or None
 
     def answers(self, case: str, *words: str) -> None:
         for row, word in zip(self.rows(self._asked, case), words, strict=True):
@@ -264,29 +284,38 @@ class Panel:
 
 
 def decides_all(panel: Panel, case: str) -> None:
-    panel.findings(case, "确认", "撤销")
+    panel.findings(case, "确认", "撤销 已改正")
     panel.answers(case, "不通过 1", "通过")
 
 
 def withdraws_all_grounds(panel: Panel, case: str) -> None:
-    panel.findings(case, "撤销", "确认", "撤销")
+    panel.findings(case, "撤销 已告知", "确认", "撤销 有两人")
     panel.answers(case, "通过", "通过")
 
 
+def withdraws_a_ground_without_a_reason(panel: Panel, case: str) -> None:
+    panel.findings(case, "撤销 已告知", "确认", "撤销")
+    panel.answers(case, "通过", "通过")
+
+
+def withdraws_the_gate_without_a_reason(panel: Panel, case: str) -> None:
+    panel.findings(case, "撤销", "确认", "确认")
+
+
 def confirms_one_ground(panel: Panel, case: str) -> None:
-    panel.findings(case, "撤销", "撤销", "确认")
+    panel.findings(case, "撤销 已告知", "撤销 已写明", "确认")
     panel.answers(case, "通过", "不适用")
 
 
 def gives_its_own_word(panel: Panel, case: str) -> None:
-    panel.findings(case, "撤销", "撤销", "确认")
+    panel.findings(case, "撤销 已告知", "撤销 已写明", "确认")
     panel.answers(case, "不适用", "")
     panel.overrides(case, "CF-V04", "不成立")
     panel.overrides(case, "CF-V08", "不成立")
 
 
 def fails_the_open_veto(panel: Panel, case: str) -> None:
-    panel.findings(case, "撤销", "撤销")
+    panel.findings(case, "撤销 已告知", "撤销 已写明")
     panel.answers(case, "通过", "不通过")
 
 
@@ -304,23 +333,23 @@ def confirms_the_gate(panel: Panel, case: str) -> None:
 
 
 def withdraws_the_gate(panel: Panel, case: str) -> None:
-    panel.findings(case, "撤销", "确认", "确认")
+    panel.findings(case, "撤销 卷内有", "确认", "确认")
 
 
 def judges_behind_the_gate(panel: Panel, case: str) -> None:
-    panel.findings(case, "撤销", "撤销", "确认")
+    panel.findings(case, "撤销 卷内有", "撤销 已写明", "确认")
     panel.answers(case, "不通过 0.5")
 
 
 def adds_problems(panel: Panel, case: str) -> None:
-    panel.findings(case, "撤销", "撤销")
+    panel.findings(case, "撤销 已告知", "撤销 已写明")
     panel.answers(case, "通过", "通过")
     panel.adds(case, "1.3", 0.5)
     panel.adds(case, "1.4", 0.25)
 
 
 def adds_a_veto(panel: Panel, case: str) -> None:
-    panel.findings(case, "撤销", "撤销")
+    panel.findings(case, "撤销 已告知", "撤销 已写明")
     panel.answers(case, "通过", "通过")
     panel.adds(case, "否决", None)
 
@@ -329,6 +358,8 @@ Scenario = tuple[Callable[[], Assessment], Callable[[Panel, str], None], tuple[o
 SCENARIOS: dict[str, Scenario] = {
     "一处确认一处撤销": (made, decides_all, (72.2, "已完成", "合格", "无")),
     "否决依据全部撤销": (vetoed, withdraws_all_grounds, (94.4, "已完成", "优秀", "无")),
+    "否决撤销没有理由": (vetoed, withdraws_a_ground_without_a_reason, ("未完成", "未完成·余1", "未完成", "待定 1 项")),
+    "联动撤销没有理由": (gated, withdraws_the_gate_without_a_reason, ("未完成", "未完成·余1", "未完成", "无")),
     "否决依据一个确认": (vetoed, confirms_one_ground, (0, "已完成", "不合格", "成立 1 项")),
     "评查组改定否决": (vetoed, gives_its_own_word, (100, "已完成", "优秀", "无")),
     "待定否决不通过": (made, fails_the_open_veto, (0, "已完成", "不合格", "成立 1 项")),
@@ -373,9 +404,9 @@ def test_statistics_follow_the_panel(decided: dict[str, Worksheet]) -> None:
     rows = {row[0]: row[1:] for row in decided["统计"].iter_rows(values_only=True) if row[0]}
     assert rows["优秀"][2] == 3
     assert rows["不合格"][2] == 3
-    assert rows["未完成"][2] == 3
-    assert rows["CF-064 +问题"] == (3, 0, 6, 9, 3)
-    assert rows["CF-V04 +问题"] == (2, 0, 1, 3, 2)
+    assert rows["未完成"][2] == 5
+    assert rows["CF-064 +问题"] == (3, 0, 7, 10, 3)
+    assert rows["CF-V04 +问题"] == (2, 1, 1, 4, 3)
     assert rows["评查组补充的问题"][0] == 3
-    assert rows["决定"][4] == pytest.approx(2.75)
-    assert decided["统计"]["A2"].value == "共 12 卷，复核已完成 9 卷；尚有 6 行未作出结论"
+    assert rows["决定"][4] == pytest.approx(3.75)
+    assert decided["统计"]["A2"].value == "共 14 卷，复核已完成 9 卷；尚有 8 行未作出结论"
