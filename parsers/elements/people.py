@@ -232,7 +232,7 @@ def _add_bracketed(found: dict[int, Found[Officer]], squeezed: Squeezed) -> None
     for match in sorted([*_IN_BRACKETS.finditer(plain), *numbered], key=lambda one: one.start()):
         words = _NAME_BEFORE.search(plain[max(0, match.start() - 26) : match.start()])
         name = _named_before_bracket(words[0]) if words else None
-        if words is not None and name is None and _goes_on(found, squeezed, match, words[0]):
+        if words is not None and name != words[0] and _goes_on(found, squeezed, match, words[0]):
             name = words[0]
         if words is None or name is None:
             continue
@@ -247,7 +247,13 @@ def _add_bracketed(found: dict[int, Found[Officer]], squeezed: Squeezed) -> None
 def _goes_on(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Match[str], words: str) -> bool:
     """Whether 、, a short word and a number like the last officer's go on a list: whatever its surname, it is a name."""
     last = max(found.values(), key=lambda one: one.end, default=None)
-    if last is None or last.value.certificate is None or len(words) > 3 or _NO_NAME.fullmatch(words):
+    if (
+        last is None
+        or last.value.certificate is None
+        or len(words) > 3
+        or words[0] in _JOINS
+        or _NO_NAME.fullmatch(words)
+    ):
         return False
     start = match.start() - len(words)
     alike = re.sub(r"\d", "0", last.value.certificate) == re.sub(r"\d", "0", match["certificate"])
