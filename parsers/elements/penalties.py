@@ -168,8 +168,8 @@ def _confiscations(plain: str, money: tuple[Found[Money], ...]) -> list[Found[Pe
                     max(profits.end(), near.end if near else 0),
                 )
             )
-            before = _GOODS_BEFORE.fullmatch(plain, end, profits.start())
-            goods = before or re.compile(r"[、和及并与]?(?:没收)?[^,。;\n]{0,20}?(?:非法财物|物品|工具|设备)").match(
+            beside = _GOODS_BEFORE.fullmatch(plain, end, profits.start())
+            goods = beside or re.compile(r"[、和及并与]?(?:没收)?[^,。;\n]{0,20}?(?:非法财物|物品|工具|设备)").match(
                 plain, max(profits.end(), near.end if near else 0), stop
             )
         elif goods is None:
