@@ -113,7 +113,7 @@ def _defence_made(case: Case) -> FactFound:
         said = even(element.value)
         if find("但|请求|希望|恳请|从轻|减轻|认为|过重", said) or not find(
             "(不|没有|无|放弃).{0,8}(陈述|申辩|意见|异议)|未((以|向|在)[^,，。]{0,14})?(提出|进行|提交|作出?|行使|发表).{0,6}(陈述|申辩|意见|异议)"
-            "|^(答[:：])?(没有|无)[。，]?$",
+            "|未[、,，]?(陈述|申辩)|^(答[:：])?(没有|无)[。，]?$",
             said,
         ):
             return FactFound(True, (element.quote,), "卷内有陈述申辩笔录")

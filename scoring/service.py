@@ -149,6 +149,22 @@ def number_keys(document: Document) -> frozenset[str]:
     return frozenset()
 
 
+_CASE_NUMBER = re.compile(r"(?:案号|案件号|案件编号|立案号|立案编号)[\s:：]*$")
+
+
+def bears_case_number(dossier: Dossier, document: Document) -> bool:
+    """Whether what stands as the document's number is that of the case: the filing's, or one called 案号 on several papers."""
+    keys = number_keys(document)
+    own = document.first("文号")
+    if not keys or own is None:
+        return False
+    alike = {other.kind for other in dossier.documents if keys & number_keys(other)} - {document.kind}
+    if "立案审批表" in alike:
+        return True
+    text = document.flow.text
+    return bool(alike) and bool(_CASE_NUMBER.search(text[: max(0, text.find(own.quote.text))]))
+
+
 def kind_of_title(title: str, kinds_by_title: Mapping[str, str]) -> str | None:
     """The kind whose title stands in these words: the longest, so that 不予行政处罚决定书 is not 行政处罚决定书."""
     words = plain(title)

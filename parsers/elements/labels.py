@@ -314,7 +314,14 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
     rows: dict[tuple[int, int], list[FormCell]] = {}
     for cell in sheet.cells:
         rows.setdefault((cell.table, cell.row), []).append(cell)
-    heads = {key for key, row in rows.items() if len(row) > 1 and all(name(cell) or not cell.bare for cell in row)}
+    # A picture beside a label fills its cell: the row is no head of a list, what stands below is another label's.
+    drawn = {(at.table, at.row, at.column) for mark in sheet.document.marks if (at := mark.place.cell) is not None}
+    heads = {
+        key
+        for key, row in rows.items()
+        if len(row) > 1
+        and all(name(cell) or not (cell.bare or (cell.table, cell.row, cell.column) in drawn) for cell in row)
+    }
     for cell in sheet.cells:
         if (cell.table, cell.row) in taken:
             continue

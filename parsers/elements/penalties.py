@@ -53,6 +53,10 @@ _GOODS = re.compile(
 )
 # 没收 of what is not on that list: anything but the papers about it.
 _ANYTHING = re.compile(r"(?!的?(?:决定|处罚|清单|款|处理|凭证|票据|手续|后|所得))[^,。;\n、]{2,40}")
+# 没收图书186册、违法所得420元: one word for both.
+_GOODS_BEFORE = re.compile(
+    r"(?!的|违法|非法|当事人[、和及与])[^,。;\n、]{2,40}?(?:、|和|及|与|以及)(?:其|全部|你(?:单位|公司|店)?(?:的|所获)?|当事人(?:的)?)?"
+)
 _NEGATED = re.compile(
     r"(?:不予|免予|免于|不再|不|免除|曾|曾经|已经?被|可以|可能|应当?(?:给予|处))(?:给予|处以|并处|行政处罚|被)?[^,。;\n]{0,4}$"
 )
@@ -164,7 +168,8 @@ def _confiscations(plain: str, money: tuple[Found[Money], ...]) -> list[Found[Pe
                     max(profits.end(), near.end if near else 0),
                 )
             )
-            goods = re.compile(r"[、和及并与]?(?:没收)?[^,。;\n]{0,20}?(?:非法财物|物品|工具|设备)").match(
+            beside = _GOODS_BEFORE.fullmatch(plain, end, profits.start())
+            goods = beside or re.compile(r"[、和及并与]?(?:没收)?[^,。;\n]{0,20}?(?:非法财物|物品|工具|设备)").match(
                 plain, max(profits.end(), near.end if near else 0), stop
             )
         elif goods is None:

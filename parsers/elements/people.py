@@ -80,7 +80,7 @@ _NO_NAME = re.compile(
 _VERB = re.compile(
     r"查[阅看验明封扣实找处询问获到清勘核]|随[同后即机]|安[排装]|应[当该]|计[算量]|包[括含]|封[存]|宣[读布]|通[过知]|强[制行]|严[格肃]|全[程面部体员]|经[过查调现]|"
     r"于[是同当]|向[其当该被]|成[立功]|幸而|连[同续]|从[而事该]|关[于闭]|管[理控]|充分|单[独位]|双方|后[续又]|常[规驻]|康复|战士|操作|占[用据]|敬请|解[释除]|和[该其当]|"
-    r"支[队付]|时[任为]|依[法据]|区[政分]|.*[其该了们您你我他她它的是被将把这那哪些此若则仍皆再又就]"
+    r"支[队付]|妥[善当]|拜访|时[任为]|依[法据]|区[政分]|.*[其该了们您你我他她它的是被将把这那哪些此若则仍皆再又就]"
 )
 _ENDS_NO_NAME = (
     "局",
@@ -232,6 +232,8 @@ def _add_bracketed(found: dict[int, Found[Officer]], squeezed: Squeezed) -> None
     for match in sorted([*_IN_BRACKETS.finditer(plain), *numbered], key=lambda one: one.start()):
         words = _NAME_BEFORE.search(plain[max(0, match.start() - 26) : match.start()])
         name = _named_before_bracket(words[0]) if words else None
+        if words is not None and name != words[0] and _goes_on(found, squeezed, match, words[0]):
+            name = words[0]
         if words is None or name is None:
             continue
         start = match.start() - (min(match.start(), 26) - words.end()) - len(name)
@@ -240,6 +242,22 @@ def _add_bracketed(found: dict[int, Found[Officer]], squeezed: Squeezed) -> None
             outsider_until = match.end()
             continue
         _add(found, Officer(name, match["certificate"]), *squeezed.origin(start, match.end()))
+
+
+def _goes_on(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Match[str], words: str) -> bool:
+    """Whether 、, a short word and a number like the last officer's go on a list: whatever its surname, it is a name."""
+    last = max(found.values(), key=lambda one: one.end, default=None)
+    if (
+        last is None
+        or last.value.certificate is None
+        or len(words) > 3
+        or words[0] in _JOINS
+        or _NO_NAME.fullmatch(words)
+    ):
+        return False
+    start = match.start() - len(words)
+    alike = re.sub(r"\d", "0", last.value.certificate) == re.sub(r"\d", "0", match["certificate"])
+    return alike and squeezed.text[start - 1] in "、," and squeezed.origin(start - 1, start)[0] == last.end
 
 
 def _add_certified(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Match[str]) -> None:

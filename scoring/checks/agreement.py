@@ -22,7 +22,7 @@ from dossiers import (
 from scoring.case import Case
 from scoring.moments import date_in
 from scoring.names import agree
-from scoring.service import RECORD, kind_of_title, number_keys
+from scoring.service import RECORD, bears_case_number, kind_of_title, number_keys
 from scoring.text import evened, plain
 from scoring.verdict import Doubt, Draft, Part, title_of
 
@@ -273,7 +273,11 @@ def written_numbers(check: Consistency, case: Case) -> Iterator[Part]:
             if value.key in own:
                 yield element.quote
             elif not also_others and (target := _target(case, document, element)):
-                yield from _other_number(check, document, element, target)
+                if bears_case_number(case.dossier, target):
+                    title = title_of(target.kind, target.title)
+                    yield Doubt(f"{title}上印的是案号，它自己的文号未能识别", (element.quote,))
+                else:
+                    yield from _other_number(check, document, element, target)
     if not seen:
         yield Doubt(f"没有识别到{'或'.join(check.element)}，无从比较")
 

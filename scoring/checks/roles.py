@@ -19,7 +19,9 @@ _PRESENTS = re.compile("执法|询问人(?<!被询问人)|检查人(?<!被检查
 _CERTIFICATE = "执法证|证(件)?(编)?号|证件号码|编号"
 _RUN = re.compile(r"(?<!身份)(?:执法证|证件号|证号|证件编号|检查证|监督证)[^。；;身问答]{0,60}")
 # An identity card has 15 or 18 signs, a mobile telephone 11 beginning with 1.
-_LONG = re.compile(r"(?<![0-9A-Za-z])(?!1[3-9]\d{9}(?!\d))(?!\d{15}(?!\d))(?!\d{17}[0-9Xx])[A-Za-z]{0,3}\d{5,14}(?!\d)")
+_FIGURES = r"(?<![0-9A-Za-z])(?!1[3-9]\d{9}(?!\d))(?!\d{15}(?!\d))(?!\d{17}[0-9Xx])[A-Za-z]{0,3}\d{5,14}(?!\d)"
+_LONG = re.compile(_FIGURES)
+_NAME_AND_NUMBER = re.compile(rf"[\u4e00-\u9fa5]{{2}}[(（][^()（）]{{0,8}}?({_FIGURES})号?[)）]")
 
 _NUMBER = re.compile(r"(?=[A-Za-z\d\-第字号]*\d{3})[A-Za-z\d][A-Za-z\d\-第字号]{3,}")
 _IDENTITY = re.compile(
@@ -172,8 +174,13 @@ def _perhaps_more(case: Case, document: Document, named: dict[str, Element], ima
     if keepers and not _alone(case, document, named):
         return f"记录人“{next(iter(keepers))}”是否执法人员请核对"
     text = case.text(document).text
-    if len(_certificates(text)) > 1:
+    if len(_certificates(text)) > 1 or len(set(_NAME_AND_NUMBER.findall(text))) > 1:
         return "文中另有执法证号"
+    if any(element.reading is Reading.ILLEGIBLE for element in document.all("记录人")):
+        return "记录人未能识别"
+    # The party's picture and that of the one officer.
+    if sum(mark.kind == "签名" and not mark.in_the_margin for mark in document.marks) > 2:
+        return "文中另有签名图像"
     others = [name for name in case.officers - named.keys() - keepers if pattern(name).search(text)]
     return f"文中另有“{others[0]}”" if others else None
 

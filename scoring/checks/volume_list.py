@@ -15,7 +15,7 @@ from parsers.elements.page_numbers import PrintedPage, dossier_run
 from scoring.case import Case
 from scoring.checks.elements import no_document
 from scoring.moments import date_in
-from scoring.service import RECORD, kind_of_title, number_keys
+from scoring.service import RECORD, bears_case_number, kind_of_title, number_keys
 from scoring.text import evened, plain
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, title_of, verdict_of
 
@@ -88,10 +88,10 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
             if kind is not None and not meant:
                 yield from _no_paper(check, case, entry, kind)
             elif kind is not None and len(meant) == rows[kind]:
-                yield from _nobodys_number(check, entry, meant)
+                yield from _nobodys_number(check, case, entry, meant)
             continue
         yield entry.element.quote
-        yield from _row(check, entry, meant[0])
+        yield from _row(check, case, entry, meant[0])
     yield from _not_listed(check, case, entries)
 
 
@@ -112,10 +112,11 @@ def _titles_of(documents: list[Document]) -> list[str]:
     return [plain(document.title) for document in documents]
 
 
-def _row(check: VolumeList, entry: Entry, document: Document) -> Iterator[Part]:
+def _row(check: VolumeList, case: Case, entry: Entry, document: Document) -> Iterator[Part]:
     title = title_of(document.kind, document.title)
     own = document.first("文号")
-    if own is not None and document.kind != RECORD and _other_number(entry, document):
+    own_number = document.kind != RECORD and not bears_case_number(case.dossier, document)
+    if own is not None and own_number and _other_number(entry, document):
         message = f"卷内目录所写文号“{entry.number}”与{title}的文号“{own.quote.text}”不符"
         yield Draft(check.finding, message, (entry.element.quote, own.quote), entry.list_.index, f"{title}文号")
     days = {found.value for found in find_dates(entry.date)}
@@ -128,9 +129,11 @@ def _row(check: VolumeList, entry: Entry, document: Document) -> Iterator[Part]:
         )
 
 
-def _nobodys_number(check: VolumeList, entry: Entry, documents: list[Document]) -> Iterator[Part]:
+def _nobodys_number(check: VolumeList, case: Case, entry: Entry, documents: list[Document]) -> Iterator[Part]:
     """Several rows for as many papers of one kind: which row means which paper is open, but its number must be one of theirs."""
     if documents[0].kind == RECORD or not all(number_keys(document) for document in documents):
+        return
+    if any(bears_case_number(case.dossier, document) for document in documents):
         return
     if all(_other_number(entry, document) for document in documents):
         title = title_of(documents[0].kind, documents[0].title)
