@@ -19,7 +19,7 @@ DOSSIERS: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
     ("urban-heavier-fine", 26, "urban", "pdf", ("fine_heavier_than_told",)),
     ("transport-served-late", 27, "transport", "docx", ("served_late", "filing_one_signature")),
     ("transport-identity", 28, "transport", "pdf", ("decision_other_identity", "no_receipt")),
-    ("culture-voter", 29, "culture", "docx", ("voter_is_investigator",)),
+    ("culture-reviewer", 29, "culture", "docx", ("reviewer_is_investigator",)),
     ("culture-catalogue", 30, "culture", "pdf", ("catalogue_other_page", "decision_no_paragraph", "no_backup")),
 )
 

@@ -237,7 +237,6 @@ TOLD = (
     Fault("interview_no_minutes", "询问笔录起止时间没有写到分", ("CF-014",), "询问笔录", ("CF-013",), key="1", on_sheets=reworded(TALK, "时间", _minutes_gone)),
     Fault("inspection_no_end", "现场笔录没有写结束时间", ("CF-021",), "现场检查（勘验）笔录", ("CF-013",), needs=frozenset({"no_seized"}), on_sheets=reworded(INSPECTION, "时间", _no_end)),
     Fault("reviewer_is_investigator", "案件承办人自己作法制审核", ("CF-055",), "法制审核意见书", ("CF-V20",), needs=HEAVY, on_case=_investigator_reviews),
-    Fault("voter_is_investigator", "案件承办人参加集体讨论表决", ("CF-V20",), "集体讨论记录", needs=HEAVY, on_case=_investigator_votes),
     Fault("order_no_period", "责令改正没有期限", ("CF-039",), "责令改正通知书", on_sheets=reworded(of("责令改正通知书"), "改正内容", lambda clerk, text: f"现依据《中华人民共和国行政处罚法》第二十八条第一款，责令你（单位）：{clerk.case.violation.order.replace('立即', '')}。")),
     Fault("slip_other_title", "送达回证所写文书名称与实际不符", ("CF-089",), "送达回证", ("CF-087", "CF-V24", "CF-088"), key="行政处罚决定书", on_sheets=reworded(slip_of("行政处罚决定书"), "送达文书", lambda clerk, text: text.replace(f"《{clerk.title('行政处罚决定书')}》", "《行政处罚通知书》"))),
     Fault("receipt_other_amount", "缴款金额少于罚款数额", ("CF-094",), "罚没票据", ("CF-102",), needs=frozenset({"no_instalments"}), on_sheets=both(reworded(RECEIPT, "金额", _paid_less), reworded(RECEIPT, "金额大写", _paid_less))),
