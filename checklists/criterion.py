@@ -3,11 +3,10 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from checklists.checks import Check, Slug, Strict
 from checklists.facts import Fact
-from checklists.stages import rank_of_stage
 
 CriterionId = Annotated[str, Field(pattern=r"^(CF|JY|TZ|XK|QZ|JC)-(V\d{2}|\d{3})$")]
 Dimension = Literal["完整性", "合法性", "规范性"]
@@ -37,13 +36,6 @@ class Fault(Strict):
     """The stage up to which it may still be made good, when that is later than the criterion's."""
     alias: tuple[str, ...] = ()
     """Earlier codes of the same fault."""
-
-    @field_validator("due")
-    @classmethod
-    def _is_a_stage(cls, due: str | None) -> str | None:
-        if due is not None and rank_of_stage(due) is None:
-            raise ValueError(f"没有“{due}”这个环节")
-        return due
 
 
 class Applies(Strict):

@@ -13,6 +13,7 @@ from checklists.checks import Check, Moment, made
 from checklists.criterion import Criterion
 from checklists.laws_in_force import load_laws
 from checklists.model_mistakes import Key
+from checklists.stages import rank_of_stage
 from checklists.standard import Standard
 from checklists.yaml_source import ChecklistError, Source, each, parse, read, validated
 
@@ -102,6 +103,9 @@ def _walk(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
 
 def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[str]:
     """Where the parts of one criterion do not fit each other."""
+    for slug, fault in criterion.findings.items():
+        if fault.due is not None and rank_of_stage(fault.due) is None:
+            yield source.mistake((*key, "findings", slug, "due"), f"没有“{fault.due}”这个环节")
     checked = set(made(criterion.check)) if criterion.check else set()
     for slug in sorted(checked - set(criterion.findings)):
         yield source.mistake((*key, "check"), f"检查会得出问题“{slug}”，但 findings 里没有它")
