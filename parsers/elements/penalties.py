@@ -65,6 +65,10 @@ _NEXT = re.compile(r"罚没|没收|警告|吊销|暂扣|责令|加处|(?<!的)�
 _SUM = re.compile(r"(?:合计|共计|总计|合并|罚没款)[^,。;\n]{0,10}$")
 
 
+_RATE = re.compile(r"每(?!日|天)[^,，。;；\n元]{1,20}$")
+"""每超1000千克罚款500元 is the measure of the fine, no fine."""
+
+
 def find_penalties(text: str) -> tuple[Found[Penalty], ...]:
     """The penalties of an operative part, each with its amount.
 
@@ -99,7 +103,7 @@ def _fines(plain: str, money: tuple[Found[Money], ...]) -> list[Found[Penalty]]:
     fines: list[Found[Penalty]] = []
     for match in _FINE.finditer(plain):
         start, end = match.span()
-        if _NEGATED.search(plain, max(0, start - 12), start):
+        if _NEGATED.search(plain, max(0, start - 12), start) or _RATE.search(plain, max(0, start - 24), start):
             continue
         begin = max(
             (stop.end() for stop in _STOP.finditer(plain, max(0, start - 60), start)), default=max(0, start - 60)
