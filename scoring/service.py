@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dossiers import UNRECOGNISED, Document, Dossier, Element, Number, Party, Person, Reading
+from dossiers import UNRECOGNISED, Document, Dossier, Element, Number, Reading
 from parsers.elements.numbers import find_numbers
 from scoring.receipts import receipt_in_text, receipt_on_list
-from scoring.text import evened, plain
+from scoring.text import plain
 
 RECORD = "送达回证"
 _OTHER_PROOF = frozenset({"送达公告", "邮寄送达凭证"})
@@ -217,15 +217,3 @@ def _names(proof: Document, document: Document, kinds_by_title: Mapping[str, str
         return True
     titles = {plain(title) for title, kind in kinds_by_title.items() if kind == document.kind} | {plain(document.title)}
     return any(len(title) >= 4 and title in text for title in titles)
-
-
-def received_by(record: Document) -> str:
-    """Who is named as the recipient, evened out; empty when nobody could be read."""
-    value = record.value("受送达人")
-    match value:
-        case Party(name) | Person(name):
-            return evened(name)
-        case str():
-            return evened(value)
-        case _:
-            return ""

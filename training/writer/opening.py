@@ -4,7 +4,7 @@ import datetime as dt
 
 from training.writer.case import Witness
 from training.writer.clerk import Clerk, make, officers_line, opinion, party_rows
-from training.writer.sheets import Block, Closing, Field, Form, Para, Part, Sheet, Sign, para, place
+from training.writer.sheets import Block, Closing, Field, Form, Part, Sheet, Sign, para, place
 
 
 def _names(clerk: Clerk) -> tuple[str, str]:
@@ -70,10 +70,6 @@ def filing(clerk: Clerk) -> Sheet:
         批准日期=days.filing.isoformat(), 当事人=case.party.name, 证件号码=case.party.identity, 案由=case.cause,
         线索日期=days.lead.isoformat(),
     )  # fmt: skip
-
-
-def _answered(text: str, name: str) -> Para:
-    return para(Part(text, name))
 
 
 def inspection_start(clerk: Clerk) -> tuple[int, int]:

@@ -118,10 +118,6 @@ def _investigator_reviews(case: Case) -> Case:
     return replace(case, reviewer=case.officers[0].name)
 
 
-def _investigator_votes(case: Case) -> Case:
-    return replace(case, panel=(*case.panel[:-1], case.officers[1].name))
-
-
 def _paid_less(clerk: Clerk, text: str) -> str:
     less = clerk.case.total - max(100, clerk.case.total // 10 // 100 * 100)
     return f"¥{less:,}.00" if text.startswith("¥") else f"人民币{capital_amount(less)}"

@@ -10,7 +10,7 @@ from training.writer.lawful.near_miss import NearMiss
 from training.writer.numerals import CAPITALS
 from training.writer.sheets import Closing, Leaf, Listing, Part, Sheet, edited
 
-DECISION, NOTICE, MINUTES = of("行政处罚决定书"), of("行政处罚事先告知书"), of("集体讨论记录")
+DECISION, MINUTES = of("行政处罚决定书"), of("集体讨论记录")
 RECEIPT, CATALOGUE, CLOSING = of("罚没票据"), of("卷内目录"), of("结案审批表")
 WEIGHED = frozenset({"heavy"})
 

@@ -12,7 +12,7 @@ from training.writer.lawful.records import neighbour
 from training.writer.sheets import Block, Closing, Form, Part, Sheet, Sign, para, place
 from training.writer.workdays import workday_after, workdays_between
 
-SLIP, NOTICE_SLIP = slip_of("行政处罚决定书"), slip_of("行政处罚事先告知书", "听证告知书")
+SLIP = slip_of("行政处罚决定书")
 ADDRESS = of("送达地址确认书")
 OWN = frozenset({"no_agent"})
 
