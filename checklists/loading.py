@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from checklists.case_types import is_stage, load_case_types
 from checklists.checks import Check, Moment, made
 from checklists.criterion import Criterion
 from checklists.laws_in_force import load_laws
 from checklists.model_mistakes import Key
-from checklists.stages import rank_of_stage
 from checklists.standard import Standard
 from checklists.yaml_source import ChecklistError, Source, each, parse, read, validated
 
@@ -104,7 +104,7 @@ def _walk(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
 def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[str]:
     """Where the parts of one criterion do not fit each other."""
     for slug, fault in criterion.findings.items():
-        if fault.due is not None and rank_of_stage(fault.due) is None:
+        if fault.due is not None and not is_stage(fault.due):
             yield source.mistake((*key, "findings", slug, "due"), f"没有“{fault.due}”这个环节")
     checked = set(made(criterion.check)) if criterion.check else set()
     for slug in sorted(checked - set(criterion.findings)):
@@ -235,7 +235,19 @@ def load_standard(name: str) -> Standard:
     return standard
 
 
+def _unknown_type(source: Source, standard: Standard) -> Iterator[str]:
+    types = load_case_types()
+    alike = [one for one in types if one.case_type == standard.case_type]
+    if not alike:
+        names = "、".join(dict.fromkeys(one.case_type for one in types))
+        yield source.mistake(("case_type",), f"没有案卷类型“{standard.case_type}”；可以是 {names}")
+    elif standard.procedure is not None and all(one.procedure != standard.procedure for one in alike):
+        names = "、".join(one.procedure for one in alike if one.procedure)
+        yield source.mistake(("procedure",), f"{standard.case_type}没有程序“{standard.procedure}”；可以是 {names}")
+
+
 def _standard_mistakes(source: Source, standard: Standard, library: Library) -> Iterator[str]:
+    yield from _unknown_type(source, standard)
     seen: dict[str, str] = {}
     for at, section in enumerate(standard.sections):
         for position, item in enumerate(section.items):

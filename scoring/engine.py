@@ -14,7 +14,8 @@ from dossiers import Dossier, Quote
 from parsers.kinds import load_catalogue
 from scoring.assembly import assembled
 from scoring.assessment import Assessment, FactFound, Outcome
-from scoring.case import SURE_KIND, Case, bare_case
+from scoring.case import Case, bare_case
+from scoring.case_type import SURE_KIND, type_of
 from scoring.checks import carry_out
 from scoring.checks.composite import unmet
 from scoring.facts import facts_of
@@ -22,7 +23,7 @@ from scoring.following import followed_by
 from scoring.merging import merged
 from scoring.missing import document_missing
 from scoring.parting import parted
-from scoring.progress import due_by_now, no_case, other_procedure
+from scoring.progress import due_by_now, no_case, other_type
 from scoring.settings import Settings
 from scoring.suspects import rests_on, suspects
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable, passed
@@ -50,13 +51,13 @@ def assess(
     laws: Laws,
     settings: Settings | None = None,
 ) -> Assessment:
-    parting = parted(dossier, load_catalogue())
-    cases = [open_case(view, laws, settings or Settings()) for view in parting.views]
-    wanted = _wanted(standard)
-    refusal = parting.refusal or no_case(cases[0]) or other_procedure(cases[0], wanted)
+    settings = settings or Settings()
+    parting = parted(dossier, load_catalogue(), type_of(dossier, settings.case_type))
+    cases = [open_case(view, laws, settings) for view in parting.views]
+    refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard)
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
-    verdicts = merged([judge(wanted, criteria, case) for case in cases], parting.shared)
+    verdicts = merged([judge(standard.wanted, criteria, case) for case in cases], parting.shared)
     assessment = assembled(dossier, cases[0], standard, criteria, verdicts)
     return replace(assessment, warnings=(*parting.notes, *assessment.warnings))
 
@@ -67,18 +68,12 @@ def _refused(
     """Every automated criterion open, for one reason; no grade."""
     verdicts = {
         name: _BY_HAND if criteria[name].check is None else cannot_tell(reason)
-        for name in _with_followed(_wanted(standard), criteria)
+        for name in _with_followed(standard.wanted, criteria)
     }
     unknown = {fact: FactFound(None, reason=reason) for fact in case.facts}
     assessment = assembled(dossier, replace(case, facts=unknown), standard, criteria, verdicts)
     score = replace(assessment.score, grade=None, grade_withheld=reason)
     return replace(assessment, score=score, warnings=(reason,), refusal=reason)
-
-
-def _wanted(standard: Standard) -> tuple[str, ...]:
-    vetoes = [veto.criterion for veto in standard.vetoes]
-    items = [name for section in standard.sections for item in section.items for name in item.criteria]
-    return tuple(dict.fromkeys(vetoes + items))
 
 
 def judge(wanted: Iterable[str], criteria: Mapping[str, Criterion], case: Case) -> Mapping[str, Verdict]:

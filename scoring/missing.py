@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
-from scoring.case import COPIED, SURE_KIND, Case
+from scoring.case import COPIED, Case
+from scoring.case_type import SURE_KIND
 from scoring.known_words import words_of
 from scoring.names import IMAGE, person_names
 from scoring.text import evened, pattern, plain, without

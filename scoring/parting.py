@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
+from checklists.case_types import CaseType
 from dossiers import Document, Dossier, Identity, Number, Party
 from parsers.elements.parties import same_name
 from parsers.kinds import Catalogue
-from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, SURE_KIND, known_titles
+from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, known_titles
+from scoring.case_type import SURE_KIND
 from scoring.service import RECORD, number_keys, services_of
 from scoring.text import plain
 
@@ -67,7 +69,10 @@ class _Anchor:
 _Relation = Literal["same case", "annex", "another case"]
 
 
-def parted(dossier: Dossier, catalogue: Catalogue) -> Parting:
+def parted(dossier: Dossier, catalogue: Catalogue, type_: CaseType) -> Parting:
+    """Only penalties are parted: one licence or one enforcement may lawfully bring several decisions."""
+    if not set(type_.decided_by) & {DECISION, SPOT_DECISION}:
+        return Parting((dossier,))
     bound = _Bound(dossier, catalogue)
     decisions = bound.decisions()
     anchors = (*decisions, *bound.filings_of_others(decisions))
