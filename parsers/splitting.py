@@ -139,17 +139,18 @@ class _Walk:
         """How many lines the title of a new document takes here; 0 when none begins."""
         if sight.body[position] in sight.inside or position + 1 >= len(sight.body):
             return 0
+        prominent = sight.prominent(position)
+        current = self.found[-1]
+        # Below the top a title must be set as one, where the format tells; 法制审核意见 also heads a part of a form.
+        told = sight.page.lines[sight.body[position]].size is not None
+        if not prominent and (told or current.kind in LISTS):
+            return 0
         found = title_from(sight, position, self.titles, likeness=False)
         if found is None:
             return 0
         title, count = found
-        prominent = sight.prominent(position)
-        current = self.found[-1]
         kind = kind_on_page(title, sight) if title.kind is None else title.kind
-        # Below the top a title must be set as one, where the format tells; 法制审核意见 also heads a part of a form.
-        told = sight.page.lines[sight.body[position]].size is not None
-        plain = not prominent and (told or current.kind in LISTS)
-        if kind is None or plain or title.text.endswith("意见"):
+        if kind is None or title.text.endswith("意见"):
             return 0
         start = current.line if current.page == number else 0
         above = tuple(sight.text(i) for i in range(position) if sight.body[i] >= start)

@@ -167,9 +167,8 @@ def bears_case_number(dossier: Dossier, document: Document) -> bool:
 
 def kind_of_title(title: str, kinds_by_title: Mapping[str, str]) -> str | None:
     """The kind whose title stands in these words: the longest, so that 不予行政处罚决定书 is not 行政处罚决定书."""
-    words = plain(title)
-    fitting = [known for known in kinds_by_title if known in words]
-    return kinds_by_title[max(fitting, key=len)] if fitting else None
+    known = _longest_in(plain(title), kinds_by_title)
+    return kinds_by_title[known] if known else None
 
 
 def kinds_in(title: str, kinds_by_title: Mapping[str, str]) -> tuple[str, ...]:
@@ -181,11 +180,19 @@ def kinds_in(title: str, kinds_by_title: Mapping[str, str]) -> tuple[str, ...]:
     found = [whole] if whole else []
     for part in re.split("[、，,;；《》]", title):
         words = plain(part)
-        while fitting := [known for known in kinds_by_title if len(known) >= 4 and known in words]:
-            longest = max(fitting, key=len)
-            found.append(kinds_by_title[longest])
-            words = words.replace(longest, "|", 1)
+        while known := _longest_in(words, kinds_by_title, least=4):
+            found.append(kinds_by_title[known])
+            words = words.replace(known, "|", 1)
     return tuple(dict.fromkeys(found))
+
+
+def _longest_in(words: str, titles: Mapping[str, str], least: int = 1) -> str | None:
+    """Looks up the pieces of the words: there are thousands of titles and few pieces."""
+    for size in range(len(words), least - 1, -1):
+        for start in range(len(words) - size + 1):
+            if words[start : start + size] in titles:
+                return words[start : start + size]
+    return None
 
 
 def bears(document: Document, title: str, kind: str | None) -> bool:
