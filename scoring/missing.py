@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
+from parsers.elements.surnames import begins_with_surname
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.known_words import words_of
@@ -28,6 +29,7 @@ COPIED_BESIDE = COPIED | {
 """What may lie among copies and photographs whose pictures cannot be read."""
 
 _LONGEST_HEADING = 30
+_LONGEST_NAME = 4
 _DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
 _AT_THE_END = frozenset({"落款日期", "决定日期"})
 _ANY_DATE = re.compile(
@@ -131,7 +133,8 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
     by_length = sorted((evened(name) for name in known), key=len, reverse=True)
     for line in document.flow.lines[-TAIL:]:
         words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
-        if any(evened(name) in words for name in able) and _names_alone(words, by_length):
+        apart = evened(re.sub(r"\s+", "、", line.text.strip()))
+        if any(evened(name) in words for name in able) and any(_names_alone(one, by_length) for one in (words, apart)):
             return line
     return None
 
@@ -141,8 +144,9 @@ def _names_alone(words: str, known: Sequence[str]) -> bool:
     rest = _SIGNED_DAY.sub("", words)
     dated = rest != words
     for name in known:
-        rest = rest.replace(name, "")
-    return not (_BESIDE_A_NAME.sub("", rest) if dated else rest)
+        rest = rest.replace(name, "、")
+    rest = _BESIDE_A_NAME.sub("、", rest) if dated else rest
+    return all(begins_with_surname(one) and len(one) <= _LONGEST_NAME for one in re.findall(r"[^、,]+", rest))
 
 
 def _people(document: Document, *names: str) -> set[str]:

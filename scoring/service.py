@@ -93,7 +93,7 @@ def _claimed(
     titles = [str(element.value) for element in record.all("送达文书") if isinstance(element.value, str)]
     if not titles and record.about:
         titles = [record.about]
-    named = [(title, kind) for title in titles for kind in kinds_in(title, kinds_by_title) or (None,)]
+    named = [(title, kind) for title in titles for kind in _kinds_named(title, others, kinds_by_title)]
     found = {document.index: document for document in _by_number(numbered, others, named, keys)}
     for words, kind in named:
         same = [document for document in others if bears(document, words, kind)]
@@ -105,6 +105,14 @@ def _claimed(
     if found:
         return tuple(found)
     return () if titles and all(kind_of_title(title, kinds_by_title) for title in titles) else None
+
+
+def _kinds_named(
+    title: str, documents: tuple[Document, ...], kinds_by_title: Mapping[str, str]
+) -> tuple[str | None, ...]:
+    """The kind of the papers that bear exactly this title goes before what the title by itself would be."""
+    own = {document.kind for document in documents if plain(document.title) == plain(title)}
+    return tuple(own) if len(own) == 1 else kinds_in(title, kinds_by_title) or (None,)
 
 
 def numbered_with(keys: set[str], documents: Iterable[Document]) -> list[Document]:
