@@ -30,6 +30,8 @@ COPIED_BESIDE = COPIED | {
 
 _LONGEST_HEADING = 30
 _LONGEST_NAME = 4
+_TELLING = 4
+"""So many characters of a title can be no accident."""
 _DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
 _AT_THE_END = frozenset({"落款日期", "决定日期"})
 _ANY_DATE = re.compile(
@@ -51,7 +53,16 @@ def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = No
     hidden = [document for document in case.unrecognised if _may_be(case, document, titles)]
     if hidden:
         return Doubt(f"另有 {len(hidden)} 份文书未能识别，其中可能有{called}")
+    copies = [document for document in case.documents(*COPIED) if _names_one(document, titles)]
+    if copies:
+        return Doubt(f"{title_of(copies[0].kind, copies[0].title)}可能就是{called}，请核对")
     return Absence(called, (), case.dossier.files)
+
+
+def _names_one(document: Document, titles: Iterable[str]) -> bool:
+    """Whether the title of a copy or photograph names what is sought among other things."""
+    words = plain(document.title)
+    return any(len(title) >= _TELLING and title in words for title in titles)
 
 
 def _may_be(case: Case, document: Document, titles: Iterable[str]) -> bool:

@@ -385,6 +385,8 @@ _CLOSING_LINE = re.compile(
     r"[ \t\u3000_＿（(\d年月日时分页共第/／.．\-—]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
 )
 _LONGEST_CLOSING_LINE = 90
+# 现场负责人意见：属实。
+_SHORT_WORD = re.compile(r"[：:][^：:。]{0,12}。")
 
 
 def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
@@ -394,7 +396,7 @@ def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
     for start, end in reversed(sheet.paragraphs):
         line = sheet.text[start:end]
         lead = start + len(line) - len(line.lstrip(_BLANKS + "（("))
-        labelled = lead in opening and len(line) <= _LONGEST_CLOSING_LINE and "。" not in line
+        labelled = lead in opening and len(line) <= _LONGEST_CLOSING_LINE and "。" not in _SHORT_WORD.sub("", line)
         if labelled:
             begin = start
         elif sheet.in_table(start) or not _CLOSING_LINE.fullmatch(line):

@@ -39,6 +39,10 @@ _HEAD = re.compile(
     r"全称|(?:单位)?名称|姓名|户名|账号|开户行|性别|年龄|[地住]址|住所|(?:联系)?电话|联系方式|法定代表人|负责人|日期|时间|签[名字章]|盖章|意见|备注|序号|单位|个人|公民"
     r"|职务|案由|统一社会信用代码|身份证号|证件号码|情况属实"
 )
+# 1.甲公司；2.乙
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}|\(?[一二三四五六七八九十]{1,2}\)?)[.、](?=[\u4e00-\u9fff]{2,}(?:公司|厂|店|[,，;；]))"
+)
 _SEX_BESIDE = re.compile(r"(?<=[\u4e00-\u9fff·])[ \u3000]+(?=[男女](?:[ \u3000,，;；]|$))")
 _SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
 _MASK = re.compile(r"某+|[*×●■□]+|[Xx]{1,}(?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])[Xx]+")
@@ -60,7 +64,7 @@ def party_of(text: str) -> Party | None:
 
     `kind` stays None where they do not tell: a 店 may be a company's or one person's.
     """
-    plain = _LABEL.sub("", squeeze(_SEX_BESIDE.sub("，", text.strip())).text).strip()
+    plain = _NUMBERED.sub("", _LABEL.sub("", squeeze(_SEX_BESIDE.sub("，", text.strip())).text).strip())
     if len(plain) < 2 or not re.search(r"[\u4e00-\u9fff]", plain) or plain in ("无", "不详", "以下空白"):
         return None
     if is_moment(plain) or _HEAD.fullmatch(plain):
