@@ -145,9 +145,21 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
     for line in document.flow.lines[-TAIL:]:
         words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
         apart = evened(re.sub(r"\s+", "、", line.text.strip()))
-        if any(evened(name) in words for name in able) and any(_names_alone(one, by_length) for one in (words, apart)):
+        here = [name for name in map(evened, able) if name in words or name in evened(line.text)]
+        if here and (
+            any(_names_alone(one, by_length) for one in (words, apart))
+            or any(_signs_beside_a_day(name, evened(line.text)) for name in here)
+        ):
             return line
     return None
+
+
+def _signs_beside_a_day(name: str, words: str) -> bool:
+    """甲（逐页签名）2024年10月18日; others may stand between the name and the day."""
+    others = r"(?:[、,]?(?:[\u4e00-\u9fa5]{2,6}:)?[\u4e00-\u9fa5·]{2,4}(?:\([^()]{0,16}\))?){0,3}"
+    return bool(
+        re.search(rf"{re.escape(name)}(?:\([^()]{{0,16}}\))?{others}[、,]?(?:日期:)?{_SIGNED_DAY.pattern}", words)
+    )
 
 
 def _names_alone(words: str, known: Sequence[str]) -> bool:

@@ -10,6 +10,8 @@ from parsers.elements.numbers import find_numbers
 from scoring.receipts import receipt_in_text, receipt_on_list
 from scoring.text import plain
 
+ELSEWHERE = "另案文书"
+"""The kind of a document of another case that was set aside: no check asks for it."""
 RECORD = "送达回证"
 _OTHER_PROOF = frozenset({"送达公告", "邮寄送达凭证"})
 _QUOTING = frozenset(
@@ -111,7 +113,7 @@ def _kinds_named(
     title: str, documents: tuple[Document, ...], kinds_by_title: Mapping[str, str]
 ) -> tuple[str | None, ...]:
     """The kind of the papers that bear exactly this title goes before what the title by itself would be."""
-    own = {document.kind for document in documents if plain(document.title) == plain(title)}
+    own = {one.kind for one in documents if one.kind != ELSEWHERE and plain(one.title) == plain(title)}
     return tuple(own) if len(own) == 1 else kinds_in(title, kinds_by_title) or (None,)
 
 
