@@ -11,6 +11,7 @@ from parsers.beginnings import (
     heading_at_top,
     is_continued,
     kind_on_page,
+    large_heading,
     line_texts,
     opening_labels,
     page_label,
@@ -112,6 +113,9 @@ class _Walk:
         before = title_in_header(self.pages[number - 1], self.titles)
         if header and header.kind != self.found[-1].kind and (before is None or before.kind != header.kind):
             return Beginning(number, 0, header, "眉", header.kind)
+        large = large_heading(sight)
+        if large is not None:
+            return Beginning(number, 0, heading_at_top(sight) or large, "无", untitled_kind(sight, self.catalogue))
         ended = closes(self._last_texts)
         hinted = sight.page.first_of_document or bool(label and label[0] == 1)
         if not ended and not hinted:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
+from parsers.elements.surnames import begins_with_surname
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.known_words import words_of
@@ -28,6 +29,9 @@ COPIED_BESIDE = COPIED | {
 """What may lie among copies and photographs whose pictures cannot be read."""
 
 _LONGEST_HEADING = 30
+_LONGEST_NAME = 4
+_TELLING = 4
+"""So many characters of a title can be no accident."""
 _DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
 _AT_THE_END = frozenset({"落款日期", "决定日期"})
 _ANY_DATE = re.compile(
@@ -49,7 +53,16 @@ def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = No
     hidden = [document for document in case.unrecognised if _may_be(case, document, titles)]
     if hidden:
         return Doubt(f"另有 {len(hidden)} 份文书未能识别，其中可能有{called}")
+    copies = [document for document in case.documents(*COPIED) if _names_one(document, titles)]
+    if copies:
+        return Doubt(f"{title_of(copies[0].kind, copies[0].title)}可能就是{called}，请核对")
     return Absence(called, (), case.dossier.files)
+
+
+def _names_one(document: Document, titles: Iterable[str]) -> bool:
+    """Whether the title of a copy or photograph names what is sought among other things."""
+    words = plain(document.title)
+    return any(len(title) >= _TELLING and title in words for title in titles)
 
 
 def _may_be(case: Case, document: Document, titles: Iterable[str]) -> bool:
@@ -131,9 +144,22 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
     by_length = sorted((evened(name) for name in known), key=len, reverse=True)
     for line in document.flow.lines[-TAIL:]:
         words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
-        if any(evened(name) in words for name in able) and _names_alone(words, by_length):
+        apart = evened(re.sub(r"\s+", "、", line.text.strip()))
+        here = [name for name in map(evened, able) if name in words or name in evened(line.text)]
+        if here and (
+            any(_names_alone(one, by_length) for one in (words, apart))
+            or any(_signs_beside_a_day(name, evened(line.text)) for name in here)
+        ):
             return line
     return None
+
+
+def _signs_beside_a_day(name: str, words: str) -> bool:
+    """甲（逐页签名）2024年10月18日; others may stand between the name and the day."""
+    others = r"(?:[、,]?(?:[\u4e00-\u9fa5]{2,6}:)?[\u4e00-\u9fa5·]{2,4}(?:\([^()]{0,16}\))?){0,3}"
+    return bool(
+        re.search(rf"{re.escape(name)}(?:\([^()]{{0,16}}\))?{others}[、,]?(?:日期:)?{_SIGNED_DAY.pattern}", words)
+    )
 
 
 def _names_alone(words: str, known: Sequence[str]) -> bool:
@@ -141,8 +167,9 @@ def _names_alone(words: str, known: Sequence[str]) -> bool:
     rest = _SIGNED_DAY.sub("", words)
     dated = rest != words
     for name in known:
-        rest = rest.replace(name, "")
-    return not (_BESIDE_A_NAME.sub("", rest) if dated else rest)
+        rest = rest.replace(name, "、")
+    rest = _BESIDE_A_NAME.sub("、", rest) if dated else rest
+    return all(begins_with_surname(one) and len(one) <= _LONGEST_NAME for one in re.findall(r"[^、,]+", rest))
 
 
 def _people(document: Document, *names: str) -> set[str]:

@@ -14,6 +14,7 @@ from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage, dossier_run
 from scoring.case import Case
 from scoring.checks.elements import no_document
+from scoring.missing import TAIL
 from scoring.moments import date_in
 from scoring.service import RECORD, bears_case_number, kind_of_title, number_keys
 from scoring.text import evened, plain
@@ -122,7 +123,12 @@ def _row(check: VolumeList, case: Case, entry: Entry, document: Document) -> Ite
     days = {found.value for found in find_dates(entry.date)}
     dated = _dates_of(document)
     # Only where the document's own day is known is another day in the list a slip.
-    if len(days) == 1 and document.date is not None and document.date in dated and not days & dated.keys():
+    if (
+        len(days) == 1
+        and document.date is not None
+        and document.date in dated
+        and not days & (dated.keys() | _at_the_end(document))
+    ):
         message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {document.date.isoformat()} 不符"
         yield Draft(
             check.finding, message, (entry.element.quote, dated[document.date]), entry.list_.index, f"{title}日期"
@@ -164,6 +170,11 @@ def _dates_of(document: Document) -> dict[dt.date, Quote]:
         for element in elements
         if (day := date_in(element.value)) is not None
     }
+
+
+def _at_the_end(document: Document) -> set[dt.date]:
+    """Every day in the last lines, whoever wrote it there: approvals and signatures that no element took."""
+    return {found.value for line in document.flow.lines[-TAIL:] for found in find_dates(line.text)}
 
 
 def _no_paper(check: VolumeList, case: Case, entry: Entry, kind: str) -> Iterator[Part]:
