@@ -1,6 +1,7 @@
 """What a person reads in the terminal after scoring: a short block for each dossier, and a closing account."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from dossiers import Absence, Evidence, Quote
 from reports.case_facts import facts_in_words
@@ -25,6 +26,7 @@ def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
             lines.extend(_finding(finding, assessment, verbose=verbose))
     else:
         lines.append("  没有发现确定的问题")
+    lines.extend(_linked(assessment, verbose=verbose))
     lines.extend(_open_vetoes(assessment, verbose=verbose))
     lines.extend(_left_open(assessment, verbose=verbose))
     return "\n".join(lines) + "\n"
@@ -104,8 +106,10 @@ def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
 
 
 def _finding(finding: Finding, assessment: Assessment, *, verbose: bool) -> Iterator[str]:
-    cost = f"-{plain(finding.deducted)}" if finding.deducted else "0"
-    yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}（{cost} 分）"
+    cost = (
+        "" if finding.severity == "veto" else f"（-{plain(finding.deducted)} 分）" if finding.deducted else "（0 分）"
+    )
+    yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}{cost}"
     shown = finding.evidence if verbose else finding.evidence[:1]
     more = len(finding.evidence) - len(shown)
     for one in shown:
@@ -124,6 +128,21 @@ def evidence_text(evidence: Evidence, assessment: Assessment) -> str:
         case Absence():
             where = f"{len(evidence.files)} 个文件" if len(evidence.files) > 1 else "".join(evidence.files)
             return f"未见：{evidence.sought}（已查 {where}）" if where else f"未见：{evidence.sought}"
+
+
+def _linked(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
+    """Items that earn nothing because what they rest on is missing: no findings of their own."""
+    gates = {finding.id: finding for finding in assessment.findings}
+    points = {item.id: item.full for item in assessment.items}
+    linked: dict[str, list[Result]] = {}
+    for result in assessment.results:
+        if result.caused_by in gates:
+            linked.setdefault(result.caused_by, []).append(result)
+    for gate, results in linked.items():
+        lost = sum((points.get(item, Decimal(0)) for item in {one.item for one in results} if item), Decimal(0))
+        yield f"  随 {gates[gate].criterion}（{gates[gate].title}）联动不得分 {len(results)} 项，共 {plain(lost)} 分"
+        if verbose:
+            yield from (f"    {_code(result)} {result.title}" for result in results)
 
 
 def _open_vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:

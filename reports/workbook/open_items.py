@@ -39,6 +39,7 @@ _ASKS, _WHY, _LOOK, _RANGE = 3, 4, 5, 6
 _NOTE = (
     "机器不能判断或不应由机器判断的内容。看过之后选“复核结论”：通过不扣分；不通过的，在“可扣分”范围内填“扣分”并写理由，"
     "从所在评分项中扣；不适用的，该项按标准剔除（或计满分）。评分项为“否决”的不填扣分：不通过即否决成立，复核分为 0。空着的不计入复核分。"
+    "表末如有灰色的行，是随缺少的文书联动不得分的，不用填；该问题撤销后才须评查。"
 )
 
 
@@ -60,12 +61,9 @@ def fill(
     sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
     sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
     row = _HEAD
-    for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
-        items = {item.id: item for item in assessment.items}
-        for question in decisions.questions(assessment):
-            asked = _Asked(ordinal, assessment, question, items.get(question.item or ""), place)
-            _row(sheet, row, asked, findings)
-            row += 1
+    for one in _in_order(assessments, places):
+        _row(sheet, row, one, findings)
+        row += 1
     top = rows.first + 1
     sheet.choices(rows.first, rows.last, rows.DECISION, (PASSES, FAILS, INAPPLICABLE))
     sheet.points_only(rows.first, rows.last, rows.COST, f"=$N{top}", "请填“可扣分”范围内的数字")
@@ -86,6 +84,18 @@ class _Asked:
     question: Question
     item: ItemScore | None
     places: Places
+
+
+def _in_order(assessments: Sequence[Assessment], places: Sequence[Places]) -> list[_Asked]:
+    """By dossier; what a gate has taken comes last, for there is nothing to do while the gate stands."""
+    asked: list[_Asked] = []
+    for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
+        items = {item.id: item for item in assessment.items}
+        asked.extend(
+            _Asked(ordinal, assessment, question, items.get(question.item or ""), place)
+            for question in decisions.questions(assessment)
+        )
+    return sorted(asked, key=lambda one: one.question.gate is not None)
 
 
 def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:

@@ -10,7 +10,7 @@ from reports.columns import aligned, shortened, width
 from reports.summary import closing, in_words
 from reports.unread import unread_in_words
 from scoring.assessment import VetoFired
-from tests.reports.made import made
+from tests.reports.made import gated, made, vetoed
 
 
 def test_a_block_holds_score_findings_and_counts_and_each_reason_only_on_demand() -> None:
@@ -41,6 +41,19 @@ def test_of_many_findings_of_a_veto_the_first_is_told_with_their_number() -> Non
     fired = replace(made(), vetoes=(VetoFired("CF-V06", "score_zero", "封面不一致；决定书不一致", ("f1", "f2")),))
     assert f"  否决 CF-V06：{fired.findings[0].message}（等 2 处）\n" in in_words(fired)
     assert "  否决 CF-V06：封面不一致；决定书不一致\n" in in_words(fired, verbose=True)
+
+
+def test_what_rests_on_a_missing_paper_is_told_with_its_points() -> None:
+    line = "  随 CF-001（+问题）联动不得分 1 项，共 2 分"
+    assert line in in_words(gated()).splitlines()
+    assert f"{line}\n    CF-002 告知听证权\n" in in_words(gated(), verbose=True)
+    assert "联动" not in in_words(made())
+
+
+def test_a_veto_s_finding_costs_no_points_and_names_none() -> None:
+    text = in_words(vetoed())
+    assert "[否决] CF-V04.one_officer" in text
+    assert "0 分）" not in text
 
 
 def test_a_warning_of_reading_and_judging_stands_there_once() -> None:

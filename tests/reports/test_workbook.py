@@ -151,6 +151,18 @@ def test_the_gravest_problems_come_first(content: bytes) -> None:
     ]
 
 
+def test_the_head_of_a_score_sheet_warns_and_says_what_was_not_read() -> None:
+    sheet = sheets(workbook_bytes([replace(made(), warnings=("没有决定书",))]), values=True)["评分表-001"]
+    said = [str(row[0]) for row in sheet.iter_rows(max_row=6, values_only=True)]
+    assert "注意：没有决定书。" in said
+    assert "未能读取：扫描.pdf：第2页：没有文字层。" in said
+
+
+def test_what_a_gate_has_taken_stands_behind_all_that_waits() -> None:
+    rows = sheets(workbook_bytes([gated(), made()]), values=True)["待人工核查"].iter_rows(min_row=4, values_only=True)
+    assert [(row[1], row[2]) for row in rows] == [("案卷一", "1.3"), ("案卷一", "否决"), ("案卷三", "1.10")]
+
+
 def test_a_section_that_does_not_apply_takes_one_line_and_its_rows_are_folded(content: bytes) -> None:
     sheet = sheets(content, values=True)["评分表-003"]
     line = next(row for row in sheet.iter_rows() if row[0].value == "听证")
