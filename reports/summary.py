@@ -6,6 +6,7 @@ from decimal import Decimal
 from dossiers import Absence, Evidence, Quote
 from reports.case_facts import facts_in_words
 from reports.columns import aligned, shortened
+from reports.coverage_words import coverage_in_words
 from reports.unread import unread_in_words
 from reports.values import plain
 from scoring.assessment import Assessment, Finding, Outcome, Result
@@ -174,11 +175,7 @@ def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
         yield f"  须人工评查 {len(manual)} 项" + (f"（{_codes(manual)}）" if verbose else "")
     if verbose:
         yield f"  案件事实：{facts_in_words(assessment) or '未识别'}"
-        coverage = assessment.coverage
-        yield (
-            f"  分值去向：机器全查 {plain(coverage.full)}，初筛 {plain(coverage.screening)}，"
-            f"待定 {plain(coverage.open)}，不适用 {plain(coverage.inapplicable)}"
-        )
+        yield f"  {coverage_in_words(assessment)}"
 
 
 def _codes(results: Sequence[Result]) -> str:

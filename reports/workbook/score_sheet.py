@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reports.case_facts import facts_in_words
+from reports.coverage_words import coverage_in_words
 from reports.unread import unread_in_words
 from reports.values import plain
 from reports.workbook import decisions
@@ -152,6 +153,7 @@ def _heading(sheet: Sheet, assessment: Assessment, overview: str, pending: OpenR
         rule += "口径：" + "；".join(f"{name}＝{value}" for name, value in assessment.parameters) + "。"
     rule += f"复核得分显示“余n”的，该项还有 n 行未在“{FindingRows.SHEET}”或“{pending.SHEET}”作出结论。"
     facts = f"案件事实：{facts_in_words(assessment) or '未识别'}。"
+    rule += f"{coverage_in_words(assessment)}。"
     texts = (line, *_warnings(assessment), facts, rule)
     for row, text in enumerate(texts, 1):
         sheet.across(row, 0, last, text, "note")

@@ -31,6 +31,13 @@ def test_verbose_adds_reasons_and_all_evidence() -> None:
         assert words in text
 
 
+def test_the_account_of_points_adds_up_and_says_how_the_score_comes_of_it() -> None:
+    told = "分值去向：适用 9 分＝机器全查 7＋初筛 0＋待定 2；不适用 1 分，已剔除。得分＝适用分中得到的 ÷ 9 × 100"
+    assert f"  {told}\n" in in_words(made(), verbose=True)
+    award = replace(made(), standard=replace(made().standard, inapplicable="award"))
+    assert "不适用 1 分，计满分\n" in in_words(award, verbose=True)
+
+
 def test_a_fired_veto_stands_under_the_score_with_what_it_would_be_without() -> None:
     text = in_words(replace(made(), vetoes=(VetoFired("CF-V16", "score_zero", "未告知听证权利", ()),)))
     assert "否决 CF-V16：未告知听证权利" in text
