@@ -28,7 +28,14 @@ def test_points_are_decimal_text_without_float_noise() -> None:
 
 def test_the_coverage_adds_up() -> None:
     account = json.loads(as_json([made()]))["assessments"][0]["coverage"]
-    assert account == {"full": "7", "screening": "0", "open": "2", "inapplicable": "1", "applicable": "9", "total": "10"}
+    assert account == {
+        "full": "7",
+        "screening": "0",
+        "open": "2",
+        "inapplicable": "1",
+        "applicable": "9",
+        "total": "10",
+    }
 
 
 def test_same_assessments_give_the_same_text() -> None:

@@ -163,6 +163,14 @@ def test_what_a_gate_has_taken_stands_behind_all_that_waits() -> None:
     assert [(row[1], row[2]) for row in rows] == [("案卷一", "1.3"), ("案卷一", "否决"), ("案卷三", "1.10")]
 
 
+def test_the_vetoes_stand_with_the_dossiers_in_which_they_fired_or_are_open(content: bytes) -> None:
+    rows = {str(row[0]): row[1:6] for row in sheets(content, values=True)["统计"].iter_rows(values_only=True)}
+    assert rows["CF-V04 告知听证权"] == (1, 0, 0, 1, 0)
+    assert rows["CF-V16 告知听证权"] == (1, 0, 0, 1, 0)
+    assert rows["CF-V08 告知听证权"] == (0, 2, 0, 2, 0)
+    assert rows["其他（评查组补充的否决情形）"][0::2][:2] == (0, 0)
+
+
 def test_a_section_that_does_not_apply_takes_one_line_and_its_rows_are_folded(content: bytes) -> None:
     sheet = sheets(content, values=True)["评分表-003"]
     line = next(row for row in sheet.iter_rows() if row[0].value == "听证")
@@ -420,5 +428,8 @@ def test_statistics_follow_the_panel(decided: dict[str, Worksheet]) -> None:
     assert rows["CF-064 +问题"] == (3, 0, 7, 10, 3)
     assert rows["CF-V04 +问题"] == (2, 1, 1, 4, 3)
     assert rows["评查组补充的问题"][0] == 3
+    assert rows["CF-V16 告知听证权"] == (4, 0, 0, 0, 4)
+    assert rows["CF-V08 告知听证权"] == (0, 10, 1, 1, 8)
+    assert rows["其他（评查组补充的否决情形）"][2] == 1
     assert rows["决定"][4] == pytest.approx(3.75)
     assert decided["统计"]["A2"].value == "共 14 卷，复核已完成 9 卷；尚有 8 行未作出结论"
