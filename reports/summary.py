@@ -173,6 +173,9 @@ def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
             yield f"    {_code(result)} {result.title}：{result.reason}"
     if manual:
         yield f"  须人工评查 {len(manual)} 项" + (f"（{_codes(manual)}）" if verbose else "")
+    screened = [one for one in assessment.results if one.automation == "screening" and one.outcome is Outcome.PASSED]
+    if screened:
+        yield f"  只经初筛通过 {len(screened)} 项，可以抽查" + (f"（{_codes(screened)}）" if verbose else "")
     if verbose:
         yield f"  案件事实：{facts_in_words(assessment) or '未识别'}"
         yield f"  {coverage_in_words(assessment)}"

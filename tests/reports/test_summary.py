@@ -9,7 +9,7 @@ from dossiers import Unread
 from reports.columns import aligned, shortened, width
 from reports.summary import closing, in_words
 from reports.unread import unread_in_words
-from scoring.assessment import VetoFired
+from scoring.assessment import Outcome, VetoFired
 from tests.reports.made import gated, made, vetoed
 
 
@@ -36,6 +36,14 @@ def test_the_account_of_points_adds_up_and_says_how_the_score_comes_of_it() -> N
     assert f"  {told}\n" in in_words(made(), verbose=True)
     award = replace(made(), standard=replace(made().standard, inapplicable="award"))
     assert "不适用 1 分，计满分\n" in in_words(award, verbose=True)
+
+
+def test_what_was_only_screened_is_counted() -> None:
+    base = made()
+    passed = replace(base.results[0], criterion="CF-002", outcome=Outcome.PASSED, automation="screening")
+    assert "  只经初筛通过 1 项，可以抽查\n" in in_words(replace(base, results=(passed,)))
+    assert "（CF-002）" in in_words(replace(base, results=(passed,)), verbose=True)
+    assert "初筛通过" not in in_words(base)
 
 
 def test_a_fired_veto_stands_under_the_score_with_what_it_would_be_without() -> None:

@@ -13,7 +13,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.workbook import workbook_bytes
-from scoring.assessment import Assessment
+from scoring.assessment import Assessment, Outcome
 from tests.reports.made import PARTY, gated, made, vetoed
 
 
@@ -36,6 +36,7 @@ def test_the_sheets_stand_in_the_order_a_panel_works(content: bytes) -> None:
         "汇总表",
         "问题清单",
         "待人工核查",
+        "初筛通过",
         "统计",
         "评分表-001",
         "评分表-002",
@@ -169,6 +170,22 @@ def test_the_vetoes_stand_with_the_dossiers_in_which_they_fired_or_are_open(cont
     assert rows["CF-V16 告知听证权"] == (1, 0, 0, 1, 0)
     assert rows["CF-V08 告知听证权"] == (0, 2, 0, 2, 0)
     assert rows["其他（评查组补充的否决情形）"][0::2][:2] == (0, 0)
+
+
+def test_what_was_only_screened_is_listed_for_samples_and_waits_for_nobody() -> None:
+    base = made()
+    passed = replace(base.results[0], criterion="CF-002", item="1.1", outcome=Outcome.PASSED, automation="screening")
+    veto = replace(passed, criterion="CF-V07", item=None)
+    sure = replace(passed, criterion="CF-003", automation="full")
+    screened = replace(base, results=(veto, *base.results, passed, sure))
+    found = sheets(workbook_bytes([screened]), values=True)
+    rows = list(found["初筛通过"].iter_rows(min_row=4, values_only=True))
+    assert [(row[1], row[2], str(row[3]).split()[0]) for row in rows] == [
+        ("案卷一", "否决", "CF-V07"),
+        ("案卷一", "1.1", "CF-002"),
+    ]
+    assert str(rows[1][4]).startswith("行政处罚决定书：决定书.docx")
+    assert next(found["汇总表"].iter_rows(min_row=4, values_only=True))[13] == "未完成·余4"
 
 
 def test_a_section_that_does_not_apply_takes_one_line_and_its_rows_are_folded(content: bytes) -> None:
