@@ -14,6 +14,18 @@ from scoring.assessment import Assessment, Finding, Outcome, Result
 _SEVERITY = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
 _QUOTE_LENGTH = 40
 _NAME_WIDTH = 40
+_MOST_BLOCKS = 5
+"""Of more dossiers the screen shows the table alone: nobody scrolls back through hundreds of blocks."""
+
+
+def on_screen(
+    assessments: Sequence[Assessment], failed: Sequence[str] = (), *, verbose: bool = False, filed: bool = False
+) -> str:
+    """A block for each dossier, then the account; of many that also stand in a file the account alone."""
+    whole = closing(assessments, failed)
+    if filed and not verbose and len(assessments) > _MOST_BLOCKS:
+        return f"{whole}各卷的问题见结果文件；加 -v 也在屏幕上逐卷列出\n"
+    return "\n".join([*(in_words(one, verbose=verbose) for one in assessments), whole])
 
 
 def in_words(assessment: Assessment, *, verbose: bool = False) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from dossiers import Unread
 from reports.columns import aligned, shortened, width
-from reports.summary import closing, in_words
+from reports.summary import closing, in_words, on_screen
 from reports.unread import unread_in_words
 from scoring.assessment import Outcome, VetoFired
 from tests.reports.made import gated, made, vetoed
@@ -92,6 +92,20 @@ def test_after_several_dossiers_a_table_stands_in_line() -> None:
         len({width(row[: row.index(grade)]) for row, grade in zip(rows, ("等次", "暂不", "优秀", "未能"), strict=True)})
         == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "filed", "verbose", "blocks"),
+    [(5, True, False, 5), (6, True, False, 0), (6, False, False, 6), (6, True, True, 6)],
+)
+def test_of_many_dossiers_in_a_file_the_screen_shows_the_table_alone(
+    count: int, filed: bool, verbose: bool, blocks: int
+) -> None:
+    many = [made(f"卷{number}") for number in range(count)]
+    text = on_screen(many, ["坏案卷"], filed=filed, verbose=verbose)
+    assert text.count("问题 2 个：") == blocks
+    assert "坏案卷" in text
+    assert ("加 -v" in text) is (blocks == 0)
 
 
 def test_one_dossier_needs_no_table() -> None:
