@@ -1,11 +1,12 @@
 """What was read from a dossier: its documents, and the fact grid of elements across them."""
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dossiers import Document, Dossier, Element, Reading
+from dossiers import Document, Dossier, Element, Period, Reading, Value
 from reports.contract import document_json, officers_json
 from reports.fact_grid import GridRow, fact_grid
 from reports.unread import unread_in_words
@@ -80,8 +81,23 @@ def _short(element: Element) -> str:
         case Reading.ILLEGIBLE:
             return "（不能辨认）"
         case Reading.READ:
-            text = " ".join(value_text(element.value).split()) if element.value is not None else ""
+            text = " ".join(_for_people(element.value).split()) if element.value is not None else ""
             return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _for_people(value: Value) -> str:
+    """2025-10-09 10:23～11:35 for a span of time, a space between the cells of a row."""
+    match value:
+        case dt.datetime():
+            return f"{value:%Y-%m-%d %H:%M}"
+        case Period(start, end, to_the_minute=True) if end is not None:
+            return (
+                f"{start:%Y-%m-%d %H:%M}～{end:%H:%M}"
+                if start.date() == end.date()
+                else f"{start:%Y-%m-%d %H:%M}～{end:%Y-%m-%d %H:%M}"
+            )
+        case _:
+            return value_text(value).replace("¦", "  ")
 
 
 def reading_as_json(dossier: Dossier) -> str:
