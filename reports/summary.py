@@ -8,7 +8,7 @@ from reports.case_facts import facts_in_words
 from reports.columns import aligned, shortened
 from reports.coverage_words import coverage_in_words
 from reports.unread import unread_in_words
-from reports.values import plain
+from reports.values import plain, why_alone
 from scoring.assessment import Assessment, Finding, Outcome, Result
 
 _SEVERITY = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
@@ -169,7 +169,7 @@ def _open_vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     if verbose:
         for veto in assessment.open_vetoes:
             title = results[veto.criterion].title if veto.criterion in results else ""
-            yield f"    {veto.criterion} {title}：{veto.reason}"
+            yield f"    {veto.criterion} {title}：{why_alone(veto.reason)}"
 
 
 def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
@@ -182,7 +182,7 @@ def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
         yield f"  不能判断 {len(unsure)} 项（{_codes(unsure)}）"
     if verbose:
         for result in unsure:
-            yield f"    {_code(result)} {result.title}：{result.reason}"
+            yield f"    {_code(result)} {result.title}：{why_alone(result.reason)}"
     if manual:
         yield f"  须人工评查 {len(manual)} 项" + (f"（{_codes(manual)}）" if verbose else "")
     screened = [one for one in assessment.results if one.automation == "screening" and one.outcome is Outcome.PASSED]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reports.values import plain
+from reports.values import plain, why_alone
 from reports.workbook import decisions
 from reports.workbook.decisions import FAILS, INAPPLICABLE, PASSES, VETO, FindingRows, OpenRows, Question
 from reports.workbook.looking import where_to_look
@@ -153,7 +153,7 @@ def _why(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> str:
     """Written; for an item zeroed by a gate it says live whether there is something to do."""
     gate = asked.question.gate
     if gate is None:
-        why = asked.question.reason.removeprefix("机器不能判断：")
+        why = why_alone(asked.question.reason)
         sheet.text(row, _WHY, why)
         return why
     rests = f"随 {gate.criterion} 联动不得分；该问题撤销后才须在此评查"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reports.case_facts import facts_in_words
 from reports.coverage_words import coverage_in_words
 from reports.unread import unread_in_words
-from reports.values import plain
+from reports.values import plain, why_alone
 from reports.workbook import decisions
 from reports.workbook.decisions import INAPPLICABLE, FindingRows, OpenRows, Question
 from reports.workbook.page import Looks, Sheet
@@ -349,7 +349,7 @@ def _reason(assessment: Assessment, item: ItemScore) -> str:
         elif result.outcome is Outcome.PASSED and result.automation == "screening":
             parts.append("初筛未见问题")
         elif result.outcome not in (Outcome.PASSED, Outcome.FAILED):
-            parts.append(_STATES[result.outcome] + result.reason.removeprefix("机器不能判断："))
+            parts.append(_STATES[result.outcome] + why_alone(result.reason))
         parts.extend(f"不能判断：{doubt}" for doubt in result.doubts if not result.outcome.open)
     return "\n".join(dict.fromkeys(parts))
 

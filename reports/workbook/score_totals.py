@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.values import plain
+from reports.values import plain, why_alone
 from reports.workbook import decisions
 from reports.workbook.decisions import (
     ADDED,
@@ -109,7 +109,7 @@ def _vetoes(
         row += 1
     for open_veto in assessment.open_vetoes:
         at[open_veto.criterion] = row
-        text = f"{titles[open_veto.criterion]}：{open_veto.reason}"
+        text = f"{titles[open_veto.criterion]}：{why_alone(open_veto.reason)}"
         follows = _follows(open_veto.criterion, ordinal, findings, pending)
         _veto(sheet, row, open_veto.criterion, text, OPEN, follows)
         row += 1

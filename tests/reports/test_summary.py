@@ -46,6 +46,13 @@ def test_what_was_only_screened_is_counted() -> None:
     assert "初筛通过" not in in_words(base)
 
 
+def test_it_is_said_once_that_the_machine_cannot_tell() -> None:
+    base = made()
+    doubtful = replace(base.results[2], reason="机器不能判断：没有写明日期")
+    text = in_words(replace(base, results=(doubtful,)), verbose=True)
+    assert "CF-073 告知听证权：没有写明日期\n" in text
+
+
 def test_a_fired_veto_stands_under_the_score_with_what_it_would_be_without() -> None:
     text = in_words(replace(made(), vetoes=(VetoFired("CF-V16", "score_zero", "未告知听证权利", ()),)))
     assert "否决 CF-V16：未告知听证权利" in text
