@@ -172,14 +172,14 @@ def score(
     trade: Trade = None,
     case_type: CaseTypeName = None,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="摘要里逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
+        bool, typer.Option("--verbose", "-v", help="摘要里逐卷、逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和摘要")] = False,
     debug: Debug = False,
 ) -> None:
     """读案卷并按评查标准打分，写出 Excel 工作簿。"""
     from parsers.paths import meant
-    from reports import Format, closing, destination, free_path, in_words, unread_in_words
+    from reports import Format, destination, free_path, on_screen, unread_in_words
     from scoring import appoint
 
     _refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade))
@@ -197,9 +197,8 @@ def score(
         raise typer.Exit(UNREADABLE)
     summary = not quiet and wanted.format is not Format.JSON
     if summary:
-        for assessment in assessments:
-            typer.echo(in_words(assessment, verbose=verbose))
-        typer.echo(closing(assessments, [name for name, one in judged if one is None]), nl=False)
+        failed = [name for name, one in judged if one is None]
+        typer.echo(on_screen(assessments, failed, verbose=verbose, filed=wanted.target is not None), nl=False)
     else:
         for assessment in assessments:
             for line in unread_in_words(assessment.dossier, failed_only=True):

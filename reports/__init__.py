@@ -4,7 +4,7 @@ from reports.contract import as_json, schema_of
 from reports.explanation import basis_text, explained, finding_explained
 from reports.output import Format, OutputError, destination, free_path, put_in_place, saved
 from reports.reading import reading_as_json, reading_in_words
-from reports.summary import closing, in_words
+from reports.summary import closing, in_words, on_screen
 from reports.unread import unread_in_words
 from reports.workbook import write_workbook
 
@@ -19,6 +19,7 @@ __all__ = [
     "finding_explained",
     "free_path",
     "in_words",
+    "on_screen",
     "put_in_place",
     "reading_as_json",
     "reading_in_words",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checklists.criterion import Criterion, Severity
+from checklists.facts import Fact
 from checklists.standard import Item, Section, Standard
 from dossiers import Document, Dossier, Evidence, Quote
 from scoring.assessment import Assessment, CaseSummary, Finding, OpenVeto, Outcome, Result, StandardUsed, VetoFired
@@ -261,6 +262,12 @@ def _summary(case: Case) -> CaseSummary:
 def _warnings(case: Case) -> tuple[str, ...]:
     if not case.type.decided_by or case.decision is not None:
         return ()
+    missing = f"卷内没有识别到{case.type.decided_by[0]}"
     last = reached(case)
-    upto = f"最晚的材料是“{last.stage}”阶段的{last.shown}，" if last else ""
-    return (f"卷内没有识别到{case.type.decided_by[0]}：案件可能尚未办结，{upto}以决定为前提的内容未评",)
+    if last is None:
+        return (f"{missing}：案件可能尚未办结，以决定为前提的内容未评",)
+    if last.rank > (case.type.rank_of_kind(case.type.decided_by[0]) or 0):
+        closed = case.facts[Fact.CLOSED]
+        told = closed.reason if closed.value else f"卷内有{last.shown}"
+        return (f"{missing}，而{told}，案件已过决定阶段：请先核对决定书是否漏装、是否在未能读取的文件中",)
+    return (f"{missing}：案件可能尚未办结，已到“{last.stage}”阶段（{last.shown}），以决定为前提的内容未评",)
