@@ -114,8 +114,6 @@ def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[s
     judged = criterion.check is not None or criterion.clear_when is not None
     if (criterion.automation == "manual") == judged or (criterion.automation == "full" and criterion.check is None):
         yield source.mistake((*key, "automation"), "manual 与没有 check、clear_when 必须同时成立")
-    if criterion.clear_when is not None and criterion.automation != "screening":
-        yield source.mistake((*key, "clear_when"), "只有 screening 才有 clear_when")
     laws = load_laws()
     for name in (part.value for part in _strings(criterion.check) if part.field in ("within", "not_before")):
         if name not in laws.periods:
