@@ -111,6 +111,8 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
 
 _BY_OFFICERS = re.compile("执法|承办|经办|记录|检查|勘验|询问|调查|抽样|取证|送达人")
 _SIGNED_DAY = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
+# Bodies and headings are read from places of names too.
+_OF_A_PERSON = re.compile(r"[\u4e00-\u9fa5]{2,4}$|(?=.*·)|[\u4e00-\u9fa5]{5,6}(?<![局书表录队院所站厂店司会府科室据样厅])$")
 _BESIDE_A_NAME = re.compile(r"\([^()]{0,12}\)|[\u4e00-\u9fa5]{2,8}:(?:[\u4e00-\u9fa5]{2,4}$)?|[、,]")
 
 
@@ -123,12 +125,15 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
     if not sought:
         return None
     officers = case.officers | _people(document, "执法人员", "记录人")
-    known = {name for one in case.dossier.documents for name in _people(one, *one.elements)} | officers
+    told = {name for one in case.dossier.documents for name in _people(one, *one.elements) if _OF_A_PERSON.match(name)}
+    known = told | officers
     by_officers = any(_BY_OFFICERS.match(name) for name in sought)
     signed = _people(document, *(name for name in document.elements if name.endswith("签名")))
     able = (known & officers if by_officers else known - officers) - signed
     by_length = sorted((evened(name) for name in known), key=len, reverse=True)
-    for line in document.flow.lines[-TAIL:]:
+    title = evened(document.title)
+    heads = [at for at, line in enumerate(document.flow.lines) if title and evened(line.text) == title]
+    for line in document.flow.lines[heads[0] + 1 if heads else 0 :][-TAIL:]:
         words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
         if any(evened(name) in words for name in able) and _names_alone(words, by_length):
             return line

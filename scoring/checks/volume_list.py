@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -315,7 +315,7 @@ def _astray(check: VolumeList, pairs: list[tuple[Entry, Document, int]], offset:
 
 def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     """By the list, which tells a break wherever it names first and last pages; else by the numbers on the pages."""
-    listed = list(_in_sequence(check, entries))
+    listed = list(_in_sequence(check, entries, case.titles))
     run = None if any(isinstance(part, Draft) for part in listed) else _printed_run(case)
     if run is None:
         yield from listed
@@ -324,7 +324,13 @@ def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[
     yield from _broken(check, run, case.documents(CONTENTS)[0].index)
 
 
-def _in_sequence(check: VolumeList, entries: list[Entry]) -> Iterator[Part]:
+def _fills_a_page(entry: Entry, titles: Mapping[str, str]) -> bool:
+    """Copies, photographs and slips may be pasted on one sheet; a paper that the authority draws up takes its own."""
+    kind = kind_of_title(entry.title, titles)
+    return kind in _MAIN or kind in _PAPERS
+
+
+def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, str]) -> Iterator[Part]:
     paged = [entry for entry in entries if entry.first is not None]
     if len(paged) < 2:
         yield Doubt("卷内目录没有可以核对的页码")
@@ -339,7 +345,11 @@ def _in_sequence(check: VolumeList, entries: list[Entry]) -> Iterator[Part]:
         if entry.first is None or end is None or before.list_ is not entry.list_:
             continue
         gap = before.last is not None and entry.first != before.last + 1
-        if gap or entry.first < end:
+        twice = entry.first == before.first and before.last in (None, before.first)
+        if twice and not (_fills_a_page(before, titles) and _fills_a_page(entry, titles)):
+            quotes = (before.element.quote, entry.element.quote)
+            yield Doubt(f"“{before.title}”和“{entry.title}”都在第 {end} 页，是否贴在同一张上请核对", quotes)
+        elif twice or gap or entry.first < end:
             message = f"卷内目录页码不连续：“{before.title}”至第 {end} 页，“{entry.title}”自第 {entry.first} 页"
             quotes = (before.element.quote, entry.element.quote)
             yield Draft(check.finding, message, quotes, entry.list_.index, f"{entry.title}{entry.first}")
@@ -352,6 +362,12 @@ _MAIN = frozenset(
     {
         "立案审批表", "询问笔录", "现场检查（勘验）笔录", "调查终结报告", "法制审核意见书", "集体讨论记录",
         "行政处罚事先告知书", "听证告知书", "听证笔录", "听证报告", "行政处罚决定书", "不予行政处罚决定书", "结案审批表",
+    }
+)  # fmt: skip
+_PAPERS = frozenset(
+    {
+        "责令改正通知书", "复查意见书", "案件处理内部审批表", "先行登记保存证据通知书", "先行登记保存处理决定书",
+        "查封（扣押）决定书", "陈述申辩意见书", "陈述申辩笔录", "案源材料", "抽样取证凭证", "检测报告", "催告书",
     }
 )  # fmt: skip
 _RECORDS = frozenset({"询问笔录", "现场检查（勘验）笔录"})
