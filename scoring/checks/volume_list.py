@@ -324,12 +324,6 @@ def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[
     yield from _broken(check, run, case.documents(CONTENTS)[0].index)
 
 
-def _fills_a_page(entry: Entry, titles: Mapping[str, str]) -> bool:
-    """Copies, photographs and slips may be pasted on one sheet; a paper that the authority draws up takes its own."""
-    kind = kind_of_title(entry.title, titles)
-    return kind in _MAIN or kind in _PAPERS
-
-
 def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, str]) -> Iterator[Part]:
     paged = [entry for entry in entries if entry.first is not None]
     if len(paged) < 2:
@@ -346,7 +340,10 @@ def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, s
             continue
         gap = before.last is not None and entry.first != before.last + 1
         twice = entry.first == before.first and before.last in (None, before.first)
-        if twice and not (_fills_a_page(before, titles) and _fills_a_page(entry, titles)):
+        kinds = {kind_of_title(one.title, titles) or "" for one in (before, entry)}
+        if twice and kinds <= _PASTED:
+            continue
+        if twice and not kinds <= _MAIN | _PAPERS:
             quotes = (before.element.quote, entry.element.quote)
             yield Doubt(f"“{before.title}”和“{entry.title}”都在第 {end} 页，是否贴在同一张上请核对", quotes)
         elif twice or gap or entry.first < end:
@@ -364,6 +361,8 @@ _MAIN = frozenset(
         "行政处罚事先告知书", "听证告知书", "听证笔录", "听证报告", "行政处罚决定书", "不予行政处罚决定书", "结案审批表",
     }
 )  # fmt: skip
+# Slips are pasted on one sheet; copies and photographs may be; a paper that the authority draws up takes its own.
+_PASTED = frozenset({"罚没票据", "缴款书", "邮寄送达凭证"})
 _PAPERS = frozenset(
     {
         "责令改正通知书", "复查意见书", "案件处理内部审批表", "先行登记保存证据通知书", "先行登记保存处理决定书",
