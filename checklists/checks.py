@@ -212,7 +212,7 @@ class Consistency(Strict):
     if_named: bool = False
     """Where one side alone names it there is nothing to compare, and no doubt."""
     else_outvoted: bool = False
-    """`identity`: where none of `against` is there, the papers that agree among themselves are held against the value."""
+    """`identity`, `name`: where none of `against` names it, the papers that agree among themselves are held against it."""
 
 
 class CitationForm(Strict):
