@@ -17,13 +17,15 @@ from scoring.checks.elements import no_document
 from scoring.moments import date_in
 from scoring.service import RECORD, bears_case_number, kind_of_title, number_keys
 from scoring.text import evened, plain
-from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, title_of, verdict_of
+from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
 CONTENTS = "卷内目录"
 _OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
 _CUT_NUMBER = re.compile(r"(?:[〔\[(【]?(?:19|20)\d{2}[〕\])】]?年?)?(?:第|字第)?\d{1,6}(?:-\d{1,6})?号")
 _ADDED = re.compile(r"[（(][^（()）]*[）)](?=$|及|和|与|、|，|,)")
 _AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
+_MANY = 3
+"""So many rows must fit for each one that is held wrong."""
 _PAGES = re.compile(r"(\d+)(?:[-—–~至](\d+))?")
 
 
@@ -67,11 +69,6 @@ def entries_of(list_: Document) -> Iterator[Entry]:
         first = int(met.group(1)) if met else None
         last = int(met.group(2)) if met and met.group(2) else None
         yield Entry(title.strip(), number.strip(), date.strip(), first, last, element, list_)
-
-
-def _meant(case: Case, entry: Entry) -> list[Document]:
-    kind = kind_of_title(entry.title, case.titles)
-    return list(case.documents(kind)) if kind else []
 
 
 def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
@@ -191,10 +188,11 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
 
 
 def _against_pages(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
-    """By the numbers on the pages where they are read; else the list is compared with itself and the file."""
-    if run := _printed_run(case):
-        return verdict_of(_by_printed_pages(check, case, entries, run), "页面所印页码连续，与目录相符")
-    return _by_pages_of_the_file(check, case, entries)
+    """By the numbers on the pages, where they are read; whether these follow each other is asked by `sequence`."""
+    run = _printed_run(case)
+    if run is None:
+        return inapplicable("没有识别到各页所印的页码，不能与目录核对")
+    return verdict_of(_by_printed_pages(check, case, entries, run), "目录页码与页面所印页码相符")
 
 
 def _printed_run(case: Case) -> tuple[PrintedPage, ...] | None:
@@ -211,9 +209,7 @@ def _of_file(case: Case, file: str) -> Iterator[Document]:
 def _by_printed_pages(
     check: VolumeList, case: Case, entries: list[Entry], run: tuple[PrintedPage, ...]
 ) -> Iterator[Part]:
-    list_ = case.documents(CONTENTS)[0].index
     yield run[0].quote
-    yield from _broken(check, run, list_)
     alone = _alone(run)
     printed = {one.page: one for one in run if one.page not in alone}
     by_kind: dict[str, list[Entry]] = {}
@@ -221,17 +217,25 @@ def _by_printed_pages(
         kind = kind_of_title(entry.title, case.titles)
         if kind is not None and entry.first is not None:
             by_kind.setdefault(kind, []).append(entry)
+    astray: list[Draft] = []
+    fitting = 0
     for kind, rows in by_kind.items():
         papers = [document for document in case.documents(kind) if document.file == run[0].quote.place.file]
         firsts = [printed.get(document.pages[0]) for document in papers if document.pages]
         found = [first for first in firsts if first is not None]
         if len(rows) == len(papers) == len(found):
-            yield from _misplaced(check, rows, papers, found)
+            astray += _misplaced(check, rows, papers, found)
+            fitting += len({entry.first for entry in rows} & {first.number for first in found})
+    # A list by sheets, or by pages of the file, fits nowhere.
+    if astray and fitting < _MANY * len(astray):
+        yield Doubt("卷内目录的页码与页面所印页码多处不符，是否按张数或者另行编页请核对", astray[0].evidence)
+    else:
+        yield from astray
 
 
 def _misplaced(
     check: VolumeList, rows: list[Entry], papers: list[Document], firsts: list[PrintedPage]
-) -> Iterator[Part]:
+) -> Iterator[Draft]:
     """The one row that names a page on which none of the papers of its kind begins, where all others fit."""
     pages = {first.number for first in firsts}
     named = {entry.first for entry in rows}
@@ -278,39 +282,6 @@ def _broken(check: VolumeList, run: tuple[PrintedPage, ...], list_: int) -> Iter
             yield Draft(check.finding, message, quotes, list_, subject)
         elif step > pages:
             yield Doubt(f"第 {before.number} 页与第 {one.number} 页之间有没有页码的页，不能核对", quotes)
-
-
-def _by_pages_of_the_file(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
-    pairs = [
-        (entry, document, document.pages[0] - entry.first)
-        for entry in entries
-        if entry.first is not None
-        for document in _single(case, entry, entries)
-        if document.pages
-    ]
-    if len({document.file for _, document, _ in pairs}) != 1 or len(pairs) < 3:
-        return cannot_tell("案卷不是一个合并文件，或识别到的目录条目太少，不能核对页码")
-    offset, agreeing = Counter(shift for _, _, shift in pairs).most_common(1)[0]
-    if agreeing * 2 <= len(pairs):
-        return cannot_tell("目录页码与文件页码没有固定的对应关系，不能核对")
-    return verdict_of(_astray(check, pairs, offset), "目录页码与实物相符")
-
-
-def _single(case: Case, entry: Entry, entries: list[Entry]) -> list[Document]:
-    meant = _meant(case, entry)
-    kind = kind_of_title(entry.title, case.titles)
-    same = [other for other in entries if kind_of_title(other.title, case.titles) == kind]
-    return meant if len(meant) == len(same) == 1 else []
-
-
-def _astray(check: VolumeList, pairs: list[tuple[Entry, Document, int]], offset: int) -> Iterator[Part]:
-    for entry, document, shift in pairs:
-        yield entry.element.quote
-        if shift != offset:
-            title = title_of(document.kind, document.title)
-            actual = document.pages[0] - offset
-            message = f"卷内目录写{title}在第 {entry.first} 页，按其他条目推算应在第 {actual} 页"
-            yield Draft(check.finding, message, (entry.element.quote,), entry.list_.index, f"{title}页码")
 
 
 def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
