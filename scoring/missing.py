@@ -255,7 +255,7 @@ def ink_left(
     taken = Counter(
         (element.quote, element.name)
         for element in _all(document)
-        if element.value == IMAGE and not any(evened(element.quote.text) in line for line in theirs)
+        if element.value == IMAGE and not any(line.startswith(evened(element.quote.text)) for line in theirs)
     )
     longest: dict[Quote, int] = {}
     for (quote, _), pictures in taken.items():
