@@ -125,6 +125,10 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
 
 _BY_OFFICERS = re.compile("执法|承办|经办|记录|检查|勘验|询问|调查|抽样|取证|送达人")
 _SIGNED_DAY = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
+# Bodies and headings are read from places of names too.
+_OF_A_PERSON = re.compile(
+    r"[\u4e00-\u9fa5]{2,4}$|(?=.*·)|[\u4e00-\u9fa5]{5,6}(?<![局书表录队院所站厂店司会府科室据样厅])$"
+)
 _BESIDE_A_NAME = re.compile(r"\([^()]{0,12}\)|[\u4e00-\u9fa5]{2,8}:(?:[\u4e00-\u9fa5]{2,4}$)?|[、,]")
 
 
@@ -137,12 +141,15 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
     if not sought:
         return None
     officers = case.officers | _people(document, "执法人员", "记录人")
-    known = {name for one in case.dossier.documents for name in _people(one, *one.elements)} | officers
+    told = {name for one in case.dossier.documents for name in _people(one, *one.elements) if _OF_A_PERSON.match(name)}
+    known = told | officers
     by_officers = any(_BY_OFFICERS.match(name) for name in sought)
     signed = _people(document, *(name for name in document.elements if name.endswith("签名")))
     able = (known & officers if by_officers else known - officers) - signed
     by_length = sorted((evened(name) for name in known), key=len, reverse=True)
-    for line in document.flow.lines[-TAIL:]:
+    title = evened(document.title)
+    heads = [at for at, line in enumerate(document.flow.lines) if title and evened(line.text) == title]
+    for line in document.flow.lines[heads[0] + 1 if heads else 0 :][-TAIL:]:
         words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
         apart = evened(re.sub(r"\s+", "、", line.text.strip()))
         here = [name for name in map(evened, able) if name in words or name in evened(line.text)]
@@ -243,13 +250,41 @@ def _holds_date(value: Value | None) -> bool:
     return isinstance(value, (Period, dt.date))
 
 
-def ink_left(document: Document, kinds: tuple[str, ...] = ("签名", "捺印", "其他图像")) -> bool:
+_PARTYS = re.compile(
+    r"[(（]?(被(询问|调查|检查|勘验|抽样|处罚)(单位)?人?|当事人|在场人|见证人|陪同人员?|被邀请人)[^:：]{0,16}[:：]"
+)
+_OFFICERS = re.compile("(?<!被)(询问|检查|勘验|调查|执法|办案|承办|记录|经办|送达|抽样)(人|人员)")
+
+
+def drawn_by_officers(document: Document, kinds: tuple[str, ...]) -> tuple[Mark, ...]:
+    """Pictures of signatures but for those behind the label of the party or of a witness, alone on its line."""
+    theirs = _lines_of_the_party(document)
+    return tuple(
+        mark for mark in document.marks if mark.kind in kinds and not mark.in_the_margin and mark.line not in theirs
+    )
+
+
+def _lines_of_the_party(document: Document) -> dict[int, str]:
+    lines = ((at, evened(line.text)) for at, line in enumerate(document.lines))
+    return {at: line for at, line in lines if _PARTYS.match(line) and not _OFFICERS.search(line)}
+
+
+def ink_left(
+    document: Document, kinds: tuple[str, ...] = ("签名", "捺印", "其他图像"), *, by_officers: bool = False
+) -> bool:
     """Whether a picture of a signature stands in the document that no place has taken.
 
     One picture may be read into two elements (送达人, 送达人签名): of the elements with one quotation the longest counts.
+    `by_officers`: only pictures that may be theirs are meant.
     """
-    inked = sum(1 for mark in document.marks if mark.kind in kinds and not mark.in_the_margin)
-    taken = Counter((element.quote, element.name) for element in _all(document) if element.value == IMAGE)
+    theirs = set(_lines_of_the_party(document).values()) if by_officers else set()
+    drawn = (mark for mark in document.marks if mark.kind in kinds and not mark.in_the_margin)
+    inked = len(drawn_by_officers(document, kinds)) if by_officers else sum(1 for _ in drawn)
+    taken = Counter(
+        (element.quote, element.name)
+        for element in _all(document)
+        if element.value == IMAGE and not any(line.startswith(evened(element.quote.text)) for line in theirs)
+    )
     longest: dict[Quote, int] = {}
     for (quote, _), pictures in taken.items():
         longest[quote] = max(pictures, longest.get(quote, 0))
