@@ -255,6 +255,8 @@ def _misplaced(
     if len(astray) != 1 or len(left) != 1:
         return
     entry, (paper, first) = astray[0], left[0]
+    if _AND.search(entry.title):
+        return  # it names several papers, of which another comes first
     title = title_of(paper.kind, paper.title)
     message = f"卷内目录写{title}在第 {entry.first} 页，该件首页所印页码为 {first.number}"
     yield Draft(check.finding, message, (entry.element.quote, first.quote), entry.list_.index, f"{title}页码")

@@ -289,6 +289,8 @@ def _continues(before: Printed, line: Printed, area: Area, pad: float, indented:
             return before.box.right - before.box.left + needed > area.right - area.left - 2 * pad - 0.3 * size
     if before.box.right + needed <= area.right - pad - 0.3 * size and not _breaks_off(before, line, area, size):
         return False
+    if area.cell and _centred(line.box, area, size):
+        return True  # the rest of a full line, set in the middle like all of its cell
     if not area.cell and before.box.left - area.left > 4.5 * size and line.box.left < before.box.left - 2 * size:
         return False  # a number or a date set at the right margin, deeper in than any first line
     if line.box.left > before.box.left + 0.6 * size and line.box.left > area.left + pad + 0.9 * size:
