@@ -1,17 +1,19 @@
 """The law of that day: periods, thresholds and laws, selected by date, region and trade."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from pydantic import Field
 
 from checklists.checks import Strict
-from checklists.periods import Law, LawStructure, LawVersion, PeriodVersion, Reconsideration, Threshold
-from checklists.yaml_source import each, parse, validated
+from checklists.model_mistakes import Key
+from checklists.periods import Law, LawStructure, LawVersion, PeriodVersion, Reconsideration, Rule, Text, Threshold
+from checklists.yaml_source import ChecklistError, Source, each, parse, validated
 
 
 class LawFile(Strict):
@@ -23,9 +25,12 @@ class LawFile(Strict):
     laws: tuple[Law, ...] = ()
     structures: tuple[LawStructure, ...] = ()
     reconsideration: tuple[Reconsideration, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    texts: dict[str, Text] = Field(default_factory=dict)
 
 
 Dated = TypeVar("Dated", PeriodVersion, Threshold, LawVersion, LawStructure, Reconsideration)
+Version = TypeVar("Version", PeriodVersion, Threshold)
 
 
 @dataclass(frozen=True)
@@ -36,18 +41,20 @@ class Laws:
     by_name: Mapping[str, Law]
     structures: Mapping[str, tuple[LawStructure, ...]] = field(default_factory=dict)
     reconsideration: tuple[Reconsideration, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    texts: Mapping[str, Text] = field(default_factory=dict)
 
     def period(self, name: str, on: dt.date, trade: str | None = None) -> PeriodVersion | None:
         """The version in force on a day; one for the trade goes before one for all.
 
-        Where the trade is not known and some trade has a period of its own, there is no answer: None.
+        Where the trade is not known and some trade has another figure, there is no answer: None.
         """
         versions = _on(self.periods[name], on)
         own = [version for version in versions if trade is not None and trade in version.trades]
         general = [version for version in versions if not version.trades]
         if own:
             return own[-1]
-        if trade is None and any(version.trades for version in versions):
+        if trade is None and len({(version.length, version.unit, version.calendar) for version in versions}) > 1:
             return None
         return general[-1] if general else None
 
@@ -100,13 +107,15 @@ def _on(versions: Iterable[Dated], day: dt.date) -> list[Dated]:
 @cache
 def load_laws() -> Laws:
     """Raises `ChecklistError`."""
-    folder = files("checklists") / "laws"
     sources = [
-        parse(entry.read_text(encoding="utf-8"), f"checklists/laws/{entry.name}")
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".yaml")
+        parse(entry.read_text(encoding="utf-8"), name)
+        for entry, name in _yaml_files(files("checklists") / "laws", "checklists/laws")
     ]
     read = each(sources, lambda source: validated(source, LawFile, source.data))
+    texts = {name: text for file in read for name, text in file.texts.items()}
+    mistakes = [mistake for source, file in zip(sources, read, strict=True) for mistake in _unread(source, file, texts)]
+    if mistakes:
+        raise ChecklistError(mistakes)
     by_name: dict[str, Law] = {}
     for law in (law for file in read for law in file.laws):
         for name in (law.name, *law.short):
@@ -116,9 +125,41 @@ def load_laws() -> Laws:
         structures[one.law] = (*structures.get(one.law, ()), one)
     return Laws(
         edition="·".join(file.edition for file in read if file.edition),
-        periods={name: versions for file in read for name, versions in file.periods.items()},
-        thresholds={name: rows for file in read for name, rows in file.thresholds.items()},
+        periods=_together(file.periods for file in read),
+        thresholds=_together(file.thresholds for file in read),
         by_name=by_name,
         structures=structures,
         reconsideration=tuple(rule for file in read for rule in file.reconsideration),
+        rules=tuple(rule for file in read for rule in file.rules),
+        texts=texts,
     )
+
+
+def _yaml_files(folder: Traversable, name: str) -> Iterator[tuple[Traversable, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _yaml_files(entry, f"{name}/{entry.name}")
+        elif entry.name.endswith(".yaml"):
+            yield entry, f"{name}/{entry.name}"
+
+
+def _together(files: Iterable[Mapping[str, tuple[Version, ...]]]) -> Mapping[str, tuple[Version, ...]]:
+    """What several files say under one name."""
+    all_of: dict[str, list[Version]] = {}
+    for file in files:
+        for name, versions in file.items():
+            all_of.setdefault(name, []).extend(versions)
+    return {name: tuple(versions) for name, versions in all_of.items()}
+
+
+def _unread(source: Source, file: LawFile, texts: Mapping[str, Text]) -> Iterator[str]:
+    """Rows that name a text which is not among those that were read."""
+    named: list[tuple[Key, str | None]] = []
+    for name, periods in file.periods.items():
+        named += [(("periods", name, at, "text"), one.text) for at, one in enumerate(periods)]
+    for name, thresholds in file.thresholds.items():
+        named += [(("thresholds", name, at, "text"), one.text) for at, one in enumerate(thresholds)]
+    named += [(("rules", at, "text"), one.text) for at, one in enumerate(file.rules)]
+    for key, text in named:
+        if text is not None and text not in texts:
+            yield source.mistake(key, f"texts 里没有“{text}”")

@@ -9,7 +9,7 @@ from pydantic import Field
 from checklists.checks import Strict
 
 Counting = Literal["working", "calendar"]
-Unit = Literal["day", "month", "year"]
+Unit = Literal["hour", "day", "month", "year"]
 
 
 class PeriodVersion(Strict):
@@ -30,11 +30,40 @@ class PeriodVersion(Strict):
     """The T-number of the research table, where it has one."""
     trades: tuple[str, ...] = ()
     """Only for these trades; empty: all."""
+    text: str | None = None
+    """Where it was read: one of the `texts`."""
+    note: str | None = None
+
+
+class Text(Strict):
+    """A copy of a law in which figures or dates were read."""
+
+    title: str
+    at: str
+    read: dt.date
+
+
+class Rule(Strict):
+    """What the law says of a number or of a procedure that is neither a period nor an amount: two officers, no execution at night."""
+
+    name: str
+    """`law/what`, as the names of periods."""
+    says: str
+    since: dt.date
+    until: dt.date | None = None
+    law: str
+    article: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    verified: bool
+    row: str | None = None
+    trades: tuple[str, ...] = ()
+    text: str | None = None
     note: str | None = None
 
 
 class Threshold(Strict):
-    """An amount in yuan from which something is due; `regions` and `trades` empty mean all."""
+    """An amount in yuan from which something is due, or (上限) up to which it may be; no `regions` and `trades` mean all."""
 
     since: dt.date
     until: dt.date | None = None
@@ -48,6 +77,9 @@ class Threshold(Strict):
     verified: bool
     yields: bool = False
     """A province may set another sum, and most do: without the office's own figure nothing is certain."""
+    row: str | None = None
+    text: str | None = None
+    note: str | None = None
 
 
 class LawVersion(Strict):
