@@ -39,7 +39,6 @@ class Laws:
     periods: Mapping[str, tuple[PeriodVersion, ...]]
     thresholds: Mapping[str, tuple[Threshold, ...]]
     by_name: Mapping[str, Law]
-    structures: Mapping[str, tuple[LawStructure, ...]] = field(default_factory=dict)
     reconsideration: tuple[Reconsideration, ...] = ()
     rules: tuple[Rule, ...] = ()
     texts: Mapping[str, Text] = field(default_factory=dict)
@@ -76,13 +75,19 @@ class Laws:
 
     def structure(self, law: Law, *days: dt.date) -> LawStructure | None:
         """How the law's articles are divided in the one edition that holds on all these days; None where none is known."""
-        held = [_on(self.structures.get(law.name, ()), day) for day in days]
+        held = [_on(load_structures().get(law.name, ()), day) for day in days]
         editions = {id(one[-1]): one[-1] for one in held if one}
         return next(iter(editions.values())) if len(editions) == 1 and all(held) else None
 
     def bodies_of_reconsideration(self, on: dt.date) -> Reconsideration | None:
         rules = _on(self.reconsideration, on)
         return rules[-1] if rules else None
+
+    @staticmethod
+    def surely_not_in_force(law: Law, on: dt.date) -> bool:
+        if _on(law.versions, on):
+            return False
+        return law.before is None or on >= min(version.since for version in law.versions)
 
     @staticmethod
     def in_force(law: Law, on: dt.date) -> LawVersion | None:
@@ -108,8 +113,8 @@ def _on(versions: Iterable[Dated], day: dt.date) -> list[Dated]:
 def load_laws() -> Laws:
     """Raises `ChecklistError`."""
     sources = [
-        parse(entry.read_text(encoding="utf-8"), name)
-        for entry, name in _yaml_files(files("checklists") / "laws", "checklists/laws")
+        *_sources(files("checklists") / "laws", "checklists/laws"),
+        *_sources(files("checklists") / "laws" / "statutes", "checklists/laws/statutes"),
     ]
     read = each(sources, lambda source: validated(source, LawFile, source.data))
     texts = {name: text for file in read for name, text in file.texts.items()}
@@ -120,27 +125,32 @@ def load_laws() -> Laws:
     for law in (law for file in read for law in file.laws):
         for name in (law.name, *law.short):
             by_name[_key(name)] = law
-    structures: dict[str, tuple[LawStructure, ...]] = {}
-    for one in (one for file in read for one in file.structures):
-        structures[one.law] = (*structures.get(one.law, ()), one)
     return Laws(
         edition="·".join(file.edition for file in read if file.edition),
         periods=_together(file.periods for file in read),
         thresholds=_together(file.thresholds for file in read),
         by_name=by_name,
-        structures=structures,
         reconsideration=tuple(rule for file in read for rule in file.reconsideration),
         rules=tuple(rule for file in read for rule in file.rules),
         texts=texts,
     )
 
 
-def _yaml_files(folder: Traversable, name: str) -> Iterator[tuple[Traversable, str]]:
+@cache
+def load_structures() -> Mapping[str, tuple[LawStructure, ...]]:
+    """By the full name of the law; apart from the rest, since only dossiers need them. Raises `ChecklistError`."""
+    sources = tuple(_sources(files("checklists") / "laws" / "structures", "checklists/laws/structures"))
+    found: dict[str, tuple[LawStructure, ...]] = {}
+    for file in each(sources, lambda source: validated(source, LawFile, source.data)):
+        for one in file.structures:
+            found[one.law] = (*found.get(one.law, ()), one)
+    return found
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[Source]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            yield from _yaml_files(entry, f"{name}/{entry.name}")
-        elif entry.name.endswith(".yaml"):
-            yield entry, f"{name}/{entry.name}"
+        if entry.name.endswith(".yaml"):
+            yield parse(entry.read_text(encoding="utf-8"), f"{name}/{entry.name}")
 
 
 def _together(files: Iterable[Mapping[str, tuple[Version, ...]]]) -> Mapping[str, tuple[Version, ...]]:

@@ -94,6 +94,8 @@ class Law(Strict):
     """Full name, with 中华人民共和国 where it has it."""
     short: tuple[str, ...] = ()
     versions: tuple[LawVersion, ...]
+    before: Literal["unknown"] | None = None
+    """`unknown`: whether an earlier edition held before the first version is not known."""
     repealed_by: str | None = None
     verified: bool = True
 
@@ -111,6 +113,8 @@ class LawStructure(Strict):
     """Article -> number of its paragraphs (款)."""
     alternatives: dict[int, tuple[int, ...]] = Field(default_factory=dict)
     """Article -> paragraphs whose items (项) are alternatives, of which a citation names the one meant."""
+    unknown: tuple[int, ...] = ()
+    """Articles whose division is not known."""
 
 
 class Reconsideration(Strict):

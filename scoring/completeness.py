@@ -53,7 +53,7 @@ def lacking_of(case: Case, document: Document, place: Element, value: Citation) 
 
 
 def _by_structure(structure: LawStructure, article: int, value: Citation) -> Lacking | None:
-    if article > structure.articles:
+    if article > structure.articles or article in structure.unknown:
         return None
     several = structure.several.get(article, 1)
     alternatives = structure.alternatives.get(article, ())

@@ -84,7 +84,7 @@ def _force(slug: str, case: Case, document: Document, place: Element, value: Cit
     decided = case.decided_on
     if law is None or decided is None or not law.verified:
         return
-    if case.laws.in_force(law, decided) is not None:
+    if not case.laws.surely_not_in_force(law, decided):
         return
     acted = _acted_on(case)
     if acted is None:
@@ -92,7 +92,7 @@ def _force(slug: str, case: Case, document: Document, place: Element, value: Cit
             f"《{law.name}》在决定日（{decided.isoformat()}）不是现行有效，违法行为日期不明，请核对", (place.quote,)
         )
         return
-    if case.laws.in_force(law, acted) is not None:
+    if not case.laws.surely_not_in_force(law, acted):
         # 罚法 37: the law of the day of the act.
         return
     title = title_of(document.kind, document.title)
