@@ -223,6 +223,8 @@ class CitationForm(Strict):
     elements: tuple[str, ...]
     incomplete: Slug | None = None
     short_name: Slug | None = None
+    no_such_clause: Slug | None = None
+    """The law has not so many articles, or the article not so many paragraphs."""
     not_in_force: Slug | None = None
     no_citation: Slug | None = None
 
@@ -457,7 +459,9 @@ def made(check: Check) -> tuple[str, ...]:
         case Roles():
             slugs = _named(check.too_few, check.no_certificate, check.both)
         case CitationForm():
-            slugs = _named(check.incomplete, check.short_name, check.not_in_force, check.no_citation)
+            slugs = _named(
+                check.incomplete, check.short_name, check.no_such_clause, check.not_in_force, check.no_citation
+            )
         case Seals():
             slugs = _named(check.finding, check.mismatch, check.absent)
         case Deadline():

@@ -79,6 +79,24 @@ class Laws:
         editions = {id(one[-1]): one[-1] for one in held if one}
         return next(iter(editions.values())) if len(editions) == 1 and all(held) else None
 
+    def articles(self, law: Law, *days: dt.date) -> tuple[int, bool] | None:
+        """The most articles that the law has on any of these days, and whether that is certain; None where it is not known."""
+        counts = [self._articles_on(law, day) for day in days]
+        known = [count for count in counts if count is not None]
+        if not known or len(known) < len(counts):
+            return None
+        return max(count for count, _ in known), all(certain for _, certain in known)
+
+    def _articles_on(self, law: Law, day: dt.date) -> tuple[int, bool] | None:
+        if structure := self.structure(law, day):
+            return structure.articles, True
+        version = self.in_force(law, day)
+        if version is None:
+            return None
+        if version.articles is not None:
+            return version.articles, True
+        return None if version.articles_read is None else (version.articles_read, False)
+
     def bodies_of_reconsideration(self, on: dt.date) -> Reconsideration | None:
         rules = _on(self.reconsideration, on)
         return rules[-1] if rules else None

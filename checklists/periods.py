@@ -87,6 +87,8 @@ class LawVersion(Strict):
     until: dt.date | None = None
     """The last day of force; None while in force."""
     articles: int | None = None
+    articles_read: int | None = None
+    """Of an edition that was read, where a later one may have more."""
 
 
 class Law(Strict):
