@@ -232,12 +232,14 @@ class CitationForm(Strict):
 class Amount(Strict):
     """Sums. `words`: digits against capital numerals. `not_heavier`: decision against notice. `equal`: two amounts agree.
 
-    `range`: every fine lies within a range that the document itself quotes from the law; else nobody can tell.
+    `range`: every fine lies within a range that the document itself quotes from the law, or that the clause applied has in the table
+    of laws; else nobody can tell.
+    `benchmark`: the fine lies within the department's own benchmark of discretion, where the office has set one.
     `arithmetic`: parts add up to the total, or multiple times base gives the result, as the text itself states.
     """
 
     kind: Literal["amount"]
-    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range"]
+    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range", "benchmark"]
     left: Moment | None = None
     right: Moment | None = None
     documents: tuple[str, ...] = ()

@@ -12,7 +12,17 @@ from pydantic import Field
 
 from checklists.checks import Strict
 from checklists.model_mistakes import Key
-from checklists.periods import Law, LawStructure, LawVersion, PeriodVersion, Reconsideration, Rule, Text, Threshold
+from checklists.periods import (
+    FineRanges,
+    Law,
+    LawStructure,
+    LawVersion,
+    PeriodVersion,
+    Reconsideration,
+    Rule,
+    Text,
+    Threshold,
+)
 from checklists.yaml_source import ChecklistError, Source, each, parse, validated
 
 
@@ -24,13 +34,15 @@ class LawFile(Strict):
     thresholds: dict[str, tuple[Threshold, ...]] = Field(default_factory=dict)
     laws: tuple[Law, ...] = ()
     structures: tuple[LawStructure, ...] = ()
+    fines: tuple[FineRanges, ...] = ()
     reconsideration: tuple[Reconsideration, ...] = ()
     rules: tuple[Rule, ...] = ()
     texts: dict[str, Text] = Field(default_factory=dict)
 
 
-Dated = TypeVar("Dated", PeriodVersion, Threshold, LawVersion, LawStructure, Reconsideration)
+Dated = TypeVar("Dated", PeriodVersion, Threshold, LawVersion, LawStructure, FineRanges, Reconsideration)
 Version = TypeVar("Version", PeriodVersion, Threshold)
+OfLaw = TypeVar("OfLaw", LawStructure, FineRanges)
 
 
 @dataclass(frozen=True)
@@ -75,9 +87,11 @@ class Laws:
 
     def structure(self, law: Law, *days: dt.date) -> LawStructure | None:
         """How the law's articles are divided in the one edition that holds on all these days; None where none is known."""
-        held = [_on(load_structures().get(law.name, ()), day) for day in days]
-        editions = {id(one[-1]): one[-1] for one in held if one}
-        return next(iter(editions.values())) if len(editions) == 1 and all(held) else None
+        return _one_edition(load_structures().get(law.name, ()), days)
+
+    def fines(self, law: Law, *days: dt.date) -> FineRanges | None:
+        """As `structure`."""
+        return _one_edition(load_fines().get(law.name, ()), days)
 
     def articles(self, law: Law, *days: dt.date) -> tuple[int, bool] | None:
         """The most articles that the law has on any of these days, and whether that is certain; None where it is not known."""
@@ -111,6 +125,13 @@ class Laws:
     def in_force(law: Law, on: dt.date) -> LawVersion | None:
         versions = _on(law.versions, on)
         return versions[-1] if versions else None
+
+
+def _one_edition(versions: Iterable[Dated], days: Iterable[dt.date]) -> Dated | None:
+    """The one that holds on all these days."""
+    held = [_on(versions, day) for day in days]
+    editions = {id(one[-1]): one[-1] for one in held if one}
+    return next(iter(editions.values())) if len(editions) == 1 and all(held) else None
 
 
 def _key(name: str) -> str:
@@ -157,12 +178,25 @@ def load_laws() -> Laws:
 @cache
 def load_structures() -> Mapping[str, tuple[LawStructure, ...]]:
     """By the full name of the law; apart from the rest, since only dossiers need them. Raises `ChecklistError`."""
-    sources = tuple(_sources(files("checklists") / "laws" / "structures", "checklists/laws/structures"))
-    found: dict[str, tuple[LawStructure, ...]] = {}
-    for file in each(sources, lambda source: validated(source, LawFile, source.data)):
-        for one in file.structures:
-            found[one.law] = (*found.get(one.law, ()), one)
-    return found
+    return _by_law(one for file in _read("structures") for one in file.structures)
+
+
+@cache
+def load_fines() -> Mapping[str, tuple[FineRanges, ...]]:
+    """As `load_structures`."""
+    return _by_law(one for file in _read("fines") for one in file.fines)
+
+
+def _by_law(entries: Iterable[OfLaw]) -> Mapping[str, tuple[OfLaw, ...]]:
+    found: dict[str, list[OfLaw]] = {}
+    for one in entries:
+        found.setdefault(one.law, []).append(one)
+    return {law: tuple(those) for law, those in found.items()}
+
+
+def _read(folder: str) -> Iterable[LawFile]:
+    sources = tuple(_sources(files("checklists") / "laws" / folder, f"checklists/laws/{folder}"))
+    return each(sources, lambda source: validated(source, LawFile, source.data))
 
 
 def _sources(folder: Traversable, name: str) -> Iterator[Source]:

@@ -52,6 +52,8 @@ class Office(Strict):
     thresholds: Mapping[Due, OfficeThreshold] = Field(default_factory=dict)
     parameters: Mapping[str, str] = Field(default_factory=dict)
     """Disputed conventions, by name."""
+    discretion: Words | None = None
+    """The path of the department's benchmark of discretion, YAML or Excel, from the folder of the settings."""
 
     def applied_to(self, laws: Laws) -> Laws:
         """The laws with the office's own thresholds before all others; what an office sets counts as verified."""
@@ -93,9 +95,9 @@ def read_office(path: Path) -> Office:
     mistakes = tuple(_nonsense(source, office))
     if mistakes:
         raise ChecklistError(mistakes)
-    if office.standard is not None and is_path(office.standard):
-        return office.model_copy(update={"standard": str(path.parent / office.standard)})
-    return office
+    paths = {"standard": office.standard if office.standard and is_path(office.standard) else None}
+    paths["discretion"] = office.discretion
+    return office.model_copy(update={key: str(path.parent / value) for key, value in paths.items() if value})
 
 
 def _nonsense(source: Source, office: Office) -> Iterator[str]:

@@ -119,6 +119,20 @@ class LawStructure(Strict):
     """Articles whose division is not known."""
 
 
+class FineRanges(Strict):
+    """Between which sums, in yuan, the paragraphs of one edition of a law let a fine be set; paragraphs where it may depend on another sum are left out."""
+
+    law: str
+    text: dt.date
+    since: dt.date
+    until: dt.date | None = None
+    articles: dict[int, dict[int, tuple[tuple[int, int], ...]]]
+
+    def of(self, article: int, paragraph: int | None) -> tuple[tuple[int, int], ...]:
+        found = self.articles.get(article, {})
+        return tuple(one for number, ranges in found.items() if paragraph in (None, number) for one in ranges)
+
+
 class Reconsideration(Strict):
     """Before which bodies a decision of local authorities is contested, from a day on. Patterns are tried on names."""
 

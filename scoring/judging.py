@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from checklists.criterion import Criterion
+from checklists.discretion import Benchmark, read_benchmark
 from checklists.laws_in_force import Laws, load_laws
 from checklists.loading import load_criteria, load_standard
 from checklists.office import Office, find_office, settings_file
@@ -17,6 +18,7 @@ from parsers import load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
 from scoring.assessment import Assessment
 from scoring.authority import unknown_words
+from scoring.discretion_table import read_table
 from scoring.engine import assess
 from scoring.periods import wrong_parameters
 from scoring.settings import Settings
@@ -55,6 +57,7 @@ class Judge:
                 office = find_office(path)
                 mistakes.update((f"{settings_file(path)}：{one}", None) for one in wrong_parameters(office.parameters))
                 standards.append(self.standard or _standard(office.standard or DEFAULT_STANDARD))
+                _benchmark(office.discretion)
             except ChecklistError as error:
                 mistakes.update(dict.fromkeys(error.mistakes))
         if mistakes:
@@ -75,7 +78,21 @@ class Judge:
             region=self.region or office.region,
             trade=self.trade or office.trade,
             parameters=office.parameters,
+            benchmark=_benchmark(office.discretion),
         )
+
+
+@cache
+def _benchmark(name: str | None) -> Benchmark | None:
+    """Raises `ChecklistError`."""
+    if name is None:
+        return None
+    path = Path(name)
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return read_benchmark(path)
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        return read_table(path)
+    raise ChecklistError([f"{path}：裁量基准应当是 .yaml 或者 .xlsx 文件"])
 
 
 @cache

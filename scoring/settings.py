@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from checklists.discretion import Benchmark
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`region` and `trade` None: taken from the issuing authority's name. `parameters`: disputed conventions, by name."""
+    """`region` and `trade` None: taken from the issuing authority's name. `parameters`: disputed conventions, by name.
+
+    `benchmark`: the department's benchmark of discretion.
+    """
 
     region: str | None = None
     trade: str | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
+    benchmark: Benchmark | None = None

@@ -1,4 +1,6 @@
-"""Write `statutes/*.yaml`, the national statutes, and `structures/*.yaml`, how their articles are divided, from a collection of texts.
+"""Write what is known of the national statutes, from a collection of their texts.
+
+`statutes/*.yaml`: the laws; `structures/*.yaml`: how their articles are divided; `fines/*.yaml`: between which sums a fine is set.
 
     python -m checklists.laws.build_statutes laws.db
 
@@ -34,6 +36,10 @@ _SUB_ITEM = re.compile(r"^\d{1,2}[.．、]")
 _DAY = re.compile(r"^本(?:法|条例)[^。]{0,40}自\s*(\d{4})年(\d{1,2})月(\d{1,2})日起(?:正式)?施行")
 _WHOLE = re.compile(r"[。；：！？”」）)]$")
 _ALTERNATIVES = re.compile(r"(下列|以下)[^。：]{0,40}之一|(不得|禁止|严禁)[^。：]{0,60}(下列|以下)")
+_SUM = r"[一二三四五六七八九十百千万]{1,7}元"
+_FINE = re.compile(rf"(?:(?P<least>{_SUM})以上)?(?P<most>{_SUM})以下的?罚款")
+_RELATIVE = re.compile(r"[一二三四五六七八九十百]倍|百分之|按日|每[日天]|[每按]平方米")
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 # An amendment that names no day of its own in the text takes force within a year of its adoption.
 _AT_THE_LATEST = dt.timedelta(days=366)
 
@@ -88,6 +94,37 @@ def divided(text: str) -> Division:
             paragraphs += 1
             intro = line if line.endswith("：") else ""
     return Division(paragraphs, tuple(alternatives))
+
+
+def fines_of(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Of each paragraph, its items included, the ranges in yuan; none where a multiple or a share of another sum may apply as well."""
+    paragraphs: list[str] = []
+    for line in (line.strip() for line in text.splitlines() if line.strip()):
+        if paragraphs and (_ITEM.match(line) or _SUB_ITEM.match(line)):
+            paragraphs[-1] += line
+        else:
+            paragraphs.append(line)
+    return tuple(
+        ()
+        if _RELATIVE.search(paragraph)
+        else tuple(
+            (_yuan(met["least"]) if met["least"] else 0, _yuan(met["most"])) for met in _FINE.finditer(paragraph)
+        )
+        for paragraph in paragraphs
+    )
+
+
+def _yuan(words: str) -> int:
+    """五十万元, 一万五千元."""
+    total = section = digit = 0
+    for character in words.removesuffix("元"):
+        if character == "万":
+            total, section, digit = total + (section + digit) * 10_000, 0, 0
+        elif character in _UNITS:
+            section, digit = section + (digit or 1) * _UNITS[character], 0
+        else:
+            digit = "零一二三四五六七八九".index(character)
+    return total + section + digit
 
 
 def editions(database: Path) -> Iterator[Edition]:
@@ -150,6 +187,21 @@ def written(edition: Edition, until: dt.date | None) -> str:
     return "\n".join(lines)
 
 
+def written_fines(edition: Edition, since: dt.date, until: dt.date | None) -> str | None:
+    """One entry of `fines`; None for a law without any."""
+    of_articles: dict[int, str] = {}
+    for number, text in edition.articles.items():
+        paragraphs = fines_of(text) if divided(text).paragraphs else ()
+        ranges = {at: [list(one) for one in found] for at, found in enumerate(paragraphs, start=1) if found}
+        if ranges:
+            of_articles[number] = _flow(ranges)
+    if not of_articles:
+        return None
+    held = f"since: {since}" + (f", until: {until}" if until else "")
+    articles = "\n".join(f"      {number}: {ranges}" for number, ranges in sorted(of_articles.items()))
+    return f"  - law: {edition.name}\n    text: {edition.adopted}\n    {held.replace(', ', chr(10) + '    ')}\n    articles:\n{articles}"
+
+
 def _flow(numbers: Mapping[int, object]) -> str:
     return "{" + ", ".join(f"{number}: {what}" for number, what in sorted(numbers.items())) + "}"
 
@@ -160,37 +212,52 @@ def build(database: Path, folder: Path) -> None:
         for path in (*folder.glob("*.yaml"), folder / "structures" / "by_hand.yaml")
     ]
     by_hand = {law.name: law for file in kept for law in file.laws}
-    divided_by_hand = {(one.law, one.text) for file in kept for one in file.structures}
+    divided_by_hand = {(one.law, one.text): one for file in kept for one in file.structures}
     found = list(editions(database))
     for field in FIELDS.values():
         laws: dict[str, dt.date] = {}
         structures: list[str] = []
+        fines: list[str | None] = []
         for at, edition in enumerate(found):
             later = found[at + 1] if at + 1 < len(found) and found[at + 1].name == edition.name else None
             if edition.field != field or (edition.replaced and later is None):
                 continue
             laws.setdefault(edition.name, edition.force or edition.adopted)
-            if (edition.name, edition.adopted) not in divided_by_hand:
-                ended = by_hand[edition.name].versions[-1].until if edition.name in by_hand else None
-                structures.append(written(edition, later.last_before if later else ended))
+            ended = by_hand[edition.name].versions[-1].until if edition.name in by_hand else None
+            until = later.last_before if later else ended
+            mine = divided_by_hand.get((edition.name, edition.adopted))
+            if mine is None:
+                structures.append(written(edition, until))
+            fines.append(written_fines(edition, mine.since if mine else edition.surely_since, until))
         names = [
             f"  - {{name: {name}{_short(name)}, before: unknown, versions: [{{since: {since}}}]}}"
             for name, since in laws.items()
             if name not in by_hand
         ]
-        for name, head, what in (("statutes", _OF_LAWS, ["laws:", *names]), ("structures", _OF_STRUCTURES, structures)):
-            (folder / name / f"{field}.yaml").write_text("\n".join([_HEAD, *head, *what, ""]), encoding="utf-8")
+        parts = (
+            ("statutes", _OF_LAWS, names),
+            ("structures", _OF_STRUCTURES, structures),
+            ("fines", _OF_FINES, [entry for entry in fines if entry]),
+        )
+        for name, head, entries in parts:
+            (folder / name / f"{field}.yaml").write_text("\n".join([_HEAD, *head, *entries, ""]), encoding="utf-8")
 
 
 _HEAD = "# Written by `python -m checklists.laws.build_statutes`, not by hand; source and licence: docs/laws.md."
 _OF_LAWS = (
     "# `since`: the day that the final article names, or that of the edition. Whether an earlier edition held before it is not known.",
     "",
+    "laws:",
 )
 _OF_STRUCTURES = (
     "# `since`: the day from which that edition surely holds. `unknown`: articles whose division is not plain from the text.",
     "",
     "structures:",
+)
+_OF_FINES = (
+    "# Article -> paragraph -> the ranges in yuan between which a fine is set; paragraphs with multiples or shares of another sum are left out.",
+    "",
+    "fines:",
 )
 
 
