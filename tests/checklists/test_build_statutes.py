@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.laws.build_statutes import Division, build, divided
+from checklists.laws.build_statutes import Division, build, divided, fines_of
 from checklists.laws_in_force import LawFile
 from checklists.yaml_source import parse
 
@@ -39,6 +39,28 @@ from checklists.yaml_source import parse
 )
 def test_a_text_is_divided_into_paragraphs_and_items(text: str, division: Division) -> None:
     assert divided(text) == division
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges"),
+    [
+        ("处五万元以上十万元以下罚款。", (((50_000, 100_000),),)),
+        (
+            "处二千元以下的罚款。\n情节严重的，处一万五千元以上二十五万元以下罚款。",
+            (((0, 2_000),), ((15_000, 250_000),)),
+        ),
+        (
+            "有下列行为之一的，处罚：\n（一）甲，处五百元以下罚款；\n（二）乙，处一千元以下罚款。",
+            (((0, 500), (0, 1_000)),),
+        ),
+        ("货值不足一万元的，处五万元以下罚款；一万元以上的，处货值金额十倍以下罚款。", ((),)),
+        ("处一百二十万元以上一千万元以下罚款。", (((1_200_000, 10_000_000),),)),
+        ("责令改正。", ((),)),
+    ],
+    ids=["a range", "each paragraph its own", "items", "a multiple may apply", "great sums", "none"],
+)
+def test_the_sums_between_which_a_fine_is_set(text: str, ranges: tuple[tuple[tuple[int, int], ...], ...]) -> None:
+    assert fines_of(text) == ranges
 
 
 def _collection(path: Path) -> Path:
@@ -84,7 +106,7 @@ def _collection(path: Path) -> Path:
 
 @pytest.fixture
 def built(tmp_path: Path) -> tuple[LawFile, LawFile]:
-    for folder in ("statutes", "structures"):
+    for folder in ("statutes", "structures", "fines"):
         (tmp_path / folder).mkdir()
     (tmp_path / "structures" / "by_hand.yaml").write_text("structures: []\n", encoding="utf-8")
     (tmp_path / "laws.yaml").write_text(
