@@ -1,6 +1,7 @@
 """A benchmark of discretion in YAML."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -55,3 +56,10 @@ def test_a_mistake_is_told_with_file_and_line(tmp_path: Path, was: str, now: str
     with pytest.raises(ChecklistError) as raised:
         read_benchmark(path)
     assert any(mistake.startswith(f"{path}{told}") for mistake in raised.value.mistakes), raised.value.mistakes
+
+
+def test_the_example_of_the_guide_can_be_used(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "laws.md").read_text(encoding="utf-8")
+    met = re.search(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    assert met
+    assert len(read_benchmark(written(tmp_path, met[1])).rows) == 3
