@@ -13,6 +13,7 @@ from checklists.checks import Amount
 from checklists.discretion import Benchmark, Clause, PlacedRow
 from dossiers import Citation, Document, Element, Money, Penalty, Quote, Reading
 from scoring.case import Case
+from scoring.own_words import own_words
 from scoring.text import evened, plain, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
@@ -118,7 +119,7 @@ def _judged(
     rows: Sequence[PlacedRow],
 ) -> Part:
     title = title_of(document.kind, document.title)
-    grades = _grades(document, case, rows)
+    grades = _grades(document, rows)
     stated = [one for one in rows if len(grades) == 1 and one.row.grade == grades[0].name]
     ranges = [(one, _range(one, document)) for one in stated or rows]
     if unknown := next((one for one, range_ in ranges if range_ is None), None):
@@ -135,10 +136,10 @@ def _judged(
     return Doubt(f"{told}，不在其中，请核对", (place.quote,))
 
 
-def _grades(document: Document, case: Case, rows: Sequence[PlacedRow]) -> list[Grade]:
-    """The grades that the decision says the violation has; 严重 is not said where 特别严重 is."""
+def _grades(document: Document, rows: Sequence[PlacedRow]) -> list[Grade]:
+    """The grades that the decision says the violation has, quoted law aside; 严重 is not said where 特别严重 is."""
     names = sorted({one.row.grade for one in rows}, key=len, reverse=True)
-    text = case.text(document)
+    text = own_words(document)
     taken: list[range] = []
     found: dict[str, Grade] = {}
     for name in names:
