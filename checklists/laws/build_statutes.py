@@ -35,7 +35,8 @@ _ITEM = re.compile(r"^[（(][一二三四五六七八九十百]{1,4}[）)]")
 _SUB_ITEM = re.compile(r"^\d{1,2}[.．、]")
 _DAY = re.compile(r"^本(?:法|条例)[^。]{0,40}自\s*(\d{4})年(\d{1,2})月(\d{1,2})日起(?:正式)?施行")
 _WHOLE = re.compile(r"[。；：！？”」）)]$")
-_ALTERNATIVES = re.compile(r"(下列|以下)[^。：]{0,40}之一|(不得|禁止|严禁)[^。：]{0,60}(下列|以下)")
+# 有某条规定的情形或者下列情形之一: whom the other condition meets has no item to name.
+_ALTERNATIVES = re.compile(r"(?<!或者)(?<!或者有)(下列|以下)[^。：]{0,40}之一|(不得|禁止|严禁)[^。：]{0,60}(下列|以下)")
 _SUM = r"[一二三四五六七八九十百千万]{1,7}元"
 _FINE = re.compile(rf"(?:(?P<least>{_SUM})以上)?(?P<most>{_SUM})以下的?罚款")
 _RELATIVE = re.compile(r"[一二三四五六七八九十百]倍|百分之|按日|每[日天]|[每按]平方米")
