@@ -163,5 +163,5 @@ def _range(one: PlacedRow, document: Document) -> tuple[Decimal, Decimal] | None
 
 
 def _in_words(range_: tuple[Decimal, Decimal]) -> str:
-    least, most = range_
+    least, most = (sum_.normalize() for sum_ in range_)
     return f"{least:f} 元以上 {most:f} 元以下" if least else f"{most:f} 元以下"
