@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from checklists.checks import Check, Moment, made
+from checklists.case_types import is_stage, load_case_types
+from checklists.checks import Check, Moment, Need, Wording, made
 from checklists.criterion import Criterion
 from checklists.laws_in_force import load_laws
 from checklists.model_mistakes import Key
-from checklists.stages import rank_of_stage
 from checklists.standard import Standard
 from checklists.yaml_source import ChecklistError, Source, each, parse, read, validated
 
@@ -104,7 +104,7 @@ def _walk(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
 def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[str]:
     """Where the parts of one criterion do not fit each other."""
     for slug, fault in criterion.findings.items():
-        if fault.due is not None and rank_of_stage(fault.due) is None:
+        if fault.due is not None and not is_stage(fault.due):
             yield source.mistake((*key, "findings", slug, "due"), f"没有“{fault.due}”这个环节")
     checked = set(made(criterion.check)) if criterion.check else set()
     for slug in sorted(checked - set(criterion.findings)):
@@ -114,8 +114,9 @@ def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[s
     judged = criterion.check is not None or criterion.clear_when is not None
     if (criterion.automation == "manual") == judged or (criterion.automation == "full" and criterion.check is None):
         yield source.mistake((*key, "automation"), "manual 与没有 check、clear_when 必须同时成立")
-    if criterion.clear_when is not None and criterion.automation != "screening":
-        yield source.mistake((*key, "clear_when"), "只有 screening 才有 clear_when")
+    for where, check in (("check", criterion.check), ("clear_when", criterion.clear_when)):
+        if _two_texts(check):
+            yield source.mistake((*key, where), "own_words 和 aside 只能用一个，前者已经除去标题、文书名称和所引法条")
     laws = load_laws()
     for name in (part.value for part in _strings(criterion.check) if part.field in ("within", "not_before")):
         if name not in laws.periods:
@@ -190,6 +191,21 @@ def _unknown_names(source: Source, key: Key, criterion: Criterion, vocabulary: V
             yield source.mistake((*key, "look_at"), f"目录里没有这种文书：{kind}")
 
 
+def _two_texts(value: object) -> bool:
+    """Whether a need, or a check of wording, asks for the document's own words and for a text of its own beside."""
+    if isinstance(value, tuple):
+        return any(map(_two_texts, value))
+    if not isinstance(value, BaseModel):
+        return False
+    match value:
+        case Need():
+            return value.own_words and bool(value.aside)
+        case Wording():
+            return value.own_words and any(idea.aside for idea in (*value.requires, *value.forbids))
+        case _:
+            return any(_two_texts(getattr(value, field)) for field in type(value).model_fields)
+
+
 def _moments(value: object) -> Iterator[Moment]:
     if isinstance(value, Moment):
         yield value
@@ -235,7 +251,19 @@ def load_standard(name: str) -> Standard:
     return standard
 
 
+def _unknown_type(source: Source, standard: Standard) -> Iterator[str]:
+    types = load_case_types()
+    alike = [one for one in types if one.case_type == standard.case_type]
+    if not alike:
+        names = "、".join(dict.fromkeys(one.case_type for one in types))
+        yield source.mistake(("case_type",), f"没有案卷类型“{standard.case_type}”；可以是 {names}")
+    elif standard.procedure is not None and all(one.procedure != standard.procedure for one in alike):
+        names = "、".join(one.procedure for one in alike if one.procedure)
+        yield source.mistake(("procedure",), f"{standard.case_type}没有程序“{standard.procedure}”；可以是 {names}")
+
+
 def _standard_mistakes(source: Source, standard: Standard, library: Library) -> Iterator[str]:
+    yield from _unknown_type(source, standard)
     seen: dict[str, str] = {}
     for at, section in enumerate(standard.sections):
         for position, item in enumerate(section.items):

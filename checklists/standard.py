@@ -69,6 +69,8 @@ class Standard(Strict):
     ours: bool
     """Points and grades are this project's own, not a published standard's."""
     case_type: str
+    procedure: str | None = None
+    """None: every procedure of the type of case."""
     full: Points
     inapplicable: Literal["rescale", "award"]
     decimals: Annotated[int, Field(ge=0, le=4)] = 1
@@ -77,3 +79,10 @@ class Standard(Strict):
     vetoes: tuple[Veto, ...] = ()
     gates: tuple[Gate, ...] = ()
     sections: tuple[Section, ...]
+
+    @property
+    def wanted(self) -> tuple[CriterionId, ...]:
+        """Every criterion that a veto or an item names, once."""
+        vetoes = [veto.criterion for veto in self.vetoes]
+        items = [name for section in self.sections for item in section.items for name in item.criteria]
+        return tuple(dict.fromkeys(vetoes + items))

@@ -5,7 +5,7 @@ from reports.explanation import basis_text, explained, finding_explained
 from reports.law_sheet import asked, law_in_words
 from reports.output import Format, OutputError, destination, free_path, put_in_place, saved
 from reports.reading import reading_as_json, reading_in_words
-from reports.summary import closing, in_words
+from reports.summary import closing, in_words, on_screen
 from reports.unread import unread_in_words
 from reports.workbook import write_workbook
 
@@ -22,6 +22,7 @@ __all__ = [
     "free_path",
     "in_words",
     "law_in_words",
+    "on_screen",
     "put_in_place",
     "reading_as_json",
     "reading_in_words",

@@ -11,6 +11,12 @@ from reports.workbook.page import reference
 from scoring.assessment import Assessment, Finding, Result
 
 CONFIRMED, CHANGED, WITHDRAWN, ADDED = "确认", "调整", "撤销", "补充"
+FOUND, OPEN, NOT_FOUND = "发现", "待定", "未发现"
+"""What the machine says to a veto."""
+STANDS, FALLS, WAITS = "成立", "不成立", "待定"
+"""What holds of a veto in the end."""
+OTHER_VETO = "其他"
+"""Under this a 评分表 holds the vetoes that the panel itself found."""
 PASSES, FAILS, INAPPLICABLE = "通过", "不通过", "不适用"
 VETO = "否决"
 """What stands in the place of an item's number where a row is about a veto."""

@@ -4,14 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.values import plain
+from reports.values import plain, why_alone
 from reports.workbook import decisions
-from reports.workbook.decisions import ADDED, FAILS, VETO, FindingRows, OpenRows
+from reports.workbook.decisions import (
+    ADDED,
+    FAILS,
+    FALLS,
+    FOUND,
+    NOT_FOUND,
+    OPEN,
+    OTHER_VETO,
+    STANDS,
+    VETO,
+    WAITS,
+    FindingRows,
+    OpenRows,
+)
 from reports.workbook.page import Look, Sheet
 from scoring.assessment import Assessment
 
 _LAST = 10
-_STANDS, _FALLS, _WAITS = "成立", "不成立", "待定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,7 @@ def write_conclusion(
     sums: Sums,
 ) -> Conclusion:
     vetoes, row = _vetoes(sheet, row, assessment, ordinal, findings, pending)
-    first = row - len(vetoes) - 1
+    first = row - len(vetoes)
     said, held = f"$E${first + 1}:$E${row}", f"$K${first + 1}:$K${row}"
     bare = [f'IF($I${vetoes[criterion] + 1}="",1,0)' for criterion in decisions.bare_vetoes(assessment)]
     left = "+".join((findings.left(ordinal), pending.left(ordinal), *bare))
@@ -69,7 +81,7 @@ def write_conclusion(
         left=cells[3],
         reviewed_grade=cells[4],
         upheld=cells[5],
-        undecided_vetoes=f"COUNTIF('{sheet.name}'!{held},\"{_WAITS}\")",
+        undecided_vetoes=f"COUNTIF('{sheet.name}'!{held},\"{WAITS}\")",
         last=row,
     )
 
@@ -93,22 +105,23 @@ def _vetoes(
         at[veto.criterion] = row
         rests = "、".join(dict.fromkeys(numbers[one].criterion for one in veto.findings if one in numbers))
         text = f"{titles[veto.criterion]}：{veto.reason}" + (f"（依据 {rests} 的问题）" if rests else "")
-        _veto(sheet, row, veto.criterion, text, "发现", _follows(veto.criterion, ordinal, findings, pending))
+        _veto(sheet, row, veto.criterion, text, FOUND, _follows(veto.criterion, ordinal, findings, pending))
         row += 1
     for open_veto in assessment.open_vetoes:
         at[open_veto.criterion] = row
-        text = f"{titles[open_veto.criterion]}：{open_veto.reason}"
+        text = f"{titles[open_veto.criterion]}：{why_alone(open_veto.reason)}"
         follows = _follows(open_veto.criterion, ordinal, findings, pending)
-        _veto(sheet, row, open_veto.criterion, text, "待定", follows)
+        _veto(sheet, row, open_veto.criterion, text, OPEN, follows)
         row += 1
     added = f'COUNTIFS({findings.at(findings.ITEM_KEY)},"{decisions.item_key(ordinal, VETO)}",'
     added += f'{findings.at(findings.DECISION)},"{ADDED}")'
     text = "评查组在问题清单补充的否决情形（评分项选“否决”）"
-    _veto(sheet, row, "其他", text, "未发现", (f'IF({added}>0,"{_STANDS}","{_FALLS}")', _FALLS))
+    at[OTHER_VETO] = row
+    _veto(sheet, row, OTHER_VETO, text, NOT_FOUND, (f'IF({added}>0,"{STANDS}","{FALLS}")', FALLS))
     row += 1
-    sheet.choices(first, row - 1, 8, (_STANDS, _FALLS))
-    sheet.settled(first, row - 1, _LAST, f'=$K{first + 1}="{_FALLS}"')
-    sheet.missing(first, row - 1, _LAST, f'=$K{first + 1}="{_STANDS}"')
+    sheet.choices(first, row - 1, 8, (STANDS, FALLS))
+    sheet.settled(first, row - 1, _LAST, f'=$K{first + 1}="{FALLS}"')
+    sheet.missing(first, row - 1, _LAST, f'=$K{first + 1}="{STANDS}"')
     return at, row
 
 
@@ -118,14 +131,14 @@ def _follows(criterion: str, ordinal: int, findings: FindingRows, pending: OpenR
     stands = f"{findings.grounds_standing(ordinal, criterion)}+{pending.answered(key, FAILS)}"
     waits = f"{findings.grounds_left(ordinal, criterion)}+{pending.left_of(key)}"
     rows = f"{findings.grounds(ordinal, criterion)}+COUNTIFS({pending.at(pending.KEY)},{key})"
-    return f'IF({stands}>0,"{_STANDS}",IF(OR({waits}>0,{rows}=0),"{_WAITS}","{_FALLS}"))', _WAITS
+    return f'IF({stands}>0,"{STANDS}",IF(OR({waits}>0,{rows}=0),"{WAITS}","{FALLS}"))', WAITS
 
 
 def _veto(sheet: Sheet, row: int, name: str, text: str, said: str, follows: tuple[str, str]) -> None:
     line = row + 1
     formula, value = follows
     sheet.text(row, 0, name, "centre")
-    sheet.across(row, 1, 3, text, "bad" if said == "发现" else "text")
+    sheet.across(row, 1, 3, text, "bad" if said == FOUND else "text")
     sheet.across(row, 4, 5, said, "centre")
     sheet.formula_across(row, 6, 7, f"={formula}", value, "points")
     sheet.blank_across(row, 8, 9)
@@ -148,7 +161,7 @@ class _Block:
         full, places = plain(score.full), self.assessment.standard.decimals
         counted = self.sums.machine("C")
         earned = self.sums.machine("G")
-        fired = f'COUNTIF({said},"发现")>0'
+        fired = f'COUNTIF({said},"{FOUND}")>0'
         low = self._left(0, "机评分（低）：确定扣分和待定分都不计", self._share(earned, counted), score.before_veto.low)
         high_earned = f"({earned}+{self.sums.machine('F')})"
         high = self._left(1, "机评分（高）：只计确定扣分", self._share(high_earned, counted), score.before_veto.high)
@@ -159,7 +172,7 @@ class _Block:
         waiting = decisions.waiting(self.assessment)
         self._right(0, "复核扣分合计（只计已作出结论的行）", self.sums.reviewed("H"), Decimal(0))
         waits = self._right(1, "尚未作出结论的行数", left, Decimal(waiting))
-        upheld = self._right(2, "成立的否决项数", f'COUNTIF({held},"{_STANDS}")', Decimal(0))
+        upheld = self._right(2, "成立的否决项数", f'COUNTIF({held},"{STANDS}")', Decimal(0))
         reviewed_share = self._share(self.sums.reviewed("J"), self.sums.reviewed("I"))
         points = f'IF({waits}>0,"未完成",IF({upheld}>0,0,{reviewed_share}))'
         clean = self._clean_score(places)
