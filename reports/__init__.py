@@ -2,6 +2,7 @@
 
 from reports.contract import as_json, schema_of
 from reports.explanation import basis_text, explained, finding_explained
+from reports.law_sheet import asked, law_in_words
 from reports.output import Format, OutputError, destination, free_path, put_in_place, saved
 from reports.reading import reading_as_json, reading_in_words
 from reports.summary import closing, in_words, on_screen
@@ -12,6 +13,7 @@ __all__ = [
     "Format",
     "OutputError",
     "as_json",
+    "asked",
     "basis_text",
     "closing",
     "destination",
@@ -19,6 +21,7 @@ __all__ = [
     "finding_explained",
     "free_path",
     "in_words",
+    "law_in_words",
     "on_screen",
     "put_in_place",
     "reading_as_json",

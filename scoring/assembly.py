@@ -72,7 +72,7 @@ def assembled(
         laws_edition=case.laws.edition,
         grades=tuple((grade.name, grade.at_least) for grade in standard.grades),
         veto_grade=standard.veto_grade,
-        parameters=parameters_in_force(case.settings.parameters),
+        parameters=parameters_in_force(_conventions(case)),
         warnings=_warnings(case),
     )
 
@@ -257,6 +257,12 @@ def _summary(case: Case) -> CaseSummary:
         trade=case.trade,
         facts=told(case),
     )
+
+
+def _conventions(case: Case) -> Mapping[str, str]:
+    """What the office set, its benchmark of discretion among it."""
+    benchmark = case.settings.benchmark
+    return case.settings.parameters if benchmark is None else {**case.settings.parameters, "裁量基准": benchmark.title}
 
 
 def _warnings(case: Case) -> tuple[str, ...]:
