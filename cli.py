@@ -275,7 +275,7 @@ def _points(text: str | None, standards: "Sequence[StandardModel]") -> Decimal |
         points = Decimal(text)
     except InvalidOperation:
         raise WrongUse(f"--fail-under 后面应当是分数，“{text}”不是数字") from None
-    highest = max(standard.full for standard in standards)
+    highest = max(standard.top for standard in standards)
     if not points.is_finite() or not 0 <= points <= highest:
         raise WrongUse(f"--fail-under 应在 0 到 {highest:f} 之间，不能是“{text}”")
     return points
@@ -287,11 +287,18 @@ def _exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: boo
         return UNREADABLE
     if any(one.failed for each in assessments for one in each.dossier.unread):
         return UNREADABLE
-    if floor is not None and any(assessment.score.high < floor for assessment in assessments):
+    if floor is not None and any(_below(assessment, floor) for assessment in assessments):
         return BELOW
     if strict and any(assessment.vetoes for assessment in assessments):
         return BELOW
     return 0
+
+
+def _below(assessment: "Assessment", floor: Decimal) -> bool:
+    """A dossier without a score, because a veto ended the scoring, lies below every floor above nought."""
+    if assessment.score.high is None:
+        return floor > 0 and assessment.standard.scored
+    return assessment.score.high < floor
 
 
 @app.command(cls=ChineseCommand)

@@ -9,7 +9,8 @@ from checklists.checks import AllOf, Check, Deadline, Either, Given
 from checklists.criterion import Applies, Criterion
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
-from checklists.standard import Standard
+from checklists.settled import NOTHING_SETTLED, Settled
+from checklists.standard import Standard, criteria_of
 from dossiers import Dossier, Quote
 from parsers.kinds import load_catalogue
 from scoring.assembly import assembled
@@ -49,15 +50,16 @@ def assess(
     criteria: Mapping[str, Criterion],
     laws: Laws,
     settings: Settings | None = None,
+    settled: Settled = NOTHING_SETTLED,
 ) -> Assessment:
     parting = parted(dossier, load_catalogue())
     cases = [open_case(view, laws, settings or Settings()) for view in parting.views]
-    wanted = _wanted(standard)
+    wanted = criteria_of(standard)
     refusal = parting.refusal or no_case(cases[0]) or other_procedure(cases[0], wanted)
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
     verdicts = merged([judge(wanted, criteria, case) for case in cases], parting.shared)
-    assessment = assembled(dossier, cases[0], standard, criteria, verdicts)
+    assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
     return replace(assessment, warnings=(*parting.notes, *assessment.warnings))
 
 
@@ -67,18 +69,12 @@ def _refused(
     """Every automated criterion open, for one reason; no grade."""
     verdicts = {
         name: _BY_HAND if criteria[name].check is None else cannot_tell(reason)
-        for name in _with_followed(_wanted(standard), criteria)
+        for name in _with_followed(criteria_of(standard), criteria)
     }
     unknown = {fact: FactFound(None, reason=reason) for fact in case.facts}
     assessment = assembled(dossier, replace(case, facts=unknown), standard, criteria, verdicts)
     score = replace(assessment.score, grade=None, grade_withheld=reason)
     return replace(assessment, score=score, warnings=(reason,), refusal=reason)
-
-
-def _wanted(standard: Standard) -> tuple[str, ...]:
-    vetoes = [veto.criterion for veto in standard.vetoes]
-    items = [name for section in standard.sections for item in section.items for name in item.criteria]
-    return tuple(dict.fromkeys(vetoes + items))
 
 
 def judge(wanted: Iterable[str], criteria: Mapping[str, Criterion], case: Case) -> Mapping[str, Verdict]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reports.workbook.decisions import VETO
 from reports.workbook.page import Sheet, reference
-from reports.workbook.places import Places
+from reports.workbook.places import Places, SectionCells
 from scoring.assessment import Assessment
 
 NAME = "_lists"
@@ -49,7 +49,7 @@ def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Place
     row = 0
     for assessment, place in zip(assessments, places, strict=True):
         for cells in place.sections:
-            full, lost = _points(assessment, cells.section, place)
+            full, lost = _points(assessment, cells, place)
             had = totals.get(cells.section, (Decimal(0), Decimal(0)))
             totals[cells.section] = had[0] + full, had[1] + lost
             sheet.text(row, _SECTION, cells.section)
@@ -69,11 +69,17 @@ def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Place
 def most_points(assessments: Sequence[Assessment]) -> Mapping[str, Decimal]:
     """By item; of standards that share a number the larger."""
     most: dict[str, Decimal] = {}
-    for item in (item for assessment in assessments for item in assessment.items):
-        most[item.id] = max(item.full, most.get(item.id, Decimal(0)))
+    for assessment in assessments:
+        for item in assessment.items:
+            points = assessment.score.full if item.uncapped else item.full
+            most[item.id] = max(points, most.get(item.id, Decimal(0)))
     return most
 
 
-def _points(assessment: Assessment, section: str, places: Places) -> tuple[Decimal, Decimal]:
-    items = [item for item in assessment.items if item.section == section and item.id in places.counted]
+def _points(assessment: Assessment, cells: SectionCells, places: Places) -> tuple[Decimal, Decimal]:
+    items = [
+        item
+        for item in assessment.items
+        if (item.section, item.path) == (cells.section, cells.path) and item.id in places.counted
+    ]
     return sum((item.full for item in items), Decimal(0)), sum((item.deducted for item in items), Decimal(0))

@@ -16,9 +16,13 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class SectionCells:
-    """The cells of a section's sums: standard points and machine's deduction, points that apply and reviewed deduction."""
+    """The cells of a section's sums: standard points and machine's deduction, points that apply and reviewed deduction.
+
+    `path`: the sections below it in which the summed items stand.
+    """
 
     section: str
+    path: tuple[str, ...]
     full: str
     machine: str
     applies: str

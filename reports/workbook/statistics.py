@@ -57,7 +57,7 @@ def fill(
 def _grades(book: "Workbook", sheet: Sheet, assessments: Sequence[Assessment], row: int) -> int:
     count = len(assessments)
     machine = Counter(assessment.score.grade or overview.WITHHELD for assessment in assessments)
-    names = [name for assessment in assessments for name, _ in assessment.grades]
+    names = [grade.name for assessment in assessments for grade in assessment.grades]
     names += [assessment.veto_grade for assessment in assessments]
     listed = [*dict.fromkeys(names), overview.WITHHELD, overview.UNFINISHED]
     sheet.head(row, ("等次（卷）", "机评", "占比", "复核", "占比"))

@@ -72,7 +72,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "空.yaml").write_text("", encoding="utf-8")
     (place / "国标码.yaml").write_text(STANDARD, encoding="gbk")
     (place / "冒号.yaml").write_text(STANDARD.replace("id: ours", "id：ours"), encoding="utf-8")
-    (place / "算错.yaml").write_text(STANDARD.replace("full: 3\ninapp", "full: 4\ninapp"), encoding="utf-8")
+    (place / "算错.yaml").write_text(STANDARD.replace("full: 3\ninapp", "full: 0\ninapp"), encoding="utf-8")
     return place
 
 
@@ -151,7 +151,7 @@ WRONG = [
         2,
         "冒号.yaml:2: 这里不能有冒号：多半是缩进不齐、上一行的冒号用了全角",
     ),
-    (("score", "甲案", "--standard", "算错.yaml"), 2, "算错.yaml:7: 各项满分之和"),
+    (("score", "甲案", "--standard", "算错.yaml"), 2, "算错.yaml:7: 满分应当大于 0"),
     (("score", "坏设置"), 2, "anjuan.toml:2: “person”应当大于 0"),
     (("score", "甲案", "坏设置"), 2, "anjuan.toml:2: “person”应当大于 0"),
     (("score", "两处坏"), 2, "anjuan.toml:2: 不认识的键“regoin”"),
