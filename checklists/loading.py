@@ -16,6 +16,7 @@ from checklists.model_mistakes import Key
 from checklists.stages import rank_of_stage
 from checklists.standard import Standard
 from checklists.standard_mistakes import mistakes_of
+from checklists.standard_remarks import remarks_of
 from checklists.yaml_source import ChecklistError, Source, each, parse, read, validated
 
 Vocabulary = Mapping[str, frozenset[str]]
@@ -233,6 +234,17 @@ def standard_source(name: str) -> Source:
     if is_path(name):
         return read(Path(name))
     raise ChecklistError([no_standard(name)])
+
+
+def new_standard() -> str:
+    """A file to begin with, with a word on everything in it."""
+    return (files("checklists") / "new_standard.yaml").read_text(encoding="utf-8")
+
+
+def remarks_on(name: str) -> tuple[str, ...]:
+    """What does not add up in a standard that may be used all the same. Raises `ChecklistError`."""
+    source = standard_source(name)
+    return tuple(remarks_of(source, checked_standard(source)))
 
 
 def checked_standard(source: Source) -> Standard:

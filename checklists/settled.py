@@ -99,15 +99,17 @@ class SettledFile(Strict):
     dossiers: dict[str, Settled]
 
 
-def load_settled(path: Path, standard: Standard) -> Mapping[str, Settled]:
-    """Raises `ChecklistError` with every mistake."""
+def load_settled(path: Path, standards: Mapping[str, Standard]) -> Mapping[str, Settled]:
+    """`standards`: each dossier's, by its name. Raises `ChecklistError` with every mistake."""
     source = read(path)
     given = validated(source, SettledFile, source.data)
-    mistakes = tuple(
-        mistake
-        for name, settled in given.dossiers.items()
-        for mistake in settled_mistakes(source, ("dossiers", name), settled, standard)
-    )
+    mistakes: list[str] = []
+    for name, settled in given.dossiers.items():
+        key: Key = ("dossiers", name)
+        if name in standards:
+            mistakes.extend(settled_mistakes(source, key, settled, standards[name]))
+        else:
+            mistakes.append(source.mistake(key, f"这次没有评查案卷“{name}”"))
     if mistakes:
         raise ChecklistError(mistakes)
     return given.dossiers

@@ -4,6 +4,8 @@ from reports.contract import as_json, schema_of
 from reports.explanation import basis_text, explained, finding_explained
 from reports.output import Format, OutputError, destination, free_path, put_in_place, saved
 from reports.reading import reading_as_json, reading_in_words
+from reports.standard_sheet import standard_workbook
+from reports.standard_text import account_of, shown
 from reports.summary import closing, in_words
 from reports.unread import unread_in_words
 from reports.workbook import write_workbook
@@ -11,6 +13,7 @@ from reports.workbook import write_workbook
 __all__ = [
     "Format",
     "OutputError",
+    "account_of",
     "as_json",
     "basis_text",
     "closing",
@@ -24,6 +27,8 @@ __all__ = [
     "reading_in_words",
     "saved",
     "schema_of",
+    "shown",
+    "standard_workbook",
     "unread_in_words",
     "write_workbook",
 ]

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from checklists.criterion import Basis
 from dossiers import Absence, Document, Dossier, Element, Evidence, Place, Quote
+from reports.standard_schema import standard_schema
 from reports.values import plain, value_text
 from scoring.assessment import (
     Assessment,
@@ -44,6 +45,8 @@ def as_json(assessments: Iterable[Assessment]) -> str:
 
 def schema_of(name: str) -> str:
     """The JSON Schema of a name; raises `KeyError` for one that is not published."""
+    if name == "standard":
+        return standard_schema()
     if name != "assessment":
         raise KeyError(name)
     return (files("reports") / "assessment.schema.json").read_text(encoding="utf-8")

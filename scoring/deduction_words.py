@@ -11,13 +11,14 @@ _POINTS = re.compile(r"(\d+(?:\.\d+)?)(?= ?分(?![之钟]))")
 
 
 def deduction_rule(placed: Placed, criteria: Mapping[str, Criterion]) -> str:
-    """The issuer's own words; in a section on another scale its words state other points than the item has.
+    """The issuer's own words, else the rule as the deductions tell it.
 
-    There the rule is told from the deductions themselves, or the points in the words are scaled.
+    In a section on another scale the words state other points than the item has: there the rule is told from the
+    deductions, or the points in the words are scaled.
     """
     item, scale = placed.item, placed.scale
     if scale == 1:
-        return item.deducts or ""
+        return item.deducts or rule_of_deductions(placed, criteria)
     if not item.deductions:
         return _POINTS.sub(lambda found: plain_points(Decimal(found[1]) * scale), item.deducts or "")
     rule = rule_of_deductions(placed, criteria)
@@ -38,13 +39,13 @@ def rule_of_deductions(placed: Placed, criteria: Mapping[str, Criterion]) -> str
 
 def _told(placed: Placed, code: str, deduction: Deduction, criteria: Mapping[str, Criterion]) -> str:
     criterion, _, slug = code.partition(".")
-    told = f"{_EACH[deduction.per]}{criteria[criterion].findings[slug].title}，扣{_points(deduction, placed)}"
+    told = f"{criteria[criterion].findings[slug].title}，{_EACH[deduction.per]}扣{_points(deduction, placed)}"
     if deduction.once:
         return f"{told}（不论几处）"
     return told if deduction.cap is None else f"{told}，最多扣 {plain_points(deduction.cap * placed.scale)} 分"
 
 
-_EACH = {"finding": "", "document": "每份文书", "element": "每项要素"}
+_EACH = {"finding": "", "document": "每份", "element": "每项要素"}
 
 
 def _points(price: Price, placed: Placed) -> str:

@@ -10,6 +10,7 @@ from checklists.criterion import Criterion
 from checklists.laws_in_force import Laws, load_laws
 from checklists.loading import load_criteria, load_standard
 from checklists.office import Office, find_office, settings_file
+from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.standard import Standard
 from checklists.yaml_source import ChecklistError
 from dossiers import UNRECOGNISED
@@ -34,7 +35,7 @@ class Judge:
     region: str | None = None
     trade: str | None = None
 
-    def judge(self, path: Path, dossier_id: str | None = None) -> Assessment:
+    def judge(self, path: Path, dossier_id: str | None = None, settled: Settled = NOTHING_SETTLED) -> Assessment:
         """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings."""
         office = find_office(path)
         dossier = read_dossier(path, id=dossier_id)
@@ -44,6 +45,7 @@ class Judge:
             self.criteria,
             office.applied_to(self.laws),
             self._settings(office),
+            settled,
         )
 
     def standards(self, paths: Sequence[Path]) -> tuple[Standard, ...]:

@@ -81,6 +81,17 @@ def progress_at_first(assessments: Sequence[Assessment]) -> str:
     return f"共 {len(rows)} 卷，复核已完成 {rows.count(0)} 卷；尚有 {sum(rows)} 行未作出结论"
 
 
+def grade_shown(assessment: Assessment) -> str:
+    return assessment.score.grade or (WITHHELD if assessment.standard.scored else UNSCORED)
+
+
+def reviewed_at_first(assessment: Assessment) -> str:
+    """The reviewed grade of a fresh workbook: known where nothing waits for a decision."""
+    if decisions.waiting(assessment):
+        return UNFINISHED
+    return assessment.score.grade or (NO_SCORE if assessment.standard.scored else UNSCORED)
+
+
 def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Places]) -> None:
     sheet.across(0, 0, 9, "行政执法案卷评查汇总表", "title")
     count = len(assessments)
@@ -109,7 +120,7 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
         (3, case.number or ""),
         (4, case.party or ""),
         (5, case.decided_on.isoformat() if case.decided_on else ""),
-        (_GRADE, score.grade or (WITHHELD if assessment.standard.scored else "不评定")),
+        (_GRADE, grade_shown(assessment)),
         (9, "、".join(veto.name for veto in assessment.vetoes) or "未发现"),
     ]
     sheet.number(row, 0, ordinal)
@@ -131,7 +142,7 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
     line = row + 1
     left = f"{UNFINISHED}·余{waiting}" if waiting else _DONE
     sheet.formula(row, _STATE, f'=IF(R{line}=0,"{_DONE}","{UNFINISHED}·余"&R{line})', left)
-    sheet.formula(row, _REVIEWED_GRADE, f"={at}{places.reviewed_grade}", UNFINISHED if waiting else score.grade or none)
+    sheet.formula(row, _REVIEWED_GRADE, f"={at}{places.reviewed_grade}", reviewed_at_first(assessment))
     undecided = len(assessment.vetoes) + len(assessment.open_vetoes)
     found = f'IF({places.undecided_vetoes}>0,"待定 "&{places.undecided_vetoes}&" 项","无")'
     upheld = f'IF({at}{places.upheld}>0,"成立 "&{at}{places.upheld}&" 项",{found})'

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class SectionCells:
     machine: str
     applies: str
     reviewed: str
+    base: Decimal = Decimal(0)
+    """What the section holds for items without marks of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,7 @@ def _section(sheet: Sheet, row: int, way: tuple[str, ...], case: _Case, items: S
         f"余{waiting}" if waiting else full + base - certain,
         "section_points",
     )
-    return SectionCells(way[0], way[1:], at.format("C"), at.format("E"), at.format("I"), at.format("H"))
+    return SectionCells(way[0], way[1:], at.format("C"), at.format("E"), at.format("I"), at.format("H"), base)
 
 
 def _summed(letter: str, first: int, last: int, line: int, base: Decimal) -> str:

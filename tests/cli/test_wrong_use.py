@@ -1,52 +1,15 @@
 """Every kind of wrong use is one clear line in Chinese that says what is wrong and what to do."""
 
 import re
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
-import docx
 import pytest
 
-import cli
 from tests.checklists.test_mistakes import STANDARD
+from tests.cli.desk import Desk, lay
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 LONG = "长" * 200
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-
-class Desk:
-    """A folder with dossiers, good and bad, and the command run there, in this process."""
-
-    def __init__(self, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.place = place
-        self._monkeypatch = monkeypatch
-        self._capsys = capsys
-
-    def run(self, *arguments: str) -> Done:
-        self._monkeypatch.chdir(self.place)
-        self._monkeypatch.setattr(sys, "argv", ["anjuan", *arguments])
-        self._monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-        with pytest.raises(SystemExit) as stopped:
-            cli.main()
-        out, err = self._capsys.readouterr()
-        return Done(int(stopped.value.code or 0), out, err)
-
-
-def lay(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    document = docx.Document()
-    document.add_paragraph("立案审批表")
-    document.add_paragraph(f"当事人：云岭市{folder.name}商贸有限公司")
-    document.save(str(folder / "立案审批表.docx"))
-    return folder
 
 
 @pytest.fixture(scope="module")
