@@ -424,9 +424,10 @@ def standard_check(name: OwnStandard, debug: Debug = False) -> None:
     """检查标准：全部错误和行号、加不拢的分值、没有用到的评查细则。"""
     from checklists.loading import load_criteria, load_standard, remarks_on
     from checklists.standard_remarks import unused
+    from parsers import load_catalogue
     from reports import account_of
 
-    criteria, standard = load_criteria(), load_standard(name)
+    criteria, standard = load_criteria(), load_standard(name, load_catalogue().keys())
     typer.echo(f"{standard.title}（{standard.edition}）可以使用")
     typer.echo(account_of(standard, criteria))
     for remark in remarks_on(name):

@@ -1,7 +1,7 @@
 """Criteria and standards from YAML: every name in them checked, every mistake told at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,7 +15,7 @@ from checklists.laws_in_force import load_laws
 from checklists.model_mistakes import Key
 from checklists.stages import rank_of_stage
 from checklists.standard import Standard
-from checklists.standard_mistakes import mistakes_of
+from checklists.standard_mistakes import mistakes_of, unknown_kinds
 from checklists.standard_remarks import remarks_of
 from checklists.yaml_source import ChecklistError, Source, each, parse, read, validated
 
@@ -221,9 +221,12 @@ def no_standard(name: str) -> str:
     return f"没有标准“{name}”；{guess}内置标准：{'、'.join(standard_ids())}；自己的标准请给出 .yaml 文件的路径"
 
 
-def load_standard(name: str) -> Standard:
-    """A built-in standard by id, or one's own by the path of its YAML file. Raises `ChecklistError`."""
-    return checked_standard(standard_source(name))
+def load_standard(name: str, kinds: Collection[str] | None = None) -> Standard:
+    """A built-in standard by id, or one's own by the path of its YAML file. Raises `ChecklistError`.
+
+    With `kinds`, all document kinds of the catalogue, the kinds that it names are checked too.
+    """
+    return checked_standard(standard_source(name), kinds)
 
 
 def standard_source(name: str) -> Source:
@@ -247,10 +250,12 @@ def remarks_on(name: str) -> tuple[str, ...]:
     return tuple(remarks_of(source, checked_standard(source)))
 
 
-def checked_standard(source: Source) -> Standard:
+def checked_standard(source: Source, kinds: Collection[str] | None = None) -> Standard:
     """Raises `ChecklistError` with every mistake."""
     standard = validated(source, Standard, source.data)
-    mistakes = tuple(mistakes_of(source, standard, load_criteria(), known_code))
+    mistakes = [*mistakes_of(source, standard, load_criteria(), known_code)]
+    if kinds is not None:
+        mistakes.extend(unknown_kinds(source, standard, kinds))
     if mistakes:
         raise ChecklistError(mistakes)
     return standard

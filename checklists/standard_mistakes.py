@@ -1,6 +1,6 @@
 """What is wrong in a standard, each with its line, and what a panel should know that is not wrong."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 
 from checklists.conditions import Condition
@@ -22,6 +22,14 @@ def mistakes_of(source: Source, standard: Standard, library: Library, known: Kno
     yield from _vetoes(source, standard, library, known)
     yield from _gates(source, standard, library, known)
     yield from _lists(source, standard, library, known)
+
+
+def unknown_kinds(source: Source, standard: Standard, kinds: Collection[str]) -> Iterator[str]:
+    for key, section, _ in walked(standard):
+        for position, item in enumerate(section.items):
+            for kind in item.documents:
+                if kind not in kinds:
+                    yield source.mistake((*key, "items", position, "documents"), f"目录里没有这种文书：{kind}")
 
 
 def _whole(source: Source, standard: Standard) -> Iterator[str]:

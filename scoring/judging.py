@@ -82,7 +82,7 @@ class Judge:
 
 @cache
 def _standard(name: str) -> Standard:
-    return load_standard(name)
+    return load_standard(name, load_catalogue().keys())
 
 
 def appoint(standard: str | None = None, region: str | None = None, trade: str | None = None) -> Judge:

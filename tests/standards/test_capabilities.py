@@ -332,6 +332,23 @@ def _unit(name: str, *scores: tuple[str, str]) -> list[DossierScore]:
     return [DossierScore(name, Decimal(score), Decimal(score), grade) for score, grade in scores]
 
 
+def test_e26_one_code_stands_in_two_items_when_each_has_its_own_documents() -> None:
+    text = (HERE / "e25.yaml").read_text(encoding="utf-8")
+    text = text.replace("criteria: [CF-088, CF-089]", "criteria: [CF-088, CF-089]\n        documents: [送达回证]")
+    text = text.replace("        criteria: [CF-086]\n        deductions:", _BY_DOCUMENT)
+    chosen_ = checked_standard(parse(text, "documents.yaml"))
+    found = judged_by(chosen_, ("CF-089.date_missing", 1), ("CF-089.date_missing", 0))
+    assert [(one.item, one.deducted) for one in found.findings] == [("1.2", Decimal(1)), ("1.3", Decimal(4))]
+    assert [item.deducted for item in found.items] == [*points("0", "1", "4")]
+
+
+_BY_DOCUMENT = """\
+        criteria: [CF-086, CF-089]
+        documents: [行政处罚决定书]
+        deductions:
+          CF-089.date_missing: {points: 4}"""
+
+
 def test_e27_units_go_by_their_mean_and_then_by_the_declared_order() -> None:
     dossiers = [
         *_unit("甲局", ("90", "优秀"), ("80", "合格")),

@@ -68,6 +68,13 @@ def test_a_standard_that_does_not_fit_together_is_refused(name: str, right: str,
     assert told[0].startswith(f"{name}.yaml:")
 
 
+def test_a_document_that_the_catalogue_does_not_know_is_told() -> None:
+    text = (HERE / "e06.yaml").read_text(encoding="utf-8")
+    wrong = text.replace("        criteria: [CF-089]\n", "        criteria: [CF-089]\n        documents: [送达回征]\n")
+    with pytest.raises(ChecklistError, match=r"e06\.yaml:\d+: 目录里没有这种文书：送达回征"):
+        checked_standard(parse(wrong, "e06.yaml"), {"送达回证"})
+
+
 SETTLED = [
     ("points: [{item: '9', deduct: 1, reason: 无}]", "标准没有评分项 9"),
     ("points: [{item: '1.2', deduct: 61, reason: 过多}]", "超过评分项 1.2 的满分 60"),

@@ -130,6 +130,17 @@ def _alike(one: object, other: object) -> bool:
     return (one or None) == (other or None)
 
 
+def test_what_no_formula_of_the_sheet_can_follow_is_written_and_said() -> None:
+    """A section below the outermost that is rescaled within itself."""
+    within = ("title: 送达\n        full: 40", "title: 送达\n        full: 40\n        inapplicable: rescale")
+    chosen = standard("e04", ("inapplicable: rescale", "inapplicable: award"), within)
+    found = judged_by(chosen, "CF-089.date_missing")
+    sheet = sheets(workbook_bytes([found]), values=False)["评分表-001"]
+    rows = {str(row[0]): row for row in sheet.iter_rows(values_only=True) if row[0]}
+    assert rows["机评分（低）：确定扣分和待定分都不计"][3] == pytest.approx(float(found.score.low or 0))
+    assert "“送达”在层内折算，表内公式不能表达" in str(rows["机评分（低）：确定扣分和待定分都不计"][10])
+
+
 @pytest.fixture(scope="module")
 def confirmed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Worksheet]:
     """A panel confirms every finding, lets all open rows pass, and follows the machine's vetoes."""
