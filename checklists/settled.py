@@ -35,6 +35,13 @@ class Exempted(Strict):
     basis: Reason
 
 
+class Withdrawn(Strict):
+    """Found by the machine, and no fault. `finding` is a key, or a code for all findings of it."""
+
+    finding: str
+    reason: Reason
+
+
 class VetoSettled(Strict):
     """`veto` is its criterion or its own id. An exception that lets it pass is a veto that does not stand."""
 
@@ -75,6 +82,7 @@ class NotCalledFor(Strict):
 class Settled(Strict):
     points: tuple[PointsGiven, ...] = ()
     exemptions: tuple[Exempted, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     vetoes: tuple[VetoSettled, ...] = ()
     bonuses: tuple[BonusGiven, ...] = ()
     adjustments: tuple[Adjusted, ...] = ()
@@ -82,7 +90,12 @@ class Settled(Strict):
     inapplicable: tuple[NotCalledFor, ...] = ()
 
     def on_item(self, item: str) -> PointsGiven | None:
-        return next((one for one in self.points if one.item == item), None)
+        """All that was taken from the item, as one."""
+        given = [one for one in self.points if one.item == item]
+        if not given:
+            return None
+        taken = sum((one.deduct for one in given), Decimal(0))
+        return PointsGiven(item=item, deduct=taken, reason="；".join(one.reason for one in given))
 
     def on_finding(self, key: str, code: str) -> PointsGiven | None:
         """The finding itself goes before its code."""

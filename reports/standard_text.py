@@ -182,5 +182,8 @@ def account_of(standard: Standard, criteria: Mapping[str, Criterion]) -> str:
         kinds = {criteria[name].automation for name in placed.item.criteria} or {"manual"}
         who = next(kind for kind in ("manual", "screening", "full") if kind in kinds)
         sums[who] += placed.full
-    told = "，".join(f"{_JUDGED[kind]} {plain(points)} 分" for kind, points in sums.items())
-    return f"评分项 {len(items)} 个，否决项 {len(standard.vetoes)} 个；{told}"
+    told = [f"{_JUDGED[kind]} {plain(points)} 分" for kind, points in sums.items()] if standard.scored else []
+    uncapped = sum(placed.item.uncapped for placed in items)
+    told += [f"没有项满分的 {uncapped} 个"] if uncapped else []
+    counted = f"评分项 {len(items)} 个，否决项 {len(standard.vetoes)} 个"
+    return f"{counted}；{'，'.join(told)}" if told else counted

@@ -196,7 +196,7 @@ class AdjustedScore:
 class Decision:
     """What a person settled, kept for the record: `about` names the finding, item or veto."""
 
-    kind: Literal["points", "exemption", "veto", "bonus", "adjustment", "pending", "inapplicable"]
+    kind: Literal["points", "exemption", "withdrawal", "veto", "bonus", "adjustment", "pending", "inapplicable"]
     about: str
     said: str
     reason: str

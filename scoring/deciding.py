@@ -11,6 +11,7 @@ def decisions_of(settled: Settled) -> tuple[Decision, ...]:
         for one in settled.points
     )
     exempted = (Decision("exemption", one.finding, "不扣分", f"豁免依据：{one.basis}") for one in settled.exemptions)
+    withdrawn = (Decision("withdrawal", one.finding, "撤销", one.reason) for one in settled.withdrawn)
     vetoes = (
         Decision("veto", one.veto, "否决成立" if one.stands else "否决不成立", one.reason) for one in settled.vetoes
     )
@@ -21,4 +22,4 @@ def decisions_of(settled: Settled) -> tuple[Decision, ...]:
     )
     pending = (Decision("pending", one.item, "待讨论", one.reason) for one in settled.pending)
     uncalled = (Decision("inapplicable", one.item, "不适用", one.reason) for one in settled.inapplicable)
-    return (*points, *exempted, *vetoes, *bonuses, *adjusted, *pending, *uncalled)
+    return (*points, *exempted, *withdrawn, *vetoes, *bonuses, *adjusted, *pending, *uncalled)

@@ -82,7 +82,10 @@ class Judge:
 
 @cache
 def _standard(name: str) -> Standard:
-    return load_standard(name, load_catalogue().keys())
+    standard = load_standard(name, load_catalogue().keys())
+    if standard.appendix:
+        raise ChecklistError([f"{name}：“{standard.title}”是叠加在别的标准上的附录，不能单独使用"])
+    return standard
 
 
 def appoint(standard: str | None = None, region: str | None = None, trade: str | None = None) -> Judge:

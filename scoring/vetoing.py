@@ -7,7 +7,7 @@ from checklists.settled import Settled
 from checklists.standard import Standard, Veto
 from scoring.assessment import Finding, OpenVeto, Outcome, VetoFired
 from scoring.following import codes_of
-from scoring.points import Setting, Vetoes, holds, is_exempted
+from scoring.points import Setting, Vetoes, carries_nothing, holds
 from scoring.verdict import Verdict
 
 
@@ -86,7 +86,7 @@ def _state(veto: Veto, verdicts: Mapping[str, Verdict], findings: Sequence[Findi
     if False in states:
         return False
     own = _own(veto, findings)
-    if own and all(is_exempted(finding) for finding in own):
+    if own and all(carries_nothing(finding) for finding in own):
         return False
     return True if states and all(states) else None
 

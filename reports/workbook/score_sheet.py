@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reports.case_facts import facts_in_words
+from reports.finding_places import place_of
 from reports.values import plain
 from reports.workbook import decisions
 from reports.workbook.decisions import INAPPLICABLE, FindingRows, OpenRows, Question
-from reports.workbook.page import Looks, Sheet
+from reports.workbook.page import Look, Looks, Sheet
 from reports.workbook.places import Places, SectionCells
 from reports.workbook.score_formulas import Part, Sums, inexpressible, section_paths
 from reports.workbook.score_totals import write_conclusion
@@ -252,7 +253,7 @@ def _item(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     own = case.of_item.get(item.id, ())
     sheet.text(row, 0, item.id, "centre")
     sheet.text(row, 1, item.title)
-    sheet.number(row, _FULL, item.full)
+    sheet.number(row, _FULL, item.full, "unbounded" if item.uncapped else "points")
     sheet.text(row, 3, item.deducts)
     linked = decisions.linked(item, own)
     if own:
@@ -292,7 +293,8 @@ def _reviewed(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
         left.append(f"IF({decided}>0,0,1)")
     waiting = _waiting(case, item)
     sheet.formula(row, _REVIEWED, f"={taken}" if item.uncapped else f"=MIN(C{line},{taken})", certain)
-    sheet.formula(row, _APPLIES, f"={_applies(case, item, line)}", item.full)
+    look: Look = "unbounded" if item.uncapped else "points"
+    sheet.formula(row, _APPLIES, f"={_applies(case, item, line)}", item.full, look)
     shown = f"余{waiting}" if waiting else item.full - certain
     earned = f"-H{line}" if item.uncapped else f"IF(I{line}=0,0,I{line}-H{line})"
     sheet.formula(row, _REVIEWED_EARNED, f'=IF(M{line}>0,"余"&M{line},{earned})', shown)
@@ -377,13 +379,16 @@ def _folded(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     sheet.fit(row, [(1, item.title), (3, item.deducts), (_REASON, reason)], folded=True)
 
 
+def _told(finding: Finding, assessment: Assessment) -> str:
+    """What is taken, for what, and where it stands."""
+    place = place_of(finding, assessment)
+    told = f"-{plain(finding.deducted)} {finding.message}" + (f"（{place}）" if place else "")
+    return f"{told}；不扣分，{finding.spared}" if finding.spared else told
+
+
 def _reason(assessment: Assessment, item: ItemScore) -> str:
     of_item = decisions.item_of_finding(assessment)
-    parts = [
-        f"-{plain(finding.deducted)} {finding.message}"
-        for finding in assessment.findings
-        if of_item[finding.id] == item.id
-    ]
+    parts = [_told(finding, assessment) for finding in assessment.findings if of_item[finding.id] == item.id]
     gates = {finding.id: finding.criterion for finding in assessment.findings}
     for result in assessment.results:
         if result.item != item.id:

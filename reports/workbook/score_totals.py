@@ -267,7 +267,8 @@ class _Block:
         full, places = plain(score.full), used.decimals
         first = f"适用分合计 × {full} 折算，四舍五入保留 {places} 位小数"
         if used.inapplicable == "award":
-            first = f"从 {plain(used.full or score.full)} 分起扣，四舍五入保留 {places} 位小数"
+            brought = f"，折算为 {full} 分制" if used.full is not None else ""
+            first = f"从 {plain(used.full or score.full)} 分起扣{brought}，四舍五入保留 {places} 位小数"
         if self.without_formulas:
             named = "、".join(self.without_formulas)
             first = f"“{named}”在层内折算，表内公式不能表达：机评分按程序计算写入，复核分须用程序重算"

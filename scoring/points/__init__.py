@@ -8,7 +8,7 @@ from scoring.points.gates import Emptied, emptied
 from scoring.points.items import score_items
 from scoring.points.judged import Judged, Setting
 from scoring.points.scores import Vetoes, score_of
-from scoring.points.sparing import is_exempted, spared
+from scoring.points.sparing import carries_nothing, spared
 from scoring.points.totals import Tally, base_of_whole, is_awarded, tallied
 
 __all__ = [
@@ -20,11 +20,11 @@ __all__ = [
     "Vetoes",
     "base_of_whole",
     "bonuses_of",
+    "carries_nothing",
     "coverage_of",
     "emptied",
     "holds",
     "is_awarded",
-    "is_exempted",
     "score_items",
     "score_of",
     "spared",

@@ -1,4 +1,4 @@
-"""Which findings cost nothing: exempted ones, and those of a fault that is deducted elsewhere."""
+"""Which findings cost nothing: exempted and withdrawn ones, and those of a fault that is deducted elsewhere."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,22 +20,25 @@ def spared(
     return told
 
 
-def is_exempted(finding: Finding) -> bool:
-    return finding.spared.startswith(_EXEMPTED)
+def carries_nothing(finding: Finding) -> bool:
+    """Exempted or withdrawn: no veto rests on it either."""
+    return finding.spared.startswith((_EXEMPTED, _WITHDRAWN))
 
 
-_EXEMPTED = "豁免："
+_EXEMPTED, _WITHDRAWN = "豁免：", "撤销："
 
 
 def _exempted(standard: Standard, finding: Finding, facts: Mapping[Fact, bool | None], settled: Settled) -> Finding:
-    by_hand = (one.basis for one in settled.exemptions if one.finding in (finding.key, finding.code))
+    named = (finding.key, finding.code)
+    withdrawn = (f"{_WITHDRAWN}{one.reason}" for one in settled.withdrawn if one.finding in named)
+    by_hand = (f"{_EXEMPTED}{one.basis}" for one in settled.exemptions if one.finding in named)
     by_rule = (
-        rule.basis
+        f"{_EXEMPTED}{rule.basis}"
         for rule in standard.exemptions
         if finding.code in rule.findings and all(facts.get(fact) is state for fact, state in rule.facts.items())
     )
-    basis = next(chain(by_hand, by_rule), None)
-    return finding if basis is None else replace(finding, spared=f"{_EXEMPTED}{basis}")
+    why = next(chain(withdrawn, by_hand, by_rule), None)
+    return finding if why is None else replace(finding, spared=why)
 
 
 def _once(same: SameFault, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -128,6 +128,13 @@ dossiers:
 """
 
 
+def test_an_appendix_alone_is_no_standard(desk: Desk, tmp_path: Path) -> None:
+    lay(tmp_path / "甲案")
+    (tmp_path / "附录.yaml").write_text((HERE / "e19-hearing.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    done = desk.run("score", "甲案", "--standard", "附录.yaml")
+    assert (done.code, done.err.strip()) == (2, "附录.yaml：“听证附录”是叠加在别的标准上的附录，不能单独使用")
+
+
 def test_what_persons_settled_comes_as_a_file_beside_the_dossiers(desk: Desk, tmp_path: Path) -> None:
     lay(tmp_path / "甲案")
     (tmp_path / "本县.yaml").write_text((HERE / "e24.yaml").read_text(encoding="utf-8"), encoding="utf-8")

@@ -3,7 +3,9 @@
 import datetime as dt
 import re
 from decimal import Decimal
+from io import BytesIO
 
+import openpyxl
 import pytest
 from pydantic import ValidationError
 
@@ -13,7 +15,7 @@ from checklists.loading import checked_standard
 from checklists.standard import DoubleReview, Units
 from checklists.standard_remarks import remarks_of
 from checklists.yaml_source import ChecklistError, parse
-from reports.three_columns import three_columns
+from reports.workbook import workbook_bytes
 from scoring.assessment import Range
 from scoring.double_review import Agreed, PersonScore, reviewed
 from scoring.units import DossierScore, units_scored
@@ -321,6 +323,14 @@ def test_e25_what_the_standard_does_not_name_is_not_deducted() -> None:
     assert (found.findings[0].deducted, found.score.high) == points("0", "100")
 
 
+def test_e25_a_finding_that_a_person_withdraws_costs_nothing_and_carries_no_veto() -> None:
+    found = judged_by(
+        standard("e03"), "CF-V05.no_capacity", said="withdrawn: [{finding: CF-V05.no_capacity, reason: 项目部已领照}]"
+    )
+    assert (found.score.high, found.vetoes) == (Decimal(100), ())
+    assert found.findings[0].spared == "撤销：项目部已领照"
+
+
 def test_e26_one_fault_is_deducted_once_where_the_standard_prefers() -> None:
     both = judged_by(standard("e25"), "CF-086.decided_late", "CF-088.served_late")
     assert {one.code: one.deducted for one in both.findings} == {"CF-086.decided_late": 0, "CF-088.served_late": 5}
@@ -384,14 +394,14 @@ def test_e28_two_reviews_become_one_score_and_all_are_kept(
     assert [person.score for person in found.persons] == [91, 86]
 
 
-def test_e29_every_item_has_full_marks_earned_marks_and_a_reason_with_its_place() -> None:
-    rows = three_columns(judged_by(standard("e25"), ("CF-089.date_missing", 3, "送达日期")))
-    assert [(row.item, row.full, row.earned) for row in rows] == [
-        ("1.1", "10", "10"),
-        ("1.2", "40", "39"),
-        ("1.3", "50", "50"),
-    ]
-    assert rows[1].reasons == ("送达回证：有问题：date_missing，扣 1 分",)
+def test_e29_every_item_has_full_marks_earned_marks_and_a_reason_with_its_document() -> None:
+    found = judged_by(standard("e25"), ("CF-089.date_missing", 3, "送达日期"))
+    sheet = openpyxl.load_workbook(BytesIO(workbook_bytes([found])), data_only=True)["评分表-001"]
+    heads = [cell.value for cell in next(row for row in sheet.iter_rows() if row[0].value == "序号")]
+    assert [heads[at] for at in (2, 6, 10)] == ["标准分", "机评得分", "扣分理由（文书、页码）与说明"]
+    rows = {row[0]: (row[2], row[6], row[10]) for row in sheet.iter_rows(values_only=True)}
+    assert [rows[item][:2] for item in ("1.1", "1.2", "1.3")] == [(10, 10), (40, 39), (50, 50)]
+    assert rows["1.2"][2] == "-1 有问题：date_missing（送达回证）"
 
 
 def test_e30_what_is_still_discussed_leaves_the_grade_out_and_says_why() -> None:

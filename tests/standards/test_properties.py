@@ -26,9 +26,9 @@ def codes_of(name: str) -> tuple[str, ...]:
 
 
 @st.composite
-def scenes(draw: st.DrawFn) -> tuple[str, Scene, Found]:
+def scenes(draw: st.DrawFn, names: tuple[str, ...] = NAMES) -> tuple[str, Scene, Found]:
     """A standard, a case, and one finding more: never of a criterion that does not apply, for that finds nothing."""
-    name = draw(st.sampled_from(NAMES))
+    name = draw(st.sampled_from(names))
     code = st.sampled_from(codes_of(name))
     finding = st.tuples(code, st.integers(0, len(KINDS) - 1), st.sampled_from(("甲", "乙")))
     found, more = draw(st.lists(finding, max_size=8)), draw(finding)
@@ -72,6 +72,31 @@ def test_what_the_findings_of_an_item_cost_is_what_the_item_lost_for_certain(
         emptied = any(result.item == item.id and result.caused_by for result in assessment.results)
         if own and not emptied and item.applicable:
             assert sum(finding.deducted for finding in own) == item.deducted, _told(assessment)
+
+
+@given(scenes())
+@settings(deadline=None)
+def test_an_open_question_that_is_answered_well_lands_within_the_range(drawn: tuple[str, Scene, Found]) -> None:
+    name, scene, _ = drawn
+    before = played(standard(name), scene).score
+    after = played(standard(name), Scene(scene.found, (), scene.inapplicable)).score
+    assert _low(before) <= _low(after) <= _high(after) <= _high(before)
+
+
+# A finding here ends or empties no more than its own item, and every item has marks.
+BOUNDED = ("e04", "e06", "e10", "e19", "e20", "e24")
+
+
+@given(scenes(BOUNDED))
+@settings(deadline=None)
+def test_an_open_question_that_is_answered_badly_lands_within_the_range_too(
+    drawn: tuple[str, Scene, Found],
+) -> None:
+    name, scene, more = drawn
+    criterion = more[0].partition(".")[0]
+    before = played(standard(name), Scene(scene.found, (*scene.open, criterion), scene.inapplicable)).score
+    after = played(standard(name), Scene((*scene.found, more), scene.open, scene.inapplicable)).score
+    assert _low(before) <= _low(after) <= _high(after) <= _high(before)
 
 
 def _with(scene: Scene, more: Found) -> Scene:

@@ -11,9 +11,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.facts import Fact
+from dossiers import Absence, Place, Quote
 from reports import as_json, in_words, schema_of
+from reports.finding_places import place_of
 from reports.workbook import workbook_bytes
 from scoring.assessment import Assessment
+from tests.reports.made import made
 from tests.reports.test_workbook import Panel, needs_office, recalculated, sheets
 from tests.standards.scene import RECEIPTS, judged_by, standard
 
@@ -139,6 +142,26 @@ def test_what_no_formula_of_the_sheet_can_follow_is_written_and_said() -> None:
     rows = {str(row[0]): row for row in sheet.iter_rows(values_only=True) if row[0]}
     assert rows["机评分（低）：确定扣分和待定分都不计"][3] == pytest.approx(float(found.score.low or 0))
     assert "“送达”在层内折算，表内公式不能表达" in str(rows["机评分（低）：确定扣分和待定分都不计"][10])
+
+
+def test_a_finding_stands_with_its_document_and_page() -> None:
+    base = made()
+    document = replace(base.dossier.documents[0], pages=(31, 32))
+    quote = Quote("=1+1", Place("合订.pdf", page=31), 0)
+    dossier = replace(base.dossier, documents=(document,))
+    found = replace(base, dossier=dossier)
+    at = {
+        "quoted": replace(base.findings[0], message="没有见证人", evidence=(quote,)),
+        "named": replace(base.findings[0], message="行政处罚决定书没有印章", evidence=(quote,)),
+        "missing": replace(base.findings[0], message="没有见证人", evidence=(Absence("见证人", (), ()),)),
+        "of the dossier": replace(base.findings[0], document=None, evidence=(Absence("封面", (), ()),)),
+    }
+    assert {name: place_of(one, found) for name, one in at.items()} == {
+        "quoted": "行政处罚决定书第31页",
+        "named": "第31页",
+        "missing": "行政处罚决定书第31页",
+        "of the dossier": "",
+    }
 
 
 @pytest.fixture(scope="module")
