@@ -24,6 +24,7 @@ from dossiers import ForPerson
 if TYPE_CHECKING:
     from tqdm import tqdm
 
+    from checklists.case_types import CaseType
     from checklists.settled import Settled
     from checklists.standard import Standard as StandardModel
     from reports.output import Destination
@@ -124,6 +125,10 @@ Region = Annotated[
     str | None, typer.Option(metavar="地区", help="如 湖南省长沙市；不给时看 anjuan.toml 或处罚机关名称")
 ]
 Trade = Annotated[str | None, typer.Option(metavar="行业", help="如 市场监管；不给时看 anjuan.toml 或处罚机关名称")]
+CaseTypeName = Annotated[
+    str | None,
+    typer.Option("--case-type", metavar="案卷类型", help="如 行政许可、简易程序处罚；不给时由卷内文书认定"),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="出错时显示程序细节")]
 
 
@@ -166,6 +171,7 @@ def score(
     strict: Annotated[bool, typer.Option("--strict", help="有案卷触发否决时，退出码为 1")] = False,
     region: Region = None,
     trade: Trade = None,
+    case_type: CaseTypeName = None,
     settled: Annotated[
         str | None,
         typer.Option(
@@ -174,7 +180,7 @@ def score(
         ),
     ] = None,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="摘要里逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
+        bool, typer.Option("--verbose", "-v", help="摘要里逐卷、逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和摘要")] = False,
     debug: Debug = False,
@@ -182,7 +188,7 @@ def score(
     """读案卷并按评查标准打分，写出 Excel 工作簿。"""
     from checklists.loading import remarks_on
     from parsers.paths import meant
-    from reports import Format, closing, destination, free_path, in_words, unread_in_words
+    from reports import Format, destination, free_path, on_screen, unread_in_words
     from scoring import appoint
 
     _refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--settled", settled))
@@ -190,10 +196,9 @@ def score(
     dossiers, warnings = meant(paths)
     if wanted.target is not None:
         free_path(wanted.target)
-    judge = appoint(standard, region, trade)
-    standards = judge.standards(dossiers)
-    floor = _points(fail_under, standards)
-    decisions = _settled(settled, dossiers, standards)
+    judge = appoint(standard, region, trade, _case_type(case_type))
+    floor = _points(fail_under, judge.standards(dossiers))
+    decisions = _settled(settled, judge, dossiers)
     for warning in (*warnings, *judge.unknown_words(dossiers), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
     judged = list(_judged(dossiers, judge, decisions, quiet=quiet, debug=debug))
@@ -202,15 +207,25 @@ def score(
         raise typer.Exit(UNREADABLE)
     summary = not quiet and wanted.format is not Format.JSON
     if summary:
-        for assessment in assessments:
-            typer.echo(in_words(assessment, verbose=verbose))
-        typer.echo(closing(assessments, [name for name, one in judged if one is None]), nl=False)
+        failed = [name for name, one in judged if one is None]
+        typer.echo(on_screen(assessments, failed, verbose=verbose, filed=wanted.target is not None), nl=False)
     else:
         for assessment in assessments:
             for line in unread_in_words(assessment.dossier, failed_only=True):
                 typer.echo(line, err=True)
     _write(wanted, judged)
     raise typer.Exit(_exit_code(judged, floor, strict=strict))
+
+
+def _case_type(name: str | None) -> "CaseType | None":
+    from checklists.case_types import case_type_named, load_case_types
+
+    if name is None:
+        return None
+    found = case_type_named(name)
+    if found is None:
+        raise WrongUse(f"没有案卷类型“{name}”；可以是 {'、'.join(one.name for one in load_case_types())}")
+    return found
 
 
 Judged = tuple[str, "Assessment | None"]
@@ -238,16 +253,14 @@ def _write(wanted: "Destination", judged: "Sequence[Judged]") -> None:
     typer.echo(saved(target, kept), err=True)
 
 
-def _settled(
-    path: str | None, dossiers: Sequence[Path], standards: "Sequence[StandardModel]"
-) -> "Mapping[str, Settled]":
+def _settled(path: str | None, judge: "Judge", dossiers: Sequence[Path]) -> "Mapping[str, Settled]":
     """What persons settled, by the dossier's name."""
     if path is None:
         return {}
     from checklists.settled import load_settled
     from scoring import distinct_ids
 
-    return load_settled(Path(path), dict(zip(distinct_ids(tuple(dossiers)), standards, strict=True)))
+    return load_settled(Path(path), distinct_ids(tuple(dossiers)), judge.standards(dossiers))
 
 
 def _judged(

@@ -212,7 +212,7 @@ class Consistency(Strict):
     if_named: bool = False
     """Where one side alone names it there is nothing to compare, and no doubt."""
     else_outvoted: bool = False
-    """`identity`: where none of `against` is there, the papers that agree among themselves are held against the value."""
+    """`identity`, `name`: where none of `against` names it, the papers that agree among themselves are held against it."""
 
 
 class CitationForm(Strict):
@@ -231,11 +231,12 @@ class Amount(Strict):
     """Sums. `words`: digits against capital numerals. `not_heavier`: decision against notice. `equal`: two amounts agree.
 
     `range`: every fine lies within a range that the document itself quotes from the law; else nobody can tell.
+    `mild`: a fine that the document calls mild lies in the lower half of the one range that it quotes.
     `arithmetic`: parts add up to the total, or multiple times base gives the result, as the text itself states.
     """
 
     kind: Literal["amount"]
-    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range"]
+    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range", "mild"]
     left: Moment | None = None
     right: Moment | None = None
     documents: tuple[str, ...] = ()
@@ -245,6 +246,12 @@ class Amount(Strict):
     """Where one side names no sum there is nothing to compare, and no doubt."""
     compared_with: str = "告知的处罚"
     """`not_heavier`: what the left side is called in the message."""
+    mild: tuple[str, ...] = ()
+    """`mild`: patterns, in the document's own words, of a fine called mild: above the middle they contradict it."""
+    mild_at_most: tuple[str, ...] = ()
+    """`mild`: patterns of circumstances called mild: only the very top of the range contradicts them."""
+    unless: tuple[str, ...] = ()
+    """`mild`: patterns of a document that leaves it open: further ranges, multiples, heavier kinds to choose from."""
 
 
 class Roles(Strict):

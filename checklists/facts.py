@@ -1,4 +1,4 @@
-"""The facts of a case (触发事实) on which criteria depend. How each is found stands in `scoring/facts.py`."""
+"""The facts of a case (触发事实) on which criteria depend. How each is found stands in `scoring/facts/`."""
 
 from enum import StrEnum
 

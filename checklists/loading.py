@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from checklists.checks import Check, Moment, made
+from checklists.case_types import is_stage
+from checklists.checks import Check, Moment, Need, Wording, made
 from checklists.criterion import Criterion
 from checklists.laws_in_force import load_laws
 from checklists.model_mistakes import Key
-from checklists.stages import rank_of_stage
 from checklists.standard import Standard
 from checklists.standard_mistakes import mistakes_of, unknown_kinds
 from checklists.standard_remarks import remarks_of
@@ -106,7 +106,7 @@ def _walk(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
 def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[str]:
     """Where the parts of one criterion do not fit each other."""
     for slug, fault in criterion.findings.items():
-        if fault.due is not None and rank_of_stage(fault.due) is None:
+        if fault.due is not None and not is_stage(fault.due):
             yield source.mistake((*key, "findings", slug, "due"), f"没有“{fault.due}”这个环节")
     checked = set(made(criterion.check)) if criterion.check else set()
     for slug in sorted(checked - set(criterion.findings)):
@@ -116,8 +116,9 @@ def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[s
     judged = criterion.check is not None or criterion.clear_when is not None
     if (criterion.automation == "manual") == judged or (criterion.automation == "full" and criterion.check is None):
         yield source.mistake((*key, "automation"), "manual 与没有 check、clear_when 必须同时成立")
-    if criterion.clear_when is not None and criterion.automation != "screening":
-        yield source.mistake((*key, "clear_when"), "只有 screening 才有 clear_when")
+    for where, check in (("check", criterion.check), ("clear_when", criterion.clear_when)):
+        if _two_texts(check):
+            yield source.mistake((*key, where), "own_words 和 aside 只能用一个，前者已经除去标题、文书名称和所引法条")
     laws = load_laws()
     for name in (part.value for part in _strings(criterion.check) if part.field in ("within", "not_before")):
         if name not in laws.periods:
@@ -190,6 +191,21 @@ def _unknown_names(source: Source, key: Key, criterion: Criterion, vocabulary: V
     for kind in (*criterion.look_at, *criterion.applies.documents):
         if kind not in vocabulary:
             yield source.mistake((*key, "look_at"), f"目录里没有这种文书：{kind}")
+
+
+def _two_texts(value: object) -> bool:
+    """Whether a need, or a check of wording, asks for the document's own words and for a text of its own beside."""
+    if isinstance(value, tuple):
+        return any(map(_two_texts, value))
+    if not isinstance(value, BaseModel):
+        return False
+    match value:
+        case Need():
+            return value.own_words and bool(value.aside)
+        case Wording():
+            return value.own_words and any(idea.aside for idea in (*value.requires, *value.forbids))
+        case _:
+            return any(_two_texts(getattr(value, field)) for field in type(value).model_fields)
 
 
 def _moments(value: object) -> Iterator[Moment]:

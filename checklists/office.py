@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from checklists.checks import Strict
 from checklists.laws_in_force import Laws
@@ -33,6 +33,10 @@ _FIRST_PENALTY_LAW = dt.date(1996, 10, 1)
 _NAMES: Mapping[Due, str] = {"hearing": "听证", "discussion": "集体讨论", "review": "法制审核"}
 
 
+def _listed(given: object) -> object:
+    return (given,) if isinstance(given, str) else given
+
+
 class OfficeThreshold(Strict):
     """In yuan; `since` is the first day on which it holds, `source` the paper that sets it."""
 
@@ -44,9 +48,12 @@ class OfficeThreshold(Strict):
 
 
 class Office(Strict):
-    """`standard` is an id, or the path of a YAML file, from the folder of the settings."""
+    """A `standard` is an id, or the path of a YAML file, from the folder of the settings.
 
-    standard: Words | None = None
+    Of several, the first that is made for the type of case is taken.
+    """
+
+    standard: Annotated[tuple[Words, ...], BeforeValidator(_listed)] = ()
     region: Words | None = None
     trade: Words | None = None
     thresholds: Mapping[Due, OfficeThreshold] = Field(default_factory=dict)
@@ -93,9 +100,8 @@ def read_office(path: Path) -> Office:
     mistakes = tuple(_nonsense(source, office))
     if mistakes:
         raise ChecklistError(mistakes)
-    if office.standard is not None and is_path(office.standard):
-        return office.model_copy(update={"standard": str(path.parent / office.standard)})
-    return office
+    placed = tuple(str(path.parent / name) if is_path(name) else name for name in office.standard)
+    return office.model_copy(update={"standard": placed})
 
 
 def _nonsense(source: Source, office: Office) -> Iterator[str]:
@@ -105,5 +111,6 @@ def _nonsense(source: Source, office: Office) -> Iterator[str]:
             yield source.mistake(key, "个人 person 和单位 organisation 的数额至少写一个")
         elif one.person is not None and one.organisation is not None and one.person > one.organisation:
             yield source.mistake((*key, "person"), "个人 person 的数额比单位 organisation 的还大，是否写反了")
-    if office.standard is not None and not is_path(office.standard) and office.standard not in standard_ids():
-        yield source.mistake(("standard",), no_standard(office.standard))
+    for name in office.standard:
+        if not is_path(name) and name not in standard_ids():
+            yield source.mistake(("standard",), no_standard(name))

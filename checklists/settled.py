@@ -1,7 +1,7 @@
 """What persons settled about a dossier: points within a range, exemptions, vetoes, bonuses, later changes, what is pending."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -112,15 +112,20 @@ class SettledFile(Strict):
     dossiers: dict[str, Settled]
 
 
-def load_settled(path: Path, standards: Mapping[str, Standard]) -> Mapping[str, Settled]:
-    """`standards`: each dossier's, by its name. Raises `ChecklistError` with every mistake."""
+def load_settled(path: Path, dossiers: Collection[str], standards: Sequence[Standard]) -> Mapping[str, Settled]:
+    """`standards`: those by which one of the dossiers may be judged; an entry must fit one of them.
+
+    Raises `ChecklistError` with every mistake.
+    """
     source = read(path)
     given = validated(source, SettledFile, source.data)
     mistakes: list[str] = []
     for name, settled in given.dossiers.items():
         key: Key = ("dossiers", name)
-        if name in standards:
-            mistakes.extend(settled_mistakes(source, key, settled, standards[name]))
+        if name in dossiers:
+            told = [tuple(settled_mistakes(source, key, settled, standard)) for standard in standards]
+            fewest = min((len(one) for one in told), default=0)
+            mistakes.extend(next((one for one in told if len(one) == fewest), ()))
         else:
             mistakes.append(source.mistake(key, f"这次没有评查案卷“{name}”"))
     if mistakes:

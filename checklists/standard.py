@@ -16,7 +16,6 @@ _ONE = Decimal(1)
 
 Points = Annotated[Decimal, Field(ge=0)]
 Inapplicable = Literal["rescale", "award"]
-CaseType = Literal["行政处罚", "行政许可", "行政强制", "行政检查"]
 VetoEffect = Literal["score_zero", "unqualified", "grade_cap", "deduct"]
 
 
@@ -106,7 +105,7 @@ class Section(Strict):
     """Counts only when one of these facts holds."""
     unless: tuple[Fact, ...] = ()
     """Does not count when one of these facts holds."""
-    case_types: tuple[CaseType, ...] = ()
+    case_types: tuple[str, ...] = ()
     """Counts only for these types of case (按案种的附录)."""
     procedures: tuple[str, ...] = ()
     """Counts only for these procedures."""
@@ -237,9 +236,9 @@ class Standard(Strict):
     source: str
     ours: bool
     """Points and grades are this project's own, not a published standard's."""
-    case_type: CaseType
-    procedures: tuple[str, ...] = ()
-    """The procedures for which it is made; none: all."""
+    case_type: str
+    procedure: str | None = None
+    """None: every procedure of the type of case."""
     appendix: bool = False
     """Used on top of another standard, never alone."""
     scored: bool = True
@@ -267,6 +266,15 @@ class Standard(Strict):
     def top(self) -> Decimal:
         """The full marks of the final score."""
         return self.full if self.out_of is None else self.out_of
+
+    @property
+    def wanted(self) -> tuple[CriterionId, ...]:
+        """Every criterion that the standard names, also in a condition or for a bonus, once."""
+        vetoes = [veto.criterion for veto in self.vetoes if veto.criterion is not None]
+        items = [name for placed in placed_items(self) for name in placed.item.criteria]
+        asked = [code.partition(".")[0] for condition in conditions_of(self) for code in condition.codes]
+        bonuses = [name for bonus in (self.bonuses.items if self.bonuses else ()) for name in bonus.criteria]
+        return tuple(dict.fromkeys((*vetoes, *items, *asked, *bonuses)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,15 +316,6 @@ def conditions_of(standard: Standard) -> Iterator[Condition]:
     yield from (veto.when for veto in standard.vetoes if veto.when is not None)
     yield from (gate.condition for gate in standard.gates)
     yield from (joint.when for placed in placed_items(standard) for joint in placed.item.together)
-
-
-def criteria_of(standard: Standard) -> tuple[CriterionId, ...]:
-    """Every criterion that the standard names, also in a condition or for a bonus."""
-    vetoes = [veto.criterion for veto in standard.vetoes if veto.criterion is not None]
-    items = [name for placed in placed_items(standard) for name in placed.item.criteria]
-    asked = [code.partition(".")[0] for condition in conditions_of(standard) for code in condition.codes]
-    bonuses = [name for bonus in (standard.bonuses.items if standard.bonuses else ()) for name in bonus.criteria]
-    return tuple(dict.fromkeys((*vetoes, *items, *asked, *bonuses)))
 
 
 def all_items(section: Section) -> Iterator[Item]:

@@ -1,8 +1,9 @@
 """What is wrong in a standard, each with its line, and what a panel should know that is not wrong."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from checklists.case_types import load_case_types
 from checklists.conditions import Condition
 from checklists.criterion import Criterion
 from checklists.model_mistakes import Key
@@ -15,6 +16,7 @@ KnownCode = Callable[[str, Library], bool]
 
 def mistakes_of(source: Source, standard: Standard, library: Library, known: KnownCode) -> Iterator[str]:
     """Everything for which a standard is refused."""
+    yield from _types(source, standard)
     yield from _whole(source, standard)
     yield from _grades(source, standard)
     yield from _sections(source, standard, library, known)
@@ -30,6 +32,30 @@ def unknown_kinds(source: Source, standard: Standard, kinds: Collection[str]) ->
             for kind in item.documents:
                 if kind not in kinds:
                     yield source.mistake((*key, "items", position, "documents"), f"目录里没有这种文书：{kind}")
+
+
+def _types(source: Source, standard: Standard) -> Iterator[str]:
+    """The types of case and their procedures are those of the list, for the whole and for its parts."""
+    types = load_case_types()
+    yield from _unknown_types(source, ("case_type",), [standard.case_type])
+    alike = [one.procedure for one in types if one.case_type == standard.case_type and one.procedure]
+    if standard.procedure is not None and alike and standard.procedure not in alike:
+        told = f"{standard.case_type}没有程序“{standard.procedure}”；可以是 {'、'.join(alike)}"
+        yield source.mistake(("procedure",), told)
+    known_procedures = dict.fromkeys(one.procedure for one in types if one.procedure)
+    for key, section, _ in walked(standard):
+        yield from _unknown_types(source, (*key, "case_types"), section.case_types)
+        for name in section.procedures:
+            if name not in known_procedures:
+                told = f"没有程序“{name}”；可以是 {'、'.join(known_procedures)}"
+                yield source.mistake((*key, "procedures"), told)
+
+
+def _unknown_types(source: Source, key: Key, names: Iterable[str]) -> Iterator[str]:
+    known_types = dict.fromkeys(one.case_type for one in load_case_types())
+    for name in names:
+        if name not in known_types:
+            yield source.mistake(key, f"没有案卷类型“{name}”；可以是 {'、'.join(known_types)}")
 
 
 def _whole(source: Source, standard: Standard) -> Iterator[str]:

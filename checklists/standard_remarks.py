@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from checklists.criterion import Criterion
 from checklists.standard import (
-    CaseType,
     Standard,
     conditions_of,
     has_uncapped,
@@ -18,7 +17,7 @@ from checklists.standard_mistakes import walked
 from checklists.yaml_source import Source
 
 # The tables of the criteria library for each type of case; the hearing goes with all of them.
-_TABLES: Mapping[CaseType, tuple[str, ...]] = {
+_TABLES: Mapping[str, tuple[str, ...]] = {
     "行政处罚": ("CF", "JY", "TZ"),
     "行政许可": ("XK", "TZ"),
     "行政强制": ("QZ", "TZ"),

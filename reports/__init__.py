@@ -6,7 +6,7 @@ from reports.output import Format, OutputError, destination, free_path, put_in_p
 from reports.reading import reading_as_json, reading_in_words
 from reports.standard_sheet import standard_workbook
 from reports.standard_text import account_of, shown
-from reports.summary import closing, in_words
+from reports.summary import closing, in_words, on_screen
 from reports.unread import unread_in_words
 from reports.workbook import write_workbook
 
@@ -22,6 +22,7 @@ __all__ = [
     "finding_explained",
     "free_path",
     "in_words",
+    "on_screen",
     "put_in_place",
     "reading_as_json",
     "reading_in_words",

@@ -114,6 +114,8 @@ def _assessment(assessment: Assessment) -> Json:
             "screening": plain(assessment.coverage.screening),
             "open": plain(assessment.coverage.open),
             "inapplicable": plain(assessment.coverage.inapplicable),
+            "applicable": plain(assessment.coverage.applicable),
+            "total": plain(assessment.coverage.applicable + assessment.coverage.inapplicable),
         },
         "officers": officers_json(dossier),
         "decisions": [

@@ -6,13 +6,26 @@ from decimal import Decimal
 from dossiers import Absence, Evidence, Quote
 from reports.case_facts import facts_in_words
 from reports.columns import aligned, shortened
+from reports.coverage_words import coverage_in_words
 from reports.unread import unread_in_words
-from reports.values import plain
+from reports.values import plain, why_alone
 from scoring.assessment import Assessment, Finding, Outcome, Result, VetoFired
 
 _SEVERITY = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
 _QUOTE_LENGTH = 40
 _NAME_WIDTH = 40
+_MOST_BLOCKS = 5
+"""Of more dossiers the screen shows the table alone: nobody scrolls back through hundreds of blocks."""
+
+
+def on_screen(
+    assessments: Sequence[Assessment], failed: Sequence[str] = (), *, verbose: bool = False, filed: bool = False
+) -> str:
+    """A block for each dossier, then the account; of many that also stand in a file the account alone."""
+    whole = closing(assessments, failed)
+    if filed and not verbose and len(assessments) > _MOST_BLOCKS:
+        return f"{whole}各卷的问题见结果文件；加 -v 也在屏幕上逐卷列出\n"
+    return "\n".join([*(in_words(one, verbose=verbose) for one in assessments), whole])
 
 
 def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
@@ -26,6 +39,7 @@ def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
             lines.extend(_finding(finding, assessment, verbose=verbose))
     else:
         lines.append("  没有发现确定的问题")
+    lines.extend(_linked(assessment, verbose=verbose))
     lines.extend(_open_vetoes(assessment, verbose=verbose))
     lines.extend(_left_open(assessment, verbose=verbose))
     return "\n".join(lines) + "\n"
@@ -134,7 +148,8 @@ def _effect(veto: VetoFired) -> str:
 
 
 def _finding(finding: Finding, assessment: Assessment, *, verbose: bool) -> Iterator[str]:
-    yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}（{_cost(finding)}）"
+    cost = _cost(finding)
+    yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}" + (f"（{cost}）" if cost else "")
     shown = finding.evidence if verbose else finding.evidence[:1]
     more = len(finding.evidence) - len(shown)
     for one in shown:
@@ -146,6 +161,8 @@ def _cost(finding: Finding) -> str:
         return f"不扣分，{finding.spared}"
     if finding.undecided:
         return f"扣 {_between(finding.deducted, finding.deducted + finding.undecided)} 分，由人定"
+    if finding.severity == "veto" and not finding.deducted:
+        return ""
     return f"-{plain(finding.deducted)} 分" if finding.deducted else "0 分"
 
 
@@ -163,6 +180,21 @@ def evidence_text(evidence: Evidence, assessment: Assessment) -> str:
             return f"未见：{evidence.sought}（已查 {where}）" if where else f"未见：{evidence.sought}"
 
 
+def _linked(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
+    """Items that earn nothing because what they rest on is missing: no findings of their own."""
+    gates = {finding.id: finding for finding in assessment.findings}
+    points = {item.id: item.full for item in assessment.items}
+    linked: dict[str, list[Result]] = {}
+    for result in assessment.results:
+        if result.caused_by in gates:
+            linked.setdefault(result.caused_by, []).append(result)
+    for gate, results in linked.items():
+        lost = sum((points.get(item, Decimal(0)) for item in {one.item for one in results} if item), Decimal(0))
+        yield f"  随 {gates[gate].criterion}（{gates[gate].title}）联动不得分 {len(results)} 项，共 {plain(lost)} 分"
+        if verbose:
+            yield from (f"    {_code(result)} {result.title}" for result in results)
+
+
 def _open_vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     if not assessment.open_vetoes:
         return
@@ -176,7 +208,7 @@ def _open_vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     yield f"  待定否决 {len(codes)} 项（{count}{'、'.join(codes)}）"
     if verbose:
         for veto in assessment.open_vetoes:
-            yield f"    {veto.name} {veto.title}：{veto.reason}"
+            yield f"    {veto.name} {veto.title}：{why_alone(veto.reason)}"
 
 
 def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
@@ -189,16 +221,15 @@ def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
         yield f"  不能判断 {len(unsure)} 项（{_codes(unsure)}）"
     if verbose:
         for result in unsure:
-            yield f"    {_code(result)} {result.title}：{result.reason}"
+            yield f"    {_code(result)} {result.title}：{why_alone(result.reason)}"
     if manual:
         yield f"  须人工评查 {len(manual)} 项" + (f"（{_codes(manual)}）" if verbose else "")
+    screened = [one for one in assessment.results if one.automation == "screening" and one.outcome is Outcome.PASSED]
+    if screened:
+        yield f"  只经初筛通过 {len(screened)} 项，可以抽查" + (f"（{_codes(screened)}）" if verbose else "")
     if verbose:
         yield f"  案件事实：{facts_in_words(assessment) or '未识别'}"
-        coverage = assessment.coverage
-        yield (
-            f"  分值去向：机器全查 {plain(coverage.full)}，初筛 {plain(coverage.screening)}，"
-            f"待定 {plain(coverage.open)}，不适用 {plain(coverage.inapplicable)}"
-        )
+        yield f"  {coverage_in_words(assessment)}"
 
 
 def _codes(results: Sequence[Result]) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checklists.criterion import Criterion, Severity
+from checklists.facts import Fact
 from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.standard import Item, Standard, placed_items
 from dossiers import Document, Dossier, Evidence, Quote
 from scoring.applying import counts
 from scoring.assessment import Assessment, CaseSummary, Finding, GradeStart, Outcome, Result, StandardUsed
-from scoring.case import DECISION, NO_PENALTY, SPOT_DECISION, Case
+from scoring.case import Case
 from scoring.deciding import decisions_of
 from scoring.deduction_words import deduction_rule
+from scoring.facts import told
 from scoring.periods import parameters_in_force
 from scoring.points import (
     Cost,
@@ -291,23 +293,28 @@ def _counted_under(criterion: Criterion, verdict: Verdict, findings: tuple[Findi
 
 
 def _summary(case: Case) -> CaseSummary:
-    spot = bool(case.documents(SPOT_DECISION)) and not case.documents(DECISION, NO_PENALTY)
     return CaseSummary(
-        case_type="行政处罚",
-        procedure="简易程序" if spot else "普通程序",
+        case_type=case.type.case_type,
+        procedure=case.type.procedure or "",
         authority=case.authority,
         party=case.party[0].name if case.party else None,
         number=case.decision.number if case.decision else None,
         decided_on=case.decided_on,
         region=case.region,
         trade=case.trade,
-        facts=case.facts,
+        facts=told(case),
     )
 
 
 def _warnings(case: Case) -> tuple[str, ...]:
-    if case.documents(DECISION, NO_PENALTY, SPOT_DECISION):
+    if not case.type.decided_by or case.decision is not None:
         return ()
+    missing = f"卷内没有识别到{case.type.decided_by[0]}"
     last = reached(case)
-    upto = f"最晚的材料是“{last.stage}”阶段的{last.shown}，" if last else ""
-    return (f"卷内没有识别到行政处罚决定书：案件可能尚未办结，{upto}以决定为前提的内容未评",)
+    if last is None:
+        return (f"{missing}：案件可能尚未办结，以决定为前提的内容未评",)
+    if last.rank > (case.type.rank_of_kind(case.type.decided_by[0]) or 0):
+        closed = case.facts[Fact.CLOSED]
+        told = closed.reason if closed.value else f"卷内有{last.shown}"
+        return (f"{missing}，而{told}，案件已过决定阶段：请先核对决定书是否漏装、是否在未能读取的文件中",)
+    return (f"{missing}：案件可能尚未办结，已到“{last.stage}”阶段（{last.shown}），以决定为前提的内容未评",)

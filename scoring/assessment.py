@@ -227,12 +227,19 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Points of the standard by who judges them; they add up to the points of all items."""
+    """Points of the standard by who judges them; they add up to the points of all items.
+
+    These may be more than the full marks: sections that count in some cases only are among them.
+    """
 
     full: Decimal
     screening: Decimal
     open: Decimal
     inapplicable: Decimal
+
+    @property
+    def applicable(self) -> Decimal:
+        return self.full + self.screening + self.open
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from statistics import median
 from types import MappingProxyType
 from typing import Literal
 
+from checklists.case_types import CaseType
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Mark, Officer, Party, Reading
@@ -17,6 +18,7 @@ from parsers.kinds import load_catalogue
 from parsers.pictures import NAMED_PAPER
 from scoring.assessment import FactFound
 from scoring.authority import region_of, trade_of
+from scoring.case_type import SURE_KIND, type_of
 from scoring.names import person_names
 from scoring.service import RECORD, Served, services_of
 from scoring.settings import Settings
@@ -27,9 +29,6 @@ NOTICE = "行政处罚事先告知书"
 DECISION = "行政处罚决定书"
 NO_PENALTY = "不予行政处罚决定书"
 SPOT_DECISION = "当场处罚决定书"
-
-SURE_KIND = 0.8
-"""From this confidence on, a document's kind carries the absence of an element."""
 
 _ENOUGH_PICTURES = 5
 _OFFICER_PLACES = ("执法人员", "执法人员签名", "承办人签名", "送达人", "记录人")
@@ -45,6 +44,7 @@ class Case:
     dossier: Dossier
     laws: Laws
     settings: Settings
+    type: CaseType
     titles: Mapping[str, str]
     texts: Mapping[int, Evened]
     services: Mapping[int, Served]
@@ -90,10 +90,7 @@ class Case:
 
     @cached_property
     def decision(self) -> Document | None:
-        for kind in (DECISION, NO_PENALTY, SPOT_DECISION):
-            for document in self.documents(kind):
-                return document
-        return None
+        return next((document for kind in self.type.decided_by for document in self.documents(kind)), None)
 
     @cached_property
     def decided_on(self) -> dt.date | None:
@@ -101,8 +98,11 @@ class Case:
 
     @cached_property
     def filed_on(self) -> dt.date | None:
-        days = [day for form in self.documents(FILING) if (day := _day(form, "批准日期", "机关负责人日期")) is not None]
-        return min(days, default=None)
+        opening = self.type.opened_by
+        if opening is None:
+            return None
+        days = [_day(form, *opening.elements) for form in self.documents(*opening.documents)]
+        return min((day for day in days if day is not None), default=None)
 
     @cached_property
     def any_day(self) -> dt.date | None:
@@ -250,4 +250,6 @@ def bare_case(dossier: Dossier, laws: Laws, settings: Settings) -> Case:
     """A case without its facts."""
     titles = known_titles()
     texts = {document.index: even(document.flow.text) for document in dossier.documents}
-    return Case(dossier, laws, settings, titles, texts, services_of(dossier, titles))
+    return Case(
+        dossier, laws, settings, type_of(dossier, settings.case_type), titles, texts, services_of(dossier, titles)
+    )

@@ -10,12 +10,13 @@ from checklists.criterion import Applies, Criterion
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
 from checklists.settled import NOTHING_SETTLED, Settled
-from checklists.standard import Standard, criteria_of
+from checklists.standard import Standard
 from dossiers import Dossier, Quote
 from parsers.kinds import load_catalogue
 from scoring.assembly import assembled
 from scoring.assessment import Assessment, FactFound, Outcome
-from scoring.case import SURE_KIND, Case, bare_case
+from scoring.case import Case, bare_case
+from scoring.case_type import SURE_KIND, type_of
 from scoring.checks import carry_out
 from scoring.checks.composite import unmet
 from scoring.facts import facts_of
@@ -23,7 +24,7 @@ from scoring.following import followed_by
 from scoring.merging import merged
 from scoring.missing import document_missing
 from scoring.parting import parted
-from scoring.progress import due_by_now, no_case, other_procedure
+from scoring.progress import due_by_now, no_case, other_type
 from scoring.settings import Settings
 from scoring.suspects import rests_on, suspects
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable, passed
@@ -52,13 +53,13 @@ def assess(
     settings: Settings | None = None,
     settled: Settled = NOTHING_SETTLED,
 ) -> Assessment:
-    parting = parted(dossier, load_catalogue())
-    cases = [open_case(view, laws, settings or Settings()) for view in parting.views]
-    wanted = criteria_of(standard)
-    refusal = parting.refusal or no_case(cases[0]) or other_procedure(cases[0], wanted)
+    settings = settings or Settings()
+    parting = parted(dossier, load_catalogue(), type_of(dossier, settings.case_type))
+    cases = [open_case(view, laws, settings) for view in parting.views]
+    refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard)
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
-    verdicts = merged([judge(wanted, criteria, case) for case in cases], parting.shared)
+    verdicts = merged([judge(standard.wanted, criteria, case) for case in cases], parting.shared)
     assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
     return replace(assessment, warnings=(*parting.notes, *assessment.warnings))
 
@@ -69,7 +70,7 @@ def _refused(
     """Every automated criterion open, for one reason; no grade."""
     verdicts = {
         name: _BY_HAND if criteria[name].check is None else cannot_tell(reason)
-        for name in _with_followed(criteria_of(standard), criteria)
+        for name in _with_followed(standard.wanted, criteria)
     }
     unknown = {fact: FactFound(None, reason=reason) for fact in case.facts}
     assessment = assembled(dossier, replace(case, facts=unknown), standard, criteria, verdicts)
@@ -104,8 +105,8 @@ def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> 
         return _BY_HAND
     try:
         verdict = carry_out(criterion.check, case, judged) if criterion.check else passed("没有自动认定的问题")
-        if criterion.automation == "screening":
-            verdict = _screened(criterion, case, judged, verdict)
+        if criterion.automation == "screening" or criterion.clear_when is not None:
+            verdict = _cleared(criterion, case, judged, verdict)
     except Exception as error:  # noqa: BLE001  # one faulty check must not cost the dossier; it shows as untested
         # The message of the error may hold words of the dossier: only its kind and its way are logged.
         way = "".join(traceback.format_tb(error.__traceback__))
@@ -114,8 +115,8 @@ def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> 
     return due_by_now(_trusted(verdict, case), criterion, case)
 
 
-def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], verdict: Verdict) -> Verdict:
-    """A screening criterion passes only when the conditions of `clear_when` are met."""
+def _cleared(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], verdict: Verdict) -> Verdict:
+    """What did not fail passes only when the conditions of `clear_when` are met; a screening criterion says so."""
     if verdict.outcome in (Outcome.FAILED, Outcome.CANNOT_TELL):
         return verdict
     if criterion.clear_when is None:
@@ -124,11 +125,17 @@ def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], v
         return cannot_tell("机器不能判断：是否符合，请人工核对", verdict.evidence)
     clear = carry_out(criterion.clear_when, case, judged)
     if clear.outcome is Outcome.PASSED:
-        return Verdict(Outcome.PASSED, "初筛未见问题", evidence=(*verdict.evidence, *clear.evidence))
+        reason = "初筛未见问题" if criterion.automation == "screening" else _both_reasons(verdict, clear)
+        return Verdict(Outcome.PASSED, reason, evidence=(*verdict.evidence, *clear.evidence))
     if clear.outcome is verdict.outcome is Outcome.INAPPLICABLE:
         return verdict
     reason = f"机器不能判断：{clear.reason.rstrip('。；')}，请人工核对"
     return cannot_tell(reason, (*verdict.evidence, *clear.evidence))
+
+
+def _both_reasons(verdict: Verdict, clear: Verdict) -> str:
+    said = [one.reason for one in (verdict, clear) if one.outcome is Outcome.PASSED]
+    return "；".join(dict.fromkeys(said))
 
 
 def _inapplicable(applies: Applies, case: Case) -> Verdict | None:

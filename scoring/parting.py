@@ -12,17 +12,16 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
+from checklists.case_types import CaseType
 from dossiers import Document, Dossier, Identity, Number, Party
 from parsers.elements.parties import same_name
 from parsers.kinds import Catalogue
-from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, SURE_KIND, known_titles
-from scoring.service import RECORD, number_keys, services_of
+from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, known_titles
+from scoring.case_type import SURE_KIND
+from scoring.service import ELSEWHERE, RECORD, number_keys, services_of
 from scoring.text import plain
 
 DECISIONS = (DECISION, NO_PENALTY, SPOT_DECISION)
-ELSEWHERE = "另案文书"
-"""The kind of a document that was set aside: no check asks for it."""
-
 _OF_A_DECISION = ("变更", "撤销", "更正", "补正", "纠正", "中止", "终结", "强制", "延期", "分期")
 """Words in the title of a decision about a decision."""
 _ALIKE = 0.75
@@ -67,7 +66,10 @@ class _Anchor:
 _Relation = Literal["same case", "annex", "another case"]
 
 
-def parted(dossier: Dossier, catalogue: Catalogue) -> Parting:
+def parted(dossier: Dossier, catalogue: Catalogue, type_: CaseType) -> Parting:
+    """Only penalties are parted: one licence or one enforcement may lawfully bring several decisions."""
+    if not set(type_.decided_by) & {DECISION, SPOT_DECISION}:
+        return Parting((dossier,))
     bound = _Bound(dossier, catalogue)
     decisions = bound.decisions()
     anchors = (*decisions, *bound.filings_of_others(decisions))

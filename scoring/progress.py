@@ -1,15 +1,15 @@
 """How far has the case come? What only a later step can bring is no fault of a dossier still at work."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checklists.criterion import Criterion
 from checklists.facts import Fact
-from checklists.stages import load_steps, rank_of_kind, rank_of_stage
+from checklists.standard import Standard
 from dossiers import Absence, Evidence
 from parsers.kinds import load_catalogue
 from scoring.assessment import Outcome
-from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, SURE_KIND, Case
+from scoring.case import Case
+from scoring.case_type import SURE_KIND, made_for
 from scoring.due import head_of
 from scoring.verdict import Draft, Verdict, title_of
 
@@ -26,14 +26,14 @@ class Reached:
 
 def reached(case: Case) -> Reached | None:
     """None when no document shows any step."""
-    steps = load_steps()
+    steps = case.type.steps
     closed = case.facts.get(Fact.CLOSED)
     if closed is not None and closed.value:
         return Reached(len(steps) - 1, steps[-1].stage, closed.reason, closed.evidence)
     ranked = [
         (rank, document)
         for document in case.dossier.documents
-        if document.confidence >= SURE_KIND and (rank := rank_of_kind(document.kind)) is not None
+        if document.confidence >= SURE_KIND and (rank := case.type.rank_of_kind(document.kind)) is not None
     ]
     if not ranked:
         return None
@@ -49,20 +49,19 @@ def no_case(case: Case) -> str | None:
         return None
     only = f"（只识别到{'、'.join(f'《{kind}》' for kind in kinds)}）" if kinds else ""
     unread = f"；{case.unread}" if case.unread else ""
-    return f"没有识别到任何执法文书{only}，未评分{unread}；请核对给出的是不是行政处罚案卷"
+    return f"没有识别到任何执法文书{only}，未评分{unread}；请核对给出的是不是行政执法案卷"
 
 
-def other_procedure(case: Case, wanted: Iterable[str]) -> str | None:
-    """Why a case settled on the spot (简易程序) is not judged: by none of the criteria wanted that are made for it (JY)."""
-    spot = case.documents(SPOT_DECISION)
-    if (
-        not spot
-        or case.documents(FILING, NOTICE, DECISION, NO_PENALTY)
-        or any(name.startswith("JY-") for name in wanted)
-    ):
+def other_type(case: Case, standard: Standard) -> str | None:
+    """Why a standard cannot judge the case: it is made for another type of case."""
+    if made_for(standard, case.type):
         return None
-    title = title_of(spot[0].kind, spot[0].title)
-    return f"本案以{title}当场处罚，适用简易程序；所用标准评查普通程序，未评分"
+    shown = next((one for kind in (*case.type.core, *case.type.perhaps) for one in case.documents(kind)), None)
+    by = f"（卷内有{title_of(shown.kind, shown.title)}）" if shown else ""
+    return (
+        f"本案按文书看是{case.type.called}案卷{by}，所用标准《{standard.title}》不评这类案卷，未评分；"
+        "请换用这类案卷的标准，案卷类型认错了的用 --case-type 指明"
+    )
 
 
 def due_by_now(verdict: Verdict, criterion: Criterion, case: Case) -> Verdict:
@@ -74,7 +73,7 @@ def due_by_now(verdict: Verdict, criterion: Criterion, case: Case) -> Verdict:
     early = tuple(
         draft
         for draft, stage in stages.items()
-        if last.rank < (rank_of_stage(stage) or 0) and _to_come(draft, case, last)
+        if last.rank < (case.type.rank_of_stage(stage) or 0) and _to_come(draft, case, last)
     )
     if not early:
         return verdict
@@ -93,4 +92,4 @@ def _to_come(draft: Draft, case: Case, last: Reached) -> bool:
     """Whether a finding tells of something missing that belongs to the dossier or to a document of the last step."""
     if not any(isinstance(one, Absence) for one in draft.evidence):
         return False
-    return draft.document is None or rank_of_kind(case.by_index(draft.document).kind) == last.rank
+    return draft.document is None or case.type.rank_of_kind(case.by_index(draft.document).kind) == last.rank

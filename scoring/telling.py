@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from dossiers import Document, Quote
 from scoring.assessment import FactFound
-from scoring.case import DECISION, NO_PENALTY, SURE_KIND, Case
+from scoring.case import DECISION, NO_PENALTY, Case
+from scoring.case_type import SURE_KIND
 from scoring.due import head_of
 from scoring.missing import document_missing
 from scoring.text import find, pattern, quote_of

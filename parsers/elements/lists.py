@@ -50,6 +50,19 @@ def list_tables(sheet: Sheet, names: frozenset[str]) -> tuple[ListTable, ...]:
     return tuple(found)
 
 
+_OF_GOODS = frozenset(
+    ("序号", "数量", "规格", "规格型号", "型号", "单价", "单位", "备注", "产地", "生产日期", "批号", "特征")
+)
+
+
+def heads_goods(cells: tuple[FormCell, ...], cell: FormCell | None) -> bool:
+    """Whether a cell stands in the head of a list of things, where 名称 is theirs."""
+    if cell is None:
+        return False
+    beside = {one.bare for one in cells if (one.table, one.row) == (cell.table, cell.row) and one is not cell}
+    return len(beside & _OF_GOODS) >= 2
+
+
 def _continued(table: ListTable, rows: list[list[FormCell]], known: frozenset[str]) -> tuple[dict[int, FormCell], ...]:
     """The rows of a table that goes on with the one before, on the next page, without its head."""
     columns = {cell.column for row in table.rows[:1] for cell in row.values()}

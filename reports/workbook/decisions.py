@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.workbook.page import reference
-from scoring.assessment import Assessment, Finding, ItemScore, Result
+from scoring.assessment import Assessment, Finding, ItemScore, OpenVeto, Result, VetoFired
 
 CONFIRMED, CHANGED, WITHDRAWN, ADDED = "确认", "调整", "撤销", "补充"
+FOUND, OPEN, NOT_FOUND = "发现", "待定", "未发现"
+"""What the machine says to a veto."""
+STANDS, FALLS, WAITS = "成立", "不成立", "待定"
+"""What holds of a veto in the end."""
+OTHER_VETO = "其他"
+"""Under this a 评分表 holds the vetoes that the panel itself found."""
 PASSES, FAILS, INAPPLICABLE = "通过", "不通过", "不适用"
 VETO = "否决"
 """What stands in the place of an item's number where a row is about a veto."""
@@ -156,6 +162,10 @@ def _still_open(assessment: Assessment, item: ItemScore) -> bool:
     """Beyond what findings leave to be set within a range."""
     ranges = sum((one.undecided for one in assessment.findings if one.criterion in item.criteria), Decimal(0))
     return item.high - item.low > ranges
+
+
+def title_of(assessment: Assessment, veto: VetoFired | OpenVeto) -> str:
+    return veto.title or next((one.title for one in assessment.results if one.criterion == veto.criterion), "")
 
 
 def vetoes_of(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:

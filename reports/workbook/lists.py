@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.workbook import decisions
-from reports.workbook.decisions import VETO
+from reports.workbook.decisions import FALLS, FOUND, NOT_FOUND, OPEN, OTHER_VETO, VETO, WAITS
 from reports.workbook.page import Sheet, reference
 from reports.workbook.places import Places, SectionCells
 from scoring.assessment import Assessment
 
 NAME = "_lists"
-WIDTHS = (12, 4, 24, 10, 10, 10, 10)
+WIDTHS = (12, 4, 24, 10, 10, 10, 10, 10, 8, 8)
 _SECTION, _FULL, _MACHINE, _APPLIES, _REVIEWED = range(2, 7)
+_VETO, _SAID, _HELD = range(7, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,18 @@ class SectionSums:
 
     def sum_of(self, column: str, section_cell: str) -> str:
         return f"SUMIFS({column},{self.section},{section_cell})"
+
+
+@dataclass(frozen=True, slots=True)
+class VetoList:
+    """Ranges with one row for each veto of each dossier: its criterion, what the machine said, what holds."""
+
+    criterion: str
+    said: str
+    held: str
+
+    def count(self, criterion: str, column: str, word: str) -> str:
+        return f'COUNTIFS({self.criterion},"{criterion}",{column},"{word}")'
 
 
 def item_names(assessments: Sequence[Assessment]) -> tuple[str, ...]:
@@ -65,6 +78,22 @@ def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Place
     order = dict.fromkeys(item.section for assessment in assessments for item in assessment.items)
     ordered = {section: totals[section] for section in order if section in totals}
     return SectionSums(at[0], at[1], at[2], at[3], at[4], ordered)
+
+
+def fill_vetoes(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Places]) -> VetoList:
+    row = 0
+    for assessment, place in zip(assessments, places, strict=True):
+        fired = {veto.name for veto in assessment.vetoes}
+        for criterion, at in place.vetoes.items():
+            said, held = (FOUND if criterion in fired else OPEN), WAITS
+            if criterion == OTHER_VETO:
+                said, held = NOT_FOUND, FALLS
+            sheet.text(row, _VETO, criterion)
+            sheet.text(row, _SAID, said)
+            sheet.formula(row, _HELD, f"='{place.sheet}'!$K${at + 1}", held)
+            row += 1
+    last = max(row - 1, 0)
+    return VetoList(*(reference(NAME, column, 0, last) for column in (_VETO, _SAID, _HELD)))
 
 
 def most_points(assessments: Sequence[Assessment]) -> Mapping[str, Decimal]:

@@ -7,8 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reports.case_facts import facts_in_words
+from reports.coverage_words import coverage_in_words
 from reports.finding_places import place_of
-from reports.values import plain
+from reports.unread import unread_in_words
+from reports.values import plain, why_alone
 from reports.workbook import decisions
 from reports.workbook.decisions import INAPPLICABLE, FindingRows, OpenRows, Question
 from reports.workbook.page import Look, Looks, Sheet
@@ -154,11 +156,19 @@ def _heading(sheet: Sheet, assessment: Assessment, overview: str, pending: OpenR
         rule += "口径：" + "；".join(f"{name}＝{value}" for name, value in assessment.parameters) + "。"
     rule += f"复核得分显示“余n”的，该项还有 n 行未在“{FindingRows.SHEET}”或“{pending.SHEET}”作出结论。"
     facts = f"案件事实：{facts_in_words(assessment) or '未识别'}。"
-    texts = (line, facts, rule)
+    rule += f"{coverage_in_words(assessment)}。"
+    texts = (line, *_warnings(assessment), facts, rule)
     for row, text in enumerate(texts, 1):
         sheet.across(row, 0, last, text, "note")
         sheet.fit(row, [], across=[(0, last, text)])
     return len(texts) + 1
+
+
+def _warnings(assessment: Assessment) -> list[str]:
+    """What a reader must know before he reads the points."""
+    told = list(dict.fromkeys((*assessment.dossier.warnings, *assessment.warnings)))
+    unread = list(unread_in_words(assessment.dossier, inside_only=True))
+    return [f"注意：{one.rstrip('。')}。" for one in told] + ([f"未能读取：{'；'.join(unread)}。"] if unread else [])
 
 
 def _parts(case: _Case, sections: Sequence[SectionCells]) -> tuple[Part, ...]:
@@ -401,7 +411,7 @@ def _reason(assessment: Assessment, item: ItemScore) -> str:
         elif result.outcome is Outcome.PASSED and result.automation == "screening":
             parts.append("初筛未见问题")
         elif result.outcome not in (Outcome.PASSED, Outcome.FAILED):
-            parts.append(_STATES[result.outcome] + result.reason.removeprefix("机器不能判断："))
+            parts.append(_STATES[result.outcome] + why_alone(result.reason))
         parts.extend(f"不能判断：{doubt}" for doubt in result.doubts if not result.outcome.open)
     if item.said:
         parts.append(item.said)

@@ -4,9 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.values import plain
+from reports.values import plain, why_alone
 from reports.workbook import decisions
-from reports.workbook.decisions import ADDED, FAILS, VETO, FindingRows, OpenRows
+from reports.workbook.decisions import (
+    ADDED,
+    FAILS,
+    FALLS,
+    FOUND,
+    NOT_FOUND,
+    OPEN,
+    OTHER_VETO,
+    STANDS,
+    VETO,
+    WAITS,
+    FindingRows,
+    OpenRows,
+)
 from reports.workbook.page import Look, Sheet
 from reports.workbook.score_extras import Extras, write_extras
 from reports.workbook.score_formulas import (
@@ -23,7 +36,6 @@ from scoring.assessment import Assessment, OpenVeto, VetoFired
 
 _LAST = 10
 _EFFECT, _MEASURE = 11, 12
-_STANDS, _FALLS, _WAITS = "成立", "不成立", "待定"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ def write_conclusion(
 ) -> Conclusion:
     """`without_formulas`: sections whose arithmetic no formula here can follow."""
     vetoes, row = _vetoes(sheet, row, assessment, ordinal, findings, pending)
-    first = row - len(vetoes) - 1
+    first = row - len(vetoes)
     ranges = VetoRanges(*(f"${column}${first + 1}:${column}${row}" for column in ("E", "K", "L", "M")))
     bare = [f'IF($I${vetoes[name] + 1}="",1,0)' for name in decisions.bare_vetoes(assessment)]
     left = "+".join((findings.left(ordinal), pending.left(ordinal), *bare))
@@ -69,7 +81,7 @@ def write_conclusion(
         left=cells[3],
         reviewed_grade=cells[4],
         upheld=cells[5],
-        undecided_vetoes=f"COUNTIF('{sheet.name}'!{ranges.held},\"{_WAITS}\")",
+        undecided_vetoes=f"COUNTIF('{sheet.name}'!{ranges.held},\"{WAITS}\")",
         last=row,
     )
 
@@ -91,31 +103,28 @@ def _vetoes(
     for veto in assessment.vetoes:
         at[veto.name] = row
         rests = "、".join(dict.fromkeys(numbers[one].criterion for one in veto.findings if one in numbers))
-        text = f"{_title(assessment, veto)}：{veto.reason}" + (f"（依据 {rests} 的问题）" if rests else "")
-        _veto(sheet, row, veto.name, text + _effect(veto), "发现", _follows(veto.name, ordinal, findings, pending))
+        text = f"{decisions.title_of(assessment, veto)}：{veto.reason}" + (f"（依据 {rests} 的问题）" if rests else "")
+        _veto(sheet, row, veto.name, text + _effect(veto), FOUND, _follows(veto.name, ordinal, findings, pending))
         _measured(sheet, row, assessment, veto)
         row += 1
     for open_veto in assessment.open_vetoes:
         at[open_veto.name] = row
-        text = f"{_title(assessment, open_veto)}：{open_veto.reason}{_effect(open_veto)}"
-        _veto(sheet, row, open_veto.name, text, "待定", _follows(open_veto.name, ordinal, findings, pending))
+        text = f"{decisions.title_of(assessment, open_veto)}：{why_alone(open_veto.reason)}{_effect(open_veto)}"
+        _veto(sheet, row, open_veto.name, text, OPEN, _follows(open_veto.name, ordinal, findings, pending))
         _measured(sheet, row, assessment, open_veto)
         row += 1
     added = f'COUNTIFS({findings.at(findings.ITEM_KEY)},"{decisions.item_key(ordinal, VETO)}",'
     added += f'{findings.at(findings.DECISION)},"{ADDED}")'
     usual = assessment.standard.usual_veto
     text = "评查组在问题清单补充的否决情形（评分项选“否决”）" + _effect(usual)
-    _veto(sheet, row, "其他", text, "未发现", (f'IF({added}>0,"{_STANDS}","{_FALLS}")', _FALLS))
+    at[OTHER_VETO] = row
+    _veto(sheet, row, OTHER_VETO, text, NOT_FOUND, (f'IF({added}>0,"{STANDS}","{FALLS}")', FALLS))
     _measured(sheet, row, assessment, usual)
     row += 1
-    sheet.choices(first, row - 1, 8, (_STANDS, _FALLS))
-    sheet.settled(first, row - 1, _LAST, f'=$K{first + 1}="{_FALLS}"')
-    sheet.missing(first, row - 1, _LAST, f'=$K{first + 1}="{_STANDS}"')
+    sheet.choices(first, row - 1, 8, (STANDS, FALLS))
+    sheet.settled(first, row - 1, _LAST, f'=$K{first + 1}="{FALLS}"')
+    sheet.missing(first, row - 1, _LAST, f'=$K{first + 1}="{STANDS}"')
     return at, row
-
-
-def _title(assessment: Assessment, veto: VetoFired | OpenVeto) -> str:
-    return veto.title or next((one.title for one in assessment.results if one.criterion == veto.criterion), "")
 
 
 def _effect(veto: VetoFired | OpenVeto) -> str:
@@ -144,14 +153,14 @@ def _follows(criterion: str, ordinal: int, findings: FindingRows, pending: OpenR
     stands = f"{findings.grounds_standing(ordinal, criterion)}+{pending.answered(key, FAILS)}"
     waits = f"{findings.grounds_left(ordinal, criterion)}+{pending.left_of(key)}"
     rows = f"{findings.grounds(ordinal, criterion)}+COUNTIFS({pending.at(pending.KEY)},{key})"
-    return f'IF({stands}>0,"{_STANDS}",IF(OR({waits}>0,{rows}=0),"{_WAITS}","{_FALLS}"))', _WAITS
+    return f'IF({stands}>0,"{STANDS}",IF(OR({waits}>0,{rows}=0),"{WAITS}","{FALLS}"))', WAITS
 
 
 def _veto(sheet: Sheet, row: int, name: str, text: str, said: str, follows: tuple[str, str]) -> None:
     line = row + 1
     formula, value = follows
     sheet.text(row, 0, name, "centre")
-    sheet.across(row, 1, 3, text, "bad" if said == "发现" else "text")
+    sheet.across(row, 1, 3, text, "bad" if said == FOUND else "text")
     sheet.across(row, 4, 5, said, "centre")
     sheet.formula_across(row, 6, 7, f"={formula}", value, "points")
     sheet.blank_across(row, 8, 9)
@@ -219,12 +228,12 @@ class _Block:
         shares = [scale.share(part, counted, bonus) for part, bonus in ends]
         low = self._left(0, "机评分（低）：确定扣分和待定分都不计", shares[0], low_before)
         high = self._left(1, "机评分（高）：只计确定扣分", shares[1], high_before)
-        fired = f'COUNTIF({self.vetoes.said},"发现")>0'
+        fired = f'COUNTIF({self.vetoes.said},"{FOUND}")>0'
         said = "否决、调整后" if score.adjustments else "否决后"
         for offset, (part, bonus), bare in ((2, ends[0], low), (3, ends[1], high)):
             value = score.low if offset == 2 else score.high
             if self._mixed:
-                taken = self.vetoes.taken(self.vetoes.said, "发现")
+                taken = self.vetoes.taken(self.vetoes.said, FOUND)
                 formula = self._after_vetoes(
                     self.vetoes.fired("unqualified"),
                     self.vetoes.fired("score_zero"),
@@ -245,7 +254,7 @@ class _Block:
         if not self._mixed:
             share = scale.share(earned, counted, self.extras.reviewed)
             return scale.adjusted(f"IF({upheld}>0,0,{share})")
-        taken = self.vetoes.taken(self.vetoes.held, _STANDS)
+        taken = self.vetoes.taken(self.vetoes.held, STANDS)
         share = scale.share(earned, counted, self.extras.reviewed, taken)
         return self._after_vetoes(self.vetoes.upheld("unqualified"), self.vetoes.upheld("score_zero"), share)
 
@@ -259,7 +268,7 @@ class _Block:
             0, "复核扣分合计（只计已作出结论的行）", self.sums.reviewed_deduction(), decisions.certain(self.assessment)
         )
         waits = self._right(1, "尚未作出结论的行数", left, Decimal(waiting))
-        upheld = self._right(2, "成立的否决项数", f'COUNTIF({self.vetoes.held},"{_STANDS}")', Decimal(0))
+        upheld = self._right(2, "成立的否决项数", f'COUNTIF({self.vetoes.held},"{STANDS}")', Decimal(0))
         return waits, upheld
 
     def _notes(self) -> None:

@@ -1,4 +1,4 @@
-"""统计: grades, common problems, lost points by stage, as they stand with the panel's decisions; charts over live figures."""
+"""统计: grades, vetoes, lost points by stage, common problems, as they stand with the panel's decisions; charts over live figures."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reports.workbook import decisions, overview
 from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, WITHDRAWN, FindingRows
-from reports.workbook.lists import SectionSums
+from reports.workbook.lists import SectionSums, VetoList
 from reports.workbook.page import Looks, Sheet
 from reports.workbook.places import Cases
+from reports.workbook.veto_statistics import write_vetoes
 from scoring.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def fill(
     findings: FindingRows,
     cases: Cases,
     sections: SectionSums,
+    vetoes: VetoList,
 ) -> None:
     """Each part has a page of its own, so that no chart is cut."""
     sheet.across(0, 0, _LAST, "统计", "title")
@@ -47,11 +49,12 @@ def fill(
     sheet.formula_across(1, 0, _LAST, overview.progress(count), overview.progress_at_first(assessments), "section")
     sheet.sheet.set_row(1, 22)
     first = _grades(book, sheet, assessments, 3)
-    second = _stages(book, sheet, sections, first)
-    last = _problems(book, sheet, assessments, findings, cases, second)
+    second = write_vetoes(sheet, assessments, vetoes, first)
+    third = _stages(book, sheet, sections, second)
+    last = _problems(book, sheet, assessments, findings, cases, third)
     sheet.for_print(landscape=False, heading=None, last_row=last, columns=len(_COLUMNS))
     sheet.unscaled()
-    sheet.sheet.set_h_pagebreaks([first, second])
+    sheet.sheet.set_h_pagebreaks([first, second, third])
 
 
 def _grades(book: "Workbook", sheet: Sheet, assessments: Sequence[Assessment], row: int) -> int:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from checklists.checks import Consent
 from dossiers import Document, Quote, Reading
-from scoring.case import DECISION, SURE_KIND, Case
+from scoring.case import DECISION, Case
+from scoring.case_type import SURE_KIND
 from scoring.consent import AGAIN, Opinion, is_conclusion, opinion_of
 from scoring.matters import of_another_matter
 from scoring.moments import date_in

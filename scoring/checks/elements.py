@@ -301,7 +301,7 @@ def _drawn_singly(document: Document, case: Case) -> bool:
 
 def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
     taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
-    if ink_left(document, _INK):
+    if ink_left(document, _INK, by_officers="执法人员签名" in need.element):
         return True
     tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
     told = [

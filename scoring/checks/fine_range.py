@@ -1,7 +1,8 @@
-"""Does every fine lie within a range that the decision quotes from the law?
+"""Does every fine lie within a range that the decision quotes from the law, and in the part of it that its words call for?
 
 罚法 76①(二). Whether the right clause is quoted is a person's question: a fine outside every range leaves it open too, since several
-acts may have been fined together.
+acts may have been fined together. A milder penalty (从轻) stays within the range, in its lower part: the rules of the departments
+differ on how low, none lets it lie above the middle.
 """
 
 from collections.abc import Iterator
@@ -12,8 +13,9 @@ from checklists.checks import Amount
 from dossiers import Document, Element, Money, Penalty, Quote, Reading
 from parsers.elements.money import find_money
 from scoring.case import Case
+from scoring.own_words import own_words
 from scoring.text import pattern, quote_of
-from scoring.verdict import Doubt, Part, Verdict, inapplicable, title_of, verdict_of
+from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _SUM = r"[0-9一二三四五六七八九十百千万零两,.]{1,12}万?元"
 _FROM_TO = rf"(?P<least>{_SUM})以上(?P<most>{_SUM})以下的?罚款"
@@ -50,6 +52,43 @@ def _of(document: Document, case: Case) -> Iterator[Part]:
         yield _fine(title, place, ranges)
     if not fines:
         yield from (place.quote for place in penalties)
+
+
+def as_mild_as_called(check: Amount, case: Case) -> Verdict:
+    documents = case.documents(*check.documents)
+    parts = [part for document in documents for part in _mildness(check, document, case)]
+    return verdict_of(parts, "罚款与所称的从轻相符") if parts else inapplicable("没有可以与幅度比较的从轻的罚款")
+
+
+def _mildness(check: Amount, document: Document, case: Case) -> Iterator[Part]:
+    """Only of a document with one fine and one range; everything else is left alone."""
+    fines = [place for place in document.all("处罚") if isinstance(place.value, Penalty) and place.value.kind == "罚款"]
+    ranges = {(one.least, one.most): one for one in _ranges(document, case)}
+    if (
+        len(fines) != 1
+        or len(ranges) != 1
+        or any(pattern(one).search(case.text(document).text) for one in check.unless)
+    ):
+        return
+    [fine], [span] = fines, ranges.values()
+    money = fine.value.amount if isinstance(fine.value, Penalty) else None
+    if fine.reading is not Reading.READ or money is None or not span.least <= money.yuan <= span.most:
+        return
+    words = own_words(document)
+    middle = (span.least + span.most) / 2
+    for patterns, beyond in ((check.mild, money.yuan > middle), (check.mild_at_most, money.yuan == span.most)):
+        met = next((met for one in patterns if (met := pattern(one).search(words.text))), None)
+        if met is None:
+            continue
+        quotes = (quote_of(document, words, met), fine.quote, span.quote)
+        if beyond:
+            message = (
+                f"{title_of(document.kind, document.title)}写有“{quotes[0].text}”，罚款 {money.yuan:f} 元却在所引"
+                f" {span.least:f} 元至 {span.most:f} 元幅度的{'上限' if money.yuan == span.most else '上半'}"
+            )
+            yield Draft(check.finding, message, quotes, document.index, "从轻")
+            return
+        yield from quotes
 
 
 def _fine(title: str, place: Element, ranges: tuple[Range, ...]) -> Part:

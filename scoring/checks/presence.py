@@ -2,7 +2,8 @@
 
 from checklists.checks import Presence
 from dossiers import Absence, Document, Reading
-from scoring.case import SURE_KIND, Case
+from scoring.case import Case
+from scoring.case_type import SURE_KIND
 from scoring.due import head_of
 from scoring.matters import of_another_matter
 from scoring.missing import document_missing, element_missing

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from checklists.checks import Expression, Wording
 from dossiers import UNRECOGNISED, Document, Evidence, Quote, Reading
-from scoring.case import COPIED, SURE_KIND, Case
+from scoring.case import COPIED, Case
+from scoring.case_type import SURE_KIND
 from scoring.checks.elements import no_document
 from scoring.missing import element_missing
 from scoring.own_words import own_words

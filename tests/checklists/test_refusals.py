@@ -31,6 +31,8 @@ BY_TYPE = {
     "definitions": (),
     "dict": ("dict_type",),
     "enum": ("enum",),
+    "function-before": (),
+    "no-info": (),
     "int": ("int_type", "int_parsing", "int_from_float", "int_parsing_size"),
     "literal": ("literal_error",),
     "model": ("model_type",),
@@ -276,4 +278,4 @@ def test_a_byte_order_mark_is_no_obstacle(tmp_path: Path) -> None:
 def test_a_standard_named_in_the_settings_is_looked_for_beside_them(tmp_path: Path) -> None:
     settings = tmp_path / "anjuan.toml"
     settings.write_text('standard = "ours.yaml"\n', encoding="utf-8")
-    assert read_office(settings).standard == str(tmp_path / "ours.yaml")
+    assert read_office(settings).standard == (str(tmp_path / "ours.yaml"),)

@@ -10,6 +10,7 @@ from typing import cast
 
 import yaml
 
+from checklists.case_types import load_case_types
 from checklists.facts import Fact
 from dossiers import (
     Citation,
@@ -127,13 +128,13 @@ def _example(criterion: str, outcome: Outcome, name: str, case: Mapping[str, obj
         outcome,
         str(name),
         dossier_of(raw, cast("list[Mapping[str, object]]", case.get("unread") or [])),
-        _settings(cast("Mapping[str, object]", case.get("settings") or {})),
+        _settings(criterion, cast("Mapping[str, object]", case.get("settings") or {})),
         {Fact(fact): value for fact, value in cast("Mapping[str, bool | None]", case.get("facts") or {}).items()},
         frozenset(cast("list[str]", case.get("findings") or [])),
     )
 
 
-def _settings(raw: Mapping[str, object]) -> Settings:
+def _settings(criterion: str, raw: Mapping[str, object]) -> Settings:
     unknown = set(raw) - {"region", "trade", "parameters"}
     if unknown:
         raise ValueError(f"unknown settings {sorted(unknown)}")
@@ -141,6 +142,7 @@ def _settings(raw: Mapping[str, object]) -> Settings:
         cast("str | None", raw.get("region")),
         cast("str | None", raw.get("trade")),
         {str(name): str(value) for name, value in cast("Mapping[str, object]", raw.get("parameters") or {}).items()},
+        next(one for one in load_case_types() if criterion.startswith(one.prefixes)),
     )
 
 

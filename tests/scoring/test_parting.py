@@ -6,15 +6,18 @@ from typing import cast
 
 import pytest
 
+from checklists.case_types import load_case_types
 from checklists.laws_in_force import load_laws
 from checklists.loading import load_criteria, load_standard
 from parsers.kinds import load_catalogue
 from scoring import Assessment, Settings, assess
-from scoring.parting import ELSEWHERE, parted
+from scoring.parting import parted
+from scoring.service import ELSEWHERE
 from tests.criteria.case_reader import dossier_of
 from tests.scoring.papers import CODE, PARTY, papers
 
 LIBRARY = load_criteria()
+PENALTY = load_case_types()[0]
 DECISION = "行政处罚决定书"
 FILING = "立案审批表"
 OTHER = "临溪市百味熟食店"
@@ -122,12 +125,12 @@ def test_two_cases_in_one_place_are_not_judged_and_the_warning_names_both() -> N
 
 def test_two_cases_of_one_party_are_told_by_their_filings() -> None:
     second = reworded(papers(), ("〔2024〕5号", "〔2024〕31号"))
-    assert parted(dossier_of([*papers(), *second]), load_catalogue()).refusal is not None
+    assert parted(dossier_of([*papers(), *second]), load_catalogue(), PENALTY).refusal is not None
 
 
 def test_two_cases_still_at_work_are_told_by_their_filings() -> None:
     early = (FILING, "现场检查（勘验）笔录", "询问笔录", "责令改正通知书", "调查终结报告")
-    refusal = parted(dossier_of([*of(papers(), *early), *of(other_case(), *early)]), load_catalogue()).refusal
+    refusal = parted(dossier_of([*of(papers(), *early), *of(other_case(), *early)]), load_catalogue(), PENALTY).refusal
     assert refusal is not None
     assert PARTY in refusal
     assert OTHER in refusal
@@ -136,7 +139,7 @@ def test_two_cases_still_at_work_are_told_by_their_filings() -> None:
 def test_a_filing_that_names_another_party_by_mistake_is_no_second_case() -> None:
     made = papers()
     of(made, FILING)[0]["当事人"] = OTHER
-    assert parted(dossier_of(list(made)), load_catalogue()).refusal is None
+    assert parted(dossier_of(list(made)), load_catalogue(), PENALTY).refusal is None
 
 
 @pytest.mark.parametrize(
@@ -159,7 +162,7 @@ def test_lawful_dossiers_with_several_decisions_have_no_fault(lawful: Callable[[
 @pytest.mark.parametrize("foreign", [with_an_earlier_decision, with_the_decision_on_the_supplier])
 def test_a_decision_of_another_case_is_set_aside_and_named(foreign: Callable[[], Papers]) -> None:
     dossier = dossier_of(list(foreign()))
-    parting = parted(dossier, load_catalogue())
+    parting = parted(dossier, load_catalogue(), PENALTY)
     (view,) = parting.views
     (note,) = parting.notes
     assert view.documents[-1].kind == ELSEWHERE

@@ -12,7 +12,7 @@ from checklists.facts import Fact
 from checklists.laws_in_force import load_laws
 from checklists.loading import checked_standard, load_criteria
 from checklists.settled import NOTHING_SETTLED, Settled
-from checklists.standard import Standard, criteria_of
+from checklists.standard import Standard
 from checklists.yaml_source import parse
 from dossiers import Absence, Document, Dossier, Line, Place
 from scoring.assembly import assembled
@@ -80,7 +80,7 @@ def played(chosen: Standard, scene: Scene) -> Assessment:
     case = bare_case(dossier, load_laws(), Settings())
     told = {fact: FactFound(False) for fact in Fact}
     told |= {fact: FactFound(value) for fact, value in (scene.facts or {}).items()}
-    verdicts = {name: _verdict(name, scene) for name in criteria_of(chosen)}
+    verdicts = {name: _verdict(name, scene) for name in chosen.wanted}
     return assembled(dossier, replace(case, facts=told), chosen, load_criteria(), verdicts, scene.settled)
 
 

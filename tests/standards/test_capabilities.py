@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from pydantic import ValidationError
 
-from checklists.choosing import chosen, stacked
 from checklists.facts import Fact
 from checklists.loading import checked_standard
+from checklists.stacking import stacked
 from checklists.standard import DoubleReview, Units
 from checklists.standard_remarks import remarks_of
 from checklists.yaml_source import ChecklistError, parse
@@ -242,11 +242,9 @@ def test_e19_the_case_s_type_and_procedure_choose_the_tables() -> None:
     found = judged_by(both, "CF-001.missing")
     assert [(item.id, item.applicable) for item in found.items] == [("甲1", True), ("乙1", False)]
     assert found.score.high == 80
-    picked = chosen([hearing, both], "行政处罚", "普通程序")
-    assert picked == stacked(both, [hearing])
-    held = judged_by(picked, "TZ-019.party_signature_missing", facts={Fact.HEARING_HELD: True})
+    held = judged_by(stacked(both, [hearing]), "TZ-019.party_signature_missing", facts={Fact.HEARING_HELD: True})
     assert held.score.high == 95
-    assert chosen([both], "行政许可", None) is None
+    assert [veto.criterion for veto in stacked(both, [hearing]).vetoes] == ["TZ-V02"]
 
 
 def test_e20_other_full_marks_are_brought_to_a_hundred() -> None:

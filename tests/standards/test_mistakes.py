@@ -94,7 +94,7 @@ def test_what_persons_settled_must_fit_the_standard(tmp_path: Path, said: str, s
     path = tmp_path / "decisions.yaml"
     path.write_text(f"dossiers:\n  某案卷:\n    {said}\n", encoding="utf-8")
     with pytest.raises(ChecklistError) as raised:
-        load_settled(path, {"某案卷": standard("e10")})
+        load_settled(path, ["某案卷"], [standard("e10")])
     assert says in raised.value.mistakes[0]
     assert raised.value.mistakes[0].startswith(f"{path}:3: ")
 
@@ -103,7 +103,7 @@ def test_a_dossier_that_is_not_among_those_reviewed_is_named(tmp_path: Path) -> 
     path = tmp_path / "decisions.yaml"
     path.write_text("dossiers:\n  别的案卷: {}\n", encoding="utf-8")
     with pytest.raises(ChecklistError, match=r"decisions\.yaml:2: 这次没有评查案卷“别的案卷”"):
-        load_settled(path, {"某案卷": standard("e10")})
+        load_settled(path, ["某案卷"], [standard("e10")])
 
 
 def test_criteria_that_no_item_uses_are_named_for_the_type_of_case_alone() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklists.loading import load_criteria
-from checklists.standard import Standard, criteria_of
+from checklists.standard import Standard
 from scoring.assessment import Assessment, Score
 from tests.standards.scene import KINDS, Found, Scene, played, standard
 
@@ -19,9 +19,7 @@ NAMES = ("e01", "e03", "e04", "e05", "e06", "e07", "e10", "e12", "e14", "e16", "
 def codes_of(name: str) -> tuple[str, ...]:
     library = load_criteria()
     return tuple(
-        library[criterion].code(slug)
-        for criterion in criteria_of(standard(name))
-        for slug in library[criterion].findings
+        library[criterion].code(slug) for criterion in standard(name).wanted for slug in library[criterion].findings
     )
 
 
@@ -32,7 +30,7 @@ def scenes(draw: st.DrawFn, names: tuple[str, ...] = NAMES) -> tuple[str, Scene,
     code = st.sampled_from(codes_of(name))
     finding = st.tuples(code, st.integers(0, len(KINDS) - 1), st.sampled_from(("甲", "乙")))
     found, more = draw(st.lists(finding, max_size=8)), draw(finding)
-    criteria = st.lists(st.sampled_from(criteria_of(standard(name))), max_size=2)
+    criteria = st.lists(st.sampled_from(standard(name).wanted), max_size=2)
     judged = {one[0].partition(".")[0] for one in (*found, more)}
     inapplicable = [one for one in draw(criteria) if one not in judged]
     return name, Scene(tuple(found), tuple(draw(criteria)), tuple(inapplicable)), more

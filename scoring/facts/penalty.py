@@ -1,8 +1,4 @@
-"""How each fact of a case (触发事实) is found.
-
-A paper shows a fact; the silence of the dossier denies it only when everything was read. Words of denial
-(未提出、放弃、不申请) go before words that merely name a thing.
-"""
+"""How the facts of a penalty case (行政处罚) are found, and those that any case may have."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -11,7 +7,8 @@ from checklists.calendar import CalendarUnknown
 from checklists.facts import Fact
 from dossiers import Document, Element, Money, Penalty, Reading
 from scoring.assessment import FactFound
-from scoring.case import DECISION, NO_PENALTY, NOTICE, SURE_KIND, Case
+from scoring.case import DECISION, NO_PENALTY, NOTICE, Case
+from scoring.case_type import SURE_KIND
 from scoring.due import discussion_due, head_of, hearing_due, penalties_of, review_due
 from scoring.hearing_words import ASKED_FOR, DEFENCE_MADE, DEFENCE_NOT_MADE, NOT_WANTED, TOOK_PLACE, WITHDRAWN
 from scoring.moments import date_in
@@ -19,14 +16,6 @@ from scoring.periods import limit_of
 from scoring.telling import DECISIONS, NARRATING, deed_met, merely_printed, narrated, papers, silent, words_met
 from scoring.text import even, find, pattern, quote_of
 from scoring.verdict import title_of
-
-
-def facts_of(case: Case, known: Mapping[Fact, bool | None]) -> Mapping[Fact, FactFound]:
-    """Every fact; `known` goes before what the papers show."""
-    return {
-        fact: FactFound(known[fact], reason="已设定") if fact in known else find_fact(case)
-        for fact, find_fact in _FINDERS.items()
-    }
 
 
 def _closed(case: Case) -> FactFound:
@@ -328,7 +317,7 @@ _DEFENCE_TOLD = narrated(
     among=DECISIONS,
 )
 
-_FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
+FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
     Fact.DECIDED: papers(DECISION),
     Fact.NOT_PUNISHED: _not_punished,
     Fact.CLOSED: _closed,

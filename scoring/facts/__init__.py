@@ -1,0 +1,30 @@
+"""How each fact of a case (触发事实) is found.
+
+A paper shows a fact; the silence of the dossier denies it only when everything was read. Words of denial
+(未提出、放弃、不申请) go before words that merely name a thing. Each type of case has a module with its finders.
+"""
+
+from collections.abc import Callable, Mapping
+
+from checklists.facts import Fact
+from scoring.assessment import FactFound
+from scoring.case import Case
+from scoring.facts import penalty
+
+_BY_PREFIX: Mapping[str, Mapping[Fact, Callable[[Case], FactFound]]] = {"CF": penalty.FINDERS}
+"""Prefix of the criteria -> the facts on which they depend."""
+
+
+def facts_of(case: Case, known: Mapping[Fact, bool | None]) -> Mapping[Fact, FactFound]:
+    """Every fact; `known` goes before what the papers show."""
+    return {
+        fact: FactFound(known[fact], reason="已设定") if fact in known else find_fact(case)
+        for finders in _BY_PREFIX.values()
+        for fact, find_fact in finders.items()
+    }
+
+
+def told(case: Case) -> Mapping[Fact, FactFound]:
+    """The facts that matter to a reader: those of this type of case, and of others what is so."""
+    own = {fact for prefix in case.type.prefixes for fact in _BY_PREFIX.get(prefix, {})}
+    return {fact: found for fact, found in case.facts.items() if fact in own or found.value}

@@ -1,0 +1,51 @@
+"""Of which type a case is, and by which standard it is judged."""
+
+import pytest
+
+from checklists.case_types import CaseType, case_type_named, load_case_types
+from checklists.laws_in_force import load_laws
+from checklists.loading import load_criteria, load_standard
+from parsers.kinds import load_catalogue
+from scoring import Settings, open_case
+from scoring.case_type import type_of
+from tests.criteria.case_reader import dossier_of
+
+
+@pytest.mark.parametrize(
+    ("kinds", "name"),
+    [
+        (("立案审批表", "询问笔录", "行政处罚决定书"), "普通程序处罚"),
+        (("行政处罚决定书",), "普通程序处罚"),
+        (("当场处罚决定书", "罚没票据"), "简易程序处罚"),
+        (("当场处罚决定书", "立案审批表"), "普通程序处罚"),
+        ((), "普通程序处罚"),
+    ],
+)
+def test_the_papers_tell_the_type_of_the_case(kinds: tuple[str, ...], name: str) -> None:
+    assert type_of(dossier_of([{"kind": kind} for kind in kinds])).name == name
+
+
+def test_what_the_user_says_goes_before_the_papers() -> None:
+    spot = case_type_named("简易程序处罚")
+    assert spot is not None
+    case = open_case(dossier_of([{"kind": "立案审批表"}]), load_laws(), Settings(case_type=spot))
+    assert case.type is spot
+
+
+def test_a_document_of_doubtful_kind_tells_nothing() -> None:
+    assert type_of(dossier_of([{"kind": "当场处罚决定书", "confidence": 0.5}])).name == "普通程序处罚"
+
+
+@pytest.mark.parametrize("one", load_case_types(), ids=lambda one: one.name)
+def test_every_name_in_a_type_of_case_is_known(one: CaseType) -> None:
+    kinds = {*one.core, *one.perhaps, *one.decided_by, *(kind for step in one.steps for kind in step.shown_by)}
+    kinds |= set(one.opened_by.documents) if one.opened_by else set()
+    assert kinds <= set(load_catalogue())
+    stages = {criterion.stage for criterion in load_criteria().values() if criterion.id.startswith(one.prefixes)}
+    assert {stage for stage in stages if one.rank_of_stage(stage) is None} <= {"否决"}
+    assert load_standard(one.standard).case_type == one.case_type
+
+
+def test_the_order_in_which_types_are_tried_is_settled() -> None:
+    order = [one.precedence for one in load_case_types()]
+    assert len(set(order)) == len(order)
