@@ -5,6 +5,8 @@ from reports.explanation import basis_text, explained, finding_explained
 from reports.law_sheet import asked, law_in_words
 from reports.output import Format, OutputError, destination, free_path, put_in_place, saved
 from reports.reading import reading_as_json, reading_in_words
+from reports.standard_sheet import standard_workbook
+from reports.standard_text import account_of, shown
 from reports.summary import closing, in_words, on_screen
 from reports.unread import unread_in_words
 from reports.workbook import write_workbook
@@ -12,6 +14,7 @@ from reports.workbook import write_workbook
 __all__ = [
     "Format",
     "OutputError",
+    "account_of",
     "as_json",
     "asked",
     "basis_text",
@@ -28,6 +31,8 @@ __all__ = [
     "reading_in_words",
     "saved",
     "schema_of",
+    "shown",
+    "standard_workbook",
     "unread_in_words",
     "write_workbook",
 ]

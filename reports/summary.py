@@ -9,7 +9,7 @@ from reports.columns import aligned, shortened
 from reports.coverage_words import coverage_in_words
 from reports.unread import unread_in_words
 from reports.values import plain, why_alone
-from scoring.assessment import Assessment, Finding, Outcome, Result
+from scoring.assessment import Assessment, Finding, Outcome, Result, VetoFired
 
 _SEVERITY = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
 _QUOTE_LENGTH = 40
@@ -67,7 +67,7 @@ def _table(assessments: Sequence[Assessment], failed: Sequence[str]) -> list[str
         (
             shortened(assessment.dossier.id, _NAME_WIDTH),
             _points(assessment),
-            assessment.score.grade or "暂不评定",
+            assessment.score.grade or ("暂不评定" if assessment.standard.scored else "不评定"),
             _veto_cell(assessment),
             str(len(assessment.findings)),
             str(sum(result.outcome.open for result in assessment.results)),
@@ -81,7 +81,7 @@ def _table(assessments: Sequence[Assessment], failed: Sequence[str]) -> list[str
 
 
 def _veto_cell(assessment: Assessment) -> str:
-    fired = [veto.criterion for veto in assessment.vetoes]
+    fired = [veto.name for veto in assessment.vetoes]
     if fired:
         return "、".join(fired[:2]) + (f" 等{len(fired)}项" if len(fired) > 2 else "")
     return f"待定{len(assessment.open_vetoes)}项" if assessment.open_vetoes else "未发现"
@@ -89,7 +89,13 @@ def _veto_cell(assessment: Assessment) -> str:
 
 def _points(assessment: Assessment) -> str:
     score = assessment.score
-    return plain(score.low) if score.low == score.high else f"{plain(score.low)}～{plain(score.high)}"
+    if score.low is None or score.high is None:
+        return "不计分" if assessment.standard.scored else "不打分"
+    return _between(score.low, score.high)
+
+
+def _between(low: Decimal, high: Decimal) -> str:
+    return plain(low) if low == high else f"{plain(low)}～{plain(high)}"
 
 
 def _named(assessment: Assessment) -> Iterator[str]:
@@ -100,11 +106,20 @@ def _named(assessment: Assessment) -> Iterator[str]:
 
 def _head(assessment: Assessment) -> Iterator[str]:
     yield from _named(assessment)
-    score = assessment.score
-    grade = score.grade or f"等次暂不评定（{score.grade_withheld}）"
-    yield f"  得分 {_points(assessment)} / {plain(score.full)}  {grade}"
+    yield f"  {_scored(assessment)}"
+    for adjusted in assessment.score.adjustments:
+        before, after = (_between(one.low, one.high) for one in (adjusted.before, adjusted.after))
+        yield f"    {adjusted.on.isoformat()} {adjusted.title}：{before} → {after}（{adjusted.reason}）"
     for warning in dict.fromkeys((*assessment.dossier.warnings, *assessment.warnings)):
         yield f"  注意：{warning}"
+
+
+def _scored(assessment: Assessment) -> str:
+    score = assessment.score
+    if not assessment.standard.scored:
+        return "本标准只列问题，不打分"
+    grade = score.grade or f"等次暂不评定（{score.grade_withheld}）"
+    return f"得分 {_points(assessment)} / {plain(score.full)}  {grade}"
 
 
 def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
@@ -113,20 +128,42 @@ def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
         # Of several findings the first stands here; each has its own line below.
         found = [finding.message for finding in assessment.findings if finding.id in veto.findings]
         several = len(found) > 1 and not verbose
-        yield f"  否决 {veto.criterion}：" + (f"{found[0]}（等 {len(found)} 处）" if several else veto.reason)
-    if assessment.vetoes:
+        told = f"{found[0]}（等 {len(found)} 处）" if several else veto.reason
+        yield f"  否决 {veto.name}：{told}{_effect(veto)}"
+    if assessment.vetoes and before is not None:
         yield f"    （不计否决时 {plain(before.low)}～{plain(before.high)} 分）"
 
 
+def _effect(veto: VetoFired) -> str:
+    """What it does, where that is not the usual: the whole score lost."""
+    match veto.effect:
+        case "score_zero":
+            return ""
+        case "unqualified":
+            return "（不再计分）"
+        case "grade_cap":
+            return f"（等次最高为{veto.grade}）"
+        case "deduct":
+            return f"（扣 {plain(veto.points)} 分）"
+
+
 def _finding(finding: Finding, assessment: Assessment, *, verbose: bool) -> Iterator[str]:
-    cost = (
-        "" if finding.severity == "veto" else f"（-{plain(finding.deducted)} 分）" if finding.deducted else "（0 分）"
-    )
-    yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}{cost}"
+    cost = _cost(finding)
+    yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}" + (f"（{cost}）" if cost else "")
     shown = finding.evidence if verbose else finding.evidence[:1]
     more = len(finding.evidence) - len(shown)
     for one in shown:
         yield f"        {evidence_text(one, assessment)}" + (f"（另 {more} 处）" if more else "")
+
+
+def _cost(finding: Finding) -> str:
+    if finding.spared:
+        return f"不扣分，{finding.spared}"
+    if finding.undecided:
+        return f"扣 {_between(finding.deducted, finding.deducted + finding.undecided)} 分，由人定"
+    if finding.severity == "veto" and not finding.deducted:
+        return ""
+    return f"-{plain(finding.deducted)} 分" if finding.deducted else "0 分"
 
 
 def evidence_text(evidence: Evidence, assessment: Assessment) -> str:
@@ -162,14 +199,16 @@ def _open_vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     if not assessment.open_vetoes:
         return
     results = {result.criterion: result for result in assessment.results}
-    codes = [veto.criterion for veto in assessment.open_vetoes]
-    manual = sum(code in results and results[code].outcome is Outcome.UNTESTED for code in codes)
+    codes = [veto.name for veto in assessment.open_vetoes]
+    manual = sum(
+        veto.criterion not in results or results[veto.criterion].outcome is Outcome.UNTESTED
+        for veto in assessment.open_vetoes
+    )
     count = f"{manual} 项须人工，" if manual else ""
     yield f"  待定否决 {len(codes)} 项（{count}{'、'.join(codes)}）"
     if verbose:
         for veto in assessment.open_vetoes:
-            title = results[veto.criterion].title if veto.criterion in results else ""
-            yield f"    {veto.criterion} {title}：{why_alone(veto.reason)}"
+            yield f"    {veto.name} {veto.title}：{why_alone(veto.reason)}"
 
 
 def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from checklists.checks import AllOf, Check, Deadline, Either, Given
 from checklists.criterion import Applies, Criterion
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
+from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.standard import Standard
 from dossiers import Dossier, Quote
 from parsers.kinds import load_catalogue
@@ -50,6 +51,7 @@ def assess(
     criteria: Mapping[str, Criterion],
     laws: Laws,
     settings: Settings | None = None,
+    settled: Settled = NOTHING_SETTLED,
 ) -> Assessment:
     settings = settings or Settings()
     parting = parted(dossier, load_catalogue(), type_of(dossier, settings.case_type))
@@ -58,7 +60,7 @@ def assess(
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
     verdicts = merged([judge(standard.wanted, criteria, case) for case in cases], parting.shared)
-    assessment = assembled(dossier, cases[0], standard, criteria, verdicts)
+    assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
     return replace(assessment, warnings=(*parting.notes, *assessment.warnings))
 
 

@@ -13,6 +13,8 @@ from checklists.discretion import Benchmark, read_benchmark
 from checklists.laws_in_force import Laws, load_laws
 from checklists.loading import load_criteria, load_standard
 from checklists.office import Office, find_office, settings_file
+from checklists.settled import NOTHING_SETTLED, Settled
+from checklists.stacking import stacked
 from checklists.standard import Standard
 from checklists.yaml_source import ChecklistError
 from dossiers import UNRECOGNISED
@@ -44,7 +46,7 @@ class Judge:
     trade: str | None = None
     case_type: CaseType | None = None
 
-    def judge(self, path: Path, dossier_id: str | None = None) -> Assessment:
+    def judge(self, path: Path, dossier_id: str | None = None, settled: Settled = NOTHING_SETTLED) -> Assessment:
         """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings."""
         office = find_office(path)
         dossier = read_dossier(path, id=dossier_id)
@@ -54,6 +56,7 @@ class Judge:
             self.criteria,
             office.applied_to(self.laws),
             self._settings(office),
+            settled,
         )
 
     def standards(self, paths: Sequence[Path]) -> tuple[Standard, ...]:
@@ -85,9 +88,11 @@ class Judge:
         )
 
     def _standard_for(self, office: Office, case_type: CaseType) -> Standard:
-        """The first that is made for this type of case; the general one comes last."""
-        fitting = (one for one in self._candidates(office) if made_for(one, case_type))
-        return next(fitting, None) or self._candidates(office)[0]
+        """The first that is made for this type of case, with all appendices that are; the general one comes last."""
+        candidates = self._candidates(office)
+        fitting = [one for one in candidates if made_for(one, case_type)]
+        mains = [one for one in (*fitting, *candidates) if not one.appendix]
+        return stacked(mains[0], [one for one in fitting if one.appendix])
 
     def unknown_words(self, paths: Sequence[Path]) -> tuple[str, ...]:
         """Warnings for a region or trade of the command line, or of the settings of a path, that no data knows."""
@@ -123,7 +128,14 @@ def _benchmark(name: str | None) -> Benchmark | None:
 
 @cache
 def _standard(name: str) -> Standard:
-    return load_standard(name)
+    return load_standard(name, load_catalogue().keys())
+
+
+def _alone(name: str) -> Standard:
+    standard = _standard(name)
+    if standard.appendix:
+        raise ChecklistError([f"{name}：“{standard.title}”是叠加在别的标准上的附录，不能单独使用"])
+    return standard
 
 
 def appoint(
@@ -137,7 +149,7 @@ def appoint(
     return Judge(
         criteria=criteria,
         laws=laws,
-        standard=_standard(standard) if standard else None,
+        standard=_alone(standard) if standard else None,
         region=region,
         trade=trade,
         case_type=case_type,

@@ -116,7 +116,7 @@ def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
     sheet.blank(row, OpenRows.REASON, "written")
     sheet.number(row, OpenRows.ORDINAL, asked.ordinal)
     sheet.text(row, OpenRows.KEY, question.key(asked.ordinal))
-    sheet.number(row, OpenRows.MOST, _most(item) if item is not None else 0)
+    sheet.number(row, OpenRows.MOST, _most(item, asked.assessment) if item is not None else 0)
     _left(sheet, row, asked, findings)
     sheet.fit(row, [(1, asked.assessment.dossier.id), (_ASKS, asks), (_WHY, why), (_LOOK, look)])
 
@@ -176,10 +176,12 @@ def _asks(asked: _Asked) -> str:
 
 def _range(asked: _Asked) -> str:
     if asked.item is not None:
-        return f"0～{plain(_most(asked.item))}"
+        return f"0～{plain(_most(asked.item, asked.assessment))}"
     return "不通过即否决" if asked.question.veto is not None else "不计分"
 
 
-def _most(item: ItemScore) -> Decimal:
+def _most(item: ItemScore, assessment: Assessment) -> Decimal:
     """What is still to be had in the item; all of it where a gate has taken it."""
+    if item.uncapped:
+        return item.high - item.low or assessment.score.full
     return item.high if item.high else item.full

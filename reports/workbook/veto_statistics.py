@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from reports.workbook.decisions import FALLS, FOUND, OPEN, OTHER_VETO, STANDS, WAITS
+from reports.workbook.decisions import FALLS, FOUND, OPEN, OTHER_VETO, STANDS, WAITS, title_of
 from reports.workbook.lists import VetoList
 from reports.workbook.page import Sheet
 from scoring.assessment import Assessment
@@ -17,9 +17,12 @@ _NOTE = (
 
 def write_vetoes(sheet: Sheet, assessments: Sequence[Assessment], vetoes: VetoList, row: int) -> int:
     """Returns the first row after it."""
-    fired = Counter(veto.criterion for assessment in assessments for veto in assessment.vetoes)
-    waiting = Counter(veto.criterion for assessment in assessments for veto in assessment.open_vetoes)
-    titles = {result.criterion: result.title for assessment in assessments for result in assessment.results}
+    fired = Counter(veto.name for assessment in assessments for veto in assessment.vetoes)
+    waiting = Counter(veto.name for assessment in assessments for veto in assessment.open_vetoes)
+    titles: dict[str, str] = {}
+    for assessment in assessments:
+        titles |= {veto.name: title_of(assessment, veto) for veto in assessment.vetoes}
+        titles |= {veto.name: title_of(assessment, veto) for veto in assessment.open_vetoes}
     sheet.head(row, _HEAD)
     row += 1
     for criterion in sorted({*fired, *waiting}, key=lambda one: (-fired[one], -waiting[one], one)):

@@ -304,6 +304,10 @@ class Panel:
             self._asked.cell(row, 8).value = said or None
             self._asked.cell(row, 9).value = float(cost) if cost else None
 
+    def passes_all(self, case: str) -> None:
+        for row in self.rows(self._asked, case):
+            self._asked.cell(row, 8).value = "通过"
+
     def overrides(self, case: str, veto: str, word: str) -> None:
         sheet = self._book[f"评分表-{self._cases.index(case) + 1:03d}"]
         row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == veto)
