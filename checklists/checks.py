@@ -66,6 +66,8 @@ class Need(Strict):
     """It may be a picture, as a mark of accreditation is: with one that nothing else explains the lack is a doubt."""
     everyone: tuple[str, ...] = ()
     """Everybody named in these elements of the same document must be among the signatures."""
+    or_sealed: bool = False
+    """A seal there does as well, or one at the end of the document: a company signs with its seal."""
 
 
 class Moment(Strict):
@@ -166,6 +168,10 @@ class Deadline(Strict):
     """An end on the day of the start or before it may be another one, as a discussion before the notice: a doubt."""
     absent: Slug | None = None
     """The end has not come to pass at all."""
+    promised: tuple[Moment, ...] = ()
+    """Where the length stands that binds in place of the law's: 承诺时限. Not promised: inapplicable."""
+    unless_told: tuple[str, ...] = ()
+    """Patterns; where a document of the start or end shows one, another law may set the period: an overrun is a doubt."""
 
 
 class Step(Strict):
