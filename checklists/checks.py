@@ -230,6 +230,8 @@ class CitationForm(Strict):
     incomplete: Slug | None = None
     short_name: Slug | None = None
     not_in_force: Slug | None = None
+    by_decision: bool = False
+    """The law of the day of the decision alone counts; a penalty may rest on that of the day of the act (罚法 37)."""
     no_citation: Slug | None = None
 
 

@@ -76,15 +76,22 @@ def _form(
         message = f"{title}引用“{value.law}”不是全称，全称为《{law.name}》"
         yield Draft(check.short_name, message, (place.quote,), document.index, value.law)
     if check.not_in_force and law is not None:
-        yield from _force(check.not_in_force, case, document, place, value)
+        yield from _force(check.not_in_force, case, document, place, value, by_decision=check.by_decision)
 
 
-def _force(slug: str, case: Case, document: Document, place: Element, value: Citation) -> Iterator[Part]:
+def _force(
+    slug: str, case: Case, document: Document, place: Element, value: Citation, *, by_decision: bool
+) -> Iterator[Part]:
     law = case.laws.law(value.law)
     decided = case.decided_on
     if law is None or decided is None or not law.verified:
         return
     if case.laws.in_force(law, decided) is not None:
+        return
+    if by_decision:
+        title = title_of(document.kind, document.title)
+        message = f"{title}引用的《{law.name}》在决定日（{decided.isoformat()}）不是现行有效"
+        yield Draft(slug, message, (place.quote,), document.index, law.name)
         return
     acted = _acted_on(case)
     if acted is None:

@@ -81,16 +81,22 @@ def _at_once(case: Case) -> FactFound:
         quote = _chosen(case, document, "即办件|即来即办|即时办结|当场办结|当场(作出|办理)[^。;]{0,12}(决定|许可|办结)")
         if quote is not None and not _chosen(case, document, "承诺件"):
             return FactFound(True, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
-    applied = _day(case, (APPLICATION,), "申请日期") or _day(case, (RECEIPT,), "收件日期")
+    received = _day(case, (RECEIPT,), "收件日期")
+    applied = received or _day(case, (APPLICATION,), "申请日期")
     decided = case.decided_on
     if applied and decided:
-        same = applied == decided
-        return FactFound(same, (), "申请当日作出决定" if same else "申请和决定不在同一天")
+        if applied == decided:
+            return FactFound(True, (), "申请当日作出决定")
+        if received or (decided - applied).days > _FILLED_IN_BEFORE:
+            return FactFound(False, (), "收到申请和决定不在同一天")
+        return FactFound(None, (), "申请书的日期未必是提交的日期，是否当场办理请核对")
     if decided is None and not case.unread:
         return FactFound(False, (), "尚未作出决定，没有当场办理的记载")
     return FactFound(None, reason="申请日期或决定日期未能确定")
 
 
+_FILLED_IN_BEFORE = 15
+"""So many days before it is handed in a form of application may well be dated."""
 _RENEWAL = "延续|延期|换证|换发"
 _ALTERATION = "变更"
 
