@@ -169,7 +169,7 @@ class Deadline(Strict):
     absent: Slug | None = None
     """The end has not come to pass at all."""
     promised: tuple[Moment, ...] = ()
-    """Where the length stands that binds in place of the law's: 承诺时限. Not promised: inapplicable."""
+    """Where the length, or the last day, stands that binds in place of the law's: 承诺时限. Not promised: inapplicable."""
     unless_told: tuple[str, ...] = ()
     """Patterns; where a document of the start or end shows one, another law may set the period: an overrun is a doubt."""
 

@@ -12,7 +12,7 @@ from parsers.elements.numerals import integer
 from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, Case
 from scoring.due import head_of
 from scoring.missing import document_missing
-from scoring.moments import Day, find_day
+from scoring.moments import Day, date_in, find_day
 from scoring.periods import (
     BY_NOTICE,
     BY_OFFICE,
@@ -55,7 +55,7 @@ def deadline(check: Deadline, case: Case) -> Verdict:
         if period is None:
             return _no_period(check, case, name, start, end)
         if check.promised:
-            found = _promised(check, case, period)
+            found = _promised(check, case, period, end)
             if not isinstance(found, PeriodVersion):
                 return found
             period = found
@@ -64,8 +64,8 @@ def deadline(check: Deadline, case: Case) -> Verdict:
         return cannot_tell(f"{unknown}，不能计算期限", (start.quote, end.quote))
 
 
-def _promised(check: Deadline, case: Case, period: PeriodVersion) -> PeriodVersion | Verdict:
-    """The law's period with the length that the authority promised, counted as the law's is."""
+def _promised(check: Deadline, case: Case, period: PeriodVersion, end: Day) -> PeriodVersion | Verdict:
+    """The law's period with the length that the authority promised, counted as the law's is; or the day it promised."""
     unread: Element | None = None
     for moment in check.promised:
         for document in case.documents(*moment.document):
@@ -73,6 +73,8 @@ def _promised(check: Deadline, case: Case, period: PeriodVersion) -> PeriodVersi
                 if place.reading is Reading.ILLEGIBLE:
                     unread = unread or place
                     continue
+                if promised := date_in(place.value):
+                    return _by_the_day(check, case, place, promised, end)
                 met = find(_ANY_DAYS, even(place.quote.text))
                 length = integer(met.group(1)) if met else None
                 if length:
@@ -82,6 +84,16 @@ def _promised(check: Deadline, case: Case, period: PeriodVersion) -> PeriodVersi
     if unread is not None:
         return cannot_tell("承诺的期限无法辨认", (unread.quote,))
     return inapplicable("没有承诺办理期限")
+
+
+def _by_the_day(check: Deadline, case: Case, place: Element, promised: dt.date, end: Day) -> Verdict:
+    days = (place.quote, end.quote)
+    if end.on <= promised:
+        return passed(f"{end.in_words()}，在承诺的 {promised.isoformat()} 之内", days)
+    message = f"承诺 {promised.isoformat()} 前办结，{end.in_words()}，超 {(end.on - promised).days} 日"
+    if excuse := _excuse(check, case, end):
+        return cannot_tell(f"{message}；{excuse[0]}", (*days, *excuse[1]))
+    return verdict_of([Draft(check.finding, message, days, end.document.index, "超期")])
 
 
 def _unknown(case: Case, moments: tuple[Moment, ...], found: Doubt | None) -> Verdict:

@@ -147,9 +147,16 @@ def _on_site(case: Case) -> FactFound:
 
 def _supervised(case: Case) -> FactFound:
     decided = case.decided_on
+    undated = None
     for document in case.documents(INSPECTION, "复查意见书"):
-        if document.date and decided and document.date > decided:
+        if "核查" in document.title:
+            continue
+        if document.date is None or decided is None:
+            undated = undated or document
+        elif document.date > decided:
             return FactFound(True, head_of(document), f"卷内有许可后的{title_of(document.kind, document.title)}")
+    if undated is not None and case.decision is not None:
+        return FactFound(None, head_of(undated), "检查是许可之前还是之后未能确定")
     return FactFound(False, (), "卷内没有许可后的监督检查记录")
 
 
