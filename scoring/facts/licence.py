@@ -161,8 +161,11 @@ def _supervised(case: Case) -> FactFound:
 
 
 def _special(case: Case) -> FactFound:
-    """许法 45 speaks of what the authority itself has done between acceptance and decision."""
-    for document in case.documents("特别程序告知书", "听证公告", "听证通知书", "听证笔录", "特别程序结果文件"):
+    """许法 45 speaks of what the authority itself has done between acceptance and decision.
+
+    When a hearing will be, its own notice tells in writing.
+    """
+    for document in case.documents("特别程序告知书", "特别程序结果文件"):
         return FactFound(True, head_of(document), f"卷内有{title_of(document.kind, document.title)}")
     accepted = _day(case, (ACCEPTANCE,), "受理日期", "落款日期")
     unsure: Document | None = None
@@ -174,7 +177,7 @@ def _special(case: Case) -> FactFound:
             return FactFound(True, head_of(document), f"受理后的{title_of(document.kind, document.title)}")
     if unsure is not None:
         return FactFound(None, head_of(unsure), "评审、检验是受理前还是受理后作出未能确定")
-    return _told(words=("(组织|委托|进行)(了)?(专家|技术)(评审|审查|评估)", "(进行|组织)(了)?(考试|招标|拍卖|听证)"))(
+    return _told(words=("(组织|委托|进行)(了)?(专家|技术)(评审|审查|评估)", "(进行|组织)(了)?(考试|招标|拍卖)"))(
         case
     )
 
