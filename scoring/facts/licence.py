@@ -140,7 +140,10 @@ def _on_site(case: Case) -> FactFound:
         if "核查" in document.title or before:
             return FactFound(True, head_of(document), f"卷内有{title_of(document.kind, document.title)}")
     return _told(
-        words=("(经|进行|组织|开展)(了)?(现场|实地)(核查|踏勘|勘验|勘查|查看|检查|审查|验收)",),
+        words=(
+            "(经|进行|组织|开展)(了)?(现场|实地)(核查|踏勘|勘验|勘查|查看|检查|审查|验收)",
+            "(现场|实地)(核查|踏勘|勘验|验收)(的)?(结论|结果|意见|合格|通过|发现|情况)",
+        ),
         no=("(无需|不需|不需要|无须|免于|未|没有)(进行|组织)?(现场|实地)(核查|踏勘|勘验|检查|审查)", "免(于)?现场核查"),
     )(case)
 
@@ -177,9 +180,7 @@ def _special(case: Case) -> FactFound:
             return FactFound(True, head_of(document), f"受理后的{title_of(document.kind, document.title)}")
     if unsure is not None:
         return FactFound(None, head_of(unsure), "评审、检验是受理前还是受理后作出未能确定")
-    return _told(words=("(组织|委托|进行)(了)?(专家|技术)(评审|审查|评估)", "(进行|组织)(了)?(考试|招标|拍卖)"))(
-        case
-    )
+    return _told(words=("(组织|委托|进行)(了)?(专家|技术)(评审|审查|评估)", "(进行|组织)(了)?(考试|招标|拍卖)"))(case)
 
 
 def _hearing(case: Case) -> FactFound:

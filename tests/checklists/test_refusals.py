@@ -207,7 +207,9 @@ def test_settings_are_refused_with_their_line(tmp_path: Path, text: str, line: i
     told = raised.value.mistakes[0].removeprefix(f"{path}:")
     assert told.startswith(f"{line}: ")
     assert says in told
-    assert not foreign_words(told, text + "anjuan toml yaml person organisation region " + " ".join(standard_ids())), told
+    assert not foreign_words(told, text + "anjuan toml yaml person organisation region " + " ".join(standard_ids())), (
+        told
+    )
 
 
 @pytest.mark.parametrize(

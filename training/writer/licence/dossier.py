@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from training.writer.docx_output import write_docx
 from training.writer.edits import same_words
-from training.writer.licence import papers
+from training.writer.licence import papers, volume
 from training.writer.licence.faults import LicenceFault, licence_faults
 from training.writer.licence.lawful import licence_near_misses
 from training.writer.licence.matter import Application, make_application
@@ -49,12 +49,12 @@ def write_licence_dossier(
         for number, (page, file) in enumerate(zip(made, files, strict=True)):
             write_docx(folder / file, page, department.font, department.typed_names, f"{style}:{seed}:{number}")
         spans = [()] * len(made)
-    _write_truth(folder.parent / f"{folder.name}.expected.yaml", folder.name, one, made, wrongs, near, form, files, spans)
+    _write_truth(
+        folder.parent / f"{folder.name}.expected.yaml", folder.name, one, made, wrongs, near, form, files, spans
+    )
 
 
-def compose(
-    seed: int, style: Style, planted: Sequence[LicenceFault] = ()
-) -> tuple[Application, list[Sheet]]:
+def compose(seed: int, style: Style, planted: Sequence[LicenceFault] = ()) -> tuple[Application, list[Sheet]]:
     """The sheets of a dossier as they are bound, with faults and near-misses planted."""
     needs = frozenset(name for fault in planted for name in fault.needs)
     one = make_application(seed, style, needs)
@@ -79,7 +79,7 @@ def _sheets(one: Application) -> list[Sheet]:
     made += [papers.site_check(one), *papers.hearing(one), *papers.review(one), *papers.decision(one)]
     made += papers.issue(one)
     if one.style.served_by == "slip":
-        made += [papers.slip(one, page) for page in made if page.served_on]
+        made += [volume.slip(one, page) for page in made if page.served_on]
     return made
 
 
@@ -95,7 +95,7 @@ def _bound(one: Application, loose: Sequence[Sheet]) -> list[Sheet]:
         length = count(page)
         paged.append(replace(page, pages=tuple(range(at, at + length))))
         at += length
-    return [papers.cover(one, at - 1), papers.contents(one, paged), *paged, papers.endnote(one, at - 1)]
+    return [volume.cover(one, at - 1), volume.contents(one, paged), *paged, volume.endnote(one, at - 1)]
 
 
 def _style(name: str) -> Style:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from training.writer.licence.matter import Application
-from training.writer.sheets import Closing, Field, Leaf, Part, Sheet, Sign, edited, para
+from training.writer.sheets import Closing, Field, Leaf, Listing, Part, Sheet, Sign, edited
 from training.writer.workdays import workday_after, workday_before
 
 Edit = Callable[[Application, list[Sheet]], list[Sheet]]
@@ -31,7 +31,6 @@ class LicenceFault:
 
 
 GRANTED = frozenset({"granted"})
-NO_ACCEPTANCE_OF_TIME = ("XK-V05", "XK-037")
 
 
 def leaves(kind: str, change: Callable[[Application, Leaf], Leaf | None], key: str = "") -> Edit:
@@ -97,10 +96,10 @@ def both(*edits: Edit) -> Edit:
 
 
 def _late(one: Application) -> Application:
-    return _decided_on(one, workday_after(one.days.accepted, 27))
+    return decided_on(one, workday_after(one.days.accepted, 27))
 
 
-def _decided_on(one: Application, day: dt.date) -> Application:
+def decided_on(one: Application, day: dt.date) -> Application:
     return one.on(
         reviewed=workday_before(day, 2), second=workday_before(day, 1), approved=day, decided=day,
         issued=workday_after(day, 2), published=workday_after(day, 3), archived=workday_after(day, 12),
@@ -137,7 +136,7 @@ def _gap(one: Application, bound: list[Sheet]) -> list[Sheet]:
             continue
 
         def change(leaf: Leaf) -> Leaf | None:
-            if not isinstance(leaf, Field | Part | Sign | Closing) and hasattr(leaf, "rows"):
+            if isinstance(leaf, Listing):
                 rows = [list(row) for row in leaf.rows]
                 for row in rows[4:]:
                     row[4] = "-".join(str(int(number) + 2) for number in row[4].split("-"))
@@ -187,7 +186,7 @@ _ALL = (
         "hearing_short_notice", "听证三日前才通知", ("XK-029",), "听证通知书", needs=frozenset({"hearing"}),
         on_case=lambda one: one.on(hearing_called=workday_before(one.days.hearing or one.days.checked, 2)),
     ),
-    LicenceFault("host_reviewed", "审查人员主持听证", ("XK-030",), "听证笔录", ("XK-CF",), needs=frozenset({"hearing"}), on_case=lambda one: replace(one, host=one.officers[0])),
+    LicenceFault("host_reviewed", "审查人员主持听证", ("XK-030",), "听证笔录", needs=frozenset({"hearing"}), on_case=lambda one: replace(one, host=one.officers[0])),
     LicenceFault("hearing_no_legal_review", "听证后没有法制审核", ("XK-039",), "法制审核意见书", needs=frozenset({"hearing"}), on_sheets=dropped("法制审核意见书")),
     LicenceFault(
         "no_decision", "没有准予许可决定书", ("XK-034",), "准予许可决定书", ("XK-045", "XK-V12"), needs=GRANTED,
@@ -197,7 +196,7 @@ _ALL = (
     LicenceFault("decision_not_sealed", "决定书没有印章", ("XK-035", "XK-V12"), "准予许可决定书", needs=GRANTED, on_sheets=unsealed("准予许可决定书")),
     LicenceFault("decided_late", "超过法定期限作出决定", ("XK-036", "XK-V05"), "准予许可决定书", ("XK-037",), needs=GRANTED, on_case=_late),
     LicenceFault("extension_not_told", "延长没有告知申请人", ("XK-036",), "许可延期通知书", needs=frozenset({"extended"}), on_sheets=dropped("许可延期通知书")),
-    LicenceFault("promise_broken", "超过承诺时限办结", ("XK-037",), "准予许可决定书", needs=GRANTED, on_case=lambda one: _decided_on(one, workday_after(one.days.accepted, 18))),
+    LicenceFault("promise_broken", "超过承诺时限办结", ("XK-037",), "准予许可决定书", needs=GRANTED, on_case=lambda one: decided_on(one, workday_after(one.days.accepted, 18))),
     LicenceFault("refusal_no_court", "不予许可没有告知诉讼", ("XK-038", "XK-V09"), "不予许可决定书", needs=frozenset({"refused"}), on_sheets=reworded("不予许可决定书", "救济", _no_remedy_before_court)),
     LicenceFault(
         "renewed_after_end", "届满后才决定延续", ("XK-042",), "许可申请书", needs=frozenset({"renewal", "granted"}),
@@ -228,11 +227,11 @@ def _shifted(one: Application, *, told: int = 0, accepted: int = 0) -> Applicati
     if told and days.told and days.supplemented:
         later = workday_after(days.received, told)
         supplemented = workday_after(later, 3)
-        return _from(one.on(told=later, supplemented=supplemented), supplemented)
-    return _from(one, workday_after(days.accepted, accepted)) if accepted else one
+        return accepted_on(one.on(told=later, supplemented=supplemented), supplemented)
+    return accepted_on(one, workday_after(days.accepted, accepted)) if accepted else one
 
 
-def _from(one: Application, accepted: dt.date) -> Application:
+def accepted_on(one: Application, accepted: dt.date) -> Application:
     """The same course from another day of acceptance."""
     moved = one.on(
         accepted=accepted, checked=workday_after(accepted, 2),
@@ -244,12 +243,9 @@ def _from(one: Application, accepted: dt.date) -> Application:
         extended=workday_after(accepted, one.style.promise - 2) if one.days.extended else None,
     )  # fmt: skip
     last = 17 if one.days.hearing else 24 if one.days.extended else 7
-    return _decided_on(moved, workday_after(accepted, last))
+    return decided_on(moved, workday_after(accepted, last))
 
 
 def licence_faults() -> Mapping[str, LicenceFault]:
     """By name."""
     return {fault.name: fault for fault in _ALL}
-
-
-__all__ = ["LicenceFault", "licence_faults", "para"]

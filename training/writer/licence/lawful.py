@@ -4,7 +4,16 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from training.writer.licence.faults import GRANTED, LicenceFault, _decided_on, both, dropped, leaves, reworded
+from training.writer.licence.faults import (
+    GRANTED,
+    LicenceFault,
+    accepted_on,
+    both,
+    decided_on,
+    dropped,
+    leaves,
+    reworded,
+)
 from training.writer.licence.matter import Application
 from training.writer.sheets import Leaf, Part, Sheet, Sign
 from training.writer.workdays import workday_after
@@ -12,7 +21,7 @@ from training.writer.workdays import workday_after
 
 def _last_day(one: Application) -> Application:
     """The twentieth working day itself; the promise falls away."""
-    return _decided_on(one, workday_after(one.days.accepted, 20))
+    return decided_on(one, workday_after(one.days.accepted, 20))
 
 
 def _refused_to_sign(one: Application, sheets: list[Sheet]) -> list[Sheet]:
@@ -51,8 +60,7 @@ _ALL = (
 def _fifth(one: Application) -> Application:
     told = workday_after(one.days.received, 5)
     supplemented = workday_after(told, 1)
-    moved = one.on(told=told, supplemented=supplemented, accepted=supplemented, checked=workday_after(supplemented, 2))
-    return _decided_on(moved, workday_after(supplemented, 8))
+    return accepted_on(one.on(told=told, supplemented=supplemented), supplemented)
 
 
 def licence_near_misses() -> Mapping[str, LicenceFault]:

@@ -9,8 +9,25 @@ from training.writer.licence.style import Place, Style, wording
 from training.writer.numerals import credit_code, identity_number
 from training.writer.workdays import workday_after
 
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜"
-_GIVEN = ("立群", "晓岚", "建新", "若溪", "明远", "子涵", "玉兰", "海峰", "静怡", "国梁", "思齐", "春生", "雅琴", "志刚", "云帆", "秋实")
+_SURNAMES = "赵钱孙李 周吴郑王 冯陈卫蒋 沈韩杨朱 秦许何吕 施张孔曹 严华金魏 陶姜".replace(" ", "")
+_GIVEN = (
+    "立群",
+    "晓岚",
+    "建新",
+    "若溪",
+    "明远",
+    "子涵",
+    "玉兰",
+    "海峰",
+    "静怡",
+    "国梁",
+    "思齐",
+    "春生",
+    "雅琴",
+    "志刚",
+    "云帆",
+    "秋实",
+)
 _SHOPS = ("恒泰", "川味轩", "百草堂", "绿野", "凯悦", "东篱", "知味居", "安信达", "众诚", "星辉", "禾木", "泉韵")
 _LINES = {"市场监管": "餐饮管理有限公司", "卫生健康": "酒店管理有限公司", "人力资源社会保障": "人力资源服务有限公司"}
 FEATURES = ("supplement", "agent", "expert", "hearing", "extended", "refused", "renewal")
@@ -112,7 +129,7 @@ class Application:
 
     def facts(self) -> Mapping[str, str]:
         style, days = self.style, self.days
-        known = {
+        return {
             "party": self.party, "matter": style.matter, "scope": self.scope, "law": style.law, "clauses": style.clauses,
             "standard": style.standard, "ours": style.ours, "window": style.window, "kind_of_paper": style.kind_of_paper,
             "authority": self.authority, "address": self.address, "neighbour": self.neighbour, "host": self.host,
@@ -122,7 +139,6 @@ class Application:
             "d_received": self.date(days.received), "d_accepted": self.date(days.accepted),
             "d_checked": self.date(days.checked), "d_hearing": self.date(days.hearing) if days.hearing else "",
         }  # fmt: skip
-        return known
 
     def on(self, **days: dt.date | None) -> "Application":
         return replace(self, days=replace(self.days, **days))  # type: ignore[arg-type]  # the names are those of Days

@@ -61,10 +61,10 @@ def _receipt(one: Application, day: dt.date) -> tuple[Block, ...]:
     """A signature of receipt on the paper itself, where the department has no slips."""
     if one.style.served_by == "slip":
         return ()
-    return (Sign("受送达人签名", one.pick("got", ("签收人：", "申请人签收：")), (_hand(one),), one.date(day)),)
+    return (Sign("受送达人签名", one.pick("got", ("签收人：", "申请人签收：")), (hand(one),), one.date(day)),)
 
 
-def _hand(one: Application) -> str:
+def hand(one: Application) -> str:
     return one.agent if "agent" in one.features else one.head
 
 
@@ -85,7 +85,7 @@ def application(one: Application) -> list[Sheet]:
     blocks: list[Block] = [
         form(one, "许可申请书", *rows),
         para(Part(one.say("apply"), "申请内容")),
-        Sign("当事人签名", one.pick("applied", ("申请人（签名或盖章）：", "申请人签章：")), (_hand(one),)),
+        Sign("当事人签名", one.pick("applied", ("申请人（签名或盖章）：", "申请人签章：")), (hand(one),)),
         para("申请日期：", Part(one.date(days.applied), "申请日期"), indent=False),
     ]
     title = ""
@@ -213,7 +213,7 @@ def site_check(one: Application) -> Sheet:
         (place(one.pick("checked", ("被核查单位", "被核查人")), one.party, "申请人"),),
         (place(one.pick("time", ("核查时间", "时间")), time, "时间"),),
         (place(one.pick("where", ("核查地点", "地点")), one.address, "地点"),),
-        (place(one.pick("who", ("核查人员", "核查人")), "、".join(one.officers), "执法人员"), place("陪同人员", _hand(one))),
+        (place(one.pick("who", ("核查人员", "核查人")), "、".join(one.officers), "执法人员"), place("陪同人员", hand(one))),
     )  # fmt: skip
     facts = "；".join(one.style.site) if not refused else one.say("fault_found")
     blocks: list[Block] = [
@@ -222,7 +222,7 @@ def site_check(one: Application) -> Sheet:
         para("核查情况：", Part(f"经现场查看，{facts}。", "现场情况")),
         para(Part(one.say("site_close_no" if refused else "site_close"), "核查结论")),
         para(one.pick("hand", ("被核查人意见：", "陪同人员意见：")), Part(one.say("site_hand"), "被核查人意见")),
-        Sign("当事人签名", "被核查人签名：", (_hand(one),), one.date(day)),
+        Sign("当事人签名", "被核查人签名：", (hand(one),), one.date(day)),
         Sign("执法人员签名", "核查人员签名：", one.officers, one.date(day)),
     ]
     return sheet(one, kind, blocks, day)
@@ -241,7 +241,7 @@ def hearing(one: Application) -> list[Sheet]:
         para("申请日期：", Part(one.date(days.hearing_asked), "申请日期"), indent=False),
     ]
     called: list[Block] = [para(Part(one.say("hearing_call"), "听证通知")), closing(one, days.hearing_called)]
-    called.append(Sign("受送达人签名", "签收人：", (_hand(one),), one.date(days.hearing_called)))
+    called.append(Sign("受送达人签名", "签收人：", (hand(one),), one.date(days.hearing_called)))
     time = f"{one.date(days.hearing)}9时30分至11时10分"
     rows = (
         (place("听证时间", time, "时间"), place("听证地点", f"{one.authority}二楼会议室", "地点")),
@@ -251,7 +251,7 @@ def hearing(one: Application) -> list[Sheet]:
         form(one, "听证笔录", *rows),
         para(Part(one.say("hearing_body"), "听证内容")),
         para("以上笔录经参加人核对无误。"),
-        Sign("当事人签名", "申请人、利害关系人签名：", (_hand(one), one.recorder), one.date(days.hearing)),
+        Sign("当事人签名", "申请人、利害关系人签名：", (hand(one), one.recorder), one.date(days.hearing)),
         Sign("主持人签名", "主持人签名：", (one.host,), one.date(days.hearing)),
         Sign("记录人签名", "记录人签名：", (one.clerk,), one.date(days.hearing)),
     ]
@@ -350,73 +350,23 @@ def issue(one: Application) -> list[Sheet]:
     if "refused" in one.features:
         return []
     days = one.days
-    hand = one.agent_identity if "agent" in one.features else one.head_identity
+    card_of_hand = one.agent_identity if "agent" in one.features else one.head_identity
     rows = (
         (place("证件名称", one.style.kind_of_paper), place("许可证编号", one.certificate, "证书编号")),
         (place("被许可人", one.party, "申请人"),),
-        (place(one.pick("hand_card", ("领证人身份证号", "身份证件号码")), hand, "领证人身份"),),
+        (place(one.pick("hand_card", ("领证人身份证号", "身份证件号码")), card_of_hand, "领证人身份"),),
     )
     book: list[Block] = [
         form(one, "领证登记", *rows),
-        Sign("受送达人签名", one.pick("collector", ("领证人签名：", "领取人签名：")), (_hand(one),), one.date(days.issued)),
+        Sign("受送达人签名", one.pick("collector", ("领证人签名：", "领取人签名：")), (hand(one),), one.date(days.issued)),
     ]  # fmt: skip
-    rows = (
+    shown = (
         (place("行政相对人名称", one.party, "当事人"),),
         (place("行政许可决定文书号", one.number("准予许可决定书")), place("许可决定日期", one.date(days.decided))),
         (place("公示日期", one.date(days.published), "公示日期"), place("公示网址", "www.creditcredit.example")),
     )
-    page: list[Block] = [Form(rows, "lines")]
+    page: list[Block] = [Form(shown, "lines")]
     return [
         sheet(one, "领证登记", book, days.issued),
         sheet(one, "公示记录", page, days.published, headed=False),
     ]
-
-
-def slip(one: Application, served: Sheet) -> Sheet:
-    day = served.served_on or one.days.issued
-    rows = (
-        (place("受送达人", one.party, "受送达人"),),
-        (place("送达文书", f"《{served.title}》{served.number}", "送达文书"),),
-        (place("送达方式", "直接送达", "送达方式"), place("送达地点", one.style.window, "送达地点")),
-        (place("送达日期", one.date(day), "送达日期"),),
-    )
-    blocks: list[Block] = [
-        Form(rows, "grid"),
-        Sign("受送达人签名", "受送达人签名：", (_hand(one),), one.date(day)),
-        Sign("送达人签名", "送达人签名：", (one.clerk, one.officers[1]), one.date(day)),
-    ]
-    return sheet(one, "送达回证", blocks, day, key=served.kind)
-
-
-def cover(one: Application, pages: int) -> Sheet:
-    result = "不予许可" if "refused" in one.features else "准予许可"
-    rows = (
-        (place("案卷题名", f"{one.party}{one.style.matter}案", "题名"),),
-        (place("申请人", one.party, "当事人"), place("办理结果", result, "处理结果")),
-        (place("受理日期", one.date(one.days.accepted)), place("归档日期", one.date(one.days.archived), "归档日期")),
-        (place("保管期限", "30年", "保管期限"), place("页数", f"本卷共{pages}页", "页数")),
-    )
-    return sheet(one, "封面", [Form(rows, "grid")], one.days.archived, paged=False, title="行政许可案卷")
-
-
-def contents(one: Application, bound: Sequence[Sheet]) -> Sheet:
-    rows = []
-    for turn, one_sheet in enumerate(bound, 1):
-        first, last = one_sheet.pages[0], one_sheet.pages[-1]
-        page = str(first) if first == last else f"{first}-{last}"
-        day = one.date(one_sheet.date) if one_sheet.date else "/"
-        rows.append((str(turn), one_sheet.title, one_sheet.number or "/", day, page))
-    head = ("序号", one.pick("entry", ("材料名称", "文书名称")), "文号", "日期", "页号")
-    return sheet(
-        one, "卷内目录", [Listing(head, tuple(rows), (1, 5, 5, 4, 2), "目录条目")], None, headed=False, paged=False
-    )
-
-
-def endnote(one: Application, pages: int) -> Sheet:
-    blocks: list[Block] = [
-        para("本卷情况说明：", Part(one.say("note"), "说明"), f"共{pages}页。"),
-        Sign("立卷人", "立卷人：", (one.clerk,)),
-        Sign("检查人", "检查人：", (one.chief,)),
-        para("立卷日期：", Part(one.date(one.days.archived), "立卷日期")),
-    ]
-    return sheet(one, "备考表", blocks, one.days.archived, headed=False, paged=False)
