@@ -260,6 +260,8 @@ class Roles(Strict):
 
     kind: Literal["roles"]
     documents: tuple[str, ...] = ()
+    each: bool = True
+    """Every document of those kinds; else one good one is enough."""
     at_least: int = 0
     too_few: Slug | None = None
     no_certificate: Slug | None = None

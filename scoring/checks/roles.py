@@ -38,9 +38,9 @@ def roles(check: Roles, case: Case) -> Verdict:
         documents = case.documents(*check.documents)
         if not documents and not check.apart:
             return no_document(None, check.documents, case)
-        for document in documents:
-            parts += _enough(check, case, document)
-            parts += _certified(check, case, document)
+        judged = [[*_enough(check, case, one), *_certified(check, case, one)] for one in documents]
+        for found in judged if check.each else _best(judged):
+            parts += found
         if check.one_number:
             parts += _numbered_twice(case)
     if check.apart:
@@ -51,6 +51,13 @@ def roles(check: Roles, case: Case) -> Verdict:
         parts += _apart(check, named)
         parts += _unread_roles(nobody, case)
     return verdict_of(parts, "人员符合要求")
+
+
+def _best(judged: list[list[Part]]) -> list[list[Part]]:
+    """The first without a fault or a doubt, else the first without a fault, else the first."""
+    good = [parts for parts in judged if not any(isinstance(part, Draft | Doubt) for part in parts)]
+    unsure = [parts for parts in judged if not any(isinstance(part, Draft) for part in parts)]
+    return (good or unsure or judged)[:1]
 
 
 def _nobody(roles_: list[Role], case: Case) -> Verdict:

@@ -190,7 +190,7 @@ _ALL = (
     LicenceFault("hearing_no_legal_review", "听证后没有法制审核", ("XK-039",), "法制审核意见书", needs=frozenset({"hearing"}), on_sheets=dropped("法制审核意见书")),
     LicenceFault(
         "no_decision", "没有准予许可决定书", ("XK-034",), "准予许可决定书", ("XK-045", "XK-V12"), needs=GRANTED,
-        on_sheets=dropped("准予许可决定书"),
+        on_sheets=dropped("准予许可决定书", "许可证件"),
     ),
     LicenceFault("decision_no_term", "决定书没有有效期", ("XK-034",), "准予许可决定书", needs=GRANTED, on_sheets=both(reworded("准予许可决定书", "许可有效期", lambda one, text: "有效期："), blanked("许可证件", "许可有效期止"))),
     LicenceFault("decision_not_sealed", "决定书没有印章", ("XK-035", "XK-V12"), "准予许可决定书", needs=GRANTED, on_sheets=unsealed("准予许可决定书")),
