@@ -32,6 +32,9 @@ _BRACKETED = re.compile(r"[^。；;]*\d{3,}[号）)]?|[^。；;]*\d+[^\d。；;]
 _PRIVATE = re.compile(r"电话|手机|身份|1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx]|(19|20)\d{2}年")
 
 
+_LISTED = r"{name}(?:\([^()]*\))?[、和及]([\u4e00-\u9fa5·]{{2,6}}(?<![人员者长局队科站所]))(?![\u4e00-\u9fa5])"
+
+
 def roles(check: Roles, case: Case) -> Verdict:
     parts: list[Part] = []
     if check.documents:
@@ -189,7 +192,13 @@ def _perhaps_more(case: Case, document: Document, named: dict[str, Element], ima
     if sum(mark.kind == "签名" and not mark.in_the_margin for mark in document.marks) > 2:
         return "文中另有签名图像"
     others = [name for name in case.officers - named.keys() - keepers if pattern(name).search(text)]
-    return f"文中另有“{others[0]}”" if others else None
+    if others:
+        return f"文中另有“{others[0]}”"
+    # 巴特、其其格: a name need not begin with a surname.
+    listed = (pattern(_LISTED.format(name=re.escape(name))) for name in named)
+    lines = [evened(line.text) for line in document.flow.lines]
+    met = next((found for one in listed for line in lines if (found := one.search(line))), None)
+    return f"“{met.group(1)}”是否姓名请核对" if met else None
 
 
 def _alone(case: Case, document: Document, named: dict[str, Element]) -> bool:

@@ -153,7 +153,6 @@ _ALL = (
     LicenceFault("no_phone", "申请书没有联系电话", ("XK-002",), "许可申请书", on_sheets=blanked("许可申请书", "联系电话")),
     LicenceFault("no_identity", "没有主体资格证明", ("XK-003",), "主体资格证明", on_sheets=dropped("主体资格证明")),
     LicenceFault("no_authority", "委托代理没有委托书", ("XK-004",), "授权委托书", needs=frozenset({"agent"}), on_sheets=dropped("授权委托书")),
-    LicenceFault("no_receipt", "没有收件凭证", ("XK-005",), "申请材料接收凭证", on_sheets=dropped("申请材料接收凭证")),
     LicenceFault("receipt_no_receiver", "收件凭证没有收件人", ("XK-005",), "申请材料接收凭证", on_sheets=unsigned("申请材料接收凭证", "接收人签名")),
     LicenceFault("receipt_not_sealed", "收件凭证没有印章", ("XK-005",), "申请材料接收凭证", on_sheets=unsealed("申请材料接收凭证")),
     LicenceFault("copy_not_compared", "复印件没有核对说明", ("XK-006",), "主体资格证明", on_sheets=taken_out("主体资格证明", "复制件说明")),
