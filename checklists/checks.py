@@ -4,7 +4,6 @@ A check says what is looked at; it knows nothing of points. Every kind declares 
 in `made()`. Document kinds and element names are those of `parsers/catalogue`.
 """
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -299,8 +298,8 @@ class Hours(Strict):
     kind: Literal["hours"]
     documents: tuple[str, ...]
     element: tuple[str, ...]
-    night: tuple[dt.time, dt.time]
-    """From and to; what the law means by night is taken from elsewhere."""
+    night: tuple[int, int]
+    """The hour from which and to which; what the law means by night is taken from elsewhere."""
     at_night: Slug
     on_holiday: Slug
     unless: tuple[str, ...] = ()

@@ -44,7 +44,7 @@ def _faults(
 ) -> Iterator[Draft | Doubt]:
     evening, morning = check.night
     clocks = [one for one in (start, end) if isinstance(one, dt.datetime)]
-    if any(one.time() > evening or one.time() < morning for one in clocks):
+    if any(one.time() > dt.time(evening) or one.time() < dt.time(morning) for one in clocks):
         yield Draft(check.at_night, f"{title}记载的时间“{quote.text}”在夜间", (quote,), document.index, "夜间")
     day = start.date() if isinstance(start, dt.datetime) else start
     try:

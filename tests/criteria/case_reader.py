@@ -54,7 +54,21 @@ _PEOPLE = frozenset(
 )
 _CITATIONS = frozenset({"涉及条款", "违反条款", "处罚条款", "强制依据"})
 _PENALTIES = frozenset({"处罚", "拟处罚"})
-_MONEY = frozenset({"罚款", "拟罚款", "没收违法所得", "违法所得", "货值", "金额", "分期金额", "催告金额", "加处金额", "冻结金额", "费用预算"})
+_MONEY = frozenset(
+    {
+        "罚款",
+        "拟罚款",
+        "没收违法所得",
+        "违法所得",
+        "货值",
+        "金额",
+        "分期金额",
+        "催告金额",
+        "加处金额",
+        "冻结金额",
+        "费用预算",
+    }
+)
 _NUMBERS = frozenset({"文号", "提及文号", "送达文号", "立案号"})
 _IDENTITIES = frozenset({"证件号码", "被询问人身份证号"})
 _DATED_BY: Mapping[str, tuple[str, ...]] = {
