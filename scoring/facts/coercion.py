@@ -30,7 +30,11 @@ APPLICATION = "强制执行申请书"
 _OF_MEASURES = (SEIZURE, "冻结决定书", RECORD_ON_SITE, APPROVAL)
 _OF_ENFORCEMENT = (ENFORCEMENT, EXECUTION_RECORD, APPROVAL, SUBSTITUTE)
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十五": 15}
-_STATED_DAYS = re.compile(r"(?P<length>\d{1,3}|[一二三四五六七八九]|十五?)个?(?P<working>工作)?[日天]")
+_STATED_DAYS = re.compile(
+    r"(?<!月)(?<!\d)(?P<length>\d{1,3}|[一二三四五六七八九]|十五?)个?(?P<working>工作)?[日天](之?内|以内)"
+)
+# Days to defend oneself or to complain, or counted from something that lies behind.
+_OTHER_DAYS = re.compile(r"陈述|申辩|复议|诉讼|起诉|作出|送达了|已于")
 # 强制法 69: periods of up to ten days are working days.
 _LONGEST_OF_WORKING_DAYS = 10
 
@@ -101,7 +105,7 @@ def _money_due(case: Case) -> FactFound:
     for document in demands:
         if met := deed_met(case, document, ("(缴纳|缴清|交纳|缴付|缴至|支付|给付|偿还|退还)[^。；]{0,40}",)):
             return FactFound(True, (met,), f"{title_of(document.kind, document.title)}催告缴纳“{met.text}”")
-        if find("罚款|滞纳金|没收违法所得|费用|元", case.text(document)):
+        if find("罚款|滞纳金|没收违法所得|[0-9]元", case.text(document)):
             return FactFound(None, head_of(document), "催告书提到金额，是否催告缴纳请核对")
     return FactFound(False, head_of(demands[0]), "催告的不是金钱给付")
 
@@ -162,6 +166,7 @@ def _limit_set(case: Case, demand: Document) -> dt.date | None:
         on for record in case.served(demand).records for one in record.all("送达日期") if (on := date_in(one.value))
     ] + [on for one in case.served(demand).receipt_dates if (on := date_in(one.value))]
     stated = [even(one.quote.text).text for one in demand.all("催告期限")]
+    stated += [sentence for sentence in case.text(demand).text.split("。") if not _OTHER_DAYS.search(sentence)]
     met = next((found for one in stated if (found := _STATED_DAYS.search(one))), None)
     if not served or met is None:
         return None
