@@ -1,10 +1,10 @@
-"""Writes samples/penalty again; the same facts give the same bytes."""
+"""Writes samples/penalty and samples/coercion again; the same facts give the same bytes."""
 
 import shutil
 from pathlib import Path
 from typing import Literal
 
-from training.writer import write_dossier
+from training.writer import coercion, write_dossier
 
 HERE = Path(__file__).parent
 Form = Literal["docx", "pdf"]
@@ -23,6 +23,13 @@ DOSSIERS: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
     ("culture-catalogue", 30, "culture", "pdf", ("catalogue_other_page", "decision_no_paragraph", "no_backup")),
 )
 
+COERCION: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
+    ("market-measures-clean", 3, "market-measures", "docx", ()),
+    ("transport-measures-late", 5, "transport-measures", "pdf", ("released_late", "list_party_unsigned")),
+    ("urban-demolition-clean", 4, "urban-demolition", "pdf", ()),
+    ("water-substitute-signatures", 6, "water-substitute", "docx", ("performer_unsigned", "urge_no_right")),
+)
+
 
 def make(target: Path) -> None:
     """Write every sample into `target`, which is emptied first."""
@@ -32,5 +39,14 @@ def make(target: Path) -> None:
         write_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
 
 
+def make_coercion(target: Path) -> None:
+    """Write the samples of coercion into `target`, which is emptied first."""
+    if target.exists():
+        shutil.rmtree(target)
+    for name, seed, style, form, faults in COERCION:
+        coercion.write_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
+
+
 if __name__ == "__main__":
     make(HERE / "penalty")
+    make_coercion(HERE / "coercion")

@@ -2,7 +2,7 @@
 
 from training.writer.coercion.desk import styles
 from training.writer.coercion.dossier import write_dossier
-from training.writer.coercion.faults import faults
+from training.writer.coercion.faults import bears, faults
 from training.writer.coercion.near_misses import near_misses
 
-__all__ = ["faults", "near_misses", "styles", "write_dossier"]
+__all__ = ["bears", "faults", "near_misses", "styles", "write_dossier"]

@@ -207,6 +207,11 @@ _ALL = (
 )  # fmt: skip
 
 
+def bears(style: str, name: str) -> bool:
+    """Whether the fault has a place in dossiers of this style."""
+    return style.partition("-")[2] in faults()[name].routes
+
+
 @cache
 def faults() -> Mapping[str, Fault]:
     return {fault.name: fault for fault in _ALL}
