@@ -386,6 +386,21 @@ def explain(
 
 
 @app.command(cls=ChineseCommand)
+def law(
+    name: Annotated[str, typer.Argument(help="法律、法规、规章的全称或简称，如 行政处罚法", metavar="名称")],
+    article: Annotated[str | None, typer.Argument(help="条号，如 60；不写时列出整部法", metavar="条号")] = None,
+    debug: Debug = False,
+) -> None:
+    """查收录了什么：施行起止、条数、款项，以及落在该条上的期限、数额和评查细则。"""
+    from checklists.laws_in_force import load_laws
+    from checklists.loading import load_criteria
+    from reports import asked, law_in_words
+
+    laws = load_laws()
+    typer.echo(law_in_words(asked(name, article, laws), laws, load_criteria()))
+
+
+@app.command(cls=ChineseCommand)
 def standards(
     criteria: Annotated[bool, typer.Option("--criteria", help="列出全部评查细则的编号和标题")] = False,
     debug: Debug = False,

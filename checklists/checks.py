@@ -223,6 +223,8 @@ class CitationForm(Strict):
     elements: tuple[str, ...]
     incomplete: Slug | None = None
     short_name: Slug | None = None
+    no_such_clause: Slug | None = None
+    """The law has not so many articles, or the article not so many paragraphs."""
     not_in_force: Slug | None = None
     no_citation: Slug | None = None
 
@@ -230,13 +232,15 @@ class CitationForm(Strict):
 class Amount(Strict):
     """Sums. `words`: digits against capital numerals. `not_heavier`: decision against notice. `equal`: two amounts agree.
 
-    `range`: every fine lies within a range that the document itself quotes from the law; else nobody can tell.
+    `range`: every fine lies within a range that the document itself quotes from the law, or that the clause applied has in the table
+    of laws; else nobody can tell.
     `mild`: a fine that the document calls mild lies in the lower half of the one range that it quotes.
+    `benchmark`: the fine lies within the department's own benchmark of discretion, where the office has set one.
     `arithmetic`: parts add up to the total, or multiple times base gives the result, as the text itself states.
     """
 
     kind: Literal["amount"]
-    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range", "mild"]
+    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range", "mild", "benchmark"]
     left: Moment | None = None
     right: Moment | None = None
     documents: tuple[str, ...] = ()
@@ -464,7 +468,9 @@ def made(check: Check) -> tuple[str, ...]:
         case Roles():
             slugs = _named(check.too_few, check.no_certificate, check.both)
         case CitationForm():
-            slugs = _named(check.incomplete, check.short_name, check.not_in_force, check.no_citation)
+            slugs = _named(
+                check.incomplete, check.short_name, check.no_such_clause, check.not_in_force, check.no_citation
+            )
         case Seals():
             slugs = _named(check.finding, check.mismatch, check.absent)
         case Deadline():

@@ -2,6 +2,7 @@
 
 from reports.contract import as_json, schema_of
 from reports.explanation import basis_text, explained, finding_explained
+from reports.law_sheet import asked, law_in_words
 from reports.output import Format, OutputError, destination, free_path, put_in_place, saved
 from reports.reading import reading_as_json, reading_in_words
 from reports.standard_sheet import standard_workbook
@@ -15,6 +16,7 @@ __all__ = [
     "OutputError",
     "account_of",
     "as_json",
+    "asked",
     "basis_text",
     "closing",
     "destination",
@@ -22,6 +24,7 @@ __all__ = [
     "finding_explained",
     "free_path",
     "in_words",
+    "law_in_words",
     "on_screen",
     "put_in_place",
     "reading_as_json",

@@ -82,7 +82,7 @@ def assembled(
         laws_edition=case.laws.edition,
         grades=tuple(GradeStart(grade.name, grade.start, grade.above is not None) for grade in standard.grades),
         veto_grade=standard.veto_grade,
-        parameters=parameters_in_force(case.settings.parameters),
+        parameters=parameters_in_force(_conventions(case)),
         warnings=_warnings(case),
         sections=sections,
         bonuses=bonuses,
@@ -304,6 +304,12 @@ def _summary(case: Case) -> CaseSummary:
         trade=case.trade,
         facts=told(case),
     )
+
+
+def _conventions(case: Case) -> Mapping[str, str]:
+    """What the office set, its benchmark of discretion among it."""
+    benchmark = case.settings.benchmark
+    return case.settings.parameters if benchmark is None else {**case.settings.parameters, "裁量基准": benchmark.title}
 
 
 def _warnings(case: Case) -> tuple[str, ...]:

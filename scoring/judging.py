@@ -9,6 +9,7 @@ from pathlib import Path
 
 from checklists.case_types import CaseType, load_case_types
 from checklists.criterion import Criterion
+from checklists.discretion import Benchmark, read_benchmark
 from checklists.laws_in_force import Laws, load_laws
 from checklists.loading import load_criteria, load_standard
 from checklists.office import Office, find_office, settings_file
@@ -25,6 +26,7 @@ from scoring.assessment import Assessment
 from scoring.authority import unknown_words
 from scoring.case import known_titles
 from scoring.case_type import made_for, type_of
+from scoring.discretion_table import read_table
 from scoring.engine import assess
 from scoring.periods import wrong_parameters
 from scoring.settings import Settings
@@ -69,6 +71,7 @@ class Judge:
                 office = find_office(path)
                 mistakes.update((f"{settings_file(path)}：{one}", None) for one in wrong_parameters(office.parameters))
                 standards += self._candidates(office)
+                _benchmark(office.discretion)
             except ChecklistError as error:
                 mistakes.update(dict.fromkeys(error.mistakes))
         if mistakes:
@@ -106,7 +109,21 @@ class Judge:
             trade=self.trade or office.trade,
             parameters=office.parameters,
             case_type=self.case_type,
+            benchmark=_benchmark(office.discretion),
         )
+
+
+@cache
+def _benchmark(name: str | None) -> Benchmark | None:
+    """Raises `ChecklistError`."""
+    if name is None:
+        return None
+    path = Path(name)
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return read_benchmark(path)
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        return read_table(path)
+    raise ChecklistError([f"{path}：裁量基准应当是 .yaml 或者 .xlsx 文件"])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Does every fine lie within a range that the decision quotes from the law, and in the part of it that its words call for?
+"""Does every fine lie within a range that the decision quotes or the law it applies sets, and in the part that its words call for?
 
 罚法 76①(二). Whether the right clause is quoted is a person's question: a fine outside every range leaves it open too, since several
 acts may have been fined together. A milder penalty (从轻) stays within the range, in its lower part: the rules of the departments
@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checklists.checks import Amount
-from dossiers import Document, Element, Money, Penalty, Quote, Reading
+from dossiers import Citation, Document, Element, Money, Penalty, Quote, Reading
 from parsers.elements.money import find_money
 from scoring.case import Case
+from scoring.completeness import days_of_act
 from scoring.own_words import own_words
 from scoring.text import pattern, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
@@ -27,6 +28,8 @@ class Range:
     least: Decimal
     most: Decimal
     quote: Quote
+    told: str = ""
+    """What the law sets, where it was not the document that quoted it."""
 
 
 def in_range(check: Amount, case: Case) -> Verdict:
@@ -47,7 +50,7 @@ def _of(document: Document, case: Case) -> Iterator[Part]:
         yield Doubt(f"{title}的“{odd[0].quote.text}”是否法定的处罚种类请核对", (odd[0].quote,))
         return
     fines = [place for place in penalties if isinstance(place.value, Penalty) and place.value.kind == "罚款"]
-    ranges = tuple(_ranges(document, case))
+    ranges = (*_ranges(document, case), *_of_clauses(document, case))
     for place in fines:
         yield _fine(title, place, ranges)
     if not fines:
@@ -99,11 +102,16 @@ def _fine(title: str, place: Element, ranges: tuple[Range, ...]) -> Part:
     if money.words is not None and money.words != money.yuan:
         return Doubt(f"{title}的罚款数额大写与小写不一致，以何者为准请核对", (place.quote,))
     if not ranges:
-        return Doubt(f"{title}没有引述罚款的幅度，{money.yuan:f} 元是否在法定幅度内请核对", (place.quote,))
+        return Doubt(
+            f"{title}没有引述罚款的幅度，所引条文的幅度也没有收录，{money.yuan:f} 元是否在法定幅度内请核对",
+            (place.quote,),
+        )
     fitting = next((one for one in ranges if one.least <= money.yuan <= one.most), None)
     if fitting is None:
         quotes = (place.quote, *(one.quote for one in ranges))
-        return Doubt(f"{title}的罚款 {money.yuan:f} 元不在所引述的幅度之内，是否另有依据请核对", quotes)
+        known = "；".join(dict.fromkeys(one.told for one in ranges if one.told))
+        law = f"（{known}）" if known else ""
+        return Doubt(f"{title}的罚款 {money.yuan:f} 元不在所引条文的幅度之内{law}，是否另有依据请核对", quotes)
     return fitting.quote
 
 
@@ -115,6 +123,21 @@ def _ranges(document: Document, case: Case) -> Iterator[Range]:
             most = _yuan(met["most"], met["most"])
             if least is not None and most is not None:
                 yield Range(least if "least" in met.groupdict() else Decimal(0), most, quote_of(document, text, met))
+
+
+def _of_clauses(document: Document, case: Case) -> Iterator[Range]:
+    """Of the clauses applied, in the edition that holds on the days of the act and of the decision."""
+    days = (*days_of_act(case), *((case.any_day,) if case.any_day else ()))
+    for place in document.all("处罚条款"):
+        value = place.value
+        law = case.laws.law(value.law) if isinstance(value, Citation) else None
+        if not isinstance(value, Citation) or value.article is None or law is None or not days:
+            continue
+        edition = case.laws.fines(law, *days)
+        for least, most in edition.of(value.article, value.paragraph) if edition else ():
+            span = f"{least} 元以上 {most} 元以下" if least else f"{most} 元以下"
+            told = f"《{law.name}》第{value.article}条：{span}"
+            yield Range(Decimal(least), Decimal(most), place.quote, told)
 
 
 def _yuan(words: str | None, default: str) -> Decimal | None:
