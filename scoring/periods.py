@@ -104,6 +104,8 @@ def in_words(period: PeriodVersion) -> str:
     if period.calendar == "working":
         return f"{period.length}个工作日"
     match period.unit:
+        case "hour":
+            return f"{period.length}小时"
         case "day":
             return f"{period.length}日（自然日）"
         case "month":

@@ -11,6 +11,7 @@ from typing import cast
 import yaml
 
 from checklists.case_types import load_case_types
+from checklists.discretion import Benchmark, BenchmarkRow, PlacedRow
 from checklists.facts import Fact
 from dossiers import (
     Citation,
@@ -139,7 +140,7 @@ def _example(criterion: str, outcome: Outcome, name: str, case: Mapping[str, obj
 
 
 def _settings(criterion: str, raw: Mapping[str, object]) -> Settings:
-    unknown = set(raw) - {"region", "trade", "parameters"}
+    unknown = set(raw) - {"region", "trade", "parameters", "benchmark"}
     if unknown:
         raise ValueError(f"unknown settings {sorted(unknown)}")
     return Settings(
@@ -147,7 +148,16 @@ def _settings(criterion: str, raw: Mapping[str, object]) -> Settings:
         cast("str | None", raw.get("trade")),
         {str(name): str(value) for name, value in cast("Mapping[str, object]", raw.get("parameters") or {}).items()},
         next(one for one in load_case_types() if criterion.startswith(one.prefixes)),
+        _benchmark(raw.get("benchmark")),
     )
+
+
+def _benchmark(rows: object) -> Benchmark | None:
+    if rows is None:
+        return None
+    read = [BenchmarkRow.model_validate(row) for row in cast("Sequence[object]", rows)]
+    placed = (PlacedRow(row, f"第{at}行") for at, row in enumerate(read, start=1))
+    return Benchmark("裁量基准", tuple(placed), dt.date(2021, 7, 15))
 
 
 def dossier_of(raw: Sequence[Mapping[str, object]], unread: Sequence[Mapping[str, object]] = ()) -> Dossier:
