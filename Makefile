@@ -8,14 +8,18 @@ setup: .venv/.ready
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo '需要 Python 3.11 或更新版本：make PYTHON=python3.12 …'; exit 2; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo '1/3 建立 .venv'
+	@$(PYTHON) -m venv .venv
+	@echo '2/3 安装依赖（按 requirements.lock，核对哈希；第一次要几分钟）'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@echo '3/3 安装 anjuan'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 demo: setup
-	$(BIN)/anjuan score samples/penalty/*/ samples/penalty/*.pdf -o 评查结果.xlsx
-	@echo '评查工作簿：评查结果.xlsx'
+	@echo '评查样卷……'
+	@$(BIN)/anjuan score samples/penalty/*/ samples/penalty/*.pdf -o 评查结果.xlsx
+	@echo '评查工作簿在这里：$(CURDIR)/评查结果.xlsx'
 
 lint: setup
 	$(BIN)/ruff format --check .

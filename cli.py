@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tqdm import tqdm
 
     from checklists.case_types import CaseType
+    from checklists.settled import Settled
     from checklists.standard import Standard as StandardModel
     from reports.output import Destination
     from scoring import Assessment, Judge
@@ -171,35 +172,43 @@ def score(
     region: Region = None,
     trade: Trade = None,
     case_type: CaseTypeName = None,
+    settled: Annotated[
+        str | None,
+        typer.Option(
+            metavar="认定.yaml",
+            help="评查组已作的认定：区间扣分、人工项打分、豁免、否决、加分、待讨论（见 docs/writing-standards.md）",
+        ),
+    ] = None,
     verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="摘要里逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
+        bool, typer.Option("--verbose", "-v", help="摘要里逐卷、逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和摘要")] = False,
     debug: Debug = False,
 ) -> None:
     """读案卷并按评查标准打分，写出 Excel 工作簿。"""
+    from checklists.loading import remarks_on
     from parsers.paths import meant
-    from reports import Format, closing, destination, free_path, in_words, unread_in_words
+    from reports import Format, destination, free_path, on_screen, unread_in_words
     from scoring import appoint
 
-    _refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade))
+    _refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--settled", settled))
     wanted = destination(format, output)
     dossiers, warnings = meant(paths)
     if wanted.target is not None:
         free_path(wanted.target)
     judge = appoint(standard, region, trade, _case_type(case_type))
     floor = _points(fail_under, judge.standards(dossiers))
-    for warning in (*warnings, *judge.unknown_words(dossiers)):
+    decisions = _settled(settled, judge, dossiers)
+    for warning in (*warnings, *judge.unknown_words(dossiers), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
-    judged = list(_judged(dossiers, judge, quiet=quiet, debug=debug))
+    judged = list(_judged(dossiers, judge, decisions, quiet=quiet, debug=debug))
     assessments = [assessment for _, assessment in judged if assessment is not None]
     if not assessments:
         raise typer.Exit(UNREADABLE)
     summary = not quiet and wanted.format is not Format.JSON
     if summary:
-        for assessment in assessments:
-            typer.echo(in_words(assessment, verbose=verbose))
-        typer.echo(closing(assessments, [name for name, one in judged if one is None]), nl=False)
+        failed = [name for name, one in judged if one is None]
+        typer.echo(on_screen(assessments, failed, verbose=verbose, filed=wanted.target is not None), nl=False)
     else:
         for assessment in assessments:
             for line in unread_in_words(assessment.dossier, failed_only=True):
@@ -244,15 +253,28 @@ def _write(wanted: "Destination", judged: "Sequence[Judged]") -> None:
     typer.echo(saved(target, kept), err=True)
 
 
-def _judged(paths: Sequence[Path], judge: "Judge", *, quiet: bool, debug: bool) -> "Iterator[Judged]":
+def _settled(path: str | None, judge: "Judge", dossiers: Sequence[Path]) -> "Mapping[str, Settled]":
+    """What persons settled, by the dossier's name."""
+    if path is None:
+        return {}
+    from checklists.settled import load_settled
+    from scoring import distinct_ids
+
+    return load_settled(Path(path), distinct_ids(tuple(dossiers)), judge.standards(dossiers))
+
+
+def _judged(
+    paths: Sequence[Path], judge: "Judge", decisions: "Mapping[str, Settled]", *, quiet: bool, debug: bool
+) -> "Iterator[Judged]":
     """Each dossier in turn; a line to the person for one that cannot be read."""
+    from checklists.settled import NOTHING_SETTLED
     from parsers import DossierError
     from scoring import distinct_ids
 
     progress = _progress(len(paths), quiet=quiet)
     for path, name in zip(paths, distinct_ids(tuple(paths)), strict=True):
         try:
-            assessment = judge.judge(path, name)
+            assessment = judge.judge(path, name, decisions.get(name, NOTHING_SETTLED))
         except DossierError as error:
             if debug:
                 raise
@@ -292,7 +314,7 @@ def _points(text: str | None, standards: "Sequence[StandardModel]") -> Decimal |
         points = Decimal(text)
     except InvalidOperation:
         raise WrongUse(f"--fail-under 后面应当是分数，“{text}”不是数字") from None
-    highest = max(standard.full for standard in standards)
+    highest = max(standard.top for standard in standards)
     if not points.is_finite() or not 0 <= points <= highest:
         raise WrongUse(f"--fail-under 应在 0 到 {highest:f} 之间，不能是“{text}”")
     return points
@@ -304,11 +326,18 @@ def _exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: boo
         return UNREADABLE
     if any(one.failed for each in assessments for one in each.dossier.unread):
         return UNREADABLE
-    if floor is not None and any(assessment.score.high < floor for assessment in assessments):
+    if floor is not None and any(_below(assessment, floor) for assessment in assessments):
         return BELOW
     if strict and any(assessment.vetoes for assessment in assessments):
         return BELOW
     return 0
+
+
+def _below(assessment: "Assessment", floor: Decimal) -> bool:
+    """A dossier without a score, because a veto ended the scoring, lies below every floor above nought."""
+    if assessment.score.high is None:
+        return floor > 0 and assessment.standard.scored
+    return assessment.score.high < floor
 
 
 @app.command(cls=ChineseCommand)
@@ -357,6 +386,21 @@ def explain(
 
 
 @app.command(cls=ChineseCommand)
+def law(
+    name: Annotated[str, typer.Argument(help="法律、法规、规章的全称或简称，如 行政处罚法", metavar="名称")],
+    article: Annotated[str | None, typer.Argument(help="条号，如 60；不写时列出整部法", metavar="条号")] = None,
+    debug: Debug = False,
+) -> None:
+    """查收录了什么：施行起止、条数、款项，以及落在该条上的期限、数额和评查细则。"""
+    from checklists.laws_in_force import load_laws
+    from checklists.loading import load_criteria
+    from reports import asked, law_in_words
+
+    laws = load_laws()
+    typer.echo(law_in_words(asked(name, article, laws), laws, load_criteria()))
+
+
+@app.command(cls=ChineseCommand)
 def standards(
     criteria: Annotated[bool, typer.Option("--criteria", help="列出全部评查细则的编号和标题")] = False,
     debug: Debug = False,
@@ -366,25 +410,104 @@ def standards(
 
     for name in standard_ids():
         one = load_standard(name)
-        typer.echo(
-            f"{one.id}  {one.title}（{one.edition}，满分 {one.full}）" + ("  分值为本项目自定" if one.ours else "")
-        )
+        full = f"满分 {one.top}" if one.scored else "不打分"
+        typer.echo(f"{one.id}  {one.title}（{one.edition}，{full}）" + ("  分值为本项目自定" if one.ours else ""))
     if criteria:
         for criterion in load_criteria().values():
             typer.echo(f"{criterion.id}  {criterion.title}")
 
 
+standard_app = typer.Typer(
+    cls=ChineseGroup,
+    help="编写和检查评查标准：new 起草，check 检查，show 查看。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(standard_app, name="standard")
+
+OwnStandard = Annotated[str, typer.Argument(help="内置标准的编号，或自己的 YAML 文件", metavar="标准")]
+
+
+@standard_app.command("new", cls=ChineseCommand)
+def standard_new(
+    output: Annotated[str, typer.Option("-o", "--output", metavar="文件", help="写到哪个文件，如 本县标准.yaml")],
+    debug: Debug = False,
+) -> None:
+    """写出一份带说明的标准草稿，照着改。"""
+    from checklists.loading import is_path, new_standard
+    from reports import free_path, put_in_place, saved
+
+    target = Path(output)
+    if not is_path(output):
+        raise WrongUse(f"标准文件的名称应以 .yaml 结尾，不能是“{output}”")
+    free_path(target)
+    kept = put_in_place(target, new_standard().encode("utf-8"))
+    typer.echo(saved(target, kept), err=True)
+    typer.echo(f"改好后检查：anjuan standard check {output}", err=True)
+
+
+@standard_app.command("check", cls=ChineseCommand)
+def standard_check(name: OwnStandard, debug: Debug = False) -> None:
+    """检查标准：全部错误和行号、加不拢的分值、没有用到的评查细则。"""
+    from checklists.loading import load_criteria, load_standard, remarks_on
+    from checklists.standard_remarks import unused
+    from parsers import load_catalogue
+    from reports import account_of
+
+    criteria, standard = load_criteria(), load_standard(name, load_catalogue().keys())
+    typer.echo(f"{standard.title}（{standard.edition}）可以使用")
+    typer.echo(account_of(standard, criteria))
+    for remark in remarks_on(name):
+        typer.echo(f"请核对：{remark}")
+    left = unused(standard, criteria)
+    if left:
+        typer.echo(f"没有用到的评查细则 {len(left)} 条：")
+        for criterion in left:
+            typer.echo(f"  {criterion.id}  {criterion.title}")
+
+
+@standard_app.command("show", cls=ChineseCommand)
+def standard_show(
+    name: OwnStandard,
+    format: Annotated[
+        str | None, typer.Option(metavar="text|xlsx", help="text 在屏幕上看；xlsx 写成表格，用 -o 给出文件")
+    ] = None,
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """按评查组熟悉的样子列出一份标准。"""
+    from checklists.loading import load_criteria, load_standard
+    from reports import Format, destination, free_path, put_in_place, saved, shown, standard_workbook
+
+    criteria, standard = load_criteria(), load_standard(name)
+    text = shown(standard, criteria)
+    if output is None and (format or "text").strip().lower() == "text":
+        typer.echo(text, nl=False)
+        return
+    if output is None:
+        raise WrongUse("写成表格时用 -o 给出文件，如 -o 本县标准.xlsx")
+    wanted = destination(format, output)
+    if wanted.target is None or wanted.format is Format.JSON:
+        raise WrongUse("standard show 可以用 text、xlsx")
+    free_path(wanted.target)
+    content = standard_workbook(standard, criteria) if wanted.format is Format.XLSX else text.encode("utf-8")
+    typer.echo(saved(wanted.target, put_in_place(wanted.target, content)), err=True)
+
+
 @app.command(cls=ChineseCommand)
 def schema(
-    name: Annotated[str, typer.Argument(help="assessment", metavar="名称")] = "assessment", debug: Debug = False
+    name: Annotated[
+        str, typer.Argument(help="assessment（评查结果）或 standard（评查标准）", metavar="名称")
+    ] = "assessment",
+    debug: Debug = False,
 ) -> None:
-    """输出 JSON 结果的格式定义（JSON Schema）。"""
+    """输出 JSON 结果、评查标准的格式定义（JSON Schema），可给编辑器用。"""
     from reports import schema_of
 
     try:
         typer.echo(schema_of(name))
     except KeyError:
-        raise WrongUse(f"没有“{name}”的格式定义；现有：assessment") from None
+        raise WrongUse(f"没有“{name}”的格式定义；现有：assessment、standard") from None
 
 
 def main() -> None:

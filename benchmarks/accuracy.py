@@ -15,6 +15,7 @@ from typing import Literal
 from benchmarks.truth import Compared, Truth, compare, read_truth
 from scoring import Judge, appoint
 from training.writer import coercion, faults, styles, write_dossier
+from training.writer.licence import licence_faults, licence_styles, write_licence_dossier
 
 # What an office of these invented places would set for itself.
 _OFFICE = """\
@@ -39,7 +40,7 @@ source = "measurement"
 class Writer:
     """Who writes the dossiers of one type. `bears`: whether a fault has a place in a style."""
 
-    styles: Callable[[], Sequence[str]]
+    styles: Callable[[], Iterable[str]]
     faults: Callable[[], Iterable[str]]
     write: Callable[..., None]
     bears: Callable[[str, str], bool]
@@ -47,6 +48,7 @@ class Writer:
 
 WRITERS: Mapping[str, Writer] = {
     "penalty": Writer(styles, faults, write_dossier, lambda style, fault: True),
+    "licence": Writer(licence_styles, licence_faults, write_licence_dossier, lambda style, fault: True),
     "coercion": Writer(coercion.styles, coercion.faults, coercion.write_dossier, coercion.bears),
 }
 

@@ -71,7 +71,7 @@ def ask(order: Order) -> Answer:
     return Answer(
         order,
         tuple(sorted({finding.code for finding in assessment.findings})),
-        tuple(sorted(veto.criterion for veto in assessment.vetoes)),
+        tuple(sorted(veto.name for veto in assessment.vetoes)),
         len(tempts),
         tuple(name for name in tempts if outcomes.get(name) == "cannot_tell"),
     )

@@ -99,7 +99,7 @@ def compare(truth: Truth, assessment: Assessment) -> Compared:
         doubted=tuple(doubted),
         false=tuple(sorted(false)),
         misplaced=tuple(fault for fault in found if not _placed(fault, assessment)),
-        false_vetoes=tuple(sorted(veto.criterion for veto in assessment.vetoes if veto.criterion not in allowed)),
+        false_vetoes=tuple(sorted(veto.name for veto in assessment.vetoes if veto.name not in allowed)),
         automated=tuple(sorted(set(outcomes) - by_hand)),
         unsure=tuple(sorted(name for name, one in outcomes.items() if one.outcome is Outcome.CANNOT_TELL)),
     )

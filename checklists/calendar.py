@@ -54,14 +54,14 @@ def next_working_day(day: dt.date) -> dt.date:
 def end_of(start: dt.date, period: PeriodVersion, *, moves: bool = True) -> Counted:
     """The last day of a period that begins with `start`; that day is not counted (民诉法 85 ②).
 
-    In a calendar of natural days the last day moves on from a rest day when `moves`. Raises `CalendarUnknown`.
+    In a calendar of natural days the last day moves on from a rest day when `moves`; hours never do. Raises `CalendarUnknown`.
     """
     if period.calendar == "working":
         if period.unit != "day":
             raise ValueError("only days are counted in working days")
         return Counted(add_working_days(start, period.length))
     last = add(start, period.length, period.unit)
-    if not moves:
+    if not moves or period.unit == "hour":
         return Counted(last)
     moved = next_working_day(last)
     return Counted(moved, last if moved != last else None)
@@ -85,7 +85,9 @@ def working_days_between(first: dt.date, second: dt.date) -> int:
 
 
 def add(start: dt.date, length: int, unit: Unit) -> dt.date:
-    """The corresponding day; the last of the month where the month has none such."""
+    """The corresponding day; the last of the month where the month has none such. Of hours the day on which they end at the latest."""
+    if unit == "hour":
+        return start + dt.timedelta(days=-(-length // 24))
     if unit == "day":
         return start + dt.timedelta(days=length)
     months = length * (12 if unit == "year" else 1)

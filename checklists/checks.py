@@ -66,6 +66,8 @@ class Need(Strict):
     """It may be a picture, as a mark of accreditation is: with one that nothing else explains the lack is a doubt."""
     everyone: tuple[str, ...] = ()
     """Everybody named in these elements of the same document must be among the signatures."""
+    or_sealed: bool = False
+    """A seal there does as well, or one at the end of the document: a company signs with its seal."""
 
 
 class Moment(Strict):
@@ -172,6 +174,10 @@ class Deadline(Strict):
     """An end on the day of the start or before it may be another one, as a discussion before the notice: a doubt."""
     absent: Slug | None = None
     """The end has not come to pass at all."""
+    promised: tuple[Moment, ...] = ()
+    """Where the length, or the last day, stands that binds in place of the law's: 承诺时限. Not promised: inapplicable."""
+    unless_told: tuple[str, ...] = ()
+    """Patterns; where a document of the start or end shows one, another law may set the period: an overrun is a doubt."""
 
 
 class Step(Strict):
@@ -218,7 +224,7 @@ class Consistency(Strict):
     if_named: bool = False
     """Where one side alone names it there is nothing to compare, and no doubt."""
     else_outvoted: bool = False
-    """`identity`: where none of `against` is there, the papers that agree among themselves are held against the value."""
+    """`identity`, `name`: where none of `against` names it, the papers that agree among themselves are held against it."""
 
 
 class CitationForm(Strict):
@@ -229,19 +235,26 @@ class CitationForm(Strict):
     elements: tuple[str, ...]
     incomplete: Slug | None = None
     short_name: Slug | None = None
+    no_such_clause: Slug | None = None
+    """The law has not so many articles, or the article not so many paragraphs."""
     not_in_force: Slug | None = None
+    by_decision: bool = False
+    """The law of the day of the decision alone counts; a penalty may rest on that of the day of the act (罚法 37)."""
     no_citation: Slug | None = None
 
 
 class Amount(Strict):
     """Sums. `words`: digits against capital numerals. `not_heavier`: decision against notice. `equal`: two amounts agree.
 
-    `range`: every fine lies within a range that the document itself quotes from the law; else nobody can tell.
+    `range`: every fine lies within a range that the document itself quotes from the law, or that the clause applied has in the table
+    of laws; else nobody can tell.
+    `mild`: a fine that the document calls mild lies in the lower half of the one range that it quotes.
+    `benchmark`: the fine lies within the department's own benchmark of discretion, where the office has set one.
     `arithmetic`: parts add up to the total, or multiple times base gives the result, as the text itself states.
     """
 
     kind: Literal["amount"]
-    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range"]
+    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range", "mild", "benchmark"]
     left: Moment | None = None
     right: Moment | None = None
     documents: tuple[str, ...] = ()
@@ -251,6 +264,12 @@ class Amount(Strict):
     """Where one side names no sum there is nothing to compare, and no doubt."""
     compared_with: str = "告知的处罚"
     """`not_heavier`: what the left side is called in the message."""
+    mild: tuple[str, ...] = ()
+    """`mild`: patterns, in the document's own words, of a fine called mild: above the middle they contradict it."""
+    mild_at_most: tuple[str, ...] = ()
+    """`mild`: patterns of circumstances called mild: only the very top of the range contradicts them."""
+    unless: tuple[str, ...] = ()
+    """`mild`: patterns of a document that leaves it open: further ranges, multiples, heavier kinds to choose from."""
 
 
 class Roles(Strict):
@@ -258,6 +277,8 @@ class Roles(Strict):
 
     kind: Literal["roles"]
     documents: tuple[str, ...] = ()
+    each: bool = True
+    """Every document of those kinds; else one good one is enough."""
     at_least: int = 0
     too_few: Slug | None = None
     no_certificate: Slug | None = None
@@ -481,7 +502,9 @@ def made(check: Check) -> tuple[str, ...]:
         case Roles():
             slugs = _named(check.too_few, check.no_certificate, check.both)
         case CitationForm():
-            slugs = _named(check.incomplete, check.short_name, check.not_in_force, check.no_citation)
+            slugs = _named(
+                check.incomplete, check.short_name, check.no_such_clause, check.not_in_force, check.no_citation
+            )
         case Hours():
             slugs = [check.at_night, check.on_holiday]
         case Seals():

@@ -59,8 +59,9 @@ class Example(Strict):
 class Criterion(Strict):
     """A manual criterion has neither `check` nor `clear_when`; then `look_at` says what a person must see.
 
-    A screening criterion passes only when the conditions of `clear_when` are met (all of them, as a check). One without
-    `check` fails nobody: it passes, or leaves the answer to a person.
+    With `clear_when` a criterion passes only when its conditions are met (all of them, as a check). A screening one
+    always has it; without `check` it fails nobody: it passes, or leaves the answer to a person. A full one has it where
+    not to have failed is not yet to be right: what then passes is right in all that the requirement asks.
     """
 
     id: CriterionId

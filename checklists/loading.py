@@ -1,7 +1,7 @@
 """Criteria and standards from YAML: every name in them checked, every mistake told at once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -9,12 +9,14 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from checklists.case_types import is_stage, load_case_types
-from checklists.checks import Check, Moment, made
+from checklists.case_types import is_stage
+from checklists.checks import Check, Moment, Need, Wording, made
 from checklists.criterion import Criterion
 from checklists.laws_in_force import load_laws
 from checklists.model_mistakes import Key
 from checklists.standard import Standard
+from checklists.standard_mistakes import mistakes_of, unknown_kinds
+from checklists.standard_remarks import remarks_of
 from checklists.yaml_source import ChecklistError, Source, each, parse, read, validated
 
 Vocabulary = Mapping[str, frozenset[str]]
@@ -80,7 +82,7 @@ def _criteria() -> tuple[Library, tuple[tuple[Source, Key, Criterion], ...]]:
         source.mistake((*key, "check"), f"没有这个问题代码：{code}")
         for source, key, criterion in placed
         for code in _followed(criterion)
-        if not _known_code(code, library)
+        if not known_code(code, library)
     )
     if mistakes:
         raise ChecklistError(mistakes)
@@ -114,8 +116,9 @@ def _disagreements(source: Source, key: Key, criterion: Criterion) -> Iterator[s
     judged = criterion.check is not None or criterion.clear_when is not None
     if (criterion.automation == "manual") == judged or (criterion.automation == "full" and criterion.check is None):
         yield source.mistake((*key, "automation"), "manual 与没有 check、clear_when 必须同时成立")
-    if criterion.clear_when is not None and criterion.automation != "screening":
-        yield source.mistake((*key, "clear_when"), "只有 screening 才有 clear_when")
+    for where, check in (("check", criterion.check), ("clear_when", criterion.clear_when)):
+        if _two_texts(check):
+            yield source.mistake((*key, where), "own_words 和 aside 只能用一个，前者已经除去标题、文书名称和所引法条")
     laws = load_laws()
     for name in (part.value for part in _strings(criterion.check) if part.field in ("within", "not_before")):
         if name not in laws.periods:
@@ -129,7 +132,7 @@ def _followed(criterion: Criterion) -> Iterator[str]:
                 yield part.value
 
 
-def _known_code(code: str, library: Library) -> bool:
+def known_code(code: str, library: Library) -> bool:
     match = _CODE.match(code)
     if match is None or match[1] not in library:
         return False
@@ -190,6 +193,21 @@ def _unknown_names(source: Source, key: Key, criterion: Criterion, vocabulary: V
             yield source.mistake((*key, "look_at"), f"目录里没有这种文书：{kind}")
 
 
+def _two_texts(value: object) -> bool:
+    """Whether a need, or a check of wording, asks for the document's own words and for a text of its own beside."""
+    if isinstance(value, tuple):
+        return any(map(_two_texts, value))
+    if not isinstance(value, BaseModel):
+        return False
+    match value:
+        case Need():
+            return value.own_words and bool(value.aside)
+        case Wording():
+            return value.own_words and any(idea.aside for idea in (*value.requires, *value.forbids))
+        case _:
+            return any(_two_texts(getattr(value, field)) for field in type(value).model_fields)
+
+
 def _moments(value: object) -> Iterator[Moment]:
     if isinstance(value, Moment):
         yield value
@@ -219,68 +237,41 @@ def no_standard(name: str) -> str:
     return f"没有标准“{name}”；{guess}内置标准：{'、'.join(standard_ids())}；自己的标准请给出 .yaml 文件的路径"
 
 
-def load_standard(name: str) -> Standard:
-    """A built-in standard by id, or one's own by the path of its YAML file. Raises `ChecklistError`."""
+def load_standard(name: str, kinds: Collection[str] | None = None) -> Standard:
+    """A built-in standard by id, or one's own by the path of its YAML file. Raises `ChecklistError`.
+
+    With `kinds`, all document kinds of the catalogue, the kinds that it names are checked too.
+    """
+    return checked_standard(standard_source(name), kinds)
+
+
+def standard_source(name: str) -> Source:
+    """The YAML of a standard, by id or path. Raises `ChecklistError`."""
     if name in standard_ids():
         entry = files("checklists") / "standards" / f"{name}.yaml"
-        source = parse(entry.read_text(encoding="utf-8"), f"checklists/standards/{name}.yaml")
-    elif is_path(name):
-        source = read(Path(name))
-    else:
-        raise ChecklistError([no_standard(name)])
+        return parse(entry.read_text(encoding="utf-8"), f"checklists/standards/{name}.yaml")
+    if is_path(name):
+        return read(Path(name))
+    raise ChecklistError([no_standard(name)])
+
+
+def new_standard() -> str:
+    """A file to begin with, with a word on everything in it."""
+    return (files("checklists") / "new_standard.yaml").read_text(encoding="utf-8")
+
+
+def remarks_on(name: str) -> tuple[str, ...]:
+    """What does not add up in a standard that may be used all the same. Raises `ChecklistError`."""
+    source = standard_source(name)
+    return tuple(remarks_of(source, checked_standard(source)))
+
+
+def checked_standard(source: Source, kinds: Collection[str] | None = None) -> Standard:
+    """Raises `ChecklistError` with every mistake."""
     standard = validated(source, Standard, source.data)
-    mistakes = tuple(_standard_mistakes(source, standard, load_criteria()))
+    mistakes = [*mistakes_of(source, standard, load_criteria(), known_code)]
+    if kinds is not None:
+        mistakes.extend(unknown_kinds(source, standard, kinds))
     if mistakes:
         raise ChecklistError(mistakes)
     return standard
-
-
-def _unknown_type(source: Source, standard: Standard) -> Iterator[str]:
-    types = load_case_types()
-    alike = [one for one in types if one.case_type == standard.case_type]
-    if not alike:
-        names = "、".join(dict.fromkeys(one.case_type for one in types))
-        yield source.mistake(("case_type",), f"没有案卷类型“{standard.case_type}”；可以是 {names}")
-    elif standard.procedure is not None and all(one.procedure != standard.procedure for one in alike):
-        names = "、".join(one.procedure for one in alike if one.procedure)
-        yield source.mistake(("procedure",), f"{standard.case_type}没有程序“{standard.procedure}”；可以是 {names}")
-
-
-def _standard_mistakes(source: Source, standard: Standard, library: Library) -> Iterator[str]:
-    yield from _unknown_type(source, standard)
-    seen: dict[str, str] = {}
-    for at, section in enumerate(standard.sections):
-        for position, item in enumerate(section.items):
-            key: Key = ("sections", at, "items", position)
-            if item.id in seen:
-                yield source.mistake((*key, "id"), f"评分项编号 {item.id} 重复")
-            seen[item.id] = item.title
-            for criterion in item.criteria:
-                if criterion not in library:
-                    yield source.mistake((*key, "criteria"), f"没有评查细则 {criterion}")
-            for code, deduction in item.deductions.items():
-                if not _known_code(code, library):
-                    yield source.mistake((*key, "deductions", code), f"没有问题代码 {code}")
-                elif _CODE.sub(r"\1", code) not in item.criteria:
-                    yield source.mistake((*key, "deductions", code), f"{code} 不属于本项的评查细则")
-                if deduction.points > item.full:
-                    yield source.mistake(
-                        (*key, "deductions", code), f"扣分 {deduction.points} 超过本项满分 {item.full}"
-                    )
-    for position, veto in enumerate(standard.vetoes):
-        if veto.criterion not in library:
-            yield source.mistake(("vetoes", position), f"没有评查细则 {veto.criterion}")
-    for position, gate in enumerate(standard.gates):
-        if not _known_code(gate.finding, library):
-            yield source.mistake(("gates", position), f"没有问题代码 {gate.finding}")
-        for criterion in gate.zeroes:
-            if criterion not in library:
-                yield source.mistake(("gates", position), f"没有评查细则 {criterion}")
-    ends = [grade.at_least for grade in standard.grades]
-    if ends != sorted(ends, reverse=True):
-        yield source.mistake(("grades",), "等次应从高到低排列")
-    always = sum(
-        item.full * section.scale for section in standard.sections if not section.when for item in section.items
-    )
-    if always != standard.full:
-        yield source.mistake(("full",), f"各项满分之和 {always:f} 与总分 {standard.full:f} 不等")

@@ -45,6 +45,8 @@ SHAPES: Mapping[str, str] = {
     r"^[a-z][a-z0-9-]*$": "只能用小写英文字母、数字和连字符，以字母开头",
     r"^[a-z][a-z0-9_]*$": "只能用小写英文字母、数字和下划线，以字母开头",
     r"^(CF|JY|TZ|XK|QZ|JC)-(V\d{2}|\d{3})$": "应为 CF-064、TZ-V01 这样的编号",
+    r"^(CF|JY|TZ|XK|QZ|JC)-(V\d{2}|\d{3})\.[a-z][a-z0-9_]*$": "应为 CF-064.hearing_right_not_told 这样的问题代码",
+    r"\S": "不能是空的",
 }
 """Pattern of a field -> what may be written there."""
 

@@ -59,6 +59,8 @@ class Office(Strict):
     thresholds: Mapping[Due, OfficeThreshold] = Field(default_factory=dict)
     parameters: Mapping[str, str] = Field(default_factory=dict)
     """Disputed conventions, by name."""
+    discretion: Words | None = None
+    """The path of the department's benchmark of discretion, YAML or Excel, from the folder of the settings."""
 
     def applied_to(self, laws: Laws) -> Laws:
         """The laws with the office's own thresholds before all others; what an office sets counts as verified."""
@@ -100,8 +102,12 @@ def read_office(path: Path) -> Office:
     mistakes = tuple(_nonsense(source, office))
     if mistakes:
         raise ChecklistError(mistakes)
-    placed = tuple(str(path.parent / name) if is_path(name) else name for name in office.standard)
-    return office.model_copy(update={"standard": placed})
+    changed: dict[str, object] = {
+        "standard": tuple(str(path.parent / name) if is_path(name) else name for name in office.standard)
+    }
+    if office.discretion is not None:
+        changed["discretion"] = str(path.parent / office.discretion)
+    return office.model_copy(update=changed)
 
 
 def _nonsense(source: Source, office: Office) -> Iterator[str]:

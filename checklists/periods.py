@@ -9,7 +9,7 @@ from pydantic import Field
 from checklists.checks import Strict
 
 Counting = Literal["working", "calendar"]
-Unit = Literal["day", "month", "year"]
+Unit = Literal["hour", "day", "month", "year"]
 
 
 class PeriodVersion(Strict):
@@ -30,11 +30,40 @@ class PeriodVersion(Strict):
     """The T-number of the research table, where it has one."""
     trades: tuple[str, ...] = ()
     """Only for these trades; empty: all."""
+    text: str | None = None
+    """Where it was read: one of the `texts`."""
+    note: str | None = None
+
+
+class Text(Strict):
+    """A copy of a law in which figures or dates were read."""
+
+    title: str
+    at: str
+    read: dt.date
+
+
+class Rule(Strict):
+    """What the law says of a number or of a procedure that is neither a period nor an amount: two officers, no execution at night."""
+
+    name: str
+    """`law/what`, as the names of periods."""
+    says: str
+    since: dt.date
+    until: dt.date | None = None
+    law: str
+    article: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    verified: bool
+    row: str | None = None
+    trades: tuple[str, ...] = ()
+    text: str | None = None
     note: str | None = None
 
 
 class Threshold(Strict):
-    """An amount in yuan from which something is due; `regions` and `trades` empty mean all."""
+    """An amount in yuan from which something is due, or (上限) up to which it may be; no `regions` and `trades` mean all."""
 
     since: dt.date
     until: dt.date | None = None
@@ -48,6 +77,9 @@ class Threshold(Strict):
     verified: bool
     yields: bool = False
     """A province may set another sum, and most do: without the office's own figure nothing is certain."""
+    row: str | None = None
+    text: str | None = None
+    note: str | None = None
 
 
 class LawVersion(Strict):
@@ -55,6 +87,8 @@ class LawVersion(Strict):
     until: dt.date | None = None
     """The last day of force; None while in force."""
     articles: int | None = None
+    articles_read: int | None = None
+    """Of an edition that was read, where a later one may have more."""
 
 
 class Law(Strict):
@@ -62,6 +96,8 @@ class Law(Strict):
     """Full name, with 中华人民共和国 where it has it."""
     short: tuple[str, ...] = ()
     versions: tuple[LawVersion, ...]
+    before: Literal["unknown"] | None = None
+    """`unknown`: whether an earlier edition held before the first version is not known."""
     repealed_by: str | None = None
     verified: bool = True
 
@@ -79,6 +115,22 @@ class LawStructure(Strict):
     """Article -> number of its paragraphs (款)."""
     alternatives: dict[int, tuple[int, ...]] = Field(default_factory=dict)
     """Article -> paragraphs whose items (项) are alternatives, of which a citation names the one meant."""
+    unknown: tuple[int, ...] = ()
+    """Articles whose division is not known."""
+
+
+class FineRanges(Strict):
+    """Between which sums, in yuan, the paragraphs of one edition of a law let a fine be set; paragraphs where it may depend on another sum are left out."""
+
+    law: str
+    text: dt.date
+    since: dt.date
+    until: dt.date | None = None
+    articles: dict[int, dict[int, tuple[tuple[int, int], ...]]]
+
+    def of(self, article: int, paragraph: int | None) -> tuple[tuple[int, int], ...]:
+        found = self.articles.get(article, {})
+        return tuple(one for number, ranges in found.items() if paragraph in (None, number) for one in ranges)
 
 
 class Reconsideration(Strict):

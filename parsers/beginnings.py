@@ -16,6 +16,7 @@ LISTS = frozenset({"卷内目录", "送达回证", "证据目录", "移送材料
 _NAMING_HEAD = frozenset({"封面", "卷内目录"})
 """A head repeated over every page may name the dossier: 行政处罚案卷."""
 
+_LARGE = 1.3
 _TOP_LINES = 12
 _FIRST_PAGE_LINES = 25
 _CLOSING_LINES = 9
@@ -168,6 +169,21 @@ def heading_at_top(sight: Sight) -> Title | None:
         if not is_preamble(written):
             return None
     return None
+
+
+_PART = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2}|第.{1,4}[章节部条项]|[（(].{1,3}[)）])[、.．\s]?|附件|附录|附表|附图|图|表|续"
+)
+
+
+def large_heading(sight: Sight) -> Title | None:
+    """A line over the whole page in much larger type: no part of what stands on the page before, whatever it says."""
+    if not sight.body or sight.usual is None or sight.body[0] in sight.inside:
+        return None
+    line = sight.page.lines[sight.body[0]]
+    written = squeezed(line.text)
+    large = line.size is not None and line.size >= _LARGE * sight.usual and line.centred
+    return Title(written, None, (), 0) if large and 4 <= len(written) <= 40 and not _PART.match(written) else None
 
 
 def title_in_header(page: Page, titles: Titles) -> Title | None:

@@ -11,6 +11,7 @@ from parsers.beginnings import (
     heading_at_top,
     is_continued,
     kind_on_page,
+    large_heading,
     line_texts,
     opening_labels,
     page_label,
@@ -112,6 +113,9 @@ class _Walk:
         before = title_in_header(self.pages[number - 1], self.titles)
         if header and header.kind != self.found[-1].kind and (before is None or before.kind != header.kind):
             return Beginning(number, 0, header, "眉", header.kind)
+        large = large_heading(sight)
+        if large is not None:
+            return Beginning(number, 0, heading_at_top(sight) or large, "无", untitled_kind(sight, self.catalogue))
         ended = closes(self._last_texts)
         hinted = sight.page.first_of_document or bool(label and label[0] == 1)
         if not ended and not hinted:
@@ -139,17 +143,18 @@ class _Walk:
         """How many lines the title of a new document takes here; 0 when none begins."""
         if sight.body[position] in sight.inside or position + 1 >= len(sight.body):
             return 0
+        prominent = sight.prominent(position)
+        current = self.found[-1]
+        # Below the top a title must be set as one, where the format tells; 法制审核意见 also heads a part of a form.
+        told = sight.page.lines[sight.body[position]].size is not None
+        if not prominent and (told or current.kind in LISTS):
+            return 0
         found = title_from(sight, position, self.titles, likeness=False)
         if found is None:
             return 0
         title, count = found
-        prominent = sight.prominent(position)
-        current = self.found[-1]
         kind = kind_on_page(title, sight) if title.kind is None else title.kind
-        # Below the top a title must be set as one, where the format tells; 法制审核意见 also heads a part of a form.
-        told = sight.page.lines[sight.body[position]].size is not None
-        plain = not prominent and (told or current.kind in LISTS)
-        if kind is None or plain or title.text.endswith("意见"):
+        if kind is None or title.text.endswith("意见"):
             return 0
         start = current.line if current.page == number else 0
         above = tuple(sight.text(i) for i in range(position) if sight.body[i] >= start)

@@ -2,14 +2,25 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from importlib.metadata import version
 from importlib.resources import files
 from itertools import groupby
 
 from checklists.criterion import Basis
 from dossiers import Absence, Document, Dossier, Element, Evidence, Place, Quote
+from reports.standard_schema import standard_schema
 from reports.values import plain, value_text
-from scoring.assessment import Assessment, Finding, ItemScore, Result
+from scoring.assessment import (
+    Assessment,
+    Finding,
+    ItemScore,
+    OpenVeto,
+    Range,
+    Result,
+    SectionScore,
+    VetoFired,
+)
 from scoring.whereabouts import clashing, stays_of
 
 TYPE_NAME = "anjuan.assessment/1"
@@ -34,6 +45,8 @@ def as_json(assessments: Iterable[Assessment]) -> str:
 
 def schema_of(name: str) -> str:
     """The JSON Schema of a name; raises `KeyError` for one that is not published."""
+    if name == "standard":
+        return standard_schema()
     if name != "assessment":
         raise KeyError(name)
     return (files("reports") / "assessment.schema.json").read_text(encoding="utf-8")
@@ -58,7 +71,7 @@ class _EvidenceList:
 
 def _assessment(assessment: Assessment) -> Json:
     listed = _EvidenceList()
-    case, dossier, score = assessment.case, assessment.dossier, assessment.score
+    case, dossier = assessment.case, assessment.dossier
     return {
         "dossier": {
             "id": dossier.id,
@@ -86,19 +99,10 @@ def _assessment(assessment: Assessment) -> Json:
             "title": assessment.standard.title,
             "edition": assessment.standard.edition,
         },
-        "score": {
-            "low": plain(score.low),
-            "high": plain(score.high),
-            "full": plain(score.full),
-            "before_veto": {"low": plain(score.before_veto.low), "high": plain(score.before_veto.high)},
-            "grade": score.grade,
-            "grade_withheld": score.grade_withheld,
-        },
-        "vetoes": [
-            {"criterion": veto.criterion, "effect": veto.effect, "reason": veto.reason, "findings": list(veto.findings)}
-            for veto in assessment.vetoes
-        ],
-        "open_vetoes": [{"criterion": veto.criterion, "reason": veto.reason} for veto in assessment.open_vetoes],
+        "score": _score(assessment),
+        "vetoes": [{**_veto(veto), "findings": list(veto.findings)} for veto in assessment.vetoes],
+        "open_vetoes": [_veto(veto) for veto in assessment.open_vetoes],
+        "sections": [_section(section) for section in assessment.sections],
         "items": [_item(item) for item in assessment.items],
         "results": [_result(result, listed) for result in assessment.results],
         "findings": [_finding(finding, listed) for finding in assessment.findings],
@@ -110,10 +114,73 @@ def _assessment(assessment: Assessment) -> Json:
             "screening": plain(assessment.coverage.screening),
             "open": plain(assessment.coverage.open),
             "inapplicable": plain(assessment.coverage.inapplicable),
+            "applicable": plain(assessment.coverage.applicable),
+            "total": plain(assessment.coverage.applicable + assessment.coverage.inapplicable),
         },
         "officers": officers_json(dossier),
+        "decisions": [
+            {"kind": one.kind, "about": one.about, "said": one.said, "reason": one.reason}
+            for one in assessment.decisions
+        ],
         "parameters": dict(assessment.parameters),
         "warnings": [*dossier.warnings, *assessment.warnings],
+    }
+
+
+def _score(assessment: Assessment) -> Json:
+    score = assessment.score
+    return {
+        "low": _points(score.low),
+        "high": _points(score.high),
+        "full": plain(score.full) if assessment.standard.scored else None,
+        "before_veto": _range(score.before_veto),
+        "grade": score.grade,
+        "grade_withheld": score.grade_withheld,
+        "bonuses": [
+            {"id": one.id, "title": one.title, "low": plain(one.low), "high": plain(one.high), "reason": one.reason}
+            for one in assessment.bonuses
+        ],
+        "adjustments": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "on": one.on.isoformat(),
+                "points": plain(one.points),
+                "reason": one.reason,
+                "before": _range(one.before),
+                "after": _range(one.after),
+            }
+            for one in score.adjustments
+        ],
+    }
+
+
+def _points(points: Decimal | None) -> str | None:
+    return None if points is None else plain(points)
+
+
+def _range(both: Range | None) -> Json | None:
+    return None if both is None else {"low": plain(both.low), "high": plain(both.high)}
+
+
+def _veto(veto: VetoFired | OpenVeto) -> Json:
+    return {
+        "id": veto.name,
+        "criterion": veto.criterion,
+        "title": veto.title,
+        "effect": veto.effect,
+        "reason": veto.reason,
+    }
+
+
+def _section(section: SectionScore) -> Json:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "depth": section.depth,
+        "full": plain(section.full),
+        "low": plain(section.low),
+        "high": plain(section.high),
     }
 
 
@@ -128,6 +195,9 @@ def _item(item: ItemScore) -> Json:
         "deducted": plain(item.deducted),
         "capped": item.capped,
         "applicable": item.applicable,
+        "uncapped": item.uncapped,
+        "path": list(item.path),
+        "said": item.said,
     }
 
 
@@ -154,10 +224,13 @@ def _finding(finding: Finding, listed: _EvidenceList) -> Json:
         "evidence_digest": finding.evidence_digest,
         "code": finding.code,
         "criterion": finding.criterion,
+        "item": finding.item or None,
         "title": finding.title,
         "message": finding.message,
         "severity": finding.severity,
         "deducted": plain(finding.deducted),
+        "undecided": plain(finding.undecided),
+        "spared": finding.spared,
         "basis": [_basis(basis) for basis in finding.basis],
         "advice": finding.advice,
         "curable": finding.curable,

@@ -1,81 +1,17 @@
 """What was read from a dossier: its documents, and the fact grid of elements across them."""
 
+import datetime as dt
 import json
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dossiers import Document, Dossier, Element, Reading
+from dossiers import Document, Dossier, Element, Period, Reading, Value
 from reports.contract import document_json, officers_json
+from reports.fact_grid import GridRow, fact_grid
 from reports.unread import unread_in_words
 from reports.values import value_text
 from scoring.whereabouts import clashing, stays_of
-
-_GRID = (
-    "当事人",
-    "证件号码",
-    "法定代表人",
-    "经营者",
-    "地址",
-    "案由",
-    "罚款",
-    "拟罚款",
-    "金额",
-    "立案日期",
-    "批准日期",
-    "告知日期",
-    "决定日期",
-    "送达日期",
-    "执法人员",
-    "落款机关",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One value of the grid and the documents that say it."""
-
-    value: str
-    documents: tuple[Document, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """`differs`: the element should say the same everywhere, and does not."""
-
-    element: str
-    said: tuple[Said, ...]
-    differs: bool
-
-
-_MANY = frozenset({"批准日期", "送达日期", "执法人员", "金额"})
-
-
-def fact_grid(dossier: Dossier) -> tuple[GridRow, ...]:
-    """Rows in a fixed order; values that differ only by spaces and width are one."""
-    return tuple(_rows(dossier))
-
-
-def _rows(dossier: Dossier) -> Iterator[GridRow]:
-    for name in _GRID:
-        by_key: dict[str, tuple[str, list[Document]]] = {}
-        for document in dossier.documents:
-            for element in document.all(name):
-                if element.reading is not Reading.READ or element.value is None:
-                    continue
-                text = value_text(element.value)
-                entry = by_key.setdefault(_key(text), (text, []))
-                if document not in entry[1]:
-                    entry[1].append(document)
-        if by_key:
-            said = tuple(Said(text, tuple(documents)) for text, documents in by_key.values())
-            yield GridRow(name, said, len(said) > 1 and name not in _MANY)
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def reading_in_words(dossier: Dossier) -> str:
@@ -89,14 +25,22 @@ def reading_in_words(dossier: Dossier) -> str:
     unread = list(unread_in_words(dossier))
     if unread:
         lines.extend(("", "未能读取：", *(f"  {line}" for line in unread)))
-    lines.extend(("", "要素对照（行首有 × 的，各文书不一致）："))
+    lines.extend(("", "要素对照（行首有 × 的，各文书不一致；有 ？ 的，写法不同或者前后有变化，请核对）："))
     for row in fact_grid(dossier):
-        lines.append(f"{'×' if row.differs else '  '}{row.element}")
-        for said in row.said:
-            where = "、".join(f"{document.kind}{_pages(document)}" for document in said.documents)
-            lines.append(f"      {said.value}  <- {where}")
+        lines.append(f"{_mark(row)}{row.element}")
+        lines.extend(f"      {said.value}  <- {_where(said.documents)}" for said in row.said)
     lines.extend(_officers(dossier))
     return "\n".join(lines)
+
+
+def _mark(row: GridRow) -> str:
+    return "×" if row.differs else "？" if row.unsure else "  "
+
+
+def _where(documents: Sequence[Document]) -> str:
+    """Papers of one name without pages are counted: 送达回证（5 份）."""
+    counted = Counter(f"{document.kind}{_pages(document)}" for document in documents)
+    return "、".join(name if count == 1 else f"{name}（{count} 份）" for name, count in counted.items())
 
 
 def _officers(dossier: Dossier) -> Iterator[str]:
@@ -137,8 +81,23 @@ def _short(element: Element) -> str:
         case Reading.ILLEGIBLE:
             return "（不能辨认）"
         case Reading.READ:
-            text = " ".join(value_text(element.value).split()) if element.value is not None else ""
+            text = " ".join(_for_people(element.value).split()) if element.value is not None else ""
             return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _for_people(value: Value) -> str:
+    """2025-10-09 10:23～11:35 for a span of time, a space between the cells of a row."""
+    match value:
+        case dt.datetime():
+            return f"{value:%Y-%m-%d %H:%M}"
+        case Period(start, end, to_the_minute=True) if end is not None:
+            return (
+                f"{start:%Y-%m-%d %H:%M}～{end:%H:%M}"
+                if start.date() == end.date()
+                else f"{start:%Y-%m-%d %H:%M}～{end:%Y-%m-%d %H:%M}"
+            )
+        case _:
+            return value_text(value).replace("¦", "  ")
 
 
 def reading_as_json(dossier: Dossier) -> str:
@@ -150,6 +109,7 @@ def reading_as_json(dossier: Dossier) -> str:
             {
                 "element": row.element,
                 "differs": row.differs,
+                "unsure": row.unsure,
                 "said": [
                     {"value": said.value, "documents": [document.index for document in said.documents]}
                     for said in row.said

@@ -1,17 +1,31 @@
 """What a person reads in the terminal after scoring: a short block for each dossier, and a closing account."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from dossiers import Absence, Evidence, Quote
 from reports.case_facts import facts_in_words
 from reports.columns import aligned, shortened
+from reports.coverage_words import coverage_in_words
 from reports.unread import unread_in_words
-from reports.values import plain
-from scoring.assessment import Assessment, Finding, Outcome, Result
+from reports.values import plain, why_alone
+from scoring.assessment import Assessment, Finding, Outcome, Result, VetoFired
 
 _SEVERITY = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
 _QUOTE_LENGTH = 40
 _NAME_WIDTH = 40
+_MOST_BLOCKS = 5
+"""Of more dossiers the screen shows the table alone: nobody scrolls back through hundreds of blocks."""
+
+
+def on_screen(
+    assessments: Sequence[Assessment], failed: Sequence[str] = (), *, verbose: bool = False, filed: bool = False
+) -> str:
+    """A block for each dossier, then the account; of many that also stand in a file the account alone."""
+    whole = closing(assessments, failed)
+    if filed and not verbose and len(assessments) > _MOST_BLOCKS:
+        return f"{whole}各卷的问题见结果文件；加 -v 也在屏幕上逐卷列出\n"
+    return "\n".join([*(in_words(one, verbose=verbose) for one in assessments), whole])
 
 
 def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
@@ -25,6 +39,7 @@ def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
             lines.extend(_finding(finding, assessment, verbose=verbose))
     else:
         lines.append("  没有发现确定的问题")
+    lines.extend(_linked(assessment, verbose=verbose))
     lines.extend(_open_vetoes(assessment, verbose=verbose))
     lines.extend(_left_open(assessment, verbose=verbose))
     return "\n".join(lines) + "\n"
@@ -52,7 +67,7 @@ def _table(assessments: Sequence[Assessment], failed: Sequence[str]) -> list[str
         (
             shortened(assessment.dossier.id, _NAME_WIDTH),
             _points(assessment),
-            assessment.score.grade or "暂不评定",
+            assessment.score.grade or ("暂不评定" if assessment.standard.scored else "不评定"),
             _veto_cell(assessment),
             str(len(assessment.findings)),
             str(sum(result.outcome.open for result in assessment.results)),
@@ -66,7 +81,7 @@ def _table(assessments: Sequence[Assessment], failed: Sequence[str]) -> list[str
 
 
 def _veto_cell(assessment: Assessment) -> str:
-    fired = [veto.criterion for veto in assessment.vetoes]
+    fired = [veto.name for veto in assessment.vetoes]
     if fired:
         return "、".join(fired[:2]) + (f" 等{len(fired)}项" if len(fired) > 2 else "")
     return f"待定{len(assessment.open_vetoes)}项" if assessment.open_vetoes else "未发现"
@@ -74,7 +89,13 @@ def _veto_cell(assessment: Assessment) -> str:
 
 def _points(assessment: Assessment) -> str:
     score = assessment.score
-    return plain(score.low) if score.low == score.high else f"{plain(score.low)}～{plain(score.high)}"
+    if score.low is None or score.high is None:
+        return "不计分" if assessment.standard.scored else "不打分"
+    return _between(score.low, score.high)
+
+
+def _between(low: Decimal, high: Decimal) -> str:
+    return plain(low) if low == high else f"{plain(low)}～{plain(high)}"
 
 
 def _named(assessment: Assessment) -> Iterator[str]:
@@ -85,11 +106,20 @@ def _named(assessment: Assessment) -> Iterator[str]:
 
 def _head(assessment: Assessment) -> Iterator[str]:
     yield from _named(assessment)
-    score = assessment.score
-    grade = score.grade or f"等次暂不评定（{score.grade_withheld}）"
-    yield f"  得分 {_points(assessment)} / {plain(score.full)}  {grade}"
+    yield f"  {_scored(assessment)}"
+    for adjusted in assessment.score.adjustments:
+        before, after = (_between(one.low, one.high) for one in (adjusted.before, adjusted.after))
+        yield f"    {adjusted.on.isoformat()} {adjusted.title}：{before} → {after}（{adjusted.reason}）"
     for warning in dict.fromkeys((*assessment.dossier.warnings, *assessment.warnings)):
         yield f"  注意：{warning}"
+
+
+def _scored(assessment: Assessment) -> str:
+    score = assessment.score
+    if not assessment.standard.scored:
+        return "本标准只列问题，不打分"
+    grade = score.grade or f"等次暂不评定（{score.grade_withheld}）"
+    return f"得分 {_points(assessment)} / {plain(score.full)}  {grade}"
 
 
 def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
@@ -98,18 +128,42 @@ def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
         # Of several findings the first stands here; each has its own line below.
         found = [finding.message for finding in assessment.findings if finding.id in veto.findings]
         several = len(found) > 1 and not verbose
-        yield f"  否决 {veto.criterion}：" + (f"{found[0]}（等 {len(found)} 处）" if several else veto.reason)
-    if assessment.vetoes:
+        told = f"{found[0]}（等 {len(found)} 处）" if several else veto.reason
+        yield f"  否决 {veto.name}：{told}{_effect(veto)}"
+    if assessment.vetoes and before is not None:
         yield f"    （不计否决时 {plain(before.low)}～{plain(before.high)} 分）"
 
 
+def _effect(veto: VetoFired) -> str:
+    """What it does, where that is not the usual: the whole score lost."""
+    match veto.effect:
+        case "score_zero":
+            return ""
+        case "unqualified":
+            return "（不再计分）"
+        case "grade_cap":
+            return f"（等次最高为{veto.grade}）"
+        case "deduct":
+            return f"（扣 {plain(veto.points)} 分）"
+
+
 def _finding(finding: Finding, assessment: Assessment, *, verbose: bool) -> Iterator[str]:
-    cost = f"-{plain(finding.deducted)}" if finding.deducted else "0"
-    yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}（{cost} 分）"
+    cost = _cost(finding)
+    yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}" + (f"（{cost}）" if cost else "")
     shown = finding.evidence if verbose else finding.evidence[:1]
     more = len(finding.evidence) - len(shown)
     for one in shown:
         yield f"        {evidence_text(one, assessment)}" + (f"（另 {more} 处）" if more else "")
+
+
+def _cost(finding: Finding) -> str:
+    if finding.spared:
+        return f"不扣分，{finding.spared}"
+    if finding.undecided:
+        return f"扣 {_between(finding.deducted, finding.deducted + finding.undecided)} 分，由人定"
+    if finding.severity == "veto" and not finding.deducted:
+        return ""
+    return f"-{plain(finding.deducted)} 分" if finding.deducted else "0 分"
 
 
 def evidence_text(evidence: Evidence, assessment: Assessment) -> str:
@@ -126,18 +180,35 @@ def evidence_text(evidence: Evidence, assessment: Assessment) -> str:
             return f"未见：{evidence.sought}（已查 {where}）" if where else f"未见：{evidence.sought}"
 
 
+def _linked(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
+    """Items that earn nothing because what they rest on is missing: no findings of their own."""
+    gates = {finding.id: finding for finding in assessment.findings}
+    points = {item.id: item.full for item in assessment.items}
+    linked: dict[str, list[Result]] = {}
+    for result in assessment.results:
+        if result.caused_by in gates:
+            linked.setdefault(result.caused_by, []).append(result)
+    for gate, results in linked.items():
+        lost = sum((points.get(item, Decimal(0)) for item in {one.item for one in results} if item), Decimal(0))
+        yield f"  随 {gates[gate].criterion}（{gates[gate].title}）联动不得分 {len(results)} 项，共 {plain(lost)} 分"
+        if verbose:
+            yield from (f"    {_code(result)} {result.title}" for result in results)
+
+
 def _open_vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     if not assessment.open_vetoes:
         return
     results = {result.criterion: result for result in assessment.results}
-    codes = [veto.criterion for veto in assessment.open_vetoes]
-    manual = sum(code in results and results[code].outcome is Outcome.UNTESTED for code in codes)
+    codes = [veto.name for veto in assessment.open_vetoes]
+    manual = sum(
+        veto.criterion not in results or results[veto.criterion].outcome is Outcome.UNTESTED
+        for veto in assessment.open_vetoes
+    )
     count = f"{manual} 项须人工，" if manual else ""
     yield f"  待定否决 {len(codes)} 项（{count}{'、'.join(codes)}）"
     if verbose:
         for veto in assessment.open_vetoes:
-            title = results[veto.criterion].title if veto.criterion in results else ""
-            yield f"    {veto.criterion} {title}：{veto.reason}"
+            yield f"    {veto.name} {veto.title}：{why_alone(veto.reason)}"
 
 
 def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
@@ -150,16 +221,15 @@ def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
         yield f"  不能判断 {len(unsure)} 项（{_codes(unsure)}）"
     if verbose:
         for result in unsure:
-            yield f"    {_code(result)} {result.title}：{result.reason}"
+            yield f"    {_code(result)} {result.title}：{why_alone(result.reason)}"
     if manual:
         yield f"  须人工评查 {len(manual)} 项" + (f"（{_codes(manual)}）" if verbose else "")
+    screened = [one for one in assessment.results if one.automation == "screening" and one.outcome is Outcome.PASSED]
+    if screened:
+        yield f"  只经初筛通过 {len(screened)} 项，可以抽查" + (f"（{_codes(screened)}）" if verbose else "")
     if verbose:
         yield f"  案件事实：{facts_in_words(assessment) or '未识别'}"
-        coverage = assessment.coverage
-        yield (
-            f"  分值去向：机器全查 {plain(coverage.full)}，初筛 {plain(coverage.screening)}，"
-            f"待定 {plain(coverage.open)}，不适用 {plain(coverage.inapplicable)}"
-        )
+        yield f"  {coverage_in_words(assessment)}"
 
 
 def _codes(results: Sequence[Result]) -> str:

@@ -6,12 +6,16 @@ from itertools import groupby
 from dossiers import Dossier, Unread
 
 
-def unread_in_words(dossier: Dossier, *, failed_only: bool = False) -> Iterator[str]:
-    """The pages of a file together; a dossier that is one file is not named again."""
+def unread_in_words(dossier: Dossier, *, failed_only: bool = False, inside_only: bool = False) -> Iterator[str]:
+    """The pages of a file together; a dossier that is one file is not named again.
+
+    With `inside_only` the dossier's path is left out, where it stands beside.
+    """
     unread = [one for one in dossier.unread if one.failed or not failed_only]
     for (file, reason), found in groupby(unread, key=lambda one: (one.file, one.reason)):
         inside = [] if dossier.files == (file,) and dossier.path.endswith(file) else [file]
-        yield "：".join([dossier.path, *inside, f"{_pages(tuple(found))}{reason}"])
+        path = [] if inside_only else [dossier.path]
+        yield "：".join([*path, *inside, f"{_pages(tuple(found))}{reason}"])
 
 
 def _pages(unread: Sequence[Unread]) -> str:

@@ -66,6 +66,11 @@ def citation_text(citation: Citation) -> str:
     return "".join(parts)
 
 
+def why_alone(reason: str) -> str:
+    """Why the machine cannot tell, where it already stands there that it cannot."""
+    return reason.removeprefix("机器不能判断：")
+
+
 def plain(number: Decimal) -> str:
     """Without exponent and without zeros at the end of the fraction."""
     text = f"{number:f}"

@@ -1,10 +1,11 @@
-"""Writes samples/penalty and samples/coercion again; the same facts give the same bytes."""
+"""Writes the folders of samples again; the same facts give the same bytes."""
 
 import shutil
 from pathlib import Path
 from typing import Literal
 
 from training.writer import coercion, write_dossier
+from training.writer.licence import write_licence_dossier
 
 HERE = Path(__file__).parent
 Form = Literal["docx", "pdf"]
@@ -27,7 +28,13 @@ COERCION: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
     ("market-measures-clean", 3, "market-measures", "docx", ()),
     ("transport-measures-late", 5, "transport-measures", "pdf", ("released_late", "list_party_unsigned")),
     ("urban-demolition-clean", 4, "urban-demolition", "pdf", ()),
-    ("water-substitute-signatures", 6, "water-substitute", "docx", ("performer_unsigned", "urge_no_right")),
+    ("water-substitute-signatures", 6, "water-substitute", "docx", ("performer_unsigned", "substitute_no_cost")),
+)
+
+LICENCES: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
+    ("market-clean", 3, "licence-market", "docx", ()),
+    ("approval-late", 5, "licence-approval", "pdf", ("decided_late", "no_phone")),
+    ("health-inspector", 8, "licence-health", "docx", ("one_inspector", "second_not_signed")),
 )
 
 
@@ -47,6 +54,15 @@ def make_coercion(target: Path) -> None:
         coercion.write_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
 
 
+def make_licences(target: Path) -> None:
+    """Write the licensing samples into `target`, which is emptied first."""
+    if target.exists():
+        shutil.rmtree(target)
+    for name, seed, style, form, faults in LICENCES:
+        write_licence_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
+
+
 if __name__ == "__main__":
     make(HERE / "penalty")
     make_coercion(HERE / "coercion")
+    make_licences(HERE / "licence")

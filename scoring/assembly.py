@@ -6,33 +6,100 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checklists.criterion import Criterion, Severity
-from checklists.standard import Item, Section, Standard
+from checklists.facts import Fact
+from checklists.settled import NOTHING_SETTLED, Settled
+from checklists.standard import Item, Standard, placed_items
 from dossiers import Document, Dossier, Evidence, Quote
-from scoring.assessment import Assessment, CaseSummary, Finding, OpenVeto, Outcome, Result, StandardUsed, VetoFired
+from scoring.applying import counts
+from scoring.assessment import Assessment, CaseSummary, Finding, GradeStart, Outcome, Result, StandardUsed
 from scoring.case import Case
+from scoring.deciding import decisions_of
 from scoring.deduction_words import deduction_rule
 from scoring.facts import told
-from scoring.following import codes_of
 from scoring.periods import parameters_in_force
-from scoring.points import Judged, coverage_of, prices_of, score_items, score_of
+from scoring.points import (
+    Cost,
+    Emptied,
+    Judged,
+    Setting,
+    base_of_whole,
+    bonuses_of,
+    coverage_of,
+    emptied,
+    score_items,
+    score_of,
+    spared,
+    sum_of,
+    tallied,
+)
 from scoring.progress import reached
 from scoring.verdict import Draft, Verdict
+from scoring.vetoing import followed, usual_veto, vetoes_of, vetoing
 
+_EMPTIED = "所依附的文书缺失，联动不得分"
 _SEVERITY: Mapping[str, Severity] = {"合法性": "legality", "完整性": "completeness", "规范性": "format"}
 
 
 def assembled(
-    dossier: Dossier, case: Case, standard: Standard, criteria: Mapping[str, Criterion], verdicts: Mapping[str, Verdict]
+    dossier: Dossier,
+    case: Case,
+    standard: Standard,
+    criteria: Mapping[str, Criterion],
+    verdicts: Mapping[str, Verdict],
+    settled: Settled = NOTHING_SETTLED,
 ) -> Assessment:
     """`case` may have set documents of `dossier` aside; they keep their places in it."""
-    vetoing = {veto.criterion for veto in standard.vetoes}
-    findings = _findings(dossier, criteria, verdicts, vetoing)
-    findings, zeroed = _gated(standard, findings)
+    summary = _summary(case)
+    facts = {fact: found.value for fact, found in case.facts.items()}
+    everything = spared(standard, _findings(dossier, standard, criteria, verdicts), facts, settled)
+    applies = {placed.item.id: counts(placed, summary, facts) for placed in placed_items(standard)}
+    kinds = {document.index: document.kind for document in dossier.documents}
+    found = Setting(_judged(criteria, verdicts, everything, {}), applies, facts, kinds)
+    gates = emptied(standard, found)
+    findings = tuple(finding for finding in everything if finding.criterion not in gates.criteria)
+    judged = _judged(criteria, verdicts, findings, gates.criteria)
+    setting = replace(found, judged=judged, zeroed=frozenset(gates.items))
+
+    items, costs = score_items(standard, setting, settled)
+    rules = {placed.item.id: deduction_rule(placed, criteria) for placed in placed_items(standard)}
+    items = tuple(replace(item, deducts=rules[item.id]) for item in items)
+    listed = _listed(standard)
+    findings = tuple(_priced(replace(one, item=listed.get(one.criterion, "")), costs.get(one.id)) for one in findings)
+    whole, sections = tallied(standard, items)
+    bonuses = bonuses_of(standard, setting, settled)
+    vetoes = vetoes_of(standard, criteria, verdicts, findings, setting, settled)
+    return Assessment(
+        dossier=dossier,
+        case=summary,
+        standard=_used(standard),
+        score=score_of(standard, whole, vetoes, sum_of(standard, bonuses), settled),
+        vetoes=vetoes.fired,
+        open_vetoes=vetoes.open,
+        items=items,
+        results=_results(standard, criteria, verdicts, findings, gates, applies, settled),
+        findings=findings,
+        coverage=coverage_of(items, judged),
+        laws_edition=case.laws.edition,
+        grades=tuple(GradeStart(grade.name, grade.start, grade.above is not None) for grade in standard.grades),
+        veto_grade=standard.veto_grade,
+        parameters=parameters_in_force(_conventions(case)),
+        warnings=_warnings(case),
+        sections=sections,
+        bonuses=bonuses,
+        decisions=decisions_of(settled),
+    )
+
+
+def _judged(
+    criteria: Mapping[str, Criterion],
+    verdicts: Mapping[str, Verdict],
+    findings: tuple[Finding, ...],
+    zeroed: Mapping[str, str],
+) -> Mapping[str, Judged]:
     made: dict[str, list[Finding]] = {}
     for finding in findings:
         made.setdefault(finding.criterion, []).append(finding)
-
-    judged = {
+    return {
         name: Judged(
             Outcome.FAILED if name in zeroed else verdict.outcome,
             criteria[name].automation,
@@ -42,52 +109,42 @@ def assembled(
         )
         for name, verdict in verdicts.items()
     }
-    counts = {section.id: _counts(section, case) for section in standard.sections}
-    items, deducted = score_items(standard, judged, counts)
-    rules = {
-        item.id: deduction_rule(section, item, criteria) for section in standard.sections for item in section.items
-    }
-    items = tuple(replace(item, deducts=rules[item.id]) for item in items)
-    prices = prices_of(standard)
-    findings = tuple(
-        replace(one, deducted=deducted.get(one.id, one.deducted), price=prices.get(one.code, one.price))
-        for one in findings
-    )
-    results = _results(standard, criteria, verdicts, findings, zeroed, counts)
-    vetoes, open_vetoes = _vetoes(standard, criteria, verdicts, findings)
-    return Assessment(
-        dossier=dossier,
-        case=_summary(case),
-        standard=StandardUsed(
-            standard.id, standard.title, standard.edition, standard.ours, standard.inapplicable, standard.decimals
-        ),
-        score=score_of(standard, items, vetoes, open_vetoes),
-        vetoes=vetoes,
-        open_vetoes=open_vetoes,
-        items=items,
-        results=results,
-        findings=findings,
-        coverage=coverage_of(standard, items, judged),
-        laws_edition=case.laws.edition,
-        grades=tuple((grade.name, grade.at_least) for grade in standard.grades),
-        veto_grade=standard.veto_grade,
-        parameters=parameters_in_force(case.settings.parameters),
-        warnings=_warnings(case),
+
+
+def _priced(finding: Finding, cost: Cost | None) -> Finding:
+    if cost is None:
+        return finding
+    return replace(
+        finding,
+        deducted=cost.certain,
+        price=cost.price,
+        undecided=cost.most - cost.certain,
+        counts_with=cost.counts_with,
+        item=cost.item,
     )
 
 
-def _counts(section: Section, case: Case) -> bool | None:
-    """None while the facts do not tell whether a section counts at all."""
-    if not section.when:
-        return True
-    states = [case.facts[fact].value for fact in section.when]
-    if any(states):
-        return True
-    return False if all(state is False for state in states) else None
+def _used(standard: Standard) -> StandardUsed:
+    bonuses = standard.bonuses
+    return StandardUsed(
+        standard.id,
+        standard.title,
+        standard.edition,
+        standard.ours,
+        standard.inapplicable,
+        standard.decimals,
+        standard.scored,
+        None if standard.out_of is None else standard.full,
+        bonuses.cap if bonuses is not None else None,
+        bonuses is not None and bonuses.counted == "numerator",
+        bonuses is not None and bonuses.above_full,
+        base_of_whole(standard),
+        usual_veto(standard),
+    )
 
 
 def _findings(
-    dossier: Dossier, criteria: Mapping[str, Criterion], verdicts: Mapping[str, Verdict], vetoing: set[str]
+    dossier: Dossier, standard: Standard, criteria: Mapping[str, Criterion], verdicts: Mapping[str, Verdict]
 ) -> tuple[Finding, ...]:
     ordinals = _ordinals(dossier)
     seen: Counter[str] = Counter()
@@ -100,7 +157,11 @@ def _findings(
             seen[key] += 1
             if seen[key] > 1:
                 key = _digest(key, str(seen[key]))
-            found.append(_finding(f"f{len(found) + 1}", key, criterion, draft, veto=name in vetoing))
+            found.append(
+                _finding(
+                    f"f{len(found) + 1}", key, criterion, draft, veto=vetoing(standard, criterion.code(draft.slug))
+                )
+            )
     return tuple(found)
 
 
@@ -154,34 +215,21 @@ def _number(document: Document) -> str:
     return "".join((document.number or "").split())
 
 
-def _gated(standard: Standard, findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], Mapping[str, str]]:
-    """Criteria zeroed by a gate, with the finding that zeroes them; they keep no finding of their own."""
-    by_code = {finding.code: finding.id for finding in reversed(findings)}
-    zeroed = {
-        criterion: by_code[gate.finding]
-        for gate in standard.gates
-        if gate.finding in by_code
-        for criterion in gate.zeroes
-    }
-    return tuple(finding for finding in findings if finding.criterion not in zeroed), zeroed
-
-
 def _results(
     standard: Standard,
     criteria: Mapping[str, Criterion],
     verdicts: Mapping[str, Verdict],
     findings: tuple[Finding, ...],
-    zeroed: Mapping[str, str],
-    counts: Mapping[str, bool | None],
+    gates: Emptied,
+    applies: Mapping[str, bool | None],
+    settled: Settled,
 ) -> tuple[Result, ...]:
-    at: dict[str, str] = {}
-    manual: list[Result] = []
-    for section in standard.sections:
-        for item in section.items:
-            for name in item.criteria:
-                at.setdefault(name, item.id)
-            if not item.criteria:
-                manual.append(_by_hand(item, counts[section.id]))
+    zeroed, at = gates.criteria, _listed(standard)
+    manual = [
+        _by_hand(placed.item, applies[placed.item.id], gates, settled)
+        for placed in placed_items(standard)
+        if not placed.item.criteria
+    ]
     made: dict[str, list[Finding]] = {}
     for finding in findings:
         made.setdefault(finding.criterion, []).append(finding)
@@ -193,9 +241,9 @@ def _results(
             dimension=criteria[name].dimension,
             outcome=Outcome.FAILED if name in zeroed else verdict.outcome,
             automation=criteria[name].automation,
-            reason="所依附的文书缺失，联动不得分" if name in zeroed else verdict.reason,
+            reason=_EMPTIED if name in zeroed else verdict.reason,
             findings=tuple(finding.id for finding in made.get(name, ())),
-            caused_by=zeroed.get(name),
+            caused_by=zeroed.get(name) or None,
             counted_under=None if name in zeroed else _counted_under(criteria[name], verdict, findings),
             evidence=verdict.evidence,
             look_at=criteria[name].look_at,
@@ -207,41 +255,41 @@ def _results(
     return (*judged, *manual)
 
 
-def _by_hand(item: Item, counts: bool | None) -> Result:
-    outcome = Outcome.INAPPLICABLE if counts is False else Outcome.UNTESTED
-    return Result(None, item.id, item.title, None, outcome, None, "不适用" if counts is False else "需人工评查")
+def _listed(standard: Standard) -> Mapping[str, str]:
+    """Criterion -> the first item that names it."""
+    at: dict[str, str] = {}
+    for placed in placed_items(standard):
+        for name in placed.item.criteria:
+            at.setdefault(name, placed.item.id)
+    return at
+
+
+def _by_hand(item: Item, applies: bool | None, gates: Emptied, settled: Settled) -> Result:
+    if applies is not False and item.id in gates.items:
+        cause = gates.items[item.id] or None
+        return Result(None, item.id, item.title, None, Outcome.FAILED, None, _EMPTIED, caused_by=cause)
+    outcome, reason = _said_of(item, applies, settled)
+    return Result(None, item.id, item.title, None, outcome, None, reason)
+
+
+def _said_of(item: Item, applies: bool | None, settled: Settled) -> tuple[Outcome, str]:
+    if applies is False:
+        return Outcome.INAPPLICABLE, "不适用"
+    uncalled = next((one for one in settled.inapplicable if one.item == item.id), None)
+    if uncalled is not None:
+        return Outcome.INAPPLICABLE, uncalled.reason
+    given = settled.on_item(item.id)
+    if given is None or any(one.item == item.id for one in settled.pending):
+        return Outcome.UNTESTED, "需人工评查"
+    return (Outcome.FAILED if given.deduct else Outcome.PASSED), given.reason
 
 
 def _counted_under(criterion: Criterion, verdict: Verdict, findings: tuple[Finding, ...]) -> str | None:
     """The criterion that carries the finding, for one that failed without a finding of its own."""
     if verdict.outcome is not Outcome.FAILED or verdict.findings:
         return None
-    followed = _followed(criterion, findings)
-    return followed[0].criterion if followed else None
-
-
-def _followed(criterion: Criterion, findings: tuple[Finding, ...]) -> list[Finding]:
-    codes = set(codes_of(criterion.check)) if criterion.check is not None else set()
-    return [finding for finding in findings if finding.code in codes]
-
-
-def _vetoes(
-    standard: Standard,
-    criteria: Mapping[str, Criterion],
-    verdicts: Mapping[str, Verdict],
-    findings: tuple[Finding, ...],
-) -> tuple[tuple[VetoFired, ...], tuple[OpenVeto, ...]]:
-    fired: list[VetoFired] = []
-    open_: list[OpenVeto] = []
-    for veto in standard.vetoes:
-        verdict = verdicts[veto.criterion]
-        if verdict.outcome is Outcome.FAILED:
-            own = [finding for finding in findings if finding.criterion == veto.criterion]
-            grounds = own or _followed(criteria[veto.criterion], findings)
-            fired.append(VetoFired(veto.criterion, veto.effect, verdict.reason, tuple(one.id for one in grounds)))
-        elif verdict.outcome.open:
-            open_.append(OpenVeto(veto.criterion, verdict.reason))
-    return tuple(fired), tuple(open_)
+    carrying = followed(criterion, findings)
+    return carrying[0].criterion if carrying else None
 
 
 def _summary(case: Case) -> CaseSummary:
@@ -258,9 +306,21 @@ def _summary(case: Case) -> CaseSummary:
     )
 
 
+def _conventions(case: Case) -> Mapping[str, str]:
+    """What the office set, its benchmark of discretion among it."""
+    benchmark = case.settings.benchmark
+    return case.settings.parameters if benchmark is None else {**case.settings.parameters, "裁量基准": benchmark.title}
+
+
 def _warnings(case: Case) -> tuple[str, ...]:
     if not case.type.decided_by or case.decision is not None:
         return ()
+    missing = f"卷内没有识别到{case.type.decided_by[0]}"
     last = reached(case)
-    upto = f"最晚的材料是“{last.stage}”阶段的{last.shown}，" if last else ""
-    return (f"卷内没有识别到{case.type.decided_by[0]}：案件可能尚未办结，{upto}以决定为前提的内容未评",)
+    if last is None:
+        return (f"{missing}：案件可能尚未办结，以决定为前提的内容未评",)
+    if last.rank > (case.type.rank_of_kind(case.type.decided_by[0]) or 0):
+        closed = case.facts[Fact.CLOSED]
+        told = closed.reason if closed.value else f"卷内有{last.shown}"
+        return (f"{missing}，而{told}，案件已过决定阶段：请先核对决定书是否漏装、是否在未能读取的文件中",)
+    return (f"{missing}：案件可能尚未办结，已到“{last.stage}”阶段（{last.shown}），以决定为前提的内容未评",)

@@ -4,6 +4,7 @@ How an article is divided is known from the table of laws; else the dossier itse
 document quotes, or another paper that cites the same article more exactly.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def lacking_of(case: Case, document: Document, place: Element, value: Citation) 
 
 
 def _by_structure(structure: LawStructure, article: int, value: Citation) -> Lacking | None:
-    if article > structure.articles:
+    if article > structure.articles or article in structure.unknown:
         return None
     several = structure.several.get(article, 1)
     alternatives = structure.alternatives.get(article, ())
@@ -69,13 +70,17 @@ def _structure(case: Case, value: Citation) -> LawStructure | None:
     law = case.laws.law(value.law)
     if law is None or case.any_day is None:
         return None
-    acted = [
+    acted = days_of_act(case)
+    return case.laws.structure(law, case.any_day, *([max(acted)] if acted else []))
+
+
+def days_of_act(case: Case) -> list[dt.date]:
+    return [
         day
         for document in case.dossier.documents
         for element in document.all("违法行为日期")
         if (day := date_in(element.value))
     ]
-    return case.laws.structure(law, case.any_day, *([max(acted)] if acted else []))
 
 
 def _more_exact(

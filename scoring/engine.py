@@ -9,6 +9,7 @@ from checklists.checks import AllOf, Check, Deadline, Either, Given
 from checklists.criterion import Applies, Criterion
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
+from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.standard import Standard
 from dossiers import Dossier, Quote
 from parsers.kinds import load_catalogue
@@ -50,6 +51,7 @@ def assess(
     criteria: Mapping[str, Criterion],
     laws: Laws,
     settings: Settings | None = None,
+    settled: Settled = NOTHING_SETTLED,
 ) -> Assessment:
     settings = settings or Settings()
     parting = parted(dossier, load_catalogue(), type_of(dossier, settings.case_type))
@@ -58,7 +60,7 @@ def assess(
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
     verdicts = merged([judge(standard.wanted, criteria, case) for case in cases], parting.shared)
-    assessment = assembled(dossier, cases[0], standard, criteria, verdicts)
+    assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
     return replace(assessment, warnings=(*parting.notes, *assessment.warnings))
 
 
@@ -103,8 +105,8 @@ def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> 
         return _BY_HAND
     try:
         verdict = carry_out(criterion.check, case, judged) if criterion.check else passed("没有自动认定的问题")
-        if criterion.automation == "screening":
-            verdict = _screened(criterion, case, judged, verdict)
+        if criterion.automation == "screening" or criterion.clear_when is not None:
+            verdict = _cleared(criterion, case, judged, verdict)
     except Exception as error:  # noqa: BLE001  # one faulty check must not cost the dossier; it shows as untested
         # The message of the error may hold words of the dossier: only its kind and its way are logged.
         way = "".join(traceback.format_tb(error.__traceback__))
@@ -113,8 +115,8 @@ def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> 
     return due_by_now(_trusted(verdict, case), criterion, case)
 
 
-def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], verdict: Verdict) -> Verdict:
-    """A screening criterion passes only when the conditions of `clear_when` are met."""
+def _cleared(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], verdict: Verdict) -> Verdict:
+    """What did not fail passes only when the conditions of `clear_when` are met; a screening criterion says so."""
     if verdict.outcome in (Outcome.FAILED, Outcome.CANNOT_TELL):
         return verdict
     if criterion.clear_when is None:
@@ -123,11 +125,17 @@ def _screened(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], v
         return cannot_tell("机器不能判断：是否符合，请人工核对", verdict.evidence)
     clear = carry_out(criterion.clear_when, case, judged)
     if clear.outcome is Outcome.PASSED:
-        return Verdict(Outcome.PASSED, "初筛未见问题", evidence=(*verdict.evidence, *clear.evidence))
+        reason = "初筛未见问题" if criterion.automation == "screening" else _both_reasons(verdict, clear)
+        return Verdict(Outcome.PASSED, reason, evidence=(*verdict.evidence, *clear.evidence))
     if clear.outcome is verdict.outcome is Outcome.INAPPLICABLE:
         return verdict
     reason = f"机器不能判断：{clear.reason.rstrip('。；')}，请人工核对"
     return cannot_tell(reason, (*verdict.evidence, *clear.evidence))
+
+
+def _both_reasons(verdict: Verdict, clear: Verdict) -> str:
+    said = [one.reason for one in (verdict, clear) if one.outcome is Outcome.PASSED]
+    return "；".join(dict.fromkeys(said))
 
 
 def _inapplicable(applies: Applies, case: Case) -> Verdict | None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
+from parsers.elements.surnames import begins_with_surname
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.known_words import words_of
@@ -28,6 +29,9 @@ COPIED_BESIDE = COPIED | {
 """What may lie among copies and photographs whose pictures cannot be read."""
 
 _LONGEST_HEADING = 30
+_LONGEST_NAME = 4
+_TELLING = 4
+"""So many characters of a title can be no accident."""
 _DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
 _AT_THE_END = frozenset({"落款日期", "决定日期"})
 _ANY_DATE = re.compile(
@@ -49,7 +53,16 @@ def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = No
     hidden = [document for document in case.unrecognised if _may_be(case, document, titles)]
     if hidden:
         return Doubt(f"另有 {len(hidden)} 份文书未能识别，其中可能有{called}")
+    copies = [document for document in case.documents(*COPIED) if _names_one(document, titles)]
+    if copies:
+        return Doubt(f"{title_of(copies[0].kind, copies[0].title)}可能就是{called}，请核对")
     return Absence(called, (), case.dossier.files)
+
+
+def _names_one(document: Document, titles: Iterable[str]) -> bool:
+    """Whether the title of a copy or photograph names what is sought among other things."""
+    words = plain(document.title)
+    return any(len(title) >= _TELLING and title in words for title in titles)
 
 
 def _may_be(case: Case, document: Document, titles: Iterable[str]) -> bool:
@@ -112,6 +125,10 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
 
 _BY_OFFICERS = re.compile("执法|承办|经办|记录|检查|勘验|询问|调查|抽样|取证|送达人")
 _SIGNED_DAY = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
+# Bodies and headings are read from places of names too.
+_OF_A_PERSON = re.compile(
+    r"[\u4e00-\u9fa5]{2,4}$|(?=.*·)|[\u4e00-\u9fa5]{5,6}(?<![局书表录队院所站厂店司会府科室据样厅])$"
+)
 _BESIDE_A_NAME = re.compile(r"\([^()]{0,12}\)|[\u4e00-\u9fa5]{2,8}:(?:[\u4e00-\u9fa5]{2,4}$)?|[、,]")
 
 
@@ -124,16 +141,32 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
     if not sought:
         return None
     officers = case.officers | _people(document, "执法人员", "记录人")
-    known = {name for one in case.dossier.documents for name in _people(one, *one.elements)} | officers
+    told = {name for one in case.dossier.documents for name in _people(one, *one.elements) if _OF_A_PERSON.match(name)}
+    known = told | officers
     by_officers = any(_BY_OFFICERS.match(name) for name in sought)
     signed = _people(document, *(name for name in document.elements if name.endswith("签名")))
     able = (known & officers if by_officers else known - officers) - signed
     by_length = sorted((evened(name) for name in known), key=len, reverse=True)
-    for line in document.flow.lines[-TAIL:]:
+    title = evened(document.title)
+    heads = [at for at, line in enumerate(document.flow.lines) if title and evened(line.text) == title]
+    for line in document.flow.lines[heads[0] + 1 if heads else 0 :][-TAIL:]:
         words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
-        if any(evened(name) in words for name in able) and _names_alone(words, by_length):
+        apart = evened(re.sub(r"\s+", "、", line.text.strip()))
+        here = [name for name in map(evened, able) if name in words or name in evened(line.text)]
+        if here and (
+            any(_names_alone(one, by_length) for one in (words, apart))
+            or any(_signs_beside_a_day(name, evened(line.text)) for name in here)
+        ):
             return line
     return None
+
+
+def _signs_beside_a_day(name: str, words: str) -> bool:
+    """甲（逐页签名）2024年10月18日; others may stand between the name and the day."""
+    others = r"(?:[、,]?(?:[\u4e00-\u9fa5]{2,6}:)?[\u4e00-\u9fa5·]{2,4}(?:\([^()]{0,16}\))?){0,3}"
+    return bool(
+        re.search(rf"{re.escape(name)}(?:\([^()]{{0,16}}\))?{others}[、,]?(?:日期:)?{_SIGNED_DAY.pattern}", words)
+    )
 
 
 def _names_alone(words: str, known: Sequence[str]) -> bool:
@@ -141,8 +174,9 @@ def _names_alone(words: str, known: Sequence[str]) -> bool:
     rest = _SIGNED_DAY.sub("", words)
     dated = rest != words
     for name in known:
-        rest = rest.replace(name, "")
-    return not (_BESIDE_A_NAME.sub("", rest) if dated else rest)
+        rest = rest.replace(name, "、")
+    rest = _BESIDE_A_NAME.sub("、", rest) if dated else rest
+    return all(begins_with_surname(one) and len(one) <= _LONGEST_NAME for one in re.findall(r"[^、,]+", rest))
 
 
 def _people(document: Document, *names: str) -> set[str]:
@@ -216,13 +250,41 @@ def _holds_date(value: Value | None) -> bool:
     return isinstance(value, (Period, dt.date))
 
 
-def ink_left(document: Document, kinds: tuple[str, ...] = ("签名", "捺印", "其他图像")) -> bool:
+_PARTYS = re.compile(
+    r"[(（]?(被(询问|调查|检查|勘验|抽样|处罚)(单位)?人?|当事人|在场人|见证人|陪同人员?|被邀请人)[^:：]{0,16}[:：]"
+)
+_OFFICERS = re.compile("(?<!被)(询问|检查|勘验|调查|执法|办案|承办|记录|经办|送达|抽样)(人|人员)")
+
+
+def drawn_by_officers(document: Document, kinds: tuple[str, ...]) -> tuple[Mark, ...]:
+    """Pictures of signatures but for those behind the label of the party or of a witness, alone on its line."""
+    theirs = _lines_of_the_party(document)
+    return tuple(
+        mark for mark in document.marks if mark.kind in kinds and not mark.in_the_margin and mark.line not in theirs
+    )
+
+
+def _lines_of_the_party(document: Document) -> dict[int, str]:
+    lines = ((at, evened(line.text)) for at, line in enumerate(document.lines))
+    return {at: line for at, line in lines if _PARTYS.match(line) and not _OFFICERS.search(line)}
+
+
+def ink_left(
+    document: Document, kinds: tuple[str, ...] = ("签名", "捺印", "其他图像"), *, by_officers: bool = False
+) -> bool:
     """Whether a picture of a signature stands in the document that no place has taken.
 
     One picture may be read into two elements (送达人, 送达人签名): of the elements with one quotation the longest counts.
+    `by_officers`: only pictures that may be theirs are meant.
     """
-    inked = sum(1 for mark in document.marks if mark.kind in kinds and not mark.in_the_margin)
-    taken = Counter((element.quote, element.name) for element in _all(document) if element.value == IMAGE)
+    theirs = set(_lines_of_the_party(document).values()) if by_officers else set()
+    drawn = (mark for mark in document.marks if mark.kind in kinds and not mark.in_the_margin)
+    inked = len(drawn_by_officers(document, kinds)) if by_officers else sum(1 for _ in drawn)
+    taken = Counter(
+        (element.quote, element.name)
+        for element in _all(document)
+        if element.value == IMAGE and not any(line.startswith(evened(element.quote.text)) for line in theirs)
+    )
     longest: dict[Quote, int] = {}
     for (quote, _), pictures in taken.items():
         longest[quote] = max(pictures, longest.get(quote, 0))

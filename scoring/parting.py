@@ -18,13 +18,10 @@ from parsers.elements.parties import same_name
 from parsers.kinds import Catalogue
 from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, known_titles
 from scoring.case_type import SURE_KIND
-from scoring.service import RECORD, number_keys, services_of
+from scoring.service import ELSEWHERE, RECORD, number_keys, services_of
 from scoring.text import plain
 
 DECISIONS = (DECISION, NO_PENALTY, SPOT_DECISION)
-ELSEWHERE = "另案文书"
-"""The kind of a document that was set aside: no check asks for it."""
-
 _OF_A_DECISION = ("变更", "撤销", "更正", "补正", "纠正", "中止", "终结", "强制", "延期", "分期")
 """Words in the title of a decision about a decision."""
 _ALIKE = 0.75

@@ -10,6 +10,8 @@ from parsers.elements.numbers import find_numbers
 from scoring.receipts import receipt_in_text, receipt_on_list
 from scoring.text import plain
 
+ELSEWHERE = "另案文书"
+"""The kind of a document of another case that was set aside: no check asks for it."""
 RECORD = "送达回证"
 _OTHER_PROOF = frozenset({"送达公告", "邮寄送达凭证"})
 _QUOTING = frozenset(
@@ -93,7 +95,7 @@ def _claimed(
     titles = [str(element.value) for element in record.all("送达文书") if isinstance(element.value, str)]
     if not titles and record.about:
         titles = [record.about]
-    named = [(title, kind) for title in titles for kind in kinds_in(title, kinds_by_title) or (None,)]
+    named = [(title, kind) for title in titles for kind in _kinds_named(title, others, kinds_by_title)]
     found = {document.index: document for document in _by_number(numbered, others, named, keys)}
     for words, kind in named:
         same = [document for document in others if bears(document, words, kind)]
@@ -105,6 +107,14 @@ def _claimed(
     if found:
         return tuple(found)
     return () if titles and all(kind_of_title(title, kinds_by_title) for title in titles) else None
+
+
+def _kinds_named(
+    title: str, documents: tuple[Document, ...], kinds_by_title: Mapping[str, str]
+) -> tuple[str | None, ...]:
+    """The kind of the papers that bear exactly this title goes before what the title by itself would be."""
+    own = {one.kind for one in documents if one.kind != ELSEWHERE and plain(one.title) == plain(title)}
+    return tuple(own) if len(own) == 1 else kinds_in(title, kinds_by_title) or (None,)
 
 
 def numbered_with(keys: set[str], documents: Iterable[Document]) -> list[Document]:
@@ -167,9 +177,8 @@ def bears_case_number(dossier: Dossier, document: Document) -> bool:
 
 def kind_of_title(title: str, kinds_by_title: Mapping[str, str]) -> str | None:
     """The kind whose title stands in these words: the longest, so that 不予行政处罚决定书 is not 行政处罚决定书."""
-    words = plain(title)
-    fitting = [known for known in kinds_by_title if known in words]
-    return kinds_by_title[max(fitting, key=len)] if fitting else None
+    known = _longest_in(plain(title), kinds_by_title)
+    return kinds_by_title[known] if known else None
 
 
 def kinds_in(title: str, kinds_by_title: Mapping[str, str]) -> tuple[str, ...]:
@@ -181,11 +190,19 @@ def kinds_in(title: str, kinds_by_title: Mapping[str, str]) -> tuple[str, ...]:
     found = [whole] if whole else []
     for part in re.split("[、，,;；《》]", title):
         words = plain(part)
-        while fitting := [known for known in kinds_by_title if len(known) >= 4 and known in words]:
-            longest = max(fitting, key=len)
-            found.append(kinds_by_title[longest])
-            words = words.replace(longest, "|", 1)
+        while known := _longest_in(words, kinds_by_title, least=4):
+            found.append(kinds_by_title[known])
+            words = words.replace(known, "|", 1)
     return tuple(dict.fromkeys(found))
+
+
+def _longest_in(words: str, titles: Mapping[str, str], least: int = 1) -> str | None:
+    """Looks up the pieces of the words: there are thousands of titles and few pieces."""
+    for size in range(len(words), least - 1, -1):
+        for start in range(len(words) - size + 1):
+            if words[start : start + size] in titles:
+                return words[start : start + size]
+    return None
 
 
 def bears(document: Document, title: str, kind: str | None) -> bool:

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from checklists.case_types import CaseType
+from checklists.discretion import Benchmark
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`region` and `trade` None: taken from the issuing authority's name; `case_type` None: from the papers.
 
-    `parameters`: disputed conventions, by name.
+    `parameters`: disputed conventions, by name. `benchmark`: the department's benchmark of discretion.
     """
 
     region: str | None = None
     trade: str | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
     case_type: CaseType | None = None
+    benchmark: Benchmark | None = None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from dossiers import Document, Quote
 
@@ -26,14 +27,16 @@ class Evened:
 
 
 def even(text: str) -> Evened:
-    folded = text.translate(_FOLDS)
-    return Evened("".join(folded.split()), tuple(at for at, sign in enumerate(folded) if not sign.isspace()))
+    stretches = [(met[0], *met.span()) for met in _PRINTED.finditer(text.translate(_FOLDS))]
+    offsets = chain.from_iterable(range(start, end) for _, start, end in stretches)
+    return Evened("".join(words for words, _, _ in stretches), tuple(offsets))
 
 
 def evened(text: str) -> str:
     return "".join(text.translate(_FOLDS).split())
 
 
+_PRINTED = re.compile(r"\S+")
 _SILENT = re.compile(r"[^\w*]+|_")
 
 

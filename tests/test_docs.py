@@ -5,9 +5,15 @@ import re
 from pathlib import Path
 
 import jsonschema
+import pytest
+import yaml
 
-from checklists.loading import load_standard
+from checklists.loading import checked_standard, load_standard, remarks_on
+from checklists.settled import SettledFile, settled_mistakes
+from checklists.standard import marks_of
+from checklists.yaml_source import parse
 from docs.build import criteria_page
+from parsers import load_catalogue
 from reports import schema_of
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -23,10 +29,38 @@ def test_the_page_of_criteria_is_not_stale() -> None:
     assert (DOCS / "criteria.md").read_text(encoding="utf-8") == criteria_page(), "make docs"
 
 
+GUIDE = (DOCS / "writing-standards.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+
+
 def test_the_standard_of_the_guide_can_be_used(tmp_path: Path) -> None:
-    met = re.search(r"```yaml\n(.*?)```", (DOCS / "own-standard.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert met
     own = tmp_path / "own.yaml"
-    own.write_text(met.group(1), encoding="utf-8")
+    own.write_text(EXAMPLES[0], encoding="utf-8")
     standard = load_standard(str(own))
-    assert sum(item.full for section in standard.sections for item in section.items) == standard.full == 100
+    assert sum(map(marks_of, standard.sections)) == standard.full == 100
+    assert not remarks_on(str(own))
+
+
+@pytest.mark.parametrize("example", EXAMPLES[1:], ids=lambda text: text.splitlines()[0])
+def test_every_piece_of_the_guide_fits_into_a_standard(example: str) -> None:
+    """A list of items, keys of a whole standard, or what persons settled about one."""
+    base, piece = yaml.safe_load(EXAMPLES[0]), yaml.safe_load(example)
+    if isinstance(piece, list):
+        piece = {"sections": [{"id": "9", "title": "例", "items": piece}], "gates": []}
+    if "dossiers" in piece:
+        source = parse(example, "settled.yaml")
+        for name, settled in SettledFile.model_validate(piece).dossiers.items():
+            standard = checked_standard(parse(EXAMPLES[0], "base.yaml"))
+            assert not tuple(settled_mistakes(source, ("dossiers", name), settled, standard))
+        return
+    whole = piece if "id" in piece else base | piece
+    assert checked_standard(parse(yaml.safe_dump(whole, allow_unicode=True), "piece.yaml"), load_catalogue().keys())
+
+
+def test_the_guide_names_every_capability() -> None:
+    assert set(re.findall(r"E\d\d", GUIDE)) == {f"E{number:02d}" for number in range(1, 31)}
+
+
+def test_every_heading_in_the_list_of_the_guide_is_there() -> None:
+    listed = re.findall(r"^- \[(.*?)\]\(#", GUIDE, re.MULTILINE)
+    assert listed == re.findall(r"^## (.*)$", GUIDE, re.MULTILINE)

@@ -14,13 +14,15 @@ from parsers.elements.stretches import Sheet, Stretch, bare
 
 _SIGN = re.compile(
     r"(?:[（(](?:签名|签字|盖章|签章|印章)[)）]|(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ?){0,8}?"
-    r"(?:签\s?名|签\s?字|签\s?章|负\s?责\s?人|承\s?办\s?人员?|经\s?办\s?人|审\s?核\s?人|审\s?批\s?人|批\s?准\s?人|办\s?案\s?人\s?员|执\s?法\s?人\s?员|主\s?办\s?人|局\s?长|领\s?导))"
+    r"(?:签\s?名|签\s?字|签\s?章|负\s?责\s?人|承\s?办\s?人员?|经\s?办\s?人|审\s?[核批查定]\s?人|初\s?审\s?人|复\s?核\s?人|受\s?理\s?人|踏\s?勘\s?人|签\s?发\s?人|批\s?准\s?人|办\s?案\s?人\s?员|执\s?法\s?人\s?员|主\s?办\s?人|局\s?长|领\s?导))"
     r"(?:\s?[（(][^（()）\n]{0,16}[)）])?)\s*[:：]"
 )
 _DATE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{0,4}日\s?期|时\s?间)(?:[（(][^（()）]*[)）])?\s*[:：]?")
 # 2024年3月1日15时10分
 _CLOCK = r"[ ]?(?:[上下]午)?[ ]?\d{1,2}[ ]?(?:[时点][ ]?(?:\d{1,2}[ ]?分?(?:[ ]?\d{1,2}[ ]?秒)?|半|整)?|[:：]\d{2}(?:[:：]\d{2})?)"
 _AT = re.compile(_CLOCK)
+# 2024年3月1日（电话同意，次日补签）
+_REMARK = re.compile(r"^[ \u3000]*[（(][^（()）\n]{2,30}[)）]")
 _TRAILING = re.compile(r"[\s。.，,；;、（(）)]*(?:[（(]?(?:盖章|印章|公章|签章|签名|签字)[)）]?)?[\s。.]*$")
 
 
@@ -142,7 +144,7 @@ def _date_of(text: str, year: int | None) -> tuple[int, Outcome | None]:
     signs = list(_SIGN.finditer(text))
     for found in reversed(find_dates(text, year)):
         clock = _AT.match(text, found.end)
-        behind = text[clock.end() if clock else found.end :]
+        behind = _REMARK.sub("", text[clock.end() if clock else found.end :])
         under = any(sign.end() <= found.start for sign in signs)
         if under or not _TRAILING.sub("", behind).strip() or _only_signature(behind):
             return _with_label(text, found.start), Outcome(found.value, found.start, found.end)
@@ -194,12 +196,13 @@ def _without_labels(region: str) -> str:
     return region
 
 
+_CERTIFICATE = re.compile(r"[（(](?:[^（()）\n]{0,8}[：:]?)[A-Za-z0-9\- ]{4,20}[)）]")
 _NAMES_ONLY = re.compile(r"[\u4e00-\u9fff·＊*×某、，, \u3000]{2,24}")
 
 
 def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     """「同意立案。张三 2024年3月1日」: names between the last sentence and the date."""
-    head = text[:signed_at].rstrip(" \t\u3000\n_＿")
+    head = _CERTIFICATE.sub(lambda met: "\u3000" * len(met[0]), text[:signed_at]).rstrip(" \t\u3000\n_＿")
     cut = max((match.end() for match in re.finditer(r"[。！；;!\n]", head)), default=0)
     spaces = (cut + match.end() for match in re.finditer(r"[ \u3000]+", head[cut:]))
     for begin in (cut, *spaces):
@@ -211,6 +214,8 @@ def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
         if found and covered >= len(re.sub(r"[、，, \u3000]", "", tail)):
             moved = tuple(Outcome(one.value, one.start + begin, one.end + begin) for one in found)
             return begin, moved
+    if any(_surely(head[cut:], one) for one in read_people(head[cut:])):
+        return len(head), (Outcome(None, cut, len(head), Reading.ILLEGIBLE),)
     return len(head), ()
 
 

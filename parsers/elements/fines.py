@@ -62,14 +62,26 @@ def operative(sheet: Sheet, within: Span | None = None) -> Span | None:
         begin = (
             max(sheet.masked.rfind("。", 0, marker.start()), sheet.masked.rfind("\n", 0, marker.start()), first - 1) + 1
         )
-        closing = _END.search(sheet.masked, marker.end(), last)
-        end = min(closing.start() if closing else last, marker.end() + 1500)
+        end = min(_end_of(sheet.masked, marker.end(), last), marker.end() + 1500)
         if any(_is_imposed(one.value) for one in find_penalties(sheet.masked[marker.start() : end])):
             lead = _END.search(sheet.masked, begin, marker.start())
             return (lead.end() if lead else max(first, _list_start(sheet.masked, begin))), end
     if within is not None and any(_is_imposed(one.value) for one in find_penalties(sheet.masked[first:last])):
         return within
     return None
+
+
+def _end_of(text: str, start: int, last: int) -> int:
+    """Where the law, the payment or the remedies follow; words of the kind within an item end only the item."""
+    closing = _END.search(text, start, last)
+    while closing is not None:
+        items = list(_ITEM_BEFORE.finditer(text, start, min(last, closing.end() + _LONGEST_ITEM)))
+        within = [integer(item["number"]) or 0 for item in items if item.start() < closing.start()]
+        after = next((item for item in items if item.start() > closing.end()), None)
+        if after is None or not within or integer(after["number"]) != within[-1] + 1:
+            return closing.start()
+        closing = _END.search(text, after.end(), last)
+    return last
 
 
 def _is_imposed(penalty: Penalty) -> bool:

@@ -366,7 +366,7 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
 
 
 _NAMES_AND_DAY = re.compile(
-    r"(?:[\u4e00-\u9fff·]{2,4}[ \t\u3000、，,]{1,8}){0,4}[ \t\u3000]*(?:\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})[ ]?[年.\-][ \d一二三四五六七八九十]{1,4}[月.\-][ \d一二三四五六七八九十廿]{1,4}日?[ \t\u3000]*"
+    r"(?:[\u4e00-\u9fff·]{2,4}(?:[（(][^（）()\n]{2,20}[)）][ \t\u3000、，,]{0,8}|[ \t\u3000、，,]{1,8})){0,4}[ \t\u3000]*(?:\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})[ ]?[年.\-][ \d一二三四五六七八九十]{1,4}[月.\-][ \d一二三四五六七八九十廿]{1,4}日?[ \t\u3000]*"
 )
 
 
@@ -385,6 +385,8 @@ _CLOSING_LINE = re.compile(
     r"[ \t\u3000_＿（(\d年月日时分页共第/／.．\-—]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
 )
 _LONGEST_CLOSING_LINE = 90
+# 现场负责人意见：属实。
+_SHORT_WORD = re.compile(r"[：:][^：:。]{0,12}。")
 
 
 def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
@@ -394,7 +396,7 @@ def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
     for start, end in reversed(sheet.paragraphs):
         line = sheet.text[start:end]
         lead = start + len(line) - len(line.lstrip(_BLANKS + "（("))
-        labelled = lead in opening and len(line) <= _LONGEST_CLOSING_LINE and "。" not in line
+        labelled = lead in opening and len(line) <= _LONGEST_CLOSING_LINE and "。" not in _SHORT_WORD.sub("", line)
         if labelled:
             begin = start
         elif sheet.in_table(start) or not _CLOSING_LINE.fullmatch(line):

@@ -50,6 +50,19 @@ def list_tables(sheet: Sheet, names: frozenset[str]) -> tuple[ListTable, ...]:
     return tuple(found)
 
 
+_OF_GOODS = frozenset(
+    ("序号", "数量", "规格", "规格型号", "型号", "单价", "单位", "备注", "产地", "生产日期", "批号", "特征")
+)
+
+
+def heads_goods(cells: tuple[FormCell, ...], cell: FormCell | None) -> bool:
+    """Whether a cell stands in the head of a list of things, where 名称 is theirs."""
+    if cell is None:
+        return False
+    beside = {one.bare for one in cells if (one.table, one.row) == (cell.table, cell.row) and one is not cell}
+    return len(beside & _OF_GOODS) >= 2
+
+
 def _continued(table: ListTable, rows: list[list[FormCell]], known: frozenset[str]) -> tuple[dict[int, FormCell], ...]:
     """The rows of a table that goes on with the one before, on the next page, without its head."""
     columns = {cell.column for row in table.rows[:1] for cell in row.values()}
@@ -73,8 +86,10 @@ def _list_table(rows: dict[int, list[FormCell]], ordered: list[int], head: int) 
     entries = []
     for row in ordered[head + 1 :]:
         here = {cell.column: cell for cell in rows[row]}
-        # A row cut otherwise than the head is the form's foot.
-        if any(column not in widths or widths[column] != cell.column_span for column, cell in here.items()):
+        # A row cut otherwise than the head is the form's foot; but the last cell may run over an empty column of remarks.
+        cut = [column for column, cell in here.items() if widths.get(column) != cell.column_span]
+        over = cut == [max(here)] and cut[0] in widths and len(here) == len(widths) - 1
+        if cut and not over:
             break
         entries.append(here)
     return ListTable(columns, tuple(entries))

@@ -21,13 +21,16 @@ def may_sign(mark: Mark) -> bool:
     if mark.kind in ("签名", "捺印", "印章"):
         return True
     box = mark.place.box
+    if mark.kind == "照片":
+        # Soft strokes of a pen look like a photograph; a photograph of the height of a line shows nothing.
+        return box is not None and box.bottom - box.top <= _TALLEST / 2 and box.right - box.left <= _WIDEST
     small = box is None or (box.bottom - box.top <= _TALLEST and box.right - box.left <= _WIDEST)
     return mark.kind == "其他图像" and small
 
 
 def signers_drawn(marks: tuple[Mark, ...]) -> int:
     """How many people these marks stand for: a seal or a thumbprint beside a signature is nobody else's."""
-    return sum(mark.kind in ("签名", "其他图像") for mark in marks) or min(1, len(marks))
+    return sum(mark.kind in ("签名", "其他图像", "照片") for mark in marks) or min(1, len(marks))
 
 
 _DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")

@@ -21,6 +21,13 @@ _UNIT_END = re.compile(
 )
 _PERSON_WORDS = re.compile(r"性别|[,、;\s](?:男|女)(?:[,、;\s。]|$)|公民身份|身份证|出生")
 _SHOP_WORDS = re.compile(r"个体工商户|个体户")
+# What people say of themselves or do, where a name should stand: 清点无误, 三、讨论.
+_NO_NAME = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|\([一二三四五六七八九十\d]{1,3}\))[、.]"
+    r"|^[我你您请已未不应可将对经于在按依本以上述第]"
+    r"|清点|核对|无误|属实|收到|同意|无异议|讨论|汇报|表决|意见|结论|阅读|听取|签[收名字章]|知悉|明白|情况|如下|上述|以上|放弃|陈述|申辩|记录|通知|告知|说明|证据|决定"
+)
+_NAME_END = re.compile(r"[店厂部馆坊吧铺行社场园所院楼屋阁轩居斋摊会户家室网矿库港船队站](?:\([^)]{1,20}\))?$")
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)[^)]*\)|[,]?(?:以下简称|下称).*$")
 _KEEPER_NOTE = re.compile(r"\((?:经营者|业主|经营人|投资人)[^)]*\)")
 _MOMENT = re.compile(
@@ -32,6 +39,11 @@ _HEAD = re.compile(
     r"全称|(?:单位)?名称|姓名|户名|账号|开户行|性别|年龄|[地住]址|住所|(?:联系)?电话|联系方式|法定代表人|负责人|日期|时间|签[名字章]|盖章|意见|备注|序号|单位|个人|公民"
     r"|职务|案由|统一社会信用代码|身份证号|证件号码|情况属实"
 )
+# 1.甲公司；2.乙
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}|\(?[一二三四五六七八九十]{1,2}\)?)[.、](?=[\u4e00-\u9fff]{2,}(?:公司|厂|店|[,，;；]))"
+)
+_SEX_BESIDE = re.compile(r"(?<=[\u4e00-\u9fff·])[ \u3000]+(?=[男女](?:[ \u3000,，;；]|$))")
 _SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
 _MASK = re.compile(r"某+|[*×●■□]+|[Xx]{1,}(?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])[Xx]+")
 
@@ -52,7 +64,7 @@ def party_of(text: str) -> Party | None:
 
     `kind` stays None where they do not tell: a 店 may be a company's or one person's.
     """
-    plain = _LABEL.sub("", squeeze(text.strip()).text).strip()
+    plain = _NUMBERED.sub("", _LABEL.sub("", squeeze(_SEX_BESIDE.sub("，", text.strip())).text).strip())
     if len(plain) < 2 or not re.search(r"[\u4e00-\u9fff]", plain) or plain in ("无", "不详", "以下空白"):
         return None
     if is_moment(plain) or _HEAD.fullmatch(plain):
@@ -71,7 +83,7 @@ def party_of(text: str) -> Party | None:
     if _is_person(name, plain):
         bare = re.sub(r"\(.*?\)", "", name)
         return Party(bare, None if re.search(r"经营者|业主", plain) else "自然人")
-    return Party(_printed(name))
+    return None if _NO_NAME.search(name) and not _NAME_END.search(name) else Party(_printed(name))
 
 
 def _is_person(name: str, words: str) -> bool:

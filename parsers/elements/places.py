@@ -43,6 +43,7 @@ def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
                     place.label in labels
                     and not (where.weak and _in_prose(place))
                     and not (where.closing and place not in work.closing_places)
+                    and not (rule.type == "party" and lists.heads_goods(work.sheet.cells, place.label_cell))
                     and not passages.is_past(work.sheet, place.start, where.past, where.again)
                 ):
                     yield from _labelled(work, rule, where, place)

@@ -142,10 +142,19 @@ def _known_officers(work: Work, rule: Rule, place: LabelledPlace, people: list[O
         yield from read_at(work, rule, place.at.text, value, place.at)
 
 
+def _rest_of_line(work: Work, place: LabelledPlace) -> Stretch:
+    """One day at the end of a line is that of all who sign in it."""
+    sheet = work.sheet
+    end = next((stop for begin, stop in sheet.paragraphs if begin <= place.start < stop), place.start)
+    return Stretch.of_flow(sheet.text, place.start, end)
+
+
 def signature_dates(work: Work, name: str) -> Iterator[Element]:
     """Days written behind signatures, and printed places for them that were left blank."""
     for place in work.signature_places:
         value = place.block if place.cell is None else place.value
+        if place.cell is not None and not find_dates(value.text[:80]) and not find_blank_dates(value.text[:80]):
+            value = _rest_of_line(work, place)
         dates = find_dates(value.text[:80])
         blanks = find_blank_dates(value.text[:80])
         if dates:

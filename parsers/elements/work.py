@@ -11,6 +11,7 @@ from parsers.elements.approvals import Opinion, opinions
 from parsers.elements.common import Rule
 from parsers.elements.entry import LabelPlace, SpecialPlace
 from parsers.elements.labels import LabelledPlace, closing_start, is_signed_line, labelled_places, vocabulary_of
+from parsers.elements.marks import marks_in
 from parsers.elements.pipeline import read_running_text
 from parsers.elements.readings import Outcome, read_field
 from parsers.elements.service_record import ServedDocument, served_documents
@@ -80,7 +81,11 @@ class Work:
             for place in self.places
             if place.colon
             and place.label_cell is None
-            and ((begin <= place.start and place.cell is None) or is_signed_line(place))
+            and (
+                (begin <= place.start and place.cell is None)
+                or is_signed_line(place)
+                or (place.cell is not None and not place.value.text.strip() and marks_in(self.sheet, place))
+            )
         )
 
     @cached_property

@@ -15,9 +15,9 @@ from parsers.formats.page_reading import KnownImages, Reader, Unreadable
 FORMATS: Final = (".docx", ".pdf")
 LARGEST_FILE: Final = 300 << 20
 
+_ARCHIVE: Final = b"PK\x03\x04"
 _CONTENTS: Final = (
     (b"%PDF-", ".pdf", "PDF 文件"),
-    (b"PK\x03\x04", ".docx", "Word 或压缩文件"),
     (b"\xd0\xcf\x11\xe0", ".doc", "旧版 Word 文件或加密的 Office 文件"),
     (b"\xff\xd8\xff", ".jpg", "图像文件"),
     (b"\x89PNG", ".png", "图像文件"),
@@ -76,22 +76,43 @@ def _contents(path: Path) -> bytes:
 
 
 def _refuse_disguised(data: bytes, suffix: str) -> None:
-    """A file whose name and contents disagree is named for what it is."""
+    """A file whose name and contents disagree is named for what it is, with what to do about it."""
+    if data.startswith(_ARCHIVE):
+        true_suffix, called, advice = _inside(data)
+        if true_suffix != suffix:
+            raise Unreadable(_disguised(suffix, called, advice))
+        return
     for beginning, true_suffix, called in _CONTENTS:
         if data.startswith(beginning):
             # An encrypted .docx is an OLE file: its reader tells the two apart.
-            if (suffix, true_suffix) == (".docx", ".docx") and not _is_office(data):
-                raise Unreadable("扩展名是 .docx，内容却是压缩文件，请解压后提交里面的文书")
             if true_suffix != suffix and (suffix, true_suffix) != (".docx", ".doc"):
-                gap = " " if called[0].isascii() else ""
-                raise Unreadable(f"扩展名是 {suffix}，内容却是{gap}{called}，请改正扩展名或重新导出后提交")
+                advice = f"请把扩展名改成 {true_suffix}" if true_suffix in FORMATS else "请另存为 .docx 或 PDF 后提交"
+                raise Unreadable(_disguised(suffix, called, advice))
             return
 
 
-def _is_office(data: bytes) -> bool:
-    """Every Office file names its parts in [Content_Types].xml; an archive that cannot be listed is left to the reader."""
+def _disguised(suffix: str, called: str, advice: str) -> str:
+    gap = " " if called[0].isascii() else ""
+    return f"扩展名是 {suffix}，内容却是{gap}{called}，{advice}"
+
+
+def _inside(data: bytes) -> tuple[str, str, str]:
+    """The true suffix of an archive, what it is called, and what to do where the name says otherwise.
+
+    Every Office file names its parts in [Content_Types].xml. An archive that cannot be listed is left to the reader of .docx.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(name.lower() == "[content_types].xml" for name in archive.namelist())
+            names = {name.lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
-        return True
+        return ".docx", "损坏的 Word 文件或者压缩文件", "请重新导出后提交"
+    if "ofd.xml" in names:
+        return ".ofd", "OFD 版式文件", "请转换为 PDF 后提交"
+    if "[content_types].xml" not in names:
+        return ".zip", "压缩文件", "请解压后提交里面的文书"
+    folders = {name.partition("/")[0] for name in names if "/" in name}
+    if "word" not in folders and "xl" in folders:
+        return ".xlsx", "Excel 表格", "请另存为 PDF 后提交"
+    if "word" not in folders and "ppt" in folders:
+        return ".pptx", "演示文稿", "请另存为 PDF 后提交"
+    return ".docx", "Word 文件", "请把扩展名改成 .docx"

@@ -6,11 +6,18 @@ dossier's ordinal and words, not the bare item number: Excel takes the texts 8.1
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reports.workbook.page import reference
-from scoring.assessment import Assessment, Finding, Result
+from scoring.assessment import Assessment, Finding, ItemScore, OpenVeto, Result, VetoFired
 
 CONFIRMED, CHANGED, WITHDRAWN, ADDED = "确认", "调整", "撤销", "补充"
+FOUND, OPEN, NOT_FOUND = "发现", "待定", "未发现"
+"""What the machine says to a veto."""
+STANDS, FALLS, WAITS = "成立", "不成立", "待定"
+"""What holds of a veto in the end."""
+OTHER_VETO = "其他"
+"""Under this a 评分表 holds the vetoes that the panel itself found."""
 PASSES, FAILS, INAPPLICABLE = "通过", "不通过", "不适用"
 VETO = "否决"
 """What stands in the place of an item's number where a row is about a veto."""
@@ -32,19 +39,17 @@ class FindingRows:
     last: int
     SHEET = "问题清单"
     CASE, ITEM, COST, DECISION, CHANGED_TO, REASON, COUNTED = 1, 2, 6, 7, 8, 9, 10
-    KEY, ORDINAL, CODE, VETOES, ITEM_KEY, PRICE, LEFT, MOST = range(11, 19)
+    KEY, ORDINAL, CODE, VETOES, ITEM_KEY, PRICE, LEFT, MOST, COUNTS_WITH = range(11, 20)
 
     def machine(self, key_cell: str) -> str:
         return f"SUMIFS({self.at(self.COST)},{self.at(self.ITEM_KEY)},{key_cell})"
 
     def counted(self, key_cell: str, caps: Sequence[tuple[str, str]]) -> str:
-        """What the decided findings of an item cost; those of a code together at most its cap."""
+        """What the decided findings of an item cost; those that count together at most their cap."""
         total = f"SUMIFS({self.at(self.COUNTED)},{self.at(self.ITEM_KEY)},{key_cell})"
-        for code, cap in caps:
-            of_code = (
-                f'SUMIFS({self.at(self.COUNTED)},{self.at(self.ITEM_KEY)},{key_cell},{self.at(self.CODE)},"{code}")'
-            )
-            total += f"-MAX(0,{of_code}-{cap})"
+        for group, cap in caps:
+            rows = f'{self.at(self.ITEM_KEY)},{key_cell},{self.at(self.COUNTS_WITH)},"{group}"'
+            total += f"-MAX(0,SUMIFS({self.at(self.COUNTED)},{rows})-{cap})"
         return total
 
     def added(self, key_cell: str) -> str:
@@ -135,7 +140,8 @@ class Question:
 
 def questions(assessment: Assessment) -> Iterator[Question]:
     """All that a person must look at, in the order of the results."""
-    vetoes = {veto.criterion for veto in assessment.vetoes} | {veto.criterion for veto in assessment.open_vetoes}
+    vetoes = {veto.criterion: veto.name for veto in assessment.vetoes}
+    vetoes |= {veto.criterion: veto.name for veto in assessment.open_vetoes}
     findings = {finding.id: finding for finding in assessment.findings}
     asked: set[str | None] = set()
     for result in assessment.results:
@@ -145,11 +151,21 @@ def questions(assessment: Assessment) -> Iterator[Question]:
             continue
         asked.add(result.item)
         reason = result.reason if result.outcome.open or gate else "；".join(result.doubts)
-        veto = result.criterion if result.criterion in vetoes else None
+        veto = vetoes.get(result.criterion) if result.criterion is not None else None
         yield Question(result, result.item, veto, reason, gate)
     for item in assessment.items:
-        if item.applicable and item.low != item.high and item.id not in asked:
-            yield Question(None, item.id, None, "本项是否适用不能确定")
+        if item.applicable and item.id not in asked and _still_open(assessment, item):
+            yield Question(None, item.id, None, item.said or "本项是否适用不能确定")
+
+
+def _still_open(assessment: Assessment, item: ItemScore) -> bool:
+    """Beyond what findings leave to be set within a range."""
+    ranges = sum((one.undecided for one in assessment.findings if one.criterion in item.criteria), Decimal(0))
+    return item.high - item.low > ranges
+
+
+def title_of(assessment: Assessment, veto: VetoFired | OpenVeto) -> str:
+    return veto.title or next((one.title for one in assessment.results if one.criterion == veto.criterion), "")
 
 
 def vetoes_of(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
@@ -157,7 +173,7 @@ def vetoes_of(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
     grounds: dict[str, list[str]] = {}
     for veto in assessment.vetoes:
         for finding in veto.findings:
-            grounds.setdefault(finding, []).append(veto.criterion)
+            grounds.setdefault(finding, []).append(veto.name)
     return {finding: tuple(criteria) for finding, criteria in grounds.items()}
 
 
@@ -166,19 +182,35 @@ def item_of_finding(assessment: Assessment) -> Mapping[str, str]:
     of_criterion = {criterion: item.id for item in assessment.items for criterion in item.criteria}
     vetoing = vetoes_of(assessment)
     return {
-        finding.id: of_criterion.get(
-            finding.criterion, VETO if finding.severity == "veto" or finding.id in vetoing else ""
-        )
+        finding.id: finding.item
+        or of_criterion.get(finding.criterion, VETO if finding.severity == "veto" or finding.id in vetoing else "")
         for finding in assessment.findings
     }
+
+
+def linked(item: ItemScore, own: Sequence[Finding]) -> Decimal:
+    """What is taken from the item without a finding of its own."""
+    return item.deducted - sum((finding.deducted for finding in own), Decimal(0))
+
+
+def settled_of(assessment: Assessment, item: ItemScore) -> Decimal:
+    """What stands in the reviewed deduction of an item without any row to decide on; a gate has a row."""
+    if any(result.item == item.id and result.caused_by for result in assessment.results):
+        return Decimal(0)
+    of_item = item_of_finding(assessment)
+    return linked(item, [finding for finding in assessment.findings if of_item[finding.id] == item.id])
+
+
+def certain(assessment: Assessment) -> Decimal:
+    return sum((settled_of(assessment, item) for item in assessment.items if item.applicable), Decimal(0))
 
 
 def bare_vetoes(assessment: Assessment) -> tuple[str, ...]:
     """Vetoes on which neither a finding nor a question bears: only the panel's own word decides them."""
     asked = {question.veto for question in questions(assessment)}
-    fired = [veto.criterion for veto in assessment.vetoes if not veto.findings]
-    open_ = [veto.criterion for veto in assessment.open_vetoes]
-    return tuple(criterion for criterion in (*fired, *open_) if criterion not in asked)
+    fired = [veto.name for veto in assessment.vetoes if not veto.findings]
+    open_ = [veto.name for veto in assessment.open_vetoes]
+    return tuple(name for name in (*fired, *open_) if name not in asked)
 
 
 def waiting(assessment: Assessment) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossiers import Absence, Evidence, Quote
 from reports.explanation import basis_text
+from reports.values import plain
 from reports.workbook import decisions, lists
 from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, VETO, WITHDRAWN, FindingRows
 from reports.workbook.page import MOST_LINES, Looks, Sheet, printed_lines
@@ -37,6 +38,7 @@ _COLUMNS = (
     ("封顶前扣分", 8),
     ("未定", 6),
     ("最多扣", 6),
+    ("合并计", 12),
 )
 _VISIBLE = FindingRows.KEY
 _PROBLEM, _WORDS, _LAW = 3, 4, 5
@@ -117,6 +119,11 @@ def _row(
 ) -> None:
     line = row + 1
     problem = f"{finding.criterion} {finding.message}"
+    if finding.undecided:
+        least, most = plain(finding.deducted), plain(finding.deducted + finding.undecided)
+        problem += f"\n【扣 {least}～{most} 分：请选“{CHANGED}”并填数】"
+    if finding.spared:
+        problem += f"\n【不扣分：{finding.spared}】"
     if vetoes:
         problem += f"\n【涉及否决 {'、'.join(vetoes)}】"
     words = _evidence(finding.evidence, assessment, sheet.widths[_WORDS])
@@ -147,7 +154,10 @@ def _row(
     key = decisions.item_key(ordinal, item)
     sheet.formula(row, FindingRows.ITEM_KEY, f'="件"&M{line}&"项"&C{line}', key)
     sheet.number(row, FindingRows.PRICE, finding.price)
-    decided = f'H{line}="{CONFIRMED}",AND(H{line}="{WITHDRAWN}",TRIM(J{line})<>"")'
+    sheet.text(row, FindingRows.COUNTS_WITH, finding.counts_with)
+    withdrawn = f'AND(H{line}="{WITHDRAWN}",TRIM(J{line})<>"")'
+    # What stands between two values is settled by a number, not by a nod.
+    decided = withdrawn if finding.undecided else f'H{line}="{CONFIRMED}",{withdrawn}'
     changed = f'AND(H{line}="{CHANGED}",OR(ISNUMBER(I{line}),C{line}="{VETO}"))'
     sheet.formula(row, FindingRows.LEFT, f"=IF(OR({decided},{changed}),0,1)", 1)
     case = assessment.dossier.id
@@ -167,7 +177,7 @@ def _spare_row(sheet: Sheet, row: int, cases: Cases) -> None:
     found = f"SUMPRODUCT(MAX(({cases.names}=B{line})*{cases.ordinals}))"
     sheet.formula(row, FindingRows.ORDINAL, f'=IF(B{line}="",0,{found})', 0)
     sheet.text(row, FindingRows.KEY, "")
-    for column in (FindingRows.CODE, FindingRows.VETOES, FindingRows.PRICE):
+    for column in (FindingRows.CODE, FindingRows.VETOES, FindingRows.PRICE, FindingRows.COUNTS_WITH):
         sheet.blank(row, column, "text")
     sheet.formula(row, FindingRows.ITEM_KEY, f'=IF(M{line}=0,"","件"&M{line}&"项"&C{line})', "")
     whole = f'AND(M{line}>0,C{line}<>"",OR(C{line}="{VETO}",ISNUMBER(I{line})))'

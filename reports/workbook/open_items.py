@@ -1,14 +1,14 @@
 """待人工核查: what the machine could not or must not judge, and what a person looks at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dossiers import Document, Quote
-from reports.values import plain
+from reports.values import plain, why_alone
 from reports.workbook import decisions
 from reports.workbook.decisions import FAILS, INAPPLICABLE, PASSES, VETO, FindingRows, OpenRows, Question
+from reports.workbook.looking import where_to_look
 from reports.workbook.page import Looks, Sheet
 from reports.workbook.places import Places
 from scoring.assessment import Assessment, ItemScore
@@ -37,8 +37,9 @@ _COLUMNS = (
 _VISIBLE = OpenRows.KEY
 _ASKS, _WHY, _LOOK, _RANGE = 3, 4, 5, 6
 _NOTE = (
-    "机器不能判断或不应由机器判断的内容。看过之后选“复核结论”：通过不扣分；不通过的，在“可扣分”范围内填“扣分”并写理由，"
+    "机器不能判断或不应由机器判断的内容（只经初筛就通过的另列在“初筛通过”）。看过之后选“复核结论”：通过不扣分；不通过的，在“可扣分”范围内填“扣分”并写理由，"
     "从所在评分项中扣；不适用的，该项按标准剔除（或计满分）。评分项为“否决”的不填扣分：不通过即否决成立，复核分为 0。空着的不计入复核分。"
+    "表末如有灰色的行，是随缺少的文书联动不得分的，不用填；该问题撤销后才须评查。"
 )
 
 
@@ -60,12 +61,9 @@ def fill(
     sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
     sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
     row = _HEAD
-    for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
-        items = {item.id: item for item in assessment.items}
-        for question in decisions.questions(assessment):
-            asked = _Asked(ordinal, assessment, question, items.get(question.item or ""), place)
-            _row(sheet, row, asked, findings)
-            row += 1
+    for one in _in_order(assessments, places):
+        _row(sheet, row, one, findings)
+        row += 1
     top = rows.first + 1
     sheet.choices(rows.first, rows.last, rows.DECISION, (PASSES, FAILS, INAPPLICABLE))
     sheet.points_only(rows.first, rows.last, rows.COST, f"=$N{top}", "请填“可扣分”范围内的数字")
@@ -88,9 +86,21 @@ class _Asked:
     places: Places
 
 
+def _in_order(assessments: Sequence[Assessment], places: Sequence[Places]) -> list[_Asked]:
+    """By dossier; what a gate has taken comes last, for there is nothing to do while the gate stands."""
+    asked: list[_Asked] = []
+    for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
+        items = {item.id: item for item in assessment.items}
+        asked.extend(
+            _Asked(ordinal, assessment, question, items.get(question.item or ""), place)
+            for question in decisions.questions(assessment)
+        )
+    return sorted(asked, key=lambda one: one.question.gate is not None)
+
+
 def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
     question, item = asked.question, asked.item
-    asks, look = _asks(asked), "\n".join(_where(asked.assessment, question))
+    asks, look = _asks(asked), "\n".join(where_to_look(asked.assessment, question.result))
     sheet.number(row, 0, row - _HEAD + 1)
     sheet.text(row, 1, asked.assessment.dossier.id)
     _item_cell(sheet, row, asked)
@@ -106,7 +116,7 @@ def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
     sheet.blank(row, OpenRows.REASON, "written")
     sheet.number(row, OpenRows.ORDINAL, asked.ordinal)
     sheet.text(row, OpenRows.KEY, question.key(asked.ordinal))
-    sheet.number(row, OpenRows.MOST, _most(item) if item is not None else 0)
+    sheet.number(row, OpenRows.MOST, _most(item, asked.assessment) if item is not None else 0)
     _left(sheet, row, asked, findings)
     sheet.fit(row, [(1, asked.assessment.dossier.id), (_ASKS, asks), (_WHY, why), (_LOOK, look)])
 
@@ -143,8 +153,9 @@ def _why(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> str:
     """Written; for an item zeroed by a gate it says live whether there is something to do."""
     gate = asked.question.gate
     if gate is None:
-        sheet.text(row, _WHY, asked.question.reason)
-        return asked.question.reason
+        why = why_alone(asked.question.reason)
+        sheet.text(row, _WHY, why)
+        return why
     rests = f"随 {gate.criterion} 联动不得分；该问题撤销后才须在此评查"
     revived = f"{gate.criterion} 的问题已撤销，联动解除：请评查本项"
     withdrawn = findings.withdrawn(asked.ordinal, gate.key)
@@ -165,48 +176,12 @@ def _asks(asked: _Asked) -> str:
 
 def _range(asked: _Asked) -> str:
     if asked.item is not None:
-        return f"0～{plain(_most(asked.item))}"
+        return f"0～{plain(_most(asked.item, asked.assessment))}"
     return "不通过即否决" if asked.question.veto is not None else "不计分"
 
 
-def _most(item: ItemScore) -> Decimal:
+def _most(item: ItemScore, assessment: Assessment) -> Decimal:
     """What is still to be had in the item; all of it where a gate has taken it."""
+    if item.uncapped:
+        return item.high - item.low or assessment.score.full
     return item.high if item.high else item.full
-
-
-def _where(assessment: Assessment, question: Question) -> Iterator[str]:
-    """The documents to look at with file and pages, and what the machine itself looked at."""
-    result = question.result
-    if result is None:
-        yield "全卷"
-        return
-    documents = assessment.dossier.documents
-    bound = len(assessment.dossier.files) == 1
-    absent = []
-    for kind in result.look_at:
-        found = [document for document in documents if document.kind == kind]
-        if found:
-            named = "、".join(_at(document, bound=bound) for document in found[:3])
-            yield f"{kind}：{named}" + (f"等 {len(found)} 份" if len(found) > 3 else "")
-        else:
-            absent.append(kind)
-    seen = [one for one in result.evidence if isinstance(one, Quote)]
-    looked = [
-        f"{documents[one.document].kind}（{one.place.file}）{one.place.in_words()}"
-        for one in seen
-        if documents[one.document].kind not in result.look_at
-    ]
-    yield from list(dict.fromkeys(looked))[:3]
-    if absent:
-        yield "卷内未识别到：" + "、".join(absent)
-    if not result.look_at and not looked:
-        yield "全卷"
-
-
-def _at(document: Document, *, bound: bool) -> str:
-    """File and pages; of a dossier bound in one file the pages alone."""
-    if not document.pages:
-        return document.file
-    first, last = document.pages[0], document.pages[-1]
-    pages = f"第{first}页" if first == last else f"第{first}–{last}页"
-    return pages if bound else f"{document.file} {pages}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from reports.workbook import decisions
 from reports.workbook.page import Looks, Sheet, reference
 from reports.workbook.places import Places
+from reports.workbook.score_formulas import NO_SCORE, UNSCORED
 from scoring.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -80,6 +81,17 @@ def progress_at_first(assessments: Sequence[Assessment]) -> str:
     return f"共 {len(rows)} 卷，复核已完成 {rows.count(0)} 卷；尚有 {sum(rows)} 行未作出结论"
 
 
+def grade_shown(assessment: Assessment) -> str:
+    return assessment.score.grade or (WITHHELD if assessment.standard.scored else UNSCORED)
+
+
+def reviewed_at_first(assessment: Assessment) -> str:
+    """The reviewed grade of a fresh workbook: known where nothing waits for a decision."""
+    if decisions.waiting(assessment):
+        return UNFINISHED
+    return assessment.score.grade or (NO_SCORE if assessment.standard.scored else UNSCORED)
+
+
 def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Places]) -> None:
     sheet.across(0, 0, 9, "行政执法案卷评查汇总表", "title")
     count = len(assessments)
@@ -108,8 +120,8 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
         (3, case.number or ""),
         (4, case.party or ""),
         (5, case.decided_on.isoformat() if case.decided_on else ""),
-        (_GRADE, score.grade or WITHHELD),
-        (9, "、".join(veto.criterion for veto in assessment.vetoes) or "未发现"),
+        (_GRADE, grade_shown(assessment)),
+        (9, "、".join(veto.name for veto in assessment.vetoes) or "未发现"),
     ]
     sheet.number(row, 0, ordinal)
     for column, text in texts:
@@ -117,16 +129,20 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
     at = f"'{places.sheet}'!"
     waiting = decisions.waiting(assessment)
     asked = sum(1 for question in decisions.questions(assessment) if question.gate is None)
-    sheet.formula(row, 6, f"={at}{places.low}", score.low, "total")
-    sheet.formula(row, 7, f"={at}{places.high}", score.high, "total")
+    none = NO_SCORE if assessment.standard.scored else UNSCORED
+    sheet.formula(row, 6, f"={at}{places.low}", none if score.low is None else score.low, "total")
+    sheet.formula(row, 7, f"={at}{places.high}", none if score.high is None else score.high, "total")
     sheet.number(row, 10, len(assessment.findings))
     sheet.number(row, 11, asked)
-    shown = UNFINISHED if waiting else score.before_veto.high
+    clean = none if score.before_veto is None else score.before_veto.high
+    if score.adjustments:
+        clean = score.adjustments[-1].after.high
+    shown = UNFINISHED if waiting else clean
     sheet.formula(row, _REVIEWED, f"={at}{places.reviewed}", shown, "total")
     line = row + 1
     left = f"{UNFINISHED}·余{waiting}" if waiting else _DONE
     sheet.formula(row, _STATE, f'=IF(R{line}=0,"{_DONE}","{UNFINISHED}·余"&R{line})', left)
-    sheet.formula(row, _REVIEWED_GRADE, f"={at}{places.reviewed_grade}", UNFINISHED if waiting else score.grade or "")
+    sheet.formula(row, _REVIEWED_GRADE, f"={at}{places.reviewed_grade}", reviewed_at_first(assessment))
     undecided = len(assessment.vetoes) + len(assessment.open_vetoes)
     found = f'IF({places.undecided_vetoes}>0,"待定 "&{places.undecided_vetoes}&" 项","无")'
     upheld = f'IF({at}{places.upheld}>0,"成立 "&{at}{places.upheld}&" 项",{found})'

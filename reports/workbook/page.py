@@ -26,6 +26,7 @@ Look = Literal[
     "text",
     "centre",
     "points",
+    "unbounded",
     "input",
     "written",
     "total",
@@ -90,6 +91,8 @@ class Looks:
                 "text": book.add_format(plain),
                 "centre": book.add_format({**plain, "align": "center"}),
                 "points": book.add_format({**body, "align": "center", "num_format": "0.####"}),
+                # Nought stands for no full marks: what is deducted comes off the section.
+                "unbounded": book.add_format({**body, "align": "center", "num_format": '0.####;-0.####;"不限"'}),
                 "input": book.add_format({**body, "align": "center", "bg_color": "#FFF9E1", "locked": False}),
                 # As text: Excel would read a typed 8.10 as the number 8.1.
                 "written": book.add_format({**body, "bg_color": "#FFF9E1", "locked": False, "num_format": "@"}),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,19 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class SectionCells:
-    """The cells of a section's sums: standard points and machine's deduction, points that apply and reviewed deduction."""
+    """The cells of a section's sums: standard points and machine's deduction, points that apply and reviewed deduction.
+
+    `path`: the sections below it in which the summed items stand.
+    """
 
     section: str
+    path: tuple[str, ...]
     full: str
     machine: str
     applies: str
     reviewed: str
+    base: Decimal = Decimal(0)
+    """What the section holds for items without marks of their own."""
 
 
 @dataclass(frozen=True, slots=True)

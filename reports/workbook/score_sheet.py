@@ -7,13 +7,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reports.case_facts import facts_in_words
-from reports.values import plain
+from reports.coverage_words import coverage_in_words
+from reports.finding_places import place_of
+from reports.unread import unread_in_words
+from reports.values import plain, why_alone
 from reports.workbook import decisions
 from reports.workbook.decisions import INAPPLICABLE, FindingRows, OpenRows, Question
-from reports.workbook.page import Looks, Sheet
+from reports.workbook.page import Look, Looks, Sheet
 from reports.workbook.places import Places, SectionCells
-from reports.workbook.score_totals import Sums, write_conclusion
+from reports.workbook.score_formulas import Part, Sums, inexpressible, section_paths
+from reports.workbook.score_totals import write_conclusion
 from scoring.assessment import Assessment, Finding, ItemScore, Outcome
+from scoring.points import is_awarded
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -52,6 +57,11 @@ class _Case:
     of_item: Mapping[str, tuple[Finding, ...]]
     asked: Mapping[str, tuple[Question, ...]]
 
+    def base(self, way: tuple[str, ...]) -> Decimal:
+        """What stands in a section for items without marks of their own."""
+        section = section_paths(self.assessment).get(way)
+        return section.base if section is not None else Decimal(0)
+
 
 def write(
     book: "Workbook",
@@ -70,24 +80,24 @@ def write(
     row = head + 1
     at: dict[str, int] = {}
     sections: list[SectionCells] = []
-    for section, members in groupby(assessment.items, key=lambda item: item.section):
-        counted = [item for item in members if item.applicable or _awarded(item)]
+    for way, members in groupby(assessment.items, key=lambda item: (item.section, *item.path)):
+        counted = [item for item in members if item.applicable or is_awarded(item)]
         if not counted:
             continue
-        sections.append(_section(sheet, row, section, case, counted))
+        sections.append(_section(sheet, row, way, case, counted))
         row += 1
         for item in counted:
             at[item.id] = row
             _item(sheet, row, case, item)
             row += 1
-    aside = [item for item in assessment.items if not item.applicable and not _awarded(item)]
+    aside = [item for item in assessment.items if not item.applicable and not is_awarded(item)]
     aside_row = row if aside else None
     row = _inapplicable(sheet, row, case, aside, at)
-    tops = [int(cells.full.rpartition("$")[2]) for cells in sections]
-    sums = Sums(tuple(tops), None if aside_row is None else aside_row + 1)
+    sums = Sums(_parts(case, sections), None if aside_row is None else aside_row + 1)
+    unfollowed = inexpressible(assessment, [(cells.section, *cells.path) for cells in sections])
     # The vetoes' heading stays with its rows.
     sheet.sheet.set_h_pagebreaks([row])
-    conclusion = write_conclusion(sheet, row, assessment, ordinal, findings, pending, sums)
+    conclusion = write_conclusion(sheet, row, assessment, ordinal, findings, pending, sums, unfollowed)
     sheet.hide(_KEY, _LEFT)
     sheet.sheet.freeze_panes(head + 1, 2)
     sheet.for_print(landscape=True, heading=(head, head), last_row=conclusion.last, columns=_VISIBLE)
@@ -105,11 +115,6 @@ def write(
         undecided_vetoes=conclusion.undecided_vetoes,
         sections=tuple(sections),
     )
-
-
-def _awarded(item: ItemScore) -> bool:
-    """Inapplicable under a standard that then gives the points."""
-    return not item.applicable and item.low == item.full != 0
 
 
 def _by_item(assessment: Assessment) -> Mapping[str, tuple[Finding, ...]]:
@@ -151,15 +156,40 @@ def _heading(sheet: Sheet, assessment: Assessment, overview: str, pending: OpenR
         rule += "口径：" + "；".join(f"{name}＝{value}" for name, value in assessment.parameters) + "。"
     rule += f"复核得分显示“余n”的，该项还有 n 行未在“{FindingRows.SHEET}”或“{pending.SHEET}”作出结论。"
     facts = f"案件事实：{facts_in_words(assessment) or '未识别'}。"
-    texts = (line, facts, rule)
+    rule += f"{coverage_in_words(assessment)}。"
+    texts = (line, *_warnings(assessment), facts, rule)
     for row, text in enumerate(texts, 1):
         sheet.across(row, 0, last, text, "note")
         sheet.fit(row, [], across=[(0, last, text)])
     return len(texts) + 1
 
 
-def _section(sheet: Sheet, row: int, section: str, case: _Case, items: Sequence[ItemScore]) -> SectionCells:
+def _warnings(assessment: Assessment) -> list[str]:
+    """What a reader must know before he reads the points."""
+    told = list(dict.fromkeys((*assessment.dossier.warnings, *assessment.warnings)))
+    unread = list(unread_in_words(assessment.dossier, inside_only=True))
+    return [f"注意：{one.rstrip('。')}。" for one in told] + ([f"未能读取：{'；'.join(unread)}。"] if unread else [])
+
+
+def _parts(case: _Case, sections: Sequence[SectionCells]) -> tuple[Part, ...]:
+    """The outermost sections, each with the lines of the sums under it; what a sum itself holds is not added again."""
+    paths = section_paths(case.assessment)
+    parts = []
+    for title, members in groupby(sections, key=lambda cells: cells.section):
+        within = list(members)
+        lines = tuple(int(cells.full.rpartition("$")[2]) for cells in within)
+        whole = paths.get((title,))
+        if whole is None:
+            parts.append(Part(lines))
+            continue
+        own = [cells for cells in within if not cells.path]
+        parts.append(Part(lines, Decimal(0) if own else whole.base, whole.full if whole.within else None))
+    return tuple(parts)
+
+
+def _section(sheet: Sheet, row: int, way: tuple[str, ...], case: _Case, items: Sequence[ItemScore]) -> SectionCells:
     """The head of a section, with the sums of the rows under it."""
+    section, base = "　".join(way), case.base(way)
     first, last = row + 2, row + 1 + len(items)
     sheet.across(row, 0, 1, section, "section")
     for column in (3, _REASON):
@@ -171,19 +201,53 @@ def _section(sheet: Sheet, row: int, section: str, case: _Case, items: Sequence[
     waiting = sum(_waiting(case, item) for item in items)
     sheet.formula(row, _LEFT, f"=SUM(M{first}:M{last})", waiting)
     full = sum((item.full for item in items), Decimal(0))
+    certain = sum((decisions.settled_of(case.assessment, item) for item in items), Decimal(0))
     sums = (
         ("C", _FULL, full),
         ("E", _MACHINE, sum((item.deducted for item in items), Decimal(0))),
         ("F", _PENDING, sum((item.high - item.low for item in items), Decimal(0))),
         ("G", _EARNED, sum((item.low for item in items), Decimal(0))),
-        ("H", _REVIEWED, Decimal(0)),
+        ("H", _REVIEWED, certain),
         ("I", _APPLIES, full),
     )
+    line = row + 1
     for letter, column, value in sums:
-        sheet.formula(row, column, f"=SUM({letter}{first}:{letter}{last})", value, "section_points")
-    earned = f'=IF(M{row + 1}>0,"余"&M{row + 1},SUM(J{first}:J{last}))'
-    sheet.formula(row, _REVIEWED_EARNED, earned, f"余{waiting}" if waiting else full, "section_points")
-    return SectionCells(section, at.format("C"), at.format("E"), at.format("I"), at.format("H"))
+        formula, shown = _summed(letter, first, last, line, base), _with_base(letter, value, base, items)
+        sheet.formula(row, column, f"={formula}", shown, "section_points")
+    reviewed = f"SUM(J{first}:J{last})"
+    earned = f"MAX(0,{reviewed}+{plain(base)})" if base else reviewed
+    sheet.formula(
+        row,
+        _REVIEWED_EARNED,
+        f'=IF(M{line}>0,"余"&M{line},{earned})',
+        f"余{waiting}" if waiting else full + base - certain,
+        "section_points",
+    )
+    return SectionCells(way[0], way[1:], at.format("C"), at.format("E"), at.format("I"), at.format("H"), base)
+
+
+def _summed(letter: str, first: int, last: int, line: int, base: Decimal) -> str:
+    """The sum of a column; what a section holds for items without marks of their own goes no further than nought."""
+    total = f"SUM({letter}{first}:{letter}{last})"
+    if not base:
+        return total
+    match letter:
+        case "C" | "I":
+            return f"{total}+{plain(base)}"
+        case "G":
+            return f"MAX(0,{total}+{plain(base)})"
+        case "F":
+            return f"MAX(0,SUM(G{first}:G{last})+{total}+{plain(base)})-G{line}"
+        case _:
+            return total
+
+
+def _with_base(letter: str, value: Decimal, base: Decimal, items: Sequence[ItemScore]) -> Decimal:
+    if not base or letter in "EH":
+        return value
+    low = max(Decimal(0), sum((item.low for item in items), base))
+    high = max(Decimal(0), sum((item.high for item in items), base))
+    return {"C": value + base, "I": value + base, "G": low, "F": high - low}[letter]
 
 
 def _waiting(case: _Case, item: ItemScore) -> int:
@@ -199,9 +263,9 @@ def _item(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     own = case.of_item.get(item.id, ())
     sheet.text(row, 0, item.id, "centre")
     sheet.text(row, 1, item.title)
-    sheet.number(row, _FULL, item.full)
+    sheet.number(row, _FULL, item.full, "unbounded" if item.uncapped else "points")
     sheet.text(row, 3, item.deducts)
-    linked = item.deducted - sum((finding.deducted for finding in own), Decimal(0))
+    linked = decisions.linked(item, own)
     if own:
         machine = case.findings.machine(f"$L{line}") + (f"+{plain(linked)}" if linked else "")
         sheet.formula(row, _MACHINE, f"={machine}", item.deducted)
@@ -224,8 +288,11 @@ def _reviewed(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     if asked:
         taken += "+" + case.pending.deducted(key)
     gate = next((question.gate for question in asked if question.gate is not None), None)
+    certain = decisions.settled_of(case.assessment, item)
     if gate is not None:
         taken = f"IF({case.findings.stands(case.ordinal, gate.key)}>0,C{line},{taken})"
+    elif certain:
+        taken += f"+{plain(certain)}"
     left = []
     if case.of_item.get(item.id):
         left.append(case.findings.left_of_item(key))
@@ -235,10 +302,11 @@ def _reviewed(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
         decided = f"{case.findings.stands(case.ordinal, gate.key)}+{case.findings.withdrawn(case.ordinal, gate.key)}"
         left.append(f"IF({decided}>0,0,1)")
     waiting = _waiting(case, item)
-    sheet.formula(row, _REVIEWED, f"=MIN(C{line},{taken})", 0)
-    sheet.formula(row, _APPLIES, f"={_applies(case, item, line)}", item.full)
-    shown = f"余{waiting}" if waiting else item.full
-    earned = f"IF(I{line}=0,0,I{line}-H{line})"
+    sheet.formula(row, _REVIEWED, f"={taken}" if item.uncapped else f"=MIN(C{line},{taken})", certain)
+    look: Look = "unbounded" if item.uncapped else "points"
+    sheet.formula(row, _APPLIES, f"={_applies(case, item, line)}", item.full, look)
+    shown = f"余{waiting}" if waiting else item.full - certain
+    earned = f"-H{line}" if item.uncapped else f"IF(I{line}=0,0,I{line}-H{line})"
     sheet.formula(row, _REVIEWED_EARNED, f'=IF(M{line}>0,"余"&M{line},{earned})', shown)
     if left:
         sheet.formula(row, _LEFT, "=" + "+".join(left), waiting)
@@ -321,12 +389,16 @@ def _folded(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     sheet.fit(row, [(1, item.title), (3, item.deducts), (_REASON, reason)], folded=True)
 
 
+def _told(finding: Finding, assessment: Assessment) -> str:
+    """What is taken, for what, and where it stands."""
+    place = place_of(finding, assessment)
+    told = f"-{plain(finding.deducted)} {finding.message}" + (f"（{place}）" if place else "")
+    return f"{told}；不扣分，{finding.spared}" if finding.spared else told
+
+
 def _reason(assessment: Assessment, item: ItemScore) -> str:
-    parts = [
-        f"-{plain(finding.deducted)} {finding.message}"
-        for finding in assessment.findings
-        if finding.criterion in item.criteria
-    ]
+    of_item = decisions.item_of_finding(assessment)
+    parts = [_told(finding, assessment) for finding in assessment.findings if of_item[finding.id] == item.id]
     gates = {finding.id: finding.criterion for finding in assessment.findings}
     for result in assessment.results:
         if result.item != item.id:
@@ -339,8 +411,10 @@ def _reason(assessment: Assessment, item: ItemScore) -> str:
         elif result.outcome is Outcome.PASSED and result.automation == "screening":
             parts.append("初筛未见问题")
         elif result.outcome not in (Outcome.PASSED, Outcome.FAILED):
-            parts.append(_STATES[result.outcome] + result.reason.removeprefix("机器不能判断："))
+            parts.append(_STATES[result.outcome] + why_alone(result.reason))
         parts.extend(f"不能判断：{doubt}" for doubt in result.doubts if not result.outcome.open)
+    if item.said:
+        parts.append(item.said)
     return "\n".join(dict.fromkeys(parts))
 
 

@@ -4,29 +4,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.values import plain
+from reports.values import plain, why_alone
 from reports.workbook import decisions
-from reports.workbook.decisions import ADDED, FAILS, VETO, FindingRows, OpenRows
+from reports.workbook.decisions import (
+    ADDED,
+    FAILS,
+    FALLS,
+    FOUND,
+    NOT_FOUND,
+    OPEN,
+    OTHER_VETO,
+    STANDS,
+    VETO,
+    WAITS,
+    FindingRows,
+    OpenRows,
+)
 from reports.workbook.page import Look, Sheet
-from scoring.assessment import Assessment
+from reports.workbook.score_extras import Extras, write_extras
+from reports.workbook.score_formulas import (
+    NO_SCORE,
+    UNFINISHED,
+    UNSCORED,
+    Scale,
+    Sums,
+    VetoRanges,
+    grade_formula,
+    rank_of,
+)
+from scoring.assessment import Assessment, OpenVeto, VetoFired
 
 _LAST = 10
-_STANDS, _FALLS, _WAITS = "成立", "不成立", "待定"
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """Lines (from 1) of the sections' sums, and of the sum of what does not apply."""
-
-    sections: tuple[int, ...]
-    aside: int | None
-
-    def machine(self, letter: str) -> str:
-        return "(" + ("+".join(f"{letter}{line}" for line in self.sections) or "0") + ")"
-
-    def reviewed(self, letter: str) -> str:
-        lines = self.sections if self.aside is None else (*self.sections, self.aside)
-        return "(" + ("+".join(f"{letter}{line}" for line in lines) or "0") + ")"
+_EFFECT, _MEASURE = 11, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +61,17 @@ def write_conclusion(
     findings: FindingRows,
     pending: OpenRows,
     sums: Sums,
+    without_formulas: Sequence[str],
 ) -> Conclusion:
+    """`without_formulas`: sections whose arithmetic no formula here can follow."""
     vetoes, row = _vetoes(sheet, row, assessment, ordinal, findings, pending)
-    first = row - len(vetoes) - 1
-    said, held = f"$E${first + 1}:$E${row}", f"$K${first + 1}:$K${row}"
-    bare = [f'IF($I${vetoes[criterion] + 1}="",1,0)' for criterion in decisions.bare_vetoes(assessment)]
+    first = row - len(vetoes)
+    ranges = VetoRanges(*(f"${column}${first + 1}:${column}${row}" for column in ("E", "K", "L", "M")))
+    bare = [f'IF($I${vetoes[name] + 1}="",1,0)' for name in decisions.bare_vetoes(assessment)]
     left = "+".join((findings.left(ordinal), pending.left(ordinal), *bare))
-    block = _Block(sheet, row, assessment, sums)
-    cells = block.write(left, said, held)
+    extras, row = write_extras(sheet, row, assessment)
+    block = _Block(sheet, row, assessment, sums, ranges, extras, tuple(without_formulas))
+    cells = block.write(left) if assessment.standard.scored else block.write_unscored(left)
     row = _signatures(sheet, row + 5)
     return Conclusion(
         vetoes=vetoes,
@@ -69,7 +81,7 @@ def write_conclusion(
         left=cells[3],
         reviewed_grade=cells[4],
         upheld=cells[5],
-        undecided_vetoes=f"COUNTIF('{sheet.name}'!{held},\"{_WAITS}\")",
+        undecided_vetoes=f"COUNTIF('{sheet.name}'!{ranges.held},\"{WAITS}\")",
         last=row,
     )
 
@@ -78,7 +90,6 @@ def _vetoes(
     sheet: Sheet, row: int, assessment: Assessment, ordinal: int, findings: FindingRows, pending: OpenRows
 ) -> tuple[Mapping[str, int], int]:
     """Each veto follows the findings and answers on which it rests, until the panel gives its own word."""
-    titles = {result.criterion: result.title for result in assessment.results}
     numbers = {finding.id: finding for finding in assessment.findings}
     sheet.text(row, 0, "否决项", "head")
     sheet.across(row, 1, 3, "内容与依据", "head")
@@ -90,26 +101,50 @@ def _vetoes(
     first = row
     at: dict[str, int] = {}
     for veto in assessment.vetoes:
-        at[veto.criterion] = row
+        at[veto.name] = row
         rests = "、".join(dict.fromkeys(numbers[one].criterion for one in veto.findings if one in numbers))
-        text = f"{titles[veto.criterion]}：{veto.reason}" + (f"（依据 {rests} 的问题）" if rests else "")
-        _veto(sheet, row, veto.criterion, text, "发现", _follows(veto.criterion, ordinal, findings, pending))
+        text = f"{decisions.title_of(assessment, veto)}：{veto.reason}" + (f"（依据 {rests} 的问题）" if rests else "")
+        _veto(sheet, row, veto.name, text + _effect(veto), FOUND, _follows(veto.name, ordinal, findings, pending))
+        _measured(sheet, row, assessment, veto)
         row += 1
     for open_veto in assessment.open_vetoes:
-        at[open_veto.criterion] = row
-        text = f"{titles[open_veto.criterion]}：{open_veto.reason}"
-        follows = _follows(open_veto.criterion, ordinal, findings, pending)
-        _veto(sheet, row, open_veto.criterion, text, "待定", follows)
+        at[open_veto.name] = row
+        text = f"{decisions.title_of(assessment, open_veto)}：{why_alone(open_veto.reason)}{_effect(open_veto)}"
+        _veto(sheet, row, open_veto.name, text, OPEN, _follows(open_veto.name, ordinal, findings, pending))
+        _measured(sheet, row, assessment, open_veto)
         row += 1
     added = f'COUNTIFS({findings.at(findings.ITEM_KEY)},"{decisions.item_key(ordinal, VETO)}",'
     added += f'{findings.at(findings.DECISION)},"{ADDED}")'
-    text = "评查组在问题清单补充的否决情形（评分项选“否决”）"
-    _veto(sheet, row, "其他", text, "未发现", (f'IF({added}>0,"{_STANDS}","{_FALLS}")', _FALLS))
+    usual = assessment.standard.usual_veto
+    text = "评查组在问题清单补充的否决情形（评分项选“否决”）" + _effect(usual)
+    at[OTHER_VETO] = row
+    _veto(sheet, row, OTHER_VETO, text, NOT_FOUND, (f'IF({added}>0,"{STANDS}","{FALLS}")', FALLS))
+    _measured(sheet, row, assessment, usual)
     row += 1
-    sheet.choices(first, row - 1, 8, (_STANDS, _FALLS))
-    sheet.settled(first, row - 1, _LAST, f'=$K{first + 1}="{_FALLS}"')
-    sheet.missing(first, row - 1, _LAST, f'=$K{first + 1}="{_STANDS}"')
+    sheet.choices(first, row - 1, 8, (STANDS, FALLS))
+    sheet.settled(first, row - 1, _LAST, f'=$K{first + 1}="{FALLS}"')
+    sheet.missing(first, row - 1, _LAST, f'=$K{first + 1}="{STANDS}"')
     return at, row
+
+
+def _effect(veto: VetoFired | OpenVeto) -> str:
+    """What it does, where that is not the usual: the whole score lost."""
+    match veto.effect:
+        case "score_zero":
+            return ""
+        case "unqualified":
+            return "（成立的不再计分）"
+        case "grade_cap":
+            return f"（成立的等次最高为{veto.grade}）"
+        case "deduct":
+            return f"（成立的扣 {plain(veto.points)} 分）"
+
+
+def _measured(sheet: Sheet, row: int, assessment: Assessment, veto: VetoFired | OpenVeto) -> None:
+    """Out of sight, for the formulas: what the veto does, and the points or the rank of the grade that go with it."""
+    sheet.text(row, _EFFECT, veto.effect)
+    rank = rank_of(assessment, veto.grade)
+    sheet.number(row, _MEASURE, veto.points if veto.effect == "deduct" else rank)
 
 
 def _follows(criterion: str, ordinal: int, findings: FindingRows, pending: OpenRows) -> tuple[str, str]:
@@ -118,14 +153,14 @@ def _follows(criterion: str, ordinal: int, findings: FindingRows, pending: OpenR
     stands = f"{findings.grounds_standing(ordinal, criterion)}+{pending.answered(key, FAILS)}"
     waits = f"{findings.grounds_left(ordinal, criterion)}+{pending.left_of(key)}"
     rows = f"{findings.grounds(ordinal, criterion)}+COUNTIFS({pending.at(pending.KEY)},{key})"
-    return f'IF({stands}>0,"{_STANDS}",IF(OR({waits}>0,{rows}=0),"{_WAITS}","{_FALLS}"))', _WAITS
+    return f'IF({stands}>0,"{STANDS}",IF(OR({waits}>0,{rows}=0),"{WAITS}","{FALLS}"))', WAITS
 
 
 def _veto(sheet: Sheet, row: int, name: str, text: str, said: str, follows: tuple[str, str]) -> None:
     line = row + 1
     formula, value = follows
     sheet.text(row, 0, name, "centre")
-    sheet.across(row, 1, 3, text, "bad" if said == "发现" else "text")
+    sheet.across(row, 1, 3, text, "bad" if said == FOUND else "text")
     sheet.across(row, 4, 5, said, "centre")
     sheet.formula_across(row, 6, 7, f"={formula}", value, "points")
     sheet.blank_across(row, 8, 9)
@@ -141,48 +176,138 @@ class _Block:
     row: int
     assessment: Assessment
     sums: Sums
+    vetoes: VetoRanges
+    extras: Extras
+    without_formulas: tuple[str, ...]
 
-    def write(self, left: str, said: str, held: str) -> tuple[str, ...]:
+    def write(self, left: str) -> tuple[str, ...]:
         """The cells of low, high, reviewed score, rows left, reviewed grade, vetoes upheld."""
+        self._machine()
+        waiting = decisions.waiting(self.assessment)
+        waits, upheld = self._account(left, waiting)
+        points = f'IF({waits}>0,"{UNFINISHED}",{self._reviewed(upheld)})'
+        clean = self._clean_score()
+        fresh = UNFINISHED if waiting else clean
+        reviewed = self._right(3, "复核分（全部作出结论后得出）", points, fresh)
+        ended = f"({self.vetoes.upheld('score_zero')}+{self.vetoes.upheld('unqualified')})" if self._mixed else upheld
+        rank = self.vetoes.worst_rank() if self._mixed else None
+        grade = f'IF({waits}>0,"{UNFINISHED}",{grade_formula(self.assessment, reviewed, ended, rank)})'
+        reviewed_grade = self._right(4, "复核等次", grade, UNFINISHED if waiting else self._grade_of(clean))
+        self._notes()
+        return self._cell(2), self._cell(3), reviewed, waits, reviewed_grade, upheld
+
+    def write_unscored(self, left: str) -> tuple[str, ...]:
+        """A list of problems: rows left and vetoes count, nothing else."""
+        waiting = decisions.waiting(self.assessment)
+        for offset in range(5):
+            self.sheet.across(self.row + offset, 0, 2, "本标准只列问题，不打分" if offset == 0 else "", "group")
+            self.sheet.text(self.row + offset, 3, UNSCORED, "centre")
+        waits, upheld = self._account(left, waiting)
+        fresh = UNFINISHED if waiting else UNSCORED
+        said = f'IF({waits}>0,"{UNFINISHED}","{UNSCORED}")'
+        reviewed = self._right(3, "复核", said, fresh)
+        grade = self._right(4, "复核等次", said, fresh)
+        for offset in range(5):
+            self.sheet.text(self.row + offset, _LAST, "行数归零即复核完毕" if offset == 1 else "")
+        return self._cell(0), self._cell(0), reviewed, waits, grade, upheld
+
+    @property
+    def _mixed(self) -> bool:
+        """Some veto of the standard does something else than to take the whole score."""
+        effects = [veto.effect for veto in self.assessment.vetoes]
+        effects += [veto.effect for veto in self.assessment.open_vetoes]
+        return any(effect != "score_zero" for effect in (*effects, self.assessment.standard.usual_veto.effect))
+
+    def _machine(self) -> None:
         score = self.assessment.score
-        full, places = plain(score.full), self.assessment.standard.decimals
-        counted = self.sums.machine("C")
-        earned = self.sums.machine("G")
-        fired = f'COUNTIF({said},"发现")>0'
-        low = self._left(0, "机评分（低）：确定扣分和待定分都不计", self._share(earned, counted), score.before_veto.low)
-        high_earned = f"({earned}+{self.sums.machine('F')})"
-        high = self._left(1, "机评分（高）：只计确定扣分", self._share(high_earned, counted), score.before_veto.high)
-        final_low = self._left(2, "否决后机评分（低）", f"IF({fired},0,{low})", score.low)
-        final_high = self._left(3, "否决后机评分（高）", f"IF({fired},0,{high})", score.high)
+        before = score.before_veto
+        low_before, high_before = (before.low, before.high) if before is not None else (Decimal(0), Decimal(0))
+        counted, earned, high_earned = self.sums.machine()
+        scale = Scale(self.assessment)
+        ends = ((earned, self.extras.low), (high_earned, self.extras.high))
+        shares = [scale.share(part, counted, bonus) for part, bonus in ends]
+        low = self._left(0, "机评分（低）：确定扣分和待定分都不计", shares[0], low_before)
+        high = self._left(1, "机评分（高）：只计确定扣分", shares[1], high_before)
+        fired = f'COUNTIF({self.vetoes.said},"{FOUND}")>0'
+        said = "否决、调整后" if score.adjustments else "否决后"
+        for offset, (part, bonus), bare in ((2, ends[0], low), (3, ends[1], high)):
+            value = score.low if offset == 2 else score.high
+            if self._mixed:
+                taken = self.vetoes.taken(self.vetoes.said, FOUND)
+                formula = self._after_vetoes(
+                    self.vetoes.fired("unqualified"),
+                    self.vetoes.fired("score_zero"),
+                    scale.share(part, counted, bonus, taken),
+                )
+            else:
+                formula = scale.adjusted(f"IF({fired},0,{bare})")
+            label = f"{said}机评分（{'低' if offset == 2 else '高'}）"
+            self._left(offset, label, formula, NO_SCORE if value is None else value)
         self.sheet.across(self.row + 4, 0, 2, "机评等次", "group")
         self.sheet.text(self.row + 4, 3, score.grade or f"暂不评定：{score.grade_withheld}", "centre")
-        waiting = decisions.waiting(self.assessment)
-        self._right(0, "复核扣分合计（只计已作出结论的行）", self.sums.reviewed("H"), Decimal(0))
-        waits = self._right(1, "尚未作出结论的行数", left, Decimal(waiting))
-        upheld = self._right(2, "成立的否决项数", f'COUNTIF({held},"{_STANDS}")', Decimal(0))
-        reviewed_share = self._share(self.sums.reviewed("J"), self.sums.reviewed("I"))
-        points = f'IF({waits}>0,"未完成",IF({upheld}>0,0,{reviewed_share}))'
-        clean = self._clean_score(places)
-        reviewed = self._right(3, "复核分（全部作出结论后得出）", points, "未完成" if waiting else clean)
-        grade = f'IF({waits}>0,"未完成",{self._grades(reviewed, upheld)})'
-        fresh = "未完成" if waiting else self._grade_of(clean)
-        reviewed_grade = self._right(4, "复核等次", grade, fresh)
-        lines = (
-            f"适用分合计 × {full} 折算，四舍五入保留 {places} 位小数",
-            "行数归零后才出复核分",
-            "否决成立的总分为 0",
-            "",
-            "、".join(f"{name} {plain(least)} 分以上" for name, least in self.assessment.grades if least),
+
+    def _reviewed(self, upheld: str) -> str:
+        if self.without_formulas:
+            return '"须重算"'
+        counted, earned = self.sums.reviewed()
+        scale = Scale(self.assessment)
+        if not self._mixed:
+            share = scale.share(earned, counted, self.extras.reviewed)
+            return scale.adjusted(f"IF({upheld}>0,0,{share})")
+        taken = self.vetoes.taken(self.vetoes.held, STANDS)
+        share = scale.share(earned, counted, self.extras.reviewed, taken)
+        return self._after_vetoes(self.vetoes.upheld("unqualified"), self.vetoes.upheld("score_zero"), share)
+
+    def _after_vetoes(self, unqualified: str, zero: str, share: str) -> str:
+        kept = Scale(self.assessment).adjusted(f"IF({zero}>0,0,{share})")
+        return f'IF({unqualified}>0,"{NO_SCORE}",{kept})'
+
+    def _account(self, left: str, waiting: int) -> tuple[str, str]:
+        """The cells of the rows left and of the vetoes upheld."""
+        self._right(
+            0, "复核扣分合计（只计已作出结论的行）", self.sums.reviewed_deduction(), decisions.certain(self.assessment)
         )
+        waits = self._right(1, "尚未作出结论的行数", left, Decimal(waiting))
+        upheld = self._right(2, "成立的否决项数", f'COUNTIF({self.vetoes.held},"{STANDS}")', Decimal(0))
+        return waits, upheld
+
+    def _notes(self) -> None:
+        score, used = self.assessment.score, self.assessment.standard
+        full, places = plain(score.full), used.decimals
+        first = f"适用分合计 × {full} 折算，四舍五入保留 {places} 位小数"
+        if used.inapplicable == "award":
+            brought = f"，折算为 {full} 分制" if used.full is not None else ""
+            first = f"从 {plain(used.full or score.full)} 分起扣{brought}，四舍五入保留 {places} 位小数"
+        if self.without_formulas:
+            named = "、".join(self.without_formulas)
+            first = f"“{named}”在层内折算，表内公式不能表达：机评分按程序计算写入，复核分须用程序重算"
+        grades = "、".join(
+            f"{grade.name} {'超过 ' if grade.beyond else ''}{plain(grade.start)} 分{'' if grade.beyond else '以上'}"
+            for grade in self.assessment.grades
+            if grade.start
+        )
+        vetoed = "否决成立的，按所写后果处理" if self._mixed else "否决成立的总分为 0"
+        lines = (first, "行数归零后才出复核分", vetoed, "", grades)
         grade_text = score.grade or f"暂不评定：{score.grade_withheld}"
         for offset, text in enumerate(lines):
             self.sheet.text(self.row + offset, _LAST, text)
             self.sheet.fit(self.row + offset, [(_LAST, text), *([(3, grade_text)] if offset == 4 else [])], at_least=22)
-        return (final_low, final_high, reviewed, waits, reviewed_grade, upheld)
 
-    def _left(self, offset: int, label: str, formula: str, value: Decimal) -> str:
+    def _left(self, offset: int, label: str, formula: str, value: Decimal | str) -> str:
         self.sheet.across(self.row + offset, 0, 2, label, "group")
-        self.sheet.formula(self.row + offset, 3, f"={formula}", value, "total")
+        if self.without_formulas:
+            self._value(offset, value)
+        else:
+            self.sheet.formula(self.row + offset, 3, f"={formula}", value, "total")
+        return self._cell(offset)
+
+    def _value(self, offset: int, value: Decimal | str) -> None:
+        if isinstance(value, str):
+            self.sheet.text(self.row + offset, 3, value, "centre")
+        else:
+            self.sheet.number(self.row + offset, 3, value, "total")
+
+    def _cell(self, offset: int) -> str:
         return f"$D${self.row + offset + 1}"
 
     def _right(self, offset: int, label: str, formula: str, value: Decimal | str) -> str:
@@ -191,24 +316,17 @@ class _Block:
         self.sheet.formula(self.row + offset, 9, f"={formula}", value, look)
         return f"$J${self.row + offset + 1}"
 
-    def _share(self, earned: str, counted: str) -> str:
-        full, places = plain(self.assessment.score.full), self.assessment.standard.decimals
-        return f"IF({counted}=0,{full},ROUND({earned}/{counted}*{full},{places}))"
-
-    def _clean_score(self, places: int) -> Decimal:
+    def _clean_score(self) -> Decimal:
         """The reviewed score where nothing waits for a decision: nothing was found."""
-        return self.assessment.score.before_veto.high
+        score = self.assessment.score
+        if score.adjustments:
+            return score.adjustments[-1].after.high
+        return score.before_veto.high if score.before_veto is not None else Decimal(0)
 
     def _grade_of(self, score: Decimal) -> str:
-        best = sorted(self.assessment.grades, key=lambda grade: grade[1], reverse=True)
-        return next((name for name, least in best if score >= least), best[-1][0])
-
-    def _grades(self, points: str, upheld: str) -> str:
-        worst = sorted(self.assessment.grades, key=lambda grade: grade[1])
-        formula = f'"{worst[0][0]}"'
-        for name, at_least in worst:
-            formula = f'IF({points}>={plain(at_least)},"{name}",{formula})'
-        return f'IF({upheld}>0,"{self.assessment.veto_grade}",{formula})'
+        grades = self.assessment.grades
+        met = (one.name for one in grades if (score > one.start if one.beyond else score >= one.start))
+        return next(met, grades[-1].name if grades else "")
 
 
 def _signatures(sheet: Sheet, row: int) -> int:

@@ -1,4 +1,4 @@
-"""统计: grades, common problems, lost points by stage, as they stand with the panel's decisions; charts over live figures."""
+"""统计: grades, vetoes, lost points by stage, common problems, as they stand with the panel's decisions; charts over live figures."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reports.workbook import decisions, overview
 from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, WITHDRAWN, FindingRows
-from reports.workbook.lists import SectionSums
+from reports.workbook.lists import SectionSums, VetoList
 from reports.workbook.page import Looks, Sheet
 from reports.workbook.places import Cases
+from reports.workbook.veto_statistics import write_vetoes
 from scoring.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def fill(
     findings: FindingRows,
     cases: Cases,
     sections: SectionSums,
+    vetoes: VetoList,
 ) -> None:
     """Each part has a page of its own, so that no chart is cut."""
     sheet.across(0, 0, _LAST, "统计", "title")
@@ -47,17 +49,19 @@ def fill(
     sheet.formula_across(1, 0, _LAST, overview.progress(count), overview.progress_at_first(assessments), "section")
     sheet.sheet.set_row(1, 22)
     first = _grades(book, sheet, assessments, 3)
-    second = _stages(book, sheet, sections, first)
-    last = _problems(book, sheet, assessments, findings, cases, second)
+    second = write_vetoes(sheet, assessments, vetoes, first)
+    third = _stages(book, sheet, sections, second)
+    last = _problems(book, sheet, assessments, findings, cases, third)
     sheet.for_print(landscape=False, heading=None, last_row=last, columns=len(_COLUMNS))
     sheet.unscaled()
-    sheet.sheet.set_h_pagebreaks([first, second])
+    sheet.sheet.set_h_pagebreaks([first, second, third])
 
 
 def _grades(book: "Workbook", sheet: Sheet, assessments: Sequence[Assessment], row: int) -> int:
     count = len(assessments)
-    machine = Counter(assessment.score.grade or overview.WITHHELD for assessment in assessments)
-    names = [name for assessment in assessments for name, _ in assessment.grades]
+    machine = Counter(overview.grade_shown(assessment) for assessment in assessments)
+    reviewed = Counter(overview.reviewed_at_first(assessment) for assessment in assessments)
+    names = [grade.name for assessment in assessments for grade in assessment.grades]
     names += [assessment.veto_grade for assessment in assessments]
     listed = [*dict.fromkeys(names), overview.WITHHELD, overview.UNFINISHED]
     sheet.head(row, ("等次（卷）", "机评", "占比", "复核", "占比"))
@@ -65,13 +69,12 @@ def _grades(book: "Workbook", sheet: Sheet, assessments: Sequence[Assessment], r
     row = first
     for name in listed:
         line = row + 1
-        unreviewed = count if name == overview.UNFINISHED else 0
         sheet.text(row, 0, name)
         sheet.fit(row, [(0, name)])
         sheet.formula(row, 1, f"=COUNTIF({overview.machine_grades(count)},A{line})", machine[name])
         sheet.formula(row, 2, f"=B{line}/{max(count, 1)}", _share(machine[name], count), "share")
-        sheet.formula(row, 3, f"=COUNTIF({overview.reviewed_grades(count)},A{line})", unreviewed)
-        sheet.formula(row, 4, f"=D{line}/{max(count, 1)}", _share(unreviewed, count), "share")
+        sheet.formula(row, 3, f"=COUNTIF({overview.reviewed_grades(count)},A{line})", reviewed[name])
+        sheet.formula(row, 4, f"=D{line}/{max(count, 1)}", _share(reviewed[name], count), "share")
         row += 1
     note = "暂不评定：机评分范围跨等次，或者有否决未定。未完成：该卷还有行没有作出复核结论。"
     sheet.across(row, 0, _LAST, note, "note")
@@ -86,16 +89,16 @@ def _stages(book: "Workbook", sheet: Sheet, sections: SectionSums, row: int) -> 
     sheet.head(row, ("环节", "机评失分率", "复核失分率", "适用分", "机评失分", "复核失分"))
     first = row + 1
     row = first
-    for section, (full, lost) in sections.totals.items():
+    for section, (full, lost, settled) in sections.totals.items():
         line = row + 1
         sheet.text(row, 0, section)
         sheet.fit(row, [(0, section)])
         sheet.formula(row, 1, f"=IF(D{line}=0,0,E{line}/D{line})", lost / full if full else Decimal(0), "share")
         applies = sections.sum_of(sections.applies, f"A{line}")
-        sheet.formula(row, 2, f"=IF({applies}=0,0,F{line}/{applies})", 0, "share")
+        sheet.formula(row, 2, f"=IF({applies}=0,0,F{line}/{applies})", settled / full if full else Decimal(0), "share")
         sheet.formula(row, 3, f"={sections.sum_of(sections.full, f'A{line}')}", full)
         sheet.formula(row, 4, f"={sections.sum_of(sections.machine, f'A{line}')}", lost)
-        sheet.formula(row, 5, f"={sections.sum_of(sections.reviewed, f'A{line}')}", 0)
+        sheet.formula(row, 5, f"={sections.sum_of(sections.reviewed, f'A{line}')}", settled)
         row += 1
     note = "机评失分只计确定扣分；复核失分只计已作出结论的行。"
     sheet.across(row, 0, _LAST, note, "note")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from io import BytesIO
 
-from reports.workbook import findings, lists, open_items, overview, score_sheet, statistics
+from reports.workbook import findings, lists, open_items, overview, score_sheet, screened, statistics
 from reports.workbook.page import Looks, Sheet
 from reports.workbook.places import Cases
 from scoring.assessment import Assessment
@@ -31,8 +31,8 @@ def workbook_bytes(assessments: Sequence[Assessment]) -> bytes:
         book.set_properties({"title": "行政执法案卷评查结果", "created": _MADE})
         looks = Looks.of(book)
         # The sheets stand in the order in which a panel works; the 评分表 are filled first, since the others point into them.
-        over, found, asked, counted = (
-            sheet.begin(book, looks) for sheet in (overview, findings, open_items, statistics)
+        over, found, asked, passed, counted = (
+            sheet.begin(book, looks) for sheet in (overview, findings, open_items, screened, statistics)
         )
         finding_rows = findings.rows_for(assessments)
         open_rows = open_items.rows_for(assessments)
@@ -42,10 +42,13 @@ def workbook_bytes(assessments: Sequence[Assessment]) -> bytes:
         ]
         count = len(assessments)
         cases = Cases(overview.names(count), overview.ordinals(count), *lists.items_ranges(assessments))
-        sections = lists.fill(Sheet(book, lists.NAME, looks, lists.WIDTHS), assessments, places)
+        hidden = Sheet(book, lists.NAME, looks, lists.WIDTHS)
+        sections = lists.fill(hidden, assessments, places)
+        vetoes = lists.fill_vetoes(hidden, assessments, places)
         findings.fill(found, finding_rows, assessments, places, cases)
         open_items.fill(asked, open_rows, finding_rows, assessments, places)
-        statistics.fill(book, counted, assessments, finding_rows, cases, sections)
+        screened.fill(passed, assessments, places)
+        statistics.fill(book, counted, assessments, finding_rows, cases, sections, vetoes)
         overview.fill(over, assessments, places)
         _origin(Sheet(book, "_meta", looks, (24, 60)), assessments)
     return content.getvalue()

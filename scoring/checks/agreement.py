@@ -256,7 +256,8 @@ def _kinds_of(elements: Iterable[Element]) -> set[str]:
 
 def written_numbers(check: Consistency, case: Case) -> Iterator[Part]:
     """A number written beside a document's title against that document's own number."""
-    own = {key for document in case.dossier.documents for key in number_keys(document)}
+    papers = (document for document in case.dossier.documents if document.kind != RECORD)
+    own = {key for document in papers for key in number_keys(document)}
     documents = case.documents(*check.documents) if check.documents else case.dossier.documents
     seen = False
     for document in documents:

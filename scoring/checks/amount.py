@@ -9,7 +9,8 @@ from checklists.checks import Amount, Moment
 from dossiers import Document, Element, Money, Penalty, Quote, Reading
 from parsers.elements.numerals import integer
 from scoring.case import Case
-from scoring.checks.fine_range import in_range
+from scoring.checks.benchmark import in_benchmark
+from scoring.checks.fine_range import as_mild_as_called, in_range
 from scoring.missing import document_missing
 from scoring.text import evened, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
@@ -47,6 +48,10 @@ def amount(check: Amount, case: Case) -> Verdict:
             return _reckoned(check, case)
         case "range":
             return in_range(check, case)
+        case "benchmark":
+            return in_benchmark(check, case)
+        case "mild":
+            return as_mild_as_called(check, case)
         case "equal" | "not_heavier":
             return _compared(check, case)
 

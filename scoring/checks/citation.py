@@ -1,16 +1,15 @@
 """Is the law cited by its full name, to the paragraph and item, and in force?"""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
 from checklists.checks import CitationForm
+from checklists.periods import Law
 from dossiers import Citation, Document, Element, Reading
 from scoring.case import Case
 from scoring.checks.elements import no_document
-from scoring.completeness import lacking_of
+from scoring.completeness import days_of_act, lacking_of
 from scoring.missing import element_missing
-from scoring.moments import date_in
 from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
 
 # A benchmark of discretion is applied as a whole, or by rows of a table: it has no articles to be named.
@@ -75,39 +74,69 @@ def _form(
     if check.short_name and not value.full_name and law is not None and _key(law.name) != _key(value.law):
         message = f"{title}引用“{value.law}”不是全称，全称为《{law.name}》"
         yield Draft(check.short_name, message, (place.quote,), document.index, value.law)
+    if check.no_such_clause and law is not None and value.article is not None:
+        yield from _clause(check.no_such_clause, case, document, place, value, law)
     if check.not_in_force and law is not None:
-        yield from _force(check.not_in_force, case, document, place, value)
+        yield from _force(check.not_in_force, case, document, place, value, by_decision=check.by_decision)
 
 
-def _force(slug: str, case: Case, document: Document, place: Element, value: Citation) -> Iterator[Part]:
+def _clause(slug: str, case: Case, document: Document, place: Element, value: Citation, law: Law) -> Iterator[Part]:
+    """An article beyond the last, or a paragraph beyond the last of its article, by every edition that may apply (罚法 37)."""
+    acted = days_of_act(case)
+    days = (*acted, *((case.any_day,) if case.any_day else ()))
+    article = value.article or 0
+    if not days:
+        return
+    count = case.laws.articles(law, *days)
+    if count is None:
+        return
+    most, certain = count
+    structure = case.laws.structure(law, *days)
+    if article > most:
+        lacks = f"《{law.name}》共 {most} 条，没有第{article}条"
+    elif structure is not None and article not in structure.unknown and value.paragraph is not None:
+        paragraphs = structure.several.get(article, 1)
+        if value.paragraph <= paragraphs:
+            return
+        lacks = f"《{law.name}》第{article}条共 {paragraphs} 款，没有第{value.paragraph}款"
+    else:
+        return
+    title = title_of(document.kind, document.title)
+    # Only where the name stands right before the number is it beyond doubt whose article it is.
+    named = _key(value.law).removeprefix("中华人民共和国") in _key(place.quote.text)
+    if certain and acted and named and law.verified:
+        message = f"{title}引用“{place.quote.text}”，{lacks}"
+        yield Draft(slug, message, (place.quote,), document.index, f"{law.name}第{article}条")
+    else:
+        yield Doubt(f"{title}引用“{place.quote.text}”，按所收录的文本{lacks}，请核对", (place.quote,))
+
+
+def _force(
+    slug: str, case: Case, document: Document, place: Element, value: Citation, *, by_decision: bool
+) -> Iterator[Part]:
     law = case.laws.law(value.law)
     decided = case.decided_on
     if law is None or decided is None or not law.verified:
         return
-    if case.laws.in_force(law, decided) is not None:
+    if not case.laws.surely_not_in_force(law, decided):
         return
-    acted = _acted_on(case)
+    if by_decision:
+        title = title_of(document.kind, document.title)
+        message = f"{title}引用的《{law.name}》在决定日（{decided.isoformat()}）不是现行有效"
+        yield Draft(slug, message, (place.quote,), document.index, law.name)
+        return
+    acted = min(days_of_act(case), default=None)
     if acted is None:
         yield Doubt(
             f"《{law.name}》在决定日（{decided.isoformat()}）不是现行有效，违法行为日期不明，请核对", (place.quote,)
         )
         return
-    if case.laws.in_force(law, acted) is not None:
+    if not case.laws.surely_not_in_force(law, acted):
         # 罚法 37: the law of the day of the act.
         return
     title = title_of(document.kind, document.title)
     message = f"{title}引用的《{law.name}》在违法行为发生时（{acted.isoformat()}）和决定时（{decided.isoformat()}）都不是现行有效"
     yield Draft(slug, message, (place.quote,), document.index, law.name)
-
-
-def _acted_on(case: Case) -> dt.date | None:
-    days = [
-        day
-        for document in case.dossier.documents
-        for element in document.all("违法行为日期")
-        if (day := date_in(element.value))
-    ]
-    return min(days, default=None)
 
 
 def _key(name: str) -> str:

@@ -40,8 +40,10 @@ def consistency(check: Consistency, case: Case) -> Verdict:
         return verdict_of(served_titles(check, case), "文书名称一致")
     documents = case.documents(*check.documents, *check.against) if check.documents else case.dossier.documents
     said, unclear = _said(check, documents)
-    if check.else_outvoted and not case.documents(*check.against):
-        return verdict_of(outvoted(check, case), "与其他文书一致")
+    if check.else_outvoted and not _holding(check, [*(one.document for one in said), *unclear]):
+        verdict = verdict_of(outvoted(check, case), "与其他文书一致")
+        if verdict.findings or verdict.doubts or (check.mode == "identity" and not case.documents(*check.against)):
+            return verdict
     if len(said) < 2:
         if unclear and check.mode != "slip":
             return verdict_of(
@@ -54,6 +56,10 @@ def consistency(check: Consistency, case: Case) -> Verdict:
             return inapplicable("没有可以比较的文书")
         return cannot_tell(f"只在 {len(said)} 份文书中识别到{'或'.join(check.element)}，无从比较")
     return verdict_of(_parts(check, case, said, unclear), f"{len(said)} 份文书一致")
+
+
+def _holding(check: Consistency, documents: list[Document]) -> bool:
+    return any(document.kind in check.against for document in documents)
 
 
 def _said(check: Consistency, documents: tuple[Document, ...]) -> tuple[list[Said], list[Document]]:

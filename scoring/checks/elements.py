@@ -7,6 +7,7 @@ from checklists.checks import Elements, Need, Signatures
 from dossiers import UNRECOGNISED, Document, Element, Mark, Quote, Reading
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
+from scoring.checks.own_forms import of_the_form
 from scoring.matters import meant
 from scoring.missing import TAIL, document_missing, element_missing, ink_left, marks_near, shown
 from scoring.names import IMAGE, person_names
@@ -26,16 +27,17 @@ def elements(check: Elements | Signatures, case: Case) -> Verdict:
     if not documents:
         return no_document(check.absent, check.documents, case)
     signed = isinstance(check, Signatures)
-    verdicts = [verdict_of(needs_of(check.needs, document, case, signed=signed), "要素齐全") for document in documents]
     if not check.each:
+        verdicts = [
+            verdict_of(needs_of(check.needs, document, case, signed=signed), "要素齐全") for document in documents
+        ]
         good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
         if good is not None:
             return good
         unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
         return unsure or verdicts[0]
-    return verdict_of(
-        (part for document in documents for part in needs_of(check.needs, document, case, signed=signed)), "要素齐全"
-    )
+    parts = [(document, tuple(needs_of(check.needs, document, case, signed=signed))) for document in documents]
+    return verdict_of(of_the_form(parts), "要素齐全")
 
 
 def no_document(absent: str | None, kinds: tuple[str, ...], case: Case) -> Verdict:
@@ -129,6 +131,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
+    if need.or_sealed and not held and _sealed(document, places):
+        return
 
     if held and need.everyone and (lacking := _not_everyone(need, document, held, read, case)):
         yield lacking
@@ -213,6 +217,16 @@ def _other_pictures(document: Document) -> bool:
     drawn = [mark for mark in small if mark.kind in _INK]
     seals = [mark for mark in small if mark.kind == "印章"]
     return len(drawn) > taken or len(seals) > (1 if document.first("落款机关") or document.first("落款日期") else 0)
+
+
+def _sealed(document: Document, places: list[Element]) -> bool:
+    """Whether a seal stands on the place, or where no place was found at the end of the document."""
+    if any(marks_near(document, place, ("印章",)) for place in places):
+        return True
+    return any(
+        mark.kind == "印章" and (mark.line is None or mark.line >= len(document.lines) - TAIL)
+        for mark in document.marks
+    )
 
 
 def _small(mark: Mark) -> bool:
@@ -302,7 +316,7 @@ def _drawn_singly(document: Document, case: Case) -> bool:
 
 def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
     taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
-    if ink_left(document, _INK):
+    if ink_left(document, _INK, by_officers="执法人员签名" in need.element):
         return True
     tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
     told = [

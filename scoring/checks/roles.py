@@ -8,11 +8,12 @@ from checklists.checks import Role, Roles
 from dossiers import Document, Element, Officer, Quote, Reading
 from scoring.case import Case
 from scoring.checks.elements import no_document
-from scoring.missing import document_missing, element_missing
+from scoring.missing import document_missing, drawn_by_officers, element_missing
 from scoring.names import IMAGE, person_names
 from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
+_KEPT = re.compile("记录(人|员)")
 _INTRODUCES = "(?:(?<!让)我|本人)(?:是|叫|系)[^,，。;；、们]{{0,24}}{name}(?![、和及与,，][\u4e00-\u9fa5]{{2,4}}(?:[(（]|执法|证|,|，|。))"
 _ACTING = ("执法人员", "执法人员签名")
 _PRESENTS = re.compile("执法|询问人(?<!被询问人)|检查人(?<!被检查人)|勘验人|办案人|证号|调查人(?<!被调查人)")
@@ -32,15 +33,18 @@ _BRACKETED = re.compile(r"[^。；;]*\d{3,}[号）)]?|[^。；;]*\d+[^\d。；;]
 _PRIVATE = re.compile(r"电话|手机|身份|1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx]|(19|20)\d{2}年")
 
 
+_LISTED = r"{name}(?:\([^()]*\))?[、和及]([\u4e00-\u9fa5·]{{2,6}}(?<![人员者长局队科站所]))(?![\u4e00-\u9fa5])"
+
+
 def roles(check: Roles, case: Case) -> Verdict:
     parts: list[Part] = []
     if check.documents:
         documents = case.documents(*check.documents)
         if not documents and not check.apart:
             return no_document(None, check.documents, case)
-        for document in documents:
-            parts += _enough(check, case, document)
-            parts += _certified(check, case, document)
+        judged = [[*_enough(check, case, one), *_certified(check, case, one)] for one in documents]
+        for found in judged if check.each else _best(judged):
+            parts += found
         if check.one_number:
             parts += _numbered_twice(case)
     if check.apart:
@@ -51,6 +55,13 @@ def roles(check: Roles, case: Case) -> Verdict:
         parts += _apart(check, named)
         parts += _unread_roles(nobody, case)
     return verdict_of(parts, "人员符合要求")
+
+
+def _best(judged: list[list[Part]]) -> list[list[Part]]:
+    """The first without a fault or a doubt, else the first without a fault, else the first."""
+    good = [parts for parts in judged if not any(isinstance(part, Draft | Doubt) for part in parts)]
+    unsure = [parts for parts in judged if not any(isinstance(part, Draft) for part in parts)]
+    return (good or unsure or judged)[:1]
 
 
 def _nobody(roles_: list[Role], case: Case) -> Verdict:
@@ -178,11 +189,20 @@ def _perhaps_more(case: Case, document: Document, named: dict[str, Element], ima
         return "文中另有执法证号"
     if any(element.reading is Reading.ILLEGIBLE for element in document.all("记录人")):
         return "记录人未能识别"
-    # The party's picture and that of the one officer.
-    if sum(mark.kind == "签名" and not mark.in_the_margin for mark in document.marks) > 2:
+    # That of the one officer, and that of who kept the record.
+    drawn = drawn_by_officers(document, ("签名",))
+    lines = document.lines
+    besides = [mark for mark in drawn if mark.line is None or not _KEPT.match(evened(lines[mark.line].text))]
+    if len(besides) > 1 or len(drawn) > 2 or not all(case.holds_one_name(mark) for mark in drawn):
         return "文中另有签名图像"
     others = [name for name in case.officers - named.keys() - keepers if pattern(name).search(text)]
-    return f"文中另有“{others[0]}”" if others else None
+    if others:
+        return f"文中另有“{others[0]}”"
+    # 巴特、其其格: a name need not begin with a surname.
+    listed = (pattern(_LISTED.format(name=re.escape(name))) for name in named)
+    said = [evened(line.text) for line in document.flow.lines]
+    met = next((found for one in listed for words in said if (found := one.search(words))), None)
+    return f"“{met.group(1)}”是否姓名请核对" if met else None
 
 
 def _alone(case: Case, document: Document, named: dict[str, Element]) -> bool:

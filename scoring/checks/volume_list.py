@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,16 +14,19 @@ from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage, dossier_run
 from scoring.case import Case
 from scoring.checks.elements import no_document
+from scoring.missing import TAIL
 from scoring.moments import date_in
 from scoring.service import RECORD, bears_case_number, kind_of_title, number_keys
 from scoring.text import evened, plain
-from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, title_of, verdict_of
+from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
 CONTENTS = "卷内目录"
 _OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
 _CUT_NUMBER = re.compile(r"(?:[〔\[(【]?(?:19|20)\d{2}[〕\])】]?年?)?(?:第|字第)?\d{1,6}(?:-\d{1,6})?号")
 _ADDED = re.compile(r"[（(][^（()）]*[）)](?=$|及|和|与|、|，|,)")
 _AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
+_MANY = 3
+"""So many rows must fit for each one that is held wrong."""
 _PAGES = re.compile(r"(\d+)(?:[-—–~至](\d+))?")
 
 
@@ -69,16 +72,11 @@ def entries_of(list_: Document) -> Iterator[Entry]:
         yield Entry(title.strip(), number.strip(), date.strip(), first, last, element, list_)
 
 
-def _meant(case: Case, entry: Entry) -> list[Document]:
-    kind = kind_of_title(entry.title, case.titles)
-    return list(case.documents(kind)) if kind else []
-
-
 def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
-    rows = Counter(_kind_of(entry, case) for entry in entries)
+    rows = Counter(kind_listed(entry.title, case.titles) for entry in entries)
     titles = Counter(plain(entry.title) for entry in entries)
     for entry in entries:
-        kind = _kind_of(entry, case)
+        kind = kind_listed(entry.title, case.titles)
         meant = list(case.documents(kind)) if kind else []
         if meant and _several(entry, case):
             yield entry.element.quote
@@ -95,12 +93,10 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
     yield from _not_listed(check, case, entries)
 
 
-def _kind_of(entry: Entry, case: Case) -> str | None:
+def kind_listed(title: str, titles: Mapping[str, str]) -> str | None:
     """By the words outside a closing bracket: 送达回证（听证告知书） is a record of service."""
-    whole = kind_of_title(entry.title, case.titles)
-    if plain(entry.title) in case.titles:
-        return whole
-    return kind_of_title(_ADDED.sub("", entry.title), case.titles) or whole
+    whole = kind_of_title(title, titles)
+    return whole if plain(title) in titles else kind_of_title(_ADDED.sub("", title), titles) or whole
 
 
 def _several(entry: Entry, case: Case) -> bool:
@@ -122,7 +118,12 @@ def _row(check: VolumeList, case: Case, entry: Entry, document: Document) -> Ite
     days = {found.value for found in find_dates(entry.date)}
     dated = _dates_of(document)
     # Only where the document's own day is known is another day in the list a slip.
-    if len(days) == 1 and document.date is not None and document.date in dated and not days & dated.keys():
+    if (
+        len(days) == 1
+        and document.date is not None
+        and document.date in dated
+        and not days & (dated.keys() | _at_the_end(document))
+    ):
         message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {document.date.isoformat()} 不符"
         yield Draft(
             check.finding, message, (entry.element.quote, dated[document.date]), entry.list_.index, f"{title}日期"
@@ -166,6 +167,11 @@ def _dates_of(document: Document) -> dict[dt.date, Quote]:
     }
 
 
+def _at_the_end(document: Document) -> set[dt.date]:
+    """Every day in the last lines, whoever wrote it there: approvals and signatures that no element took."""
+    return {found.value for line in document.flow.lines[-TAIL:] for found in find_dates(line.text)}
+
+
 def _no_paper(check: VolumeList, case: Case, entry: Entry, kind: str) -> Iterator[Part]:
     if case.unread or case.unrecognised or kind not in _MAIN:
         return
@@ -177,7 +183,7 @@ def _no_paper(check: VolumeList, case: Case, entry: Entry, kind: str) -> Iterato
 def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     """Papers of the procedure that no row names. Evidence may be listed in any words, or in one row, so it is left out."""
     text = plain("".join(list_.flow.text for list_ in case.documents(CONTENTS)))
-    listed = {kind_of_title(entry.title, case.titles) for entry in entries}
+    listed = {kind_listed(entry.title, case.titles) for entry in entries}
     for document in case.dossier.documents:
         if document in case.unrecognised or document.kind in _OF_THE_FILE or document.kind not in _MAIN:
             continue
@@ -191,10 +197,11 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
 
 
 def _against_pages(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
-    """By the numbers on the pages where they are read; else the list is compared with itself and the file."""
-    if run := _printed_run(case):
-        return verdict_of(_by_printed_pages(check, case, entries, run), "页面所印页码连续，与目录相符")
-    return _by_pages_of_the_file(check, case, entries)
+    """By the numbers on the pages, where they are read; whether these follow each other is asked by `sequence`."""
+    run = _printed_run(case)
+    if run is None:
+        return inapplicable("没有识别到各页所印的页码，不能与目录核对")
+    return verdict_of(_by_printed_pages(check, case, entries, run), "目录页码与页面所印页码相符")
 
 
 def _printed_run(case: Case) -> tuple[PrintedPage, ...] | None:
@@ -211,27 +218,33 @@ def _of_file(case: Case, file: str) -> Iterator[Document]:
 def _by_printed_pages(
     check: VolumeList, case: Case, entries: list[Entry], run: tuple[PrintedPage, ...]
 ) -> Iterator[Part]:
-    list_ = case.documents(CONTENTS)[0].index
     yield run[0].quote
-    yield from _broken(check, run, list_)
     alone = _alone(run)
     printed = {one.page: one for one in run if one.page not in alone}
     by_kind: dict[str, list[Entry]] = {}
     for entry in entries:
-        kind = kind_of_title(entry.title, case.titles)
+        kind = kind_listed(entry.title, case.titles)
         if kind is not None and entry.first is not None:
             by_kind.setdefault(kind, []).append(entry)
+    astray: list[Draft] = []
+    fitting = 0
     for kind, rows in by_kind.items():
         papers = [document for document in case.documents(kind) if document.file == run[0].quote.place.file]
         firsts = [printed.get(document.pages[0]) for document in papers if document.pages]
         found = [first for first in firsts if first is not None]
         if len(rows) == len(papers) == len(found):
-            yield from _misplaced(check, rows, papers, found)
+            astray += _misplaced(check, rows, papers, found)
+            fitting += len({entry.first for entry in rows} & {first.number for first in found})
+    # A list by sheets, or by pages of the file, fits nowhere.
+    if astray and fitting < _MANY * len(astray):
+        yield Doubt("卷内目录的页码与页面所印页码多处不符，是否按张数或者另行编页请核对", astray[0].evidence)
+    else:
+        yield from astray
 
 
 def _misplaced(
     check: VolumeList, rows: list[Entry], papers: list[Document], firsts: list[PrintedPage]
-) -> Iterator[Part]:
+) -> Iterator[Draft]:
     """The one row that names a page on which none of the papers of its kind begins, where all others fit."""
     pages = {first.number for first in firsts}
     named = {entry.first for entry in rows}
@@ -240,6 +253,8 @@ def _misplaced(
     if len(astray) != 1 or len(left) != 1:
         return
     entry, (paper, first) = astray[0], left[0]
+    if _AND.search(entry.title):
+        return  # it names several papers, of which another comes first
     title = title_of(paper.kind, paper.title)
     message = f"卷内目录写{title}在第 {entry.first} 页，该件首页所印页码为 {first.number}"
     yield Draft(check.finding, message, (entry.element.quote, first.quote), entry.list_.index, f"{title}页码")
@@ -280,42 +295,9 @@ def _broken(check: VolumeList, run: tuple[PrintedPage, ...], list_: int) -> Iter
             yield Doubt(f"第 {before.number} 页与第 {one.number} 页之间有没有页码的页，不能核对", quotes)
 
 
-def _by_pages_of_the_file(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
-    pairs = [
-        (entry, document, document.pages[0] - entry.first)
-        for entry in entries
-        if entry.first is not None
-        for document in _single(case, entry, entries)
-        if document.pages
-    ]
-    if len({document.file for _, document, _ in pairs}) != 1 or len(pairs) < 3:
-        return cannot_tell("案卷不是一个合并文件，或识别到的目录条目太少，不能核对页码")
-    offset, agreeing = Counter(shift for _, _, shift in pairs).most_common(1)[0]
-    if agreeing * 2 <= len(pairs):
-        return cannot_tell("目录页码与文件页码没有固定的对应关系，不能核对")
-    return verdict_of(_astray(check, pairs, offset), "目录页码与实物相符")
-
-
-def _single(case: Case, entry: Entry, entries: list[Entry]) -> list[Document]:
-    meant = _meant(case, entry)
-    kind = kind_of_title(entry.title, case.titles)
-    same = [other for other in entries if kind_of_title(other.title, case.titles) == kind]
-    return meant if len(meant) == len(same) == 1 else []
-
-
-def _astray(check: VolumeList, pairs: list[tuple[Entry, Document, int]], offset: int) -> Iterator[Part]:
-    for entry, document, shift in pairs:
-        yield entry.element.quote
-        if shift != offset:
-            title = title_of(document.kind, document.title)
-            actual = document.pages[0] - offset
-            message = f"卷内目录写{title}在第 {entry.first} 页，按其他条目推算应在第 {actual} 页"
-            yield Draft(check.finding, message, (entry.element.quote,), entry.list_.index, f"{title}页码")
-
-
 def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     """By the list, which tells a break wherever it names first and last pages; else by the numbers on the pages."""
-    listed = list(_in_sequence(check, entries))
+    listed = list(_in_sequence(check, entries, case.titles))
     run = None if any(isinstance(part, Draft) for part in listed) else _printed_run(case)
     if run is None:
         yield from listed
@@ -324,7 +306,7 @@ def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[
     yield from _broken(check, run, case.documents(CONTENTS)[0].index)
 
 
-def _in_sequence(check: VolumeList, entries: list[Entry]) -> Iterator[Part]:
+def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, str]) -> Iterator[Part]:
     paged = [entry for entry in entries if entry.first is not None]
     if len(paged) < 2:
         yield Doubt("卷内目录没有可以核对的页码")
@@ -339,7 +321,14 @@ def _in_sequence(check: VolumeList, entries: list[Entry]) -> Iterator[Part]:
         if entry.first is None or end is None or before.list_ is not entry.list_:
             continue
         gap = before.last is not None and entry.first != before.last + 1
-        if gap or entry.first < end:
+        twice = entry.first == before.first and before.last in (None, before.first)
+        kinds = {kind_listed(one.title, titles) or "" for one in (before, entry)}
+        if twice and kinds <= _PASTED:
+            continue
+        if twice and not kinds <= _MAIN | _PAPERS:
+            quotes = (before.element.quote, entry.element.quote)
+            yield Doubt(f"“{before.title}”和“{entry.title}”都在第 {end} 页，是否贴在同一张上请核对", quotes)
+        elif twice or gap or entry.first < end:
             message = f"卷内目录页码不连续：“{before.title}”至第 {end} 页，“{entry.title}”自第 {entry.first} 页"
             quotes = (before.element.quote, entry.element.quote)
             yield Draft(check.finding, message, quotes, entry.list_.index, f"{entry.title}{entry.first}")
@@ -352,6 +341,14 @@ _MAIN = frozenset(
     {
         "立案审批表", "询问笔录", "现场检查（勘验）笔录", "调查终结报告", "法制审核意见书", "集体讨论记录",
         "行政处罚事先告知书", "听证告知书", "听证笔录", "听证报告", "行政处罚决定书", "不予行政处罚决定书", "结案审批表",
+    }
+)  # fmt: skip
+# Slips are pasted on one sheet; copies and photographs may be; a paper that the authority draws up takes its own.
+_PASTED = frozenset({"罚没票据", "缴款书", "邮寄送达凭证"})
+_PAPERS = frozenset(
+    {
+        "责令改正通知书", "复查意见书", "案件处理内部审批表", "先行登记保存证据通知书", "先行登记保存处理决定书",
+        "查封（扣押）决定书", "陈述申辩意见书", "陈述申辩笔录", "案源材料", "抽样取证凭证", "检测报告", "催告书",
     }
 )  # fmt: skip
 _RECORDS = frozenset({"询问笔录", "现场检查（勘验）笔录"})

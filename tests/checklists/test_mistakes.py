@@ -49,7 +49,7 @@ def test_a_standard_of_one_s_own_loads_from_its_path(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wrong", "right", "line", "says"),
     [
-        ("full: 3\ninapp", "full: 4\ninapp", 7, "不等"),
+        ("full: 3\ninapp", "full: 0\ninapp", 7, "大于 0"),
         ("CF-001.missing: {points: 1}", "CF-001.lost: {points: 1}", 21, "没有问题代码 CF-001.lost"),
         ("CF-001.missing: {points: 1}", "CF-001.missing: {points: 5}", 21, "超过本项满分"),
         ("criteria: [CF-001]", "criteria: [CF-999]", 19, "没有评查细则 CF-999"),
@@ -64,7 +64,7 @@ def test_a_mistake_is_named_by_its_line(tmp_path: Path, wrong: str, right: str, 
 
 
 def test_several_mistakes_come_together(tmp_path: Path) -> None:
-    text = STANDARD.replace("criteria: [CF-001]", "criteria: [CF-999]").replace("full: 3\ninapp", "full: 4\ninapp")
+    text = STANDARD.replace("criteria: [CF-001]", "criteria: [CF-999]").replace("full: 3\ninapp", "full: 0\ninapp")
     assert len(mistakes(tmp_path, text)) >= 2
 
 

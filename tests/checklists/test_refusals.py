@@ -14,11 +14,12 @@ from checklists.laws_in_force import LawFile
 from checklists.loading import load_standard, standard_ids
 from checklists.model_mistakes import IN_CHINESE, SHAPES, in_chinese
 from checklists.office import Office, read_office
+from checklists.settled import SettledFile
 from checklists.standard import Standard
 from checklists.yaml_source import ChecklistError
 from tests.checklists.test_mistakes import STANDARD
 
-MODELS: tuple[type[BaseModel], ...] = (Standard, Criterion, LawFile, Office)
+MODELS: tuple[type[BaseModel], ...] = (Standard, SettledFile, Criterion, LawFile, Office)
 
 # What a schema of pydantic can refuse by its type, and by what it demands besides.
 BY_TYPE = {

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from checklists.laws_in_force import load_laws
+from checklists.laws_in_force import load_laws, load_structures
 from checklists.periods import LawStructure
 
-STRUCTURES = [one for editions in load_laws().structures.values() for one in editions]
+STRUCTURES = [one for editions in load_structures().values() for one in editions]
 
 
 @pytest.mark.parametrize("one", STRUCTURES, ids=lambda one: f"{one.law} {one.text}")
@@ -30,6 +30,8 @@ def test_a_structure_and_its_law_agree_on_the_number_of_articles(one: LawStructu
     assert version is not None
     assert version.articles in (None, one.articles)
     assert one.text <= one.since
+    assert all(1 <= article <= one.articles for article in one.unknown)
+    assert not set(one.unknown) & {*one.several, *one.alternatives}
 
 
 @pytest.mark.parametrize(
@@ -39,9 +41,19 @@ def test_a_structure_and_its_law_agree_on_the_number_of_articles(one: LawStructu
         ("中华人民共和国安全生产法", (dt.date(2021, 8, 31),), False),
         ("安全生产法", (dt.date(2024, 5, 6), dt.date(2021, 6, 1)), False),
         ("中华人民共和国水污染防治法", (dt.date(2026, 8, 15),), False),
-        ("中华人民共和国行政处罚法", (dt.date(2024, 5, 6),), False),
+        ("中华人民共和国行政处罚法", (dt.date(2021, 7, 14),), False),
+        ("中华人民共和国城市房地产管理法", (dt.date(2020, 8, 25),), False),
+        ("中华人民共和国放射性污染防治法", (dt.date(2026, 8, 15),), False),
     ],
-    ids=["first day", "day before", "an act before the edition", "repealed", "law of procedure"],
+    ids=[
+        "first day",
+        "day before",
+        "an act before the edition",
+        "repealed",
+        "the edition before was not read",
+        "an amendment whose first day is not known",
+        "repealed, read from the collection",
+    ],
 )
 def test_the_edition_must_hold_on_every_day(name: str, days: tuple[dt.date, ...], known: bool) -> None:
     laws = load_laws()

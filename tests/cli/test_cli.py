@@ -233,9 +233,10 @@ def test_a_gbk_console_is_no_obstacle(sample: Path, tmp_path: Path) -> None:
             assert done.returncode == 0, done.stderr
 
 
-def test_light_commands_do_not_load_spacy() -> None:
+@pytest.mark.parametrize("words", [["explain", "CF-064"], ["law", "行政处罚法", "60"]], ids=["explain", "law"])
+def test_light_commands_do_not_load_spacy(words: list[str]) -> None:
     code = (
-        "import sys\nsys.argv = ['anjuan', 'explain', 'CF-064']\nimport cli\n"
+        f"import sys\nsys.argv = {['anjuan', *words]!r}\nimport cli\n"
         "try:\n    cli.main()\nexcept SystemExit:\n    pass\n"
         "heavy = {'spacy', 'pdfplumber', 'pypdfium2', 'docx', 'xlsxwriter', 'openpyxl'} & set(sys.modules)\n"
         "sys.exit(f'loaded: {heavy}' if heavy else 0)"

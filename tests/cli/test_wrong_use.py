@@ -1,52 +1,15 @@
 """Every kind of wrong use is one clear line in Chinese that says what is wrong and what to do."""
 
 import re
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
-import docx
 import pytest
 
-import cli
 from tests.checklists.test_mistakes import STANDARD
+from tests.cli.desk import Desk, lay
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 LONG = "长" * 200
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-
-class Desk:
-    """A folder with dossiers, good and bad, and the command run there, in this process."""
-
-    def __init__(self, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.place = place
-        self._monkeypatch = monkeypatch
-        self._capsys = capsys
-
-    def run(self, *arguments: str) -> Done:
-        self._monkeypatch.chdir(self.place)
-        self._monkeypatch.setattr(sys, "argv", ["anjuan", *arguments])
-        self._monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-        with pytest.raises(SystemExit) as stopped:
-            cli.main()
-        out, err = self._capsys.readouterr()
-        return Done(int(stopped.value.code or 0), out, err)
-
-
-def lay(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    document = docx.Document()
-    document.add_paragraph("立案审批表")
-    document.add_paragraph(f"当事人：云岭市{folder.name}商贸有限公司")
-    document.save(str(folder / "立案审批表.docx"))
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +35,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "空.yaml").write_text("", encoding="utf-8")
     (place / "国标码.yaml").write_text(STANDARD, encoding="gbk")
     (place / "冒号.yaml").write_text(STANDARD.replace("id: ours", "id：ours"), encoding="utf-8")
-    (place / "算错.yaml").write_text(STANDARD.replace("full: 3\ninapp", "full: 4\ninapp"), encoding="utf-8")
+    (place / "算错.yaml").write_text(STANDARD.replace("full: 3\ninapp", "full: 0\ninapp"), encoding="utf-8")
     return place
 
 
@@ -152,7 +115,7 @@ WRONG = [
         2,
         "冒号.yaml:2: 这里不能有冒号：多半是缩进不齐、上一行的冒号用了全角",
     ),
-    (("score", "甲案", "--standard", "算错.yaml"), 2, "算错.yaml:7: 各项满分之和"),
+    (("score", "甲案", "--standard", "算错.yaml"), 2, "算错.yaml:7: 满分应当大于 0"),
     (("score", "坏设置"), 2, "anjuan.toml:2: “person”应当大于 0"),
     (("score", "甲案", "坏设置"), 2, "anjuan.toml:2: “person”应当大于 0"),
     (("score", "两处坏"), 2, "anjuan.toml:2: 不认识的键“regoin”"),

@@ -12,6 +12,7 @@ from typing import cast
 import yaml
 
 from checklists.case_types import CaseType, load_case_types
+from checklists.discretion import Benchmark, BenchmarkRow, PlacedRow
 from checklists.facts import Fact
 from checklists.loading import load_standard
 from dossiers import (
@@ -75,6 +76,10 @@ _DATED_BY: Mapping[str, tuple[str, ...]] = {
     "立案审批表": ("批准日期",),
     "送达回证": ("送达日期",),
     "行政处罚决定书": ("决定日期", "落款日期"),
+    "准予许可决定书": ("决定日期", "落款日期"),
+    "专家评审意见": ("出具日期",),
+    "检测报告": ("出具日期",),
+    "许可证件": ("发证日期",),
 }
 _ISO = re.compile(r"^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(?:/(\d\d:\d\d))?)?$")
 BLANK = "~"
@@ -151,7 +156,7 @@ def _example(criterion: str, outcome: Outcome, name: str, case: Mapping[str, obj
 
 
 def _settings(criterion: str, raw: Mapping[str, object]) -> Settings:
-    unknown = set(raw) - {"region", "trade", "parameters", "case_type"}
+    unknown = set(raw) - {"region", "trade", "parameters", "benchmark", "case_type"}
     if unknown:
         raise ValueError(f"unknown settings {sorted(unknown)}")
     return Settings(
@@ -159,6 +164,7 @@ def _settings(criterion: str, raw: Mapping[str, object]) -> Settings:
         cast("str | None", raw.get("trade")),
         {str(name): str(value) for name, value in cast("Mapping[str, object]", raw.get("parameters") or {}).items()},
         _type_of(criterion, cast("str | None", raw.get("case_type"))),
+        _benchmark(raw.get("benchmark")),
     )
 
 
@@ -172,6 +178,14 @@ def _type_of(criterion: str, named: str | None) -> CaseType:
 @cache
 def _wanted(standard: str) -> frozenset[str]:
     return frozenset(load_standard(standard).wanted)
+
+
+def _benchmark(rows: object) -> Benchmark | None:
+    if rows is None:
+        return None
+    read = [BenchmarkRow.model_validate(row) for row in cast("Sequence[object]", rows)]
+    placed = (PlacedRow(row, f"第{at}行") for at, row in enumerate(read, start=1))
+    return Benchmark("裁量基准", tuple(placed), dt.date(2021, 7, 15))
 
 
 def dossier_of(raw: Sequence[Mapping[str, object]], unread: Sequence[Mapping[str, object]] = ()) -> Dossier:

@@ -124,9 +124,19 @@ def low_points(canvas: Canvas) -> None:
     say(canvas, 181, 102, "。", 4)
 
 
+def quotation_marks_of_another_font(canvas: Canvas) -> None:
+    """Drawn after the line into the gaps left for them, as word processors do that take them from a Latin font."""
+    say(canvas, 72, 100, "将")
+    say(canvas, 96, 100, "锦瑞学府")
+    say(canvas, 156, 100, "基坑土方倾倒")
+    say(canvas, 84, 100, "“")
+    say(canvas, 144, 100, "”")
+
+
 @pytest.mark.parametrize(
     ("draw", "said"),
     [
+        (quotation_marks_of_another_font, "将“锦瑞学府”基坑土方倾倒"),
         (low_points, "逾期不缴，加处罚款。"),
         (one_line, "当事人：某某商行（个体工商户）2024年3月5日"),
         (letter_spaced, "行政处罚决定书"),

@@ -29,10 +29,11 @@ def docx_bytes() -> bytes:
     return buffer.getvalue()
 
 
-def zip_bytes() -> bytes:
+def zip_bytes(*names: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("a.txt", "甲")
+        for name in names or ("a.txt",):
+            archive.writestr(name, "甲")
     return buffer.getvalue()
 
 
@@ -68,9 +69,14 @@ def test_a_file_without_suffix_is_said_to_have_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "contents", "said"),
     [
-        ("a.pdf", zip_bytes(), r"扩展名是 \.pdf，内容却是 Word 或压缩文件"),
+        ("a.pdf", zip_bytes(), r"扩展名是 \.pdf，内容却是压缩文件，请解压"),
+        ("a.pdf", docx_bytes(), r"扩展名是 \.pdf，内容却是 Word 文件，请把扩展名改成 \.docx"),
+        ("a.docx", zip_bytes("[Content_Types].xml", "xl/workbook.xml"), r"内容却是 Excel 表格，请另存为 PDF"),
+        ("a.pdf", zip_bytes("[Content_Types].xml", "ppt/presentation.xml"), "内容却是演示文稿，请另存为 PDF"),
+        ("a.pdf", zip_bytes("OFD.xml", "Doc_0/Document.xml"), "内容却是 OFD 版式文件，请转换为 PDF"),
+        ("a.pdf", b"PK\x03\x04broken", "内容却是损坏的 Word 文件或者压缩文件，请重新导出"),
         ("a.pdf", b"\xff\xd8\xff\xe0" + b"\0" * 20, r"扩展名是 \.pdf，内容却是图像文件"),
-        ("a.docx", pdf_bytes(), r"扩展名是 \.docx，内容却是 PDF 文件"),
+        ("a.docx", pdf_bytes(), r"扩展名是 \.docx，内容却是 PDF 文件，请把扩展名改成 \.pdf"),
         ("a.docx", zip_bytes(), r"扩展名是 \.docx，内容却是压缩文件"),
         ("a.pdf", b"plain words", "不是 PDF 文件"),
         ("a.pdf", b"", "0 字节"),

@@ -65,6 +65,13 @@ def test_a_folder_is_read_in_the_order_of_its_names(write: Write, tmp_path: Path
     assert dossier.digest.startswith("sha256:")
 
 
+def test_the_day_on_which_a_certificate_expires_dates_no_copy_of_it(write: Write, tmp_path: Path) -> None:
+    rows = ("姓名：甲某某", "执法证号：某00001", "发证机关：某县人民政府", "有效期至：2027年12月31日")
+    write("执法证.docx", ("执法证件复印件", *rows))
+    (copy,) = read_dossier(tmp_path / "占道经营案").documents
+    assert (copy.kind, copy.value("有效期至"), copy.date) == ("执法证件", dt.date(2027, 12, 31), None)
+
+
 def test_one_file_of_several_documents_is_a_dossier_too(write: Write) -> None:
     path = write("合订.docx", FILING, DECISION, RECEIPT)
     dossier = read_dossier(path)

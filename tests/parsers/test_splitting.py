@@ -251,3 +251,15 @@ def test_a_title_borne_out_by_the_form_is_surer_than_one_alone() -> None:
     (borne,) = read(page(1, *RECEIPT))
     (bare,) = read(page(1, "# 送达回证", "> " + "无关的文字" * 40))
     assert borne.confidence > 0.95 > bare.confidence
+
+
+def test_a_large_heading_that_nobody_knows_begins_a_document_all_the_same() -> None:
+    record = page(1, "# 送达回证", "送达文书：行政处罚决定书", "送达地点：某某路8号", "送达方式：直接送达")
+    unknown = page(2, "# 本局网上政务平台操作日志", "序号 操作人 时间", "1 某甲 2024年3月5日")
+    assert [document.pages for document in read(record, unknown)] == [(1,), (2,)]
+
+
+def test_a_large_heading_of_a_part_goes_on_with_its_document() -> None:
+    report = page(1, "# 案件调查终结报告", "一、案由", "占道经营", "经查明，当事人在人行道上摆放货架")
+    part = page(2, "# 二、调查经过", "执法人员于三月一日到场检查")
+    assert [document.pages for document in read(report, part)] == [(1, 2)]

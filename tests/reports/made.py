@@ -13,6 +13,7 @@ from scoring.assessment import (
     Coverage,
     FactFound,
     Finding,
+    GradeStart,
     ItemScore,
     OpenVeto,
     Outcome,
@@ -117,7 +118,7 @@ def made(dossier_id: str = "案卷一") -> Assessment:
             "分数范围跨等次",
         ),
         vetoes=(),
-        open_vetoes=(OpenVeto("CF-V08", "需要人看"),),
+        open_vetoes=(OpenVeto("CF-V08", "需要人看", title="告知听证权"),),
         items=(
             item("1.1", "4", "1.5"),
             item("1.2", "3", "0.5", criteria=("CF-075",)),
@@ -137,7 +138,7 @@ def made(dossier_id: str = "案卷一") -> Assessment:
         ),
         coverage=Coverage(Decimal(7), Decimal(0), Decimal(2), Decimal(1)),
         laws_edition="test",
-        grades=(("优秀", Decimal(90)), ("良好", Decimal(75)), ("合格", Decimal(60))),
+        grades=(GradeStart("优秀", Decimal(90)), GradeStart("良好", Decimal(75)), GradeStart("合格", Decimal(60))),
         veto_grade="不合格",
         parameters=(("末日顺延", "顺延"),),
     )

@@ -26,6 +26,18 @@ def test_points_are_decimal_text_without_float_noise() -> None:
     assert (score["low"], score["high"], score["full"]) == ("55.6", "77.8", "100")
 
 
+def test_the_coverage_adds_up() -> None:
+    account = json.loads(as_json([made()]))["assessments"][0]["coverage"]
+    assert account == {
+        "full": "7",
+        "screening": "0",
+        "open": "2",
+        "inapplicable": "1",
+        "applicable": "9",
+        "total": "10",
+    }
+
+
 def test_same_assessments_give_the_same_text() -> None:
     assert as_json([made()]) == as_json([made()])
 

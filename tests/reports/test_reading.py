@@ -16,7 +16,7 @@ DOSSIER = dossier_of(
 
 def test_the_time_line_marks_the_records_that_one_officer_cannot_have_made_both() -> None:
     shown = reading_in_words(DOSSIER).splitlines()
-    line = [text for text in shown if "2024-03-04" in text and "～" in text and ":" in text]
+    line = [text for text in shown if text.lstrip("× ").startswith("2024-03-04")]
     assert [text.startswith("×") for text in line] == [True, True, False]
 
 
@@ -25,3 +25,9 @@ def test_nobody_who_only_took_minutes_has_a_time_line() -> None:
     assert [officer["name"] for officer in officers] == ["张三", "李四"]
     assert [record["clashes"] for record in officers[0]["records"]] == [True, True]
     assert [record["clashes"] for record in officers[1]["records"]] == [False]
+
+
+def test_times_and_rows_are_written_for_people() -> None:
+    listed = dossier_of([{"kind": "卷内目录", "目录条目": "立案审批表¦5号¦1"}])
+    assert "      目录条目：立案审批表 5号 1" in reading_in_words(listed).splitlines()
+    assert "      时间：2024-03-04 09:00～10:00" in reading_in_words(DOSSIER).splitlines()

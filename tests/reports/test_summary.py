@@ -7,10 +7,10 @@ import pytest
 
 from dossiers import Unread
 from reports.columns import aligned, shortened, width
-from reports.summary import closing, in_words
+from reports.summary import closing, in_words, on_screen
 from reports.unread import unread_in_words
-from scoring.assessment import VetoFired
-from tests.reports.made import made
+from scoring.assessment import Outcome, VetoFired
+from tests.reports.made import gated, made, vetoed
 
 
 def test_a_block_holds_score_findings_and_counts_and_each_reason_only_on_demand() -> None:
@@ -31,6 +31,28 @@ def test_verbose_adds_reasons_and_all_evidence() -> None:
         assert words in text
 
 
+def test_the_account_of_points_adds_up_and_says_how_the_score_comes_of_it() -> None:
+    told = "分值去向：适用 9 分＝机器全查 7＋初筛 0＋待定 2；不适用 1 分，已剔除。得分＝适用分中得到的 ÷ 9 × 100"
+    assert f"  {told}\n" in in_words(made(), verbose=True)
+    award = replace(made(), standard=replace(made().standard, inapplicable="award"))
+    assert "不适用 1 分，计满分\n" in in_words(award, verbose=True)
+
+
+def test_what_was_only_screened_is_counted() -> None:
+    base = made()
+    passed = replace(base.results[0], criterion="CF-002", outcome=Outcome.PASSED, automation="screening")
+    assert "  只经初筛通过 1 项，可以抽查\n" in in_words(replace(base, results=(passed,)))
+    assert "（CF-002）" in in_words(replace(base, results=(passed,)), verbose=True)
+    assert "初筛通过" not in in_words(base)
+
+
+def test_it_is_said_once_that_the_machine_cannot_tell() -> None:
+    base = made()
+    doubtful = replace(base.results[2], reason="机器不能判断：没有写明日期")
+    text = in_words(replace(base, results=(doubtful,)), verbose=True)
+    assert "CF-073 告知听证权：没有写明日期\n" in text
+
+
 def test_a_fired_veto_stands_under_the_score_with_what_it_would_be_without() -> None:
     text = in_words(replace(made(), vetoes=(VetoFired("CF-V16", "score_zero", "未告知听证权利", ()),)))
     assert "否决 CF-V16：未告知听证权利" in text
@@ -41,6 +63,19 @@ def test_of_many_findings_of_a_veto_the_first_is_told_with_their_number() -> Non
     fired = replace(made(), vetoes=(VetoFired("CF-V06", "score_zero", "封面不一致；决定书不一致", ("f1", "f2")),))
     assert f"  否决 CF-V06：{fired.findings[0].message}（等 2 处）\n" in in_words(fired)
     assert "  否决 CF-V06：封面不一致；决定书不一致\n" in in_words(fired, verbose=True)
+
+
+def test_what_rests_on_a_missing_paper_is_told_with_its_points() -> None:
+    line = "  随 CF-001（+问题）联动不得分 1 项，共 2 分"
+    assert line in in_words(gated()).splitlines()
+    assert f"{line}\n    CF-002 告知听证权\n" in in_words(gated(), verbose=True)
+    assert "联动" not in in_words(made())
+
+
+def test_a_veto_s_finding_costs_no_points_and_names_none() -> None:
+    text = in_words(vetoed())
+    assert "[否决] CF-V04.one_officer" in text
+    assert "0 分）" not in text
 
 
 def test_a_warning_of_reading_and_judging_stands_there_once() -> None:
@@ -64,6 +99,20 @@ def test_after_several_dossiers_a_table_stands_in_line() -> None:
         len({width(row[: row.index(grade)]) for row, grade in zip(rows, ("等次", "暂不", "优秀", "未能"), strict=True)})
         == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "filed", "verbose", "blocks"),
+    [(5, True, False, 5), (6, True, False, 0), (6, False, False, 6), (6, True, True, 6)],
+)
+def test_of_many_dossiers_in_a_file_the_screen_shows_the_table_alone(
+    count: int, filed: bool, verbose: bool, blocks: int
+) -> None:
+    many = [made(f"卷{number}") for number in range(count)]
+    text = on_screen(many, ["坏案卷"], filed=filed, verbose=verbose)
+    assert text.count("问题 2 个：") == blocks
+    assert "坏案卷" in text
+    assert ("加 -v" in text) is (blocks == 0)
 
 
 def test_one_dossier_needs_no_table() -> None:

@@ -13,7 +13,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.workbook import workbook_bytes
-from scoring.assessment import Assessment
+from scoring.assessment import Assessment, Outcome
 from tests.reports.made import PARTY, gated, made, vetoed
 
 
@@ -36,6 +36,7 @@ def test_the_sheets_stand_in_the_order_a_panel_works(content: bytes) -> None:
         "汇总表",
         "问题清单",
         "待人工核查",
+        "初筛通过",
         "统计",
         "评分表-001",
         "评分表-002",
@@ -149,6 +150,42 @@ def test_the_gravest_problems_come_first(content: bytes) -> None:
         "CF-075 +问题",
         "CF-001 +问题",
     ]
+
+
+def test_the_head_of_a_score_sheet_warns_and_says_what_was_not_read() -> None:
+    sheet = sheets(workbook_bytes([replace(made(), warnings=("没有决定书",))]), values=True)["评分表-001"]
+    said = [str(row[0]) for row in sheet.iter_rows(max_row=6, values_only=True)]
+    assert "注意：没有决定书。" in said
+    assert "未能读取：扫描.pdf：第2页：没有文字层。" in said
+
+
+def test_what_a_gate_has_taken_stands_behind_all_that_waits() -> None:
+    rows = sheets(workbook_bytes([gated(), made()]), values=True)["待人工核查"].iter_rows(min_row=4, values_only=True)
+    assert [(row[1], row[2]) for row in rows] == [("案卷一", "1.3"), ("案卷一", "否决"), ("案卷三", "1.10")]
+
+
+def test_the_vetoes_stand_with_the_dossiers_in_which_they_fired_or_are_open(content: bytes) -> None:
+    rows = {str(row[0]): row[1:6] for row in sheets(content, values=True)["统计"].iter_rows(values_only=True)}
+    assert rows["CF-V04 告知听证权"] == (1, 0, 0, 1, 0)
+    assert rows["CF-V16 告知听证权"] == (1, 0, 0, 1, 0)
+    assert rows["CF-V08 告知听证权"] == (0, 2, 0, 2, 0)
+    assert rows["其他（评查组补充的否决情形）"][0::2][:2] == (0, 0)
+
+
+def test_what_was_only_screened_is_listed_for_samples_and_waits_for_nobody() -> None:
+    base = made()
+    passed = replace(base.results[0], criterion="CF-002", item="1.1", outcome=Outcome.PASSED, automation="screening")
+    veto = replace(passed, criterion="CF-V07", item=None)
+    sure = replace(passed, criterion="CF-003", automation="full")
+    screened = replace(base, results=(veto, *base.results, passed, sure))
+    found = sheets(workbook_bytes([screened]), values=True)
+    rows = list(found["初筛通过"].iter_rows(min_row=4, values_only=True))
+    assert [(row[1], row[2], str(row[3]).split()[0]) for row in rows] == [
+        ("案卷一", "否决", "CF-V07"),
+        ("案卷一", "1.1", "CF-002"),
+    ]
+    assert str(rows[1][4]).startswith("行政处罚决定书：决定书.docx")
+    assert next(found["汇总表"].iter_rows(min_row=4, values_only=True))[13] == "未完成·余4"
 
 
 def test_a_section_that_does_not_apply_takes_one_line_and_its_rows_are_folded(content: bytes) -> None:
@@ -266,6 +303,10 @@ class Panel:
             said, _, cost = word.partition(" ")
             self._asked.cell(row, 8).value = said or None
             self._asked.cell(row, 9).value = float(cost) if cost else None
+
+    def passes_all(self, case: str) -> None:
+        for row in self.rows(self._asked, case):
+            self._asked.cell(row, 8).value = "通过"
 
     def overrides(self, case: str, veto: str, word: str) -> None:
         sheet = self._book[f"评分表-{self._cases.index(case) + 1:03d}"]
@@ -408,5 +449,8 @@ def test_statistics_follow_the_panel(decided: dict[str, Worksheet]) -> None:
     assert rows["CF-064 +问题"] == (3, 0, 7, 10, 3)
     assert rows["CF-V04 +问题"] == (2, 1, 1, 4, 3)
     assert rows["评查组补充的问题"][0] == 3
+    assert rows["CF-V16 告知听证权"] == (4, 0, 0, 0, 4)
+    assert rows["CF-V08 告知听证权"] == (0, 10, 1, 1, 8)
+    assert rows["其他（评查组补充的否决情形）"][2] == 1
     assert rows["决定"][4] == pytest.approx(3.75)
     assert decided["统计"]["A2"].value == "共 14 卷，复核已完成 9 卷；尚有 8 行未作出结论"

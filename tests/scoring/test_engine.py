@@ -176,6 +176,7 @@ def test_a_veto_that_follows_another_criterion_fires_with_its_finding() -> None:
     assert (veto.outcome, veto.counted_under, veto.findings) == (Outcome.FAILED, "CF-066", ())
     assert [(fired.criterion, fired.findings) for fired in found.vetoes] == [("CF-V15", (carrier.id,))]
     assert (found.score.high, found.score.grade) == (Decimal(0), "不合格")
+    assert found.score.before_veto is not None
     assert found.score.before_veto.high == 9
 
 

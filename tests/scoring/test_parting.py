@@ -11,7 +11,8 @@ from checklists.laws_in_force import load_laws
 from checklists.loading import load_criteria, load_standard
 from parsers.kinds import load_catalogue
 from scoring import Assessment, Settings, assess
-from scoring.parting import ELSEWHERE, parted
+from scoring.parting import parted
+from scoring.service import ELSEWHERE
 from tests.criteria.case_reader import dossier_of
 from tests.scoring.papers import CODE, PARTY, papers
 

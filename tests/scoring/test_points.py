@@ -1,5 +1,6 @@
 """The arithmetic of a standard."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -7,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.standard import Standard
-from scoring.assessment import Finding, ItemScore, OpenVeto, Outcome, Score, VetoFired
-from scoring.points import Judged, coverage_of, score_items, score_of
+from scoring.assessment import Finding, ItemScore, OpenVeto, Outcome, Range, Score, VetoFired
+from scoring.points import Cost, Judged, Setting, Vetoes, coverage_of, score_items, score_of, tallied
 
 PASSED, FAILED, CANNOT_TELL, INAPPLICABLE = Outcome.PASSED, Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.INAPPLICABLE
 
@@ -54,10 +55,19 @@ def judged(outcome: Outcome) -> Judged:
     return Judged(outcome, "full")
 
 
-def scored(first: Judged, second: Judged, of: Standard | None = None) -> tuple[tuple[ItemScore, ...], Score]:
+def listed(
+    of: Standard, first: Judged, second: Judged, counts: bool | None = True
+) -> tuple[tuple[ItemScore, ...], Mapping[str, Cost]]:
+    return score_items(of, Setting({"CF-001": first, "CF-002": second}, {"1": counts, "2": counts}))
+
+
+def scored(
+    first: Judged, second: Judged, of: Standard | None = None, vetoes: Vetoes | None = None
+) -> tuple[tuple[ItemScore, ...], Score]:
     chosen = of or standard()
-    items, _ = score_items(chosen, {"CF-001": first, "CF-002": second}, {"一": True})
-    return items, score_of(chosen, items, (), ())
+    items, _ = listed(chosen, first, second)
+    whole, _ = tallied(chosen, items)
+    return items, score_of(chosen, whole, vetoes or Vetoes())
 
 
 def test_each_finding_costs_its_points_and_never_more_than_the_item() -> None:
@@ -81,9 +91,9 @@ def test_a_code_may_be_capped_or_cost_only_once(deduction: dict[str, object], co
 
 def test_what_the_findings_cost_adds_up_to_what_the_item_lost() -> None:
     chosen = standard(deductions={"CF-001.a": {"points": 4}})
-    items, costs = score_items(chosen, {"CF-001": failed("f1", "f2"), "CF-002": judged(PASSED)}, {"一": True})
-    assert costs == {"f1": Decimal(4), "f2": Decimal(2)}
-    assert items[0].deducted == sum(costs.values())
+    items, costs = listed(chosen, failed("f1", "f2"), judged(PASSED))
+    assert {finding: cost.certain for finding, cost in costs.items()} == {"f1": Decimal(4), "f2": Decimal(2)}
+    assert items[0].deducted == sum(cost.certain for cost in costs.values())
 
 
 def test_a_finding_that_the_standard_does_not_name_costs_nothing() -> None:
@@ -125,10 +135,10 @@ def test_a_section_counts_by_its_scale() -> None:
 
 
 def test_a_section_that_perhaps_counts_leaves_its_items_open_and_one_that_does_not_leaves_them_out() -> None:
-    outcomes = {"CF-001": judged(PASSED), "CF-002": failed("f1", criterion="CF-002")}
-    open_, _ = score_items(standard(), outcomes, {"一": None})
+    outcomes = judged(PASSED), failed("f1", criterion="CF-002")
+    open_, _ = listed(standard(), *outcomes, counts=None)
     assert [(item.low, item.high) for item in open_] == [(Decimal(0), Decimal(6)), (Decimal(0), Decimal(4))]
-    out, _ = score_items(standard(), outcomes, {"一": False})
+    out, _ = listed(standard(), *outcomes, counts=False)
     assert not any(item.applicable for item in out)
 
 
@@ -139,15 +149,14 @@ def test_the_score_is_rounded_once_and_half_up() -> None:
 
 
 def test_a_veto_makes_the_score_nought_and_keeps_what_it_was() -> None:
-    items, _ = scored(judged(PASSED), judged(PASSED))
-    score = score_of(standard(), items, (VetoFired("CF-V01", "score_zero", "", ()),), ())
+    fired = Vetoes((VetoFired("CF-V01", "score_zero", "", ()),))
+    _, score = scored(judged(PASSED), judged(PASSED), vetoes=fired)
     assert (score.low, score.high, score.grade) == (Decimal(0), Decimal(0), "不合格")
-    assert (score.before_veto.low, score.before_veto.high) == (Decimal(10), Decimal(10))
+    assert score.before_veto == Range(Decimal(10), Decimal(10))
 
 
 def test_an_open_veto_withholds_the_grade_and_never_lowers_the_score() -> None:
-    items, _ = scored(judged(PASSED), judged(PASSED))
-    score = score_of(standard(), items, (), (OpenVeto("CF-V01", ""),))
+    _, score = scored(judged(PASSED), judged(PASSED), vetoes=Vetoes(open=(OpenVeto("CF-V01", ""),)))
     assert (score.low, score.grade) == (Decimal(10), None)
     assert "1 项否决未定" in (score.grade_withheld or "")
 
@@ -176,9 +185,13 @@ def test_low_is_never_above_high_and_one_more_finding_never_raises_the_score(
         one = failed(*names, partly_open=partly) if first is FAILED else judged(first)
         return scored(one, judged(second), chosen)[1]
 
-    fewer, more = score(count), score(count + 1)
+    fewer, more = (
+        Range(found.low, found.high)
+        for found in (score(count), score(count + 1))
+        if found.low is not None and found.high is not None
+    )
     for found in (fewer, more):
-        assert 0 <= found.low <= found.high <= found.full
+        assert 0 <= found.low <= found.high <= chosen.full
     assert more.low <= fewer.low
     assert more.high <= fewer.high
 
@@ -186,6 +199,6 @@ def test_low_is_never_above_high_and_one_more_finding_never_raises_the_score(
 @given(outcomes, outcomes)
 def test_the_account_of_coverage_adds_up_to_all_points(first: Outcome, second: Outcome) -> None:
     outcomes_ = {"CF-001": judged(first), "CF-002": judged(second)}
-    items, _ = score_items(standard(), outcomes_, {"一": True})
-    coverage = coverage_of(standard(), items, outcomes_)
+    items, _ = listed(standard(), outcomes_["CF-001"], outcomes_["CF-002"])
+    coverage = coverage_of(items, outcomes_)
     assert coverage.full + coverage.screening + coverage.open + coverage.inapplicable == 10

@@ -69,8 +69,14 @@ def test_what_an_earlier_step_should_have_brought_stays_a_fault(
 
 def test_the_warning_says_how_far_the_case_has_come() -> None:
     (warning,) = at(_NOTIFIED, "责令改正通知书").warnings
-    assert "《行政处罚事先告知书》" in warning
-    assert "告知" in warning
+    assert "案件可能尚未办结，已到“告知与陈述申辩”阶段（《行政处罚事先告知书》）" in warning
+
+
+def test_of_a_case_past_its_decision_the_warning_asks_for_the_decision() -> None:
+    closed = [paper for paper in papers() if paper["kind"] != "行政处罚决定书"]
+    (warning,) = assessed(closed).warnings
+    assert "而卷内有《结案审批表》，案件已过决定阶段" in warning
+    assert "尚未办结" not in warning
 
 
 @pytest.mark.parametrize(("kinds", "fault"), [(_NOTIFIED, False), (_DECIDED, True)], ids=["notified", "decided"])

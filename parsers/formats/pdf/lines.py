@@ -160,7 +160,7 @@ def _rows(runs: list[_Run], glyphs: Glyphs, text: str) -> list[list[_Run]]:
             near = row[-1] if len(row) == 1 else min(row, key=lambda other: abs(other.left - run.left))
             if near.group != run.group or not _level(near, run):
                 continue
-            clashing = [other for other in row if _overlap(other, run) > 0.5 * min(_width(other), _width(run))]
+            clashing = [other for other in row if _clash(other, run, glyphs)]
             if not clashing:
                 row.append(run)
                 break
@@ -184,6 +184,20 @@ def _width(run: _Run) -> float:
 
 def _overlap(one: _Run, other: _Run) -> float:
     return min(one.right, other.right) - max(one.left, other.left)
+
+
+def _clash(one: _Run, other: _Run, glyphs: Glyphs) -> bool:
+    """Whether one is drawn over the other. Quotation marks of another font may be set into gaps left for them."""
+    if _overlap(one, other) <= 0.5 * min(_width(one), _width(other)):
+        return False
+    few, many = sorted((one, other), key=lambda run: run.end - run.start)
+    lefts, rights = glyphs.left[many.start : many.end], glyphs.right[many.start : many.end]
+    for at in range(few.start, few.end):
+        left, right = glyphs.left[at], glyphs.right[at]
+        shared = np.minimum(rights, right) - np.maximum(lefts, left)
+        if (shared > 0.4 * np.minimum(rights - lefts, right - left)).any():
+            return True
+    return False
 
 
 def _drawn_again(run: _Run, over: _Run, glyphs: Glyphs, text: str) -> bool:
@@ -224,9 +238,13 @@ def _space(before: str, after: str, height: float, usual: float) -> float:
 
 
 _LABEL = re.compile(
-    r"[^，。；：、]{1,14}[：:]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
+    r"(?:[^，。；：、]{2,14}|[问答注附])[：:]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
 )
-_FIRST_WORD = re.compile(r"[（(《“‘【〔「]*(?:[A-Za-z0-9.,:/%+-]+|.)[，。；：、！？）)》”’】〕」]*")
+# A mark of punctuation and the letters or figures behind it are not parted either.
+_FIRST_WORD = re.compile(
+    r"[（(《“‘【〔「]*(?:[A-Za-z0-9.,:/%+-]+|.)(?:[，。；：、！？）)》”’】〕」]+[A-Za-z0-9]{6,}|[，。；：、！？）)》”’】〕」]*)"
+)
+_REST_OF_A_DATE = re.compile(r"[年月日时分](?![：:])")
 _CENTRED_SLACK = 0.03
 
 
@@ -271,12 +289,16 @@ def _continues(before: Printed, line: Printed, area: Area, pad: float, indented:
             return before.box.right - before.box.left + needed > area.right - area.left - 2 * pad - 0.3 * size
     if before.box.right + needed <= area.right - pad - 0.3 * size and not _breaks_off(before, line, area, size):
         return False
+    if area.cell and _centred(line.box, area, size):
+        return True  # the rest of a full line, set in the middle like all of its cell
     if not area.cell and before.box.left - area.left > 4.5 * size and line.box.left < before.box.left - 2 * size:
         return False  # a number or a date set at the right margin, deeper in than any first line
     if line.box.left > before.box.left + 0.6 * size and line.box.left > area.left + pad + 0.9 * size:
         return False
     # Under an indented first line, what begins at the margin goes on; elsewhere a label or a full stop tells.
     if indented and line.box.left < area.left + pad + 0.9 * size:
+        return True
+    if before.text[-1:].isdigit() and _REST_OF_A_DATE.match(line.text):
         return True
     return not _LABEL.match(line.text) and not before.text.endswith(("。", "！", "？"))
 

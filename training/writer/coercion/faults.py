@@ -187,7 +187,7 @@ _ALL = (
     _f("base_not_served", "据以执行的决定没有送达", ENFORCED, ("QZ-030",), "责令改正通知书", lambda sheets: dropped("行政处罚决定书", slip=True)(dropped("责令改正通知书", slip=True)(sheets))),
     _f("not_urged", "没有催告", ("demolition",), ("QZ-V08",), URGED, dropped(URGED), arguable=("QZ-036",)),
     _f("urge_no_period", "催告书没有期限", ("demolition",), ("QZ-031",), URGED, leaves(URGED, lambda leaf: replace(leaf, text="请尽快自行拆除违法搭建的棚房。") if isinstance(leaf, Part) and leaf.name == "履行" else leaf)),
-    _f("urge_no_right", "催告书没有告知申辩权", ENFORCED, ("QZ-034",), URGED, without(URGED, "申辩权")),
+    _f("urge_no_right", "催告书没有告知申辩权", ("demolition", "court"), ("QZ-034",), URGED, without(URGED, "申辩权")),
     _f("urge_no_amount", "催告书没有金额和账户", ("court",), ("QZ-033",), URGED, rewritten(URGED, "履行", "请于收到本文书之日起十日内缴纳罚款和加处罚款。")),
     _f("urge_not_served", "催告书没有送达", ("demolition",), ("QZ-035",), URGED, dropped(URGED, slip=True), arguable=("QZ-039",)),
     _f("force_no_remedies", "强制执行决定没有救济途径", ("demolition",), ("QZ-037",), FORCED, without(FORCED, "救济")),
