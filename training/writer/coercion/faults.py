@@ -94,6 +94,11 @@ def _no_place(kind: str, name: str) -> Edit:
     return leaves(kind, lambda leaf: None if isinstance(leaf, Field) and leaf.name == name else leaf)
 
 
+def _once_urged(sheets: list[Sheet]) -> list[Sheet]:
+    """Without the first demand and its receipt: only the reminder is left."""
+    return [sheet for sheet in sheets if (sheet.kind, sheet.key) not in ((URGED, ""), ("送达回证", URGED))]
+
+
 def _no_numbers(leaf: Leaf) -> Leaf:
     if not isinstance(leaf, Listing):
         return leaf
@@ -182,7 +187,7 @@ _ALL = (
     _f("base_not_served", "据以执行的决定没有送达", ENFORCED, ("QZ-030",), "责令改正通知书", lambda sheets: dropped("行政处罚决定书", slip=True)(dropped("责令改正通知书", slip=True)(sheets))),
     _f("not_urged", "没有催告", ("demolition",), ("QZ-V08",), URGED, dropped(URGED), arguable=("QZ-036",)),
     _f("urge_no_period", "催告书没有期限", ("demolition",), ("QZ-031",), URGED, leaves(URGED, lambda leaf: replace(leaf, text="请尽快自行拆除违法搭建的棚房。") if isinstance(leaf, Part) and leaf.name == "履行" else leaf)),
-    _f("urge_no_right", "催告书没有告知申辩权", ENFORCED, ("QZ-034",), URGED, without(URGED, "申辩权")),
+    _f("urge_no_right", "催告书没有告知申辩权", ("demolition", "court"), ("QZ-034",), URGED, without(URGED, "申辩权")),
     _f("urge_no_amount", "催告书没有金额和账户", ("court",), ("QZ-033",), URGED, rewritten(URGED, "履行", "请于收到本文书之日起十日内缴纳罚款和加处罚款。")),
     _f("urge_not_served", "催告书没有送达", ("demolition",), ("QZ-035",), URGED, dropped(URGED, slip=True), arguable=("QZ-039",)),
     _f("force_no_remedies", "强制执行决定没有救济途径", ("demolition",), ("QZ-037",), FORCED, without(FORCED, "救济")),
@@ -197,7 +202,7 @@ _ALL = (
     _f("demolished_early", "救济期未满即强制拆除", ("demolition",), ("QZ-050", "QZ-V10"), RECORD, on_case=_soon),
     _f("defence_unanswered", "申辩没有复核", ("demolition",), ("QZ-036",), "陈述申辩意见书", lambda sheets: leaves(FORCED, lambda leaf: replace(leaf, text=leaf.text.partition("你单位提出的申辩")[0]) if isinstance(leaf, Part) and leaf.name == "理由依据" else leaf)(dropped("陈述申辩复核表")(sheets)), needs=frozenset({"defence"})),
     _f("substitute_no_cost", "代履行决定没有费用和代履行人", ("substitute",), ("QZ-046",), "代履行决定书", rewritten("代履行决定书", "方式", "代履行时间另行通知，以机械清运的方式实施。")),
-    _f("substitute_urged_late", "代履行前一日才催告", ("substitute",), ("QZ-047",), RECORD, on_case=lambda case: case.on(urged_again=workday_before(case.days.act, 1))),
+    _f("substitute_urged_late", "代履行前一日才催告", ("substitute",), ("QZ-047",), RECORD, _once_urged, on_case=lambda case: case.on(urged_again=workday_before(case.days.act, 1)), arguable=("QZ-V08",)),
     _f("performer_unsigned", "代履行人没有签名", ("substitute",), ("QZ-048",), RECORD, unsigned(RECORD, "代履行人签名")),
     _f("applied_early", "催告未满十日即申请", ("court",), ("QZ-051",), APPLIED, on_case=_applied_early),
     _f("applied_late", "超过期限才申请", ("court",), ("QZ-051",), APPLIED, on_case=_later(act=150, ruled=160, closed=170)),
