@@ -15,7 +15,6 @@ _BY_PREFIX: Mapping[str, Mapping[Fact, Callable[[Case], FactFound]]] = {
     "CF": penalty.FINDERS,
     "XK": licence.FINDERS,
     "QZ": coercion.FINDERS,
-    "XK": licence.FINDERS,
 }
 """Prefix of the criteria -> the facts on which they depend."""
 
