@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dossiers import Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
+from dossiers import UNRECOGNISED, Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
 from parsers.elements.surnames import begins_with_surname
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
@@ -30,6 +30,7 @@ COPIED_BESIDE = COPIED | {
 
 _LONGEST_HEADING = 30
 _LONGEST_NAME = 4
+_OPENING = 20
 _TELLING = 4
 """So many characters of a title can be no accident."""
 _DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
@@ -68,6 +69,10 @@ def _names_one(document: Document, titles: Iterable[str]) -> bool:
 def _may_be(case: Case, document: Document, titles: Iterable[str]) -> bool:
     """By its title or a line that may be a heading; what a sentence mentions is another paper."""
     headings = [plain(document.title), *(plain(line.text) for line in document.flow.lines)]
+    if document.kind == UNRECOGNISED and any(
+        title in words[:_OPENING] for words in headings for title in titles if len(title) >= _TELLING
+    ):
+        return True  # several slips under a heading of the clerk's own: 执行材料
     return any(
         title in heading
         for heading in headings
@@ -253,6 +258,7 @@ def _holds_date(value: Value | None) -> bool:
 _PARTYS = re.compile(
     r"[(（]?(被(询问|调查|检查|勘验|抽样|处罚)(单位)?人?|当事人|在场人|见证人|陪同人员?|被邀请人)[^:：]{0,16}[:：]"
 )
+_ANSWERING = ("被询问人签名", "当事人签名", "见证人签名")
 _OFFICERS = re.compile("(?<!被)(询问|检查|勘验|调查|执法|办案|承办|记录|经办|送达|抽样)(人|人员)")
 
 
@@ -286,8 +292,10 @@ def ink_left(
         if element.value == IMAGE and not any(line.startswith(evened(element.quote.text)) for line in theirs)
     )
     longest: dict[Quote, int] = {}
-    for (quote, _), pictures in taken.items():
-        longest[quote] = max(pictures, longest.get(quote, 0))
+    for (quote, name), pictures in taken.items():
+        # Who answers signs once, perhaps with a thumbprint: what else was read behind his label may be theirs.
+        own = min(pictures, 2) if name in _ANSWERING else pictures
+        longest[quote] = max(own, longest.get(quote, 0))
     return inked > sum(longest.values())
 
 

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"[ \t\u3000]*(?P<open>[（(]?)(?P<number>\d{1,2}|[一二
 def _list_start(text: str, begin: int) -> int:
     """Where the list begins to whose later item the text at `begin` belongs."""
     item = _NUMBERED.match(text, begin)
-    number = integer(item["number"]) if item else None
+    number = integer(item["number"]) if item and not _PART.match(text, begin) else None
     while item is not None and number is not None and number > 1:
         before = [
             found
@@ -44,6 +44,11 @@ def _list_start(text: str, begin: int) -> int:
     return begin
 
 
+# 四、定性：… 五、建议：… are parts of a report, no list of penalties.
+_PART = re.compile(
+    _NUMBERED.pattern
+    + r"[^：:。；;\n]{0,10}(?:经过|事实|证据|依据|定性|性质|裁量|建议|意见|当事人|案由|来源)[^：:。；;\n]{0,8}[：:]"
+)
 _ITEM_BEFORE = re.compile(r"(?:(?<=[。；;：:\n])|^)" + _NUMBERED.pattern)
 _LONGEST_ITEM = 400
 
