@@ -68,3 +68,4 @@ class Fact(StrEnum):
     APPLIED_BY_AGENT = "代理申请"
     CERTIFICATE_ISSUED = "颁发许可证件"
     SUPERVISED_AFTER = "许可后监督检查"
+    LICENCE_ENDED = "注销撤回撤销"
