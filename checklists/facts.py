@@ -68,6 +68,9 @@ class Fact(StrEnum):
     APPLIED_BY_AGENT = "代理申请"
     CERTIFICATE_ISSUED = "颁发许可证件"
     SUPERVISED_AFTER = "许可后监督检查"
+    LICENCE_ENDED = "注销撤回撤销"
+
+    # 行政强制
     SPOT_MEASURE = "当场实施强制措施"
     MEASURE_EXTENDED = "延长强制措施期限"
     MEASURE_TESTING = "强制措施期间检测鉴定"

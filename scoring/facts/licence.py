@@ -248,6 +248,15 @@ def _agent(case: Case) -> FactFound:
     return silent(case, ("授权委托书",))
 
 
+def _ended(case: Case) -> FactFound:
+    """A dossier of the end of a licence (许法 69, 70) knows no acceptance and no grant."""
+    granted = case.documents(*DECISIONS)
+    for document in case.documents("许可撤销注销决定书", APPLICATION):
+        if not granted and (document.kind != APPLICATION or find("注销|撤销", even(document.title))):
+            return FactFound(True, head_of(document), f"卷内有{title_of(document.kind, document.title)}")
+    return FactFound(False, (), "没有注销、撤回、撤销许可的记载")
+
+
 def _issued(case: Case) -> FactFound:
     """One certificate, dated no earlier than the decision: an old one, or another's, tells nothing of this licence."""
     found = case.documents(CERTIFICATE)
@@ -340,4 +349,5 @@ FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
     Fact.APPLIED_BY_AGENT: _agent,
     Fact.CERTIFICATE_ISSUED: _issued,
     Fact.SUPERVISED_AFTER: _supervised,
+    Fact.LICENCE_ENDED: _ended,
 }
