@@ -114,7 +114,7 @@ def drafted(
         procedure=procedure,
         full=full or Decimal(100),
         full_stated=stated is not None,
-        grades=_grades(origin.lines),
+        grades=grades_in(origin.lines),
         rescale=any(re.search(r"折算|按比例", line) for line in origin.lines),
         vetoes=maker.vetoes,
         parts=parts,
@@ -254,7 +254,7 @@ def _kind(title: str, origin: Origin) -> tuple[str, str | None]:
     return "行政处罚", None
 
 
-def _grades(lines: Sequence[str]) -> tuple[tuple[str, str, Decimal], ...]:
+def grades_in(lines: Sequence[str]) -> tuple[tuple[str, str, Decimal], ...]:
     """From a note such as 90分以上为优秀，60分以上不满90分为合格，不满60分为不合格; none where any of it is not plain."""
     for line in lines:
         plain = folded(line)

@@ -1,7 +1,7 @@
 """Which criteria and finding codes the words of a row speak of, each with a score and the runners-up."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from typing import Final
@@ -155,6 +155,8 @@ class Proposer:
 
     def _ranked(self, candidates: Sequence[_Candidate], said: str, part: str, title: str) -> Ranking:
         own, around = self._reader.read(said), self._reader.around(part, title)
+        if candidates is self._requirements and own.papers and not own.words and "有" not in said:
+            own = replace(own, incomplete=True)  # A requirement that is a paper's name alone means all that is in it.
         whole = self._reader.read(f"{part} {title} {said}")
         scored = [Scored(one.name, round(self._score(one, own, around, whole))) for one in candidates]
         return Ranking(tuple(sorted(scored, key=lambda one: -one.score)[:3]))

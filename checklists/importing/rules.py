@@ -23,7 +23,7 @@ _AFTER_AMOUNT = re.compile(
 _LABEL = re.compile(r"^(?:\d{1,2}[、.．)）]|[（(]\d{1,2}[）)]|[①-⑳])")
 _AWARD = re.compile(r"得\d+(?:\.\d+)?分")
 _LIST = re.compile(r"(?P<head>[^:;。]*(?:之一|任一|任何一项)[^:;。]*):(?P<faults>.+)")
-_COUNTED = re.compile(r"(?:每|有)(?:发现|缺少|缺|少)?[一1]?[处项份个次张条]?|[一1][处项份]")
+_COUNTED = re.compile(r"每(?:发现|缺少|缺|少)?[一1]?[处项份个次张条]?|有?[一1][处项份个次](?!以上)")
 
 _EFFECTS: Final[tuple[VetoEffect, ...]] = ("score_zero", "grade_cap", "unqualified", "deduct")
 

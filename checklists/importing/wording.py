@@ -32,11 +32,14 @@ class Reader:
     """Knows what the documents are called; `titles`: kind -> its titles."""
 
     def __init__(self, titles: Mapping[str, Sequence[str]]) -> None:
+        words = load_words()
         kinds = {folded(name): kind for kind, names in titles.items() for name in (kind, *names)}
-        for kind, names in load_words().papers.items():
+        for kind, names in words.papers.items():
             kinds |= {folded(name): kind for name in (kind, *names)}
         self._kinds = kinds
-        longest_first = sorted((name for name in kinds if len(name) > 1), key=len, reverse=True)
+        longest_first = sorted(
+            (name for name in kinds if len(name) > 1 and not words.no_papers.fullmatch(name)), key=len, reverse=True
+        )
         self._names = re.compile("|".join(map(re.escape, longest_first)))
 
     def read(self, text: str) -> Text:

@@ -21,6 +21,7 @@ class _Words(Strict):
     rules: dict[str, str]
     fillers: str
     papers: dict[str, tuple[str, ...]]
+    no_papers: str
     stages: dict[str, str]
     same: dict[str, str]
     marks: dict[str, str]
@@ -40,6 +41,7 @@ class Words:
     rules: Mapping[str, Pattern[str]]
     fillers: Pattern[str]
     papers: Mapping[str, tuple[str, ...]]
+    no_papers: Pattern[str]
     stages: Mapping[str, str]
     same: tuple[tuple[Pattern[str], str], ...]
     marks: Mapping[str, Pattern[str]]
@@ -61,6 +63,7 @@ def load_words() -> Words:
         rules={name: compiled(pattern) for name, pattern in read.rules.items()},
         fillers=compiled(read.fillers),
         papers=read.papers,
+        no_papers=compiled(read.no_papers),
         stages=read.stages,
         same=tuple((compiled(pattern), word) for pattern, word in read.same.items()),
         marks={name: compiled(pattern) for name, pattern in read.marks.items()},
