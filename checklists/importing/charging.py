@@ -1,7 +1,7 @@
 """What the rules of a row cost by the proposals: prices of finding codes, and what is left to a person."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from checklists.importing.outline import TableItem
@@ -57,7 +57,8 @@ class Charged:
 def charged(item: TableItem, context: str, full: Decimal | None, proposer: Proposer) -> Charged:
     """`context`: the titles of the parts around; `full`: the most that the item can lose, where that is stated."""
     result = Charged(item)
-    for rule in rules_of(item.deducts) or (Rule("", least=Decimal(0)),):
+    for said in rules_of(item.deducts) or (Rule("", least=Decimal(0)),):
+        rule = said if said.about else replace(said, about=item.fault)
         if rule.effect is not None:
             result.decisive.append(rule)
         elif not rule.priced or (rule.open and full is None) or (rule.whole and item.full is None):

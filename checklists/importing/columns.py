@@ -17,15 +17,19 @@ _ALIKE: Final = 80
 
 _BRACKETS = re.compile(r"[（(〔\[【].*?[）)〕\]】]|[：:、，,]")
 _COSTS = re.compile(r"扣|不得分|不合格|零分|得0分|酌情|每处|每缺")
-_NUMBER = re.compile(r"[-－—]?\d+(?:\.\d+)?分?")
+_NUMBER = re.compile(r"[-－—]?\d+(?:\.\d+)?分?(?:[-－—–~～至]\d+(?:\.\d+)?分?)?(?:/?每?[处项份个次])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Column numbers. `parts` from the outermost in; `titles`: requirement and what goes with it; `fixed`: a bare deduction."""
+    """Column numbers. `parts` from the outermost in; `fixed`: a bare deduction.
+
+    `titles`: the requirement and what goes with it; those of them in `faults` say what is wrong.
+    """
 
     parts: tuple[int, ...] = ()
     titles: tuple[int, ...] = ()
+    faults: tuple[int, ...] = ()
     points: tuple[int, ...] = ()
     deducts: tuple[int, ...] = ()
     number: int | None = None
@@ -130,6 +134,7 @@ def _columns(grid: Grid, roles: Sequence[str | None], start: int) -> Columns:
     return Columns(
         tuple(parts),
         tuple(sorted(titles)),
+        tuple(at.get("fault", [])),
         tuple(points),
         tuple(sorted(deducts)),
         numbers[-1] if numbers else None,

@@ -1,11 +1,12 @@
 """Rows as the parts and items of a standard, with what does not add up."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from checklists.importing.columns import Header
-from checklists.importing.grid import Cell, Grid, one_line
+from checklists.importing.grid import Cell, Grid, folded, one_line
 from checklists.importing.rows import Heading, Line, Note, Total, full_in, points_of, rows_below
 
 
@@ -18,6 +19,8 @@ class TableItem:
     title: str
     full: Decimal | None
     deducts: str
+    fault: str = ""
+    """What is wrong, where a column of its own says it."""
     note: str = ""
     doubt: str = ""
 
@@ -102,13 +105,15 @@ class _Outliner:
         full, doubt = self._points(line, part)
         title, in_title = full_in(self._title(line))
         deducts = _joined(line.deducts) if line.deducts != line.titles else ""
-        if not deducts and line.fixed and (fixed := points_of(line.fixed)) is not None:
-            deducts = f"扣 {fixed.value:f} 分"
+        if not deducts and line.fixed:
+            deducts = _bare(line.fixed)
         if full is None and not any(cell.text for cell in line.points) and in_title is not None:
             full, doubt = in_title, ""
         elif in_title is not None:
             title = self._title(line)
-        item = TableItem(line.row, line.number, title or deducts, full, deducts, _joined([line.note]), doubt)
+        item = TableItem(
+            line.row, line.number, title or deducts, full, deducts, _joined(line.faults), _joined([line.note]), doubt
+        )
         part.items.append(item)
         self._last = (part, item, line)
         if doubt:
@@ -243,6 +248,15 @@ def _counted(part: TablePart) -> Decimal:
     if part.full is not None and any(item.full is None for item in part.every_item()):
         return part.full
     return sum((item.full or Decimal(0) for item in part.every_item()), Decimal(0))
+
+
+def _bare(fixed: str) -> str:
+    """The rule of a column that holds nothing but numbers: 2, 2-5, 0.5/处."""
+    said = re.fullmatch(r"[-－—]?([\d.]+)分?(?:[-－—–~～至]([\d.]+)分?)?/?每?([处项份个次])?", folded(fixed))
+    if said is None:
+        return ""
+    each = f"每{said[3]}" if said[3] else ""
+    return f"{each}扣{said[1]}—{said[2]}分" if said[2] else f"{each}扣{said[1]}分"
 
 
 def _joined(cells: Sequence[Cell | None]) -> str:

@@ -46,6 +46,7 @@ class Line:
     number: str
     parts: tuple[Cell, ...]
     titles: tuple[Cell, ...]
+    faults: tuple[Cell, ...]
     points: tuple[Cell, ...]
     deducts: tuple[Cell, ...]
     note: Cell | None
@@ -87,7 +88,7 @@ def full_in(title: str) -> tuple[str, Decimal | None]:
     plain = one_line(title)
     found = load_words().full_in_title.search(folded(plain))
     if found is None:
-        bare = re.fullmatch(r"(.*?[^\d.\s])(\d+(?:\.\d+)?)\s*分", plain)
+        bare = re.fullmatch(r"(.*?[^\d.\s])\s*(\d+(?:\.\d+)?)\s*分", plain)
         return (bare[1].strip(), Decimal(bare[2])) if bare and "扣" not in bare[1] else (plain, None)
     brackets = [one for one in re.finditer(r"[（(〔\[][^（()〔\[]*[）)〕\]]", plain) if folded(one[0]) == found[0]]
     kept = plain.replace(brackets[0][0], "", 1).strip() if brackets else plain
@@ -173,6 +174,7 @@ def _line(grid: Grid, at: int, columns: Columns) -> Line | None:
         one_line(number[0].text) if number and not number[0].tall else "",
         cells(columns.parts),
         titles,
+        cells(columns.faults),
         cells(columns.points),
         deducts,
         note[0] if note and note[0].text else None,

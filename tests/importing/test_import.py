@@ -1,5 +1,6 @@
 """`anjuan standard import`: a score table becomes a standard that says what the table says."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from parsers import load_catalogue
 from tests.cli.desk import Desk, Done
 from tests.importing import tables
 from tests.standards.scene import ends, judged_by, points
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "penalty"
 
 
 @pytest.fixture
@@ -201,14 +204,65 @@ def test_an_imported_standard_scores(desk: Desk) -> None:
     assert judged_by(standard, "CF-V04.fewer_than_two_officers").score.high == 0
 
 
-def test_an_imported_standard_judges_a_dossier(desk: Desk) -> None:
-    from tests.cli.desk import lay
-
-    brought(desk, tables.two_sheets(desk.place), "--sheet", "归档")
-    lay(desk.place / "甲案")
-    done = desk.run("score", "甲案", "--standard", "本县.yaml", "--format", "text")
+def test_an_imported_standard_judges_a_dossier_without_a_change(desk: Desk) -> None:
+    brought(desk, tables.layered(desk.place))
+    late = SAMPLES / "transport-served-late"
+    done = desk.run("score", str(late), "--standard", "本县.yaml", "--format", "json", "-o", "结果.json")
     assert done.code == 0, done.err
-    assert "归档" in (desk.place / "本县.yaml").read_text(encoding="utf-8")
+    (judged,) = json.loads((desk.place / "结果.json").read_text(encoding="utf-8"))["assessments"]
+    assert {item["title"]: item["deducted"] for item in judged["items"] if item["deducted"] != "0"} == {
+        "2、七日内送达": "3"
+    }
+
+
+CATALOGUE: tables.Rows = (
+    ("执法质量考评扣分表",),
+    ("序号", "存在的问题", "扣分"),
+    ("一、立案",),
+    (1, "无立案审批表", 3),
+    ("二、送达（12分）",),
+    (2, "决定书未在七个工作日内送达", "2-5"),
+    (3, "送达回证无受送达人签名", "0.5/处"),
+    (4, "送达不文明", 1),
+    ("评查人（签名）：", None, "日期："),
+)
+
+
+def test_a_catalogue_of_faults_with_nothing_but_numbers(desk: Desk) -> None:
+    table = tables.workbook(desk.place / "扣分表.xlsx", ("表", CATALOGUE, ()))
+    standard, _, _ = brought(desk, table)
+    assert [(part.title, part.full) for part in standard.sections] == [("一、立案", None), ("二、送达", Decimal(12))]
+    found = items(standard)
+    assert found["无立案审批表"].uncapped
+    assert found["无立案审批表"].deductions == {"CF-001.missing": Deduction(points=Decimal(3), once=True)}
+    late = Deduction(least=Decimal(2), most=Decimal(5))
+    assert found["决定书未在七个工作日内送达"].deductions == {"CF-088.served_late": late}
+    each = Deduction(points=Decimal("0.5"))
+    assert found["送达回证无受送达人签名"].deductions == {"CF-089.recipient_signature_missing": each}
+    assert found["送达不文明"].at_stake == 1
+    assert len(found) == 4
+
+
+FILLED_DOWN: tables.Rows = (
+    ("项目", "分值", "评查内容", "扣分标准"),
+    ("立案", 10, "有立案审批表", "无立案审批表扣5分"),
+    (None, None, "案由规范", "案由不一致的扣1分"),
+    ("听\n证\n5分", 5, "听证笔录", "听证笔录无当事人签名的扣2分"),
+    ("项目", "分值", "评查内容", "扣分标准"),
+    (None, None, "听证通知", "未通知的扣3分；未告知听证权利的，扣100分"),
+    ("总分", 15),
+)
+
+
+def test_parts_and_points_written_once_hold_for_the_rows_below_and_across_pages(desk: Desk) -> None:
+    table = tables.workbook(desk.place / "表.xlsx", ("表", FILLED_DOWN, ()))
+    standard, _, _ = brought(desk, table)
+    assert [(part.title, part.full, len(part.items)) for part in standard.sections] == [
+        ("立案", Decimal(10), 2),
+        ("听证", Decimal(5), 2),
+    ]
+    assert standard.full == 15
+    assert [(veto.title, veto.criterion) for veto in standard.vetoes] == [("未告知听证权利", "CF-V16")]
 
 
 def test_an_older_file_is_kept(desk: Desk) -> None:
