@@ -16,6 +16,7 @@ from checklists.importing.words import load_words
 from checklists.standard import VetoEffect
 
 _TITLE = re.compile(r"标准|细则|评分|评查|记分|计分|考评|考核")
+_NO_TITLE = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.．]|^注|[。；：:]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GRADE = re.compile(r"(优秀|良好|优良|合格|不合格|及格|不及格|较好|一般|较差|优|良|中|差)")
 _TYPES = (("行政许可", "许可"), ("行政强制", "强制"), ("行政检查", "行政检查"))
@@ -237,7 +238,9 @@ def _stated(outlines: Sequence[Outline], parts: Sequence[DraftPart], title: str,
 
 
 def _title(origin: Origin) -> str:
-    named = [line for line in origin.lines if _TITLE.search(line) and 5 <= len(line) <= 60 and not line.endswith("。")]
+    named = [
+        line for line in origin.lines if _TITLE.search(line) and not _NO_TITLE.search(line) and 5 <= len(line) <= 60
+    ]
     stem = re.sub(r"\.[a-zA-Z]+$", "", origin.file)
     title = named[0] if named else stem
     return re.sub(r"^附件?\s*\d*\s*[:：.、]?\s*", "", title).strip() or stem

@@ -136,6 +136,37 @@ def word(folder: Path) -> Path:
     return path
 
 
+WORD_MERGED: Rows = (
+    ("评查项目", "评查内容", "分值", "扣分标准"),
+    ("立案\n（10分）", "有立案审批表", "10", "无立案审批表扣5分"),
+    ("", "案由规范", "", "案由不一致的扣1分"),
+    ("送达", "送达回证", "5", "送达回证无送达日期的每处扣1分"),
+    ("", "", "", "送达回证无受送达人签名的扣2分"),
+    ("合计", "", "15", ""),
+)
+_MERGED_CELLS = (
+    ((1, 0), (2, 0)),
+    ((1, 2), (2, 2)),
+    ((3, 0), (4, 0)),
+    ((3, 1), (4, 1)),
+    ((3, 2), (4, 2)),
+    ((5, 0), (5, 1)),
+)
+
+
+def word_merged(folder: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph("云岭市行政处罚案卷评分细则")
+    _table(document, WORD_MERGED)
+    table = document.tables[0]
+    for first, last in _MERGED_CELLS:
+        text = table.cell(*first).text
+        table.cell(*first).merge(table.cell(*last)).text = text
+    path = folder / "评分细则.docx"
+    document.save(str(path))
+    return path
+
+
 def _table(document: "docx.document.Document", rows: Rows) -> None:
     table = document.add_table(len(rows), len(rows[0]))
     for at, row in enumerate(rows):

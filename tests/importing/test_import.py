@@ -283,3 +283,46 @@ def test_the_draft_passes_the_check_of_the_command(desk: Desk) -> None:
     code, out, _ = desk.run("standard", "check", "本县.yaml")
     assert code == 0
     assert "可以使用" in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "案由: 写明 # 说明",
+        "“引号”与\"引号\"、'撇号'和\\",
+        "- 列表",
+        "[甲, 乙]",
+        "{甲: 乙}",
+        "@甲",
+        "%甲",
+        "null",
+        "true",
+        "'",
+        "2024-01-01",
+    ],
+)
+def test_any_words_of_a_cell_come_through_the_yaml(desk: Desk, words: str) -> None:
+    rows = (("评查内容", "分值", "扣分标准", "备注"), (words, 5, f"{words}的，扣1分", f"{words}\x85注"))
+    standard, _, _ = brought(desk, tables.workbook(desk.place / "表.xlsx", ("表", rows, ())))
+    (placed,) = placed_items(standard)
+    assert placed.item.title == words
+    assert placed.item.deducts == f"{words}的，扣1分"
+
+
+def test_a_heading_is_no_title_of_the_standard(desk: Desk) -> None:
+    rows = (("一、评查标准",), ("评查内容", "分值", "扣分标准"), ("装订", 5, "不整齐扣1分"))
+    standard, _, _ = brought(desk, tables.workbook(desk.place / "县评分表.xlsx", ("表", rows, ())))
+    assert standard.title == "县评分表"
+
+
+def test_word_cells_merged_down_make_parts_and_join_the_rules_of_one_item(desk: Desk) -> None:
+    path = tables.word_merged(desk.place)
+    standard, _, _ = brought(desk, path)
+    assert [(part.title, part.full, len(part.items)) for part in standard.sections] == [
+        ("立案", Decimal(10), 2),
+        ("送达", None, 1),
+    ]
+    receipt = standard.sections[1].items[0]
+    assert receipt.full == 5
+    assert receipt.deducts == "送达回证无送达日期的每处扣1分；送达回证无受送达人签名的扣2分"
+    assert list(receipt.deductions) == ["CF-089.date_missing", "CF-089.recipient_signature_missing"]
