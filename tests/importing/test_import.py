@@ -129,7 +129,7 @@ def test_a_header_of_two_lines_with_parts_in_two_columns(desk: Desk) -> None:
 
 def test_a_requirement_without_a_rule_is_found_by_the_machine_and_priced_by_a_person(desk: Desk) -> None:
     standard, _, _ = brought(desk, tables.two_lines(desk.place))
-    item = items(standard)["一份询问笔录针对一个被询问人"]
+    item = items(standard)["一份询问笔录只询问一个人"]
     assert item.deductions == {"CF-016.together": Deduction(least=Decimal(0), most=Decimal(2))}
     assert items(standard)["字迹工整"].criteria == ()
 
