@@ -419,7 +419,7 @@ def standards(
 
 standard_app = typer.Typer(
     cls=ChineseGroup,
-    help="编写和检查评查标准：new 起草，check 检查，show 查看。",
+    help="编写和检查评查标准：new 起草，check 检查，show 查看，import 导入评分表。",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -492,6 +492,42 @@ def standard_show(
     free_path(wanted.target)
     content = standard_workbook(standard, criteria) if wanted.format is Format.XLSX else text.encode("utf-8")
     typer.echo(saved(wanted.target, put_in_place(wanted.target, content)), err=True)
+
+
+@standard_app.command("import", cls=ChineseCommand)
+def standard_import(
+    path: Annotated[str, typer.Argument(help="评查组的评分表：.xlsx 或 .docx 文件", metavar="评分表")],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="文件", help="写到哪个 .yaml 文件；不给时用评分表的名称，写在当前文件夹"
+        ),
+    ] = None,
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="名称", help="用哪张工作表（Word 里第几张表），名称或序号，可以写几次；合成一份标准写 全部"
+        ),
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """把现成的评分表导入成标准：项目、分值、扣分标准用原文，对应的细则由程序建议、请人核对。"""
+    from checklists.importing import imported
+    from checklists.loading import is_path, load_criteria
+    from parsers import load_catalogue
+    from reports import free_path, import_in_words, put_in_place, saved
+
+    _refuse_empty(("-o", output), *(("--sheet", one) for one in sheet or ()))
+    target = Path(output) if output is not None else Path(f"{Path(path).stem}.yaml")
+    if not is_path(target.name):
+        raise WrongUse(f"标准文件的名称应以 .yaml 结尾，不能是“{target}”")
+    free_path(target)
+    criteria, titles = load_criteria(), {kind: one.titles for kind, one in load_catalogue().items()}
+    found = imported(Path(path), target, sheet or (), criteria, titles)
+    kept = put_in_place(target, found.text.encode("utf-8"))
+    typer.echo(import_in_words(found, criteria), nl=False)
+    typer.echo(saved(target, kept), err=True)
+    typer.echo(f"请核对“建议”的各条，改好后检查：anjuan standard check {target}", err=True)
 
 
 @app.command(cls=ChineseCommand)

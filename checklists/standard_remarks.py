@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from checklists.criterion import Criterion
 from checklists.standard import (
+    Section,
     Standard,
     conditions_of,
-    has_uncapped,
     is_pool,
     marks_below,
     marks_of,
@@ -53,7 +53,7 @@ def _total(source: Source, standard: Standard) -> Iterator[str]:
 
 def _sums(standard: Standard) -> Iterator[tuple[str, Decimal]]:
     """The points of what always counts; one sum for each type of case or procedure that has tables of its own."""
-    if any(has_uncapped(section) and not is_pool(section) for section in standard.sections):
+    if any(map(_takes_from_the_whole, standard.sections)):
         return
     types = dict.fromkeys(kind for section in standard.sections for kind in section.case_types)
     procedures = dict.fromkeys(name for section in standard.sections for name in section.procedures)
@@ -68,6 +68,13 @@ def _sums(standard: Standard) -> Iterator[tuple[str, Decimal]]:
             ]
             if counted:
                 yield "，".join(part for part in (kind, name) if part), sum(map(marks_of, counted), Decimal(0))
+
+
+def _takes_from_the_whole(section: Section) -> bool:
+    """Holds items without marks of their own, and no section around them states any."""
+    if is_pool(section):
+        return False
+    return any(item.uncapped for item in section.items) or any(map(_takes_from_the_whole, section.sections))
 
 
 def unused(standard: Standard, library: Mapping[str, Criterion]) -> tuple[Criterion, ...]:

@@ -2,6 +2,7 @@
 
 from reports.contract import as_json, schema_of
 from reports.explanation import basis_text, explained, finding_explained
+from reports.import_table import import_in_words
 from reports.law_sheet import asked, law_in_words
 from reports.output import Format, OutputError, destination, free_path, put_in_place, saved
 from reports.reading import reading_as_json, reading_in_words
@@ -23,6 +24,7 @@ __all__ = [
     "explained",
     "finding_explained",
     "free_path",
+    "import_in_words",
     "in_words",
     "law_in_words",
     "on_screen",
