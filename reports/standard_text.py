@@ -61,10 +61,12 @@ def _rows(
 
 
 def _condition(one: Section | Item) -> str:
-    """When it counts, in brackets."""
+    """When and for how much it counts, in brackets."""
     parts: list[str] = []
     if isinstance(one, Section):
         parts.extend(f"限{name}" for name in (*one.case_types, *one.procedures))
+        if one.out_of is not None:
+            parts.append(f"适用各项的得分率折算为 {plain(one.out_of)} 分")
     if one.when:
         parts.append("有“" + "”或“".join(fact.value for fact in one.when) + "”的才评")
     if one.unless:
@@ -145,6 +147,7 @@ def _veto(veto: Veto, criteria: Mapping[str, Criterion]) -> str:
             effect = f"扣 {plain(veto.points)} 分"
     by_hand = "，由人认定" if veto.criterion is None and veto.when is None else ""
     by_hand += f"（{_in_words(veto.when)}）" if veto.when is not None else ""
+    by_hand += f"（有“{'”或“'.join(fact.value for fact in veto.facts)}”的才认定）" if veto.facts else ""
     excepted = f"；例外：{veto.exceptions}" if veto.exceptions else ""
     return f"{veto.name} {title} → {effect}{by_hand}{excepted}"
 
