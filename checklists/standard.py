@@ -238,6 +238,8 @@ class Standard(Strict):
     title: str
     edition: str
     source: str
+    unverified: tuple[str, ...] = ()
+    """What was not read, not checked against the original, or is a reading of unclear words."""
     ours: bool
     """Points and grades are this project's own, not a published standard's."""
     case_type: str
