@@ -235,3 +235,13 @@ def test_a_faulty_dossier_loses_what_the_catalogue_says(dossiers: tuple[Dossier,
     clean, late = (assess(dossier, chosen, load_criteria(), load_laws()) for dossier in dossiers)
     costs = [{item.id: item.deducted for item in one.items}["32.2"] for one in (clean, late)]
     assert costs == list(points("0", "10"))
+
+
+def test_the_page_of_standards_names_every_built_in_and_every_published_one() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "standards.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \|", page, re.MULTILINE)
+    assert sorted(rows) == sorted([*standard_ids(), *PENALTY, *PERMIT])
+    for name in (*PENALTY, *PERMIT):
+        address = re.search(r"https?://\S+(?=，)", (PUBLISHED / f"{name}.yaml").read_text(encoding="utf-8"))
+        assert address
+        assert f"<{address[0]}>" in page
