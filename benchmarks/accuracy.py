@@ -15,6 +15,7 @@ from typing import Literal
 from benchmarks.truth import Compared, Truth, compare, read_truth
 from scoring import Judge, appoint
 from training.writer import faults, styles, write_dossier
+from training.writer.licence import licence_faults, licence_styles, write_licence_dossier
 
 # What an office of these invented places would set for itself.
 _OFFICE = """\
@@ -47,7 +48,7 @@ class Order:
 
 def orders(count: int, first_seed: int, names: Sequence[str]) -> tuple[Order, ...]:
     """A third clean, the others with one to three faults, every fault in turn, styles and forms mixed by seed."""
-    turn = sorted(faults())
+    turn = sorted(licence_faults() if set(names) <= set(licence_styles()) else faults())
     made: list[Order] = []
     at = 0
     for number in range(count):
@@ -79,7 +80,8 @@ def measure(order: Order) -> Compared | str:
         (folder / "anjuan.toml").write_text(office_settings(), encoding="utf-8")
         target = folder / f"{order.style}-{order.seed}"
         try:
-            write_dossier(target, seed=order.seed, style=order.style, faults=order.faults, form=order.form)
+            write = write_licence_dossier if order.style in licence_styles() else write_dossier
+            write(target, seed=order.seed, style=order.style, faults=order.faults, form=order.form)
         except ValueError as error:
             return f"{order.style}-{order.seed}: {error}"
         truth = read_truth(folder / f"{target.name}.expected.yaml")
@@ -217,10 +219,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=180)
     parser.add_argument("--seed", type=int, default=70_000)
     parser.add_argument("--styles", choices=("open", "aside"), default="open")
+    parser.add_argument("--type", choices=("penalty", "licence"), default="penalty")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--details", action="store_true", help="every miss and every false finding")
     given = parser.parse_args()
-    compared, impossible = measured(orders(given.count, given.seed, _styles(given.styles)), given.processes)
+    names = tuple(licence_styles()) if given.type == "licence" else _styles(given.styles)
+    compared, impossible = measured(orders(given.count, given.seed, names), given.processes)
     print(
         f"Synthetic: {len(compared)} dossiers written by training/writer, seeds from {given.seed}, styles {given.styles}.\n"
     )

@@ -66,6 +66,8 @@ class Need(Strict):
     """It may be a picture, as a mark of accreditation is: with one that nothing else explains the lack is a doubt."""
     everyone: tuple[str, ...] = ()
     """Everybody named in these elements of the same document must be among the signatures."""
+    or_sealed: bool = False
+    """A seal there does as well, or one at the end of the document: a company signs with its seal."""
 
 
 class Moment(Strict):
@@ -166,6 +168,10 @@ class Deadline(Strict):
     """An end on the day of the start or before it may be another one, as a discussion before the notice: a doubt."""
     absent: Slug | None = None
     """The end has not come to pass at all."""
+    promised: tuple[Moment, ...] = ()
+    """Where the length, or the last day, stands that binds in place of the law's: 承诺时限. Not promised: inapplicable."""
+    unless_told: tuple[str, ...] = ()
+    """Patterns; where a document of the start or end shows one, another law may set the period: an overrun is a doubt."""
 
 
 class Step(Strict):
@@ -226,6 +232,8 @@ class CitationForm(Strict):
     no_such_clause: Slug | None = None
     """The law has not so many articles, or the article not so many paragraphs."""
     not_in_force: Slug | None = None
+    by_decision: bool = False
+    """The law of the day of the decision alone counts; a penalty may rest on that of the day of the act (罚法 37)."""
     no_citation: Slug | None = None
 
 
@@ -263,6 +271,8 @@ class Roles(Strict):
 
     kind: Literal["roles"]
     documents: tuple[str, ...] = ()
+    each: bool = True
+    """Every document of those kinds; else one good one is enough."""
     at_least: int = 0
     too_few: Slug | None = None
     no_certificate: Slug | None = None

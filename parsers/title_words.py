@@ -18,7 +18,7 @@ _TRADE_WORDS = (
 _GENERIC = (
     "行政 执法 行政执法 行政处罚 处罚 监管 监督 监督检查 稽查 监察 案件 行政处罚案件 违法案件 行政案件 行政违法 违法 文书 执法文书 行政执法文书 "
     "行政处罚文书 行政执法文书格式 文书格式 综合执法 综合行政执法 一般程序 普通程序 重大 重大案件 涉嫌违法 责令 关于 当事人 单位 个人 企业 "
-    "格式文书 通用文书 执法监督 全过程"
+    "格式文书 通用文书 执法监督 全过程 许可 行政许可 行政审批 政务服务"
 )
 TRADES = tuple(sorted(_TRADE_WORDS.split(), key=len, reverse=True))
 """What an authority may have the care of, longest first."""

@@ -1,10 +1,11 @@
-"""Writes samples/penalty again; the same facts give the same bytes."""
+"""Writes samples/penalty and samples/licence again; the same facts give the same bytes."""
 
 import shutil
 from pathlib import Path
 from typing import Literal
 
 from training.writer import write_dossier
+from training.writer.licence import write_licence_dossier
 
 HERE = Path(__file__).parent
 Form = Literal["docx", "pdf"]
@@ -23,6 +24,12 @@ DOSSIERS: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
     ("culture-catalogue", 30, "culture", "pdf", ("catalogue_other_page", "decision_no_paragraph", "no_backup")),
 )
 
+LICENCES: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
+    ("market-clean", 3, "licence-market", "docx", ()),
+    ("approval-late", 5, "licence-approval", "pdf", ("decided_late", "no_phone")),
+    ("health-inspector", 8, "licence-health", "docx", ("one_inspector", "second_not_signed")),
+)
+
 
 def make(target: Path) -> None:
     """Write every sample into `target`, which is emptied first."""
@@ -32,5 +39,14 @@ def make(target: Path) -> None:
         write_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
 
 
+def make_licences(target: Path) -> None:
+    """Write the licensing samples into `target`, which is emptied first."""
+    if target.exists():
+        shutil.rmtree(target)
+    for name, seed, style, form, faults in LICENCES:
+        write_licence_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
+
+
 if __name__ == "__main__":
     make(HERE / "penalty")
+    make_licences(HERE / "licence")

@@ -25,8 +25,9 @@ LIMITATION = Convention("追责时效的发现日", ("最早有书面记录的�
 BY_NOTICE = "告知书载明的期限"
 BY_OFFICE = "本单位设定的期限"
 BY_CUSTOM = "通行做法"
+BY_PROMISE = "承诺的期限"
 """Where a period comes from that no law names."""
-_NO_LAW = (BY_NOTICE, BY_OFFICE, BY_CUSTOM, "国办", "省")
+_NO_LAW = (BY_NOTICE, BY_OFFICE, BY_CUSTOM, BY_PROMISE, "国办", "省")
 CONVENTIONS = (REST_DAY, HEARING_NOTICE, DEFENCE_PERIOD, POSTED, LIMITATION)
 
 

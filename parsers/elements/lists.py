@@ -86,8 +86,10 @@ def _list_table(rows: dict[int, list[FormCell]], ordered: list[int], head: int) 
     entries = []
     for row in ordered[head + 1 :]:
         here = {cell.column: cell for cell in rows[row]}
-        # A row cut otherwise than the head is the form's foot.
-        if any(column not in widths or widths[column] != cell.column_span for column, cell in here.items()):
+        # A row cut otherwise than the head is the form's foot; but the last cell may run over an empty column of remarks.
+        cut = [column for column, cell in here.items() if widths.get(column) != cell.column_span]
+        over = cut == [max(here)] and cut[0] in widths and len(here) == len(widths) - 1
+        if cut and not over:
             break
         entries.append(here)
     return ListTable(columns, tuple(entries))

@@ -23,7 +23,7 @@ _CLOCK = (
 )
 _AFTER_DATE = re.compile(r"[\s,、]{0,2}" + _CLOCK.format("a"))
 _ALONE = re.compile(r"(?<![\d:.])" + _CLOCK.format("a"))
-_TO = r"\s?(?:起|开始)?[\s,;。]{0,2}(?:至|到|—+|–|-+|~|～|[,;\s]*(?:结束|终止|截止)时间:?)\s?"
+_TO = r"\s?(?:起|开始)?[\s,;。]{0,2}(?:(?<=起,)(?=\d)|至|到|—+|–|-+|~|～|[,;\s]*(?:结束|终止|截止)时间:?)\s?"
 _LINK = re.compile(_TO)
 _SAME_END = re.compile(r"(?:当日|同日|当天|(?P<next>次日|翌日|第二天))?\s?" + _CLOCK.format("b") + r"\s?止?")
 _BLANK_END = re.compile(r"[ _]*年?[ _]*月?[ _]*日?[ _]*时[ _]*分?止?")

@@ -77,7 +77,7 @@ def _form(
     if check.no_such_clause and law is not None and value.article is not None:
         yield from _clause(check.no_such_clause, case, document, place, value, law)
     if check.not_in_force and law is not None:
-        yield from _force(check.not_in_force, case, document, place, value)
+        yield from _force(check.not_in_force, case, document, place, value, by_decision=check.by_decision)
 
 
 def _clause(slug: str, case: Case, document: Document, place: Element, value: Citation, law: Law) -> Iterator[Part]:
@@ -111,12 +111,19 @@ def _clause(slug: str, case: Case, document: Document, place: Element, value: Ci
         yield Doubt(f"{title}引用“{place.quote.text}”，按所收录的文本{lacks}，请核对", (place.quote,))
 
 
-def _force(slug: str, case: Case, document: Document, place: Element, value: Citation) -> Iterator[Part]:
+def _force(
+    slug: str, case: Case, document: Document, place: Element, value: Citation, *, by_decision: bool
+) -> Iterator[Part]:
     law = case.laws.law(value.law)
     decided = case.decided_on
     if law is None or decided is None or not law.verified:
         return
     if not case.laws.surely_not_in_force(law, decided):
+        return
+    if by_decision:
+        title = title_of(document.kind, document.title)
+        message = f"{title}引用的《{law.name}》在决定日（{decided.isoformat()}）不是现行有效"
+        yield Draft(slug, message, (place.quote,), document.index, law.name)
         return
     acted = min(days_of_act(case), default=None)
     if acted is None:

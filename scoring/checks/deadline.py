@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from checklists.calendar import CalendarUnknown, working_days_between
 from checklists.checks import Deadline, Moment
 from checklists.periods import PeriodVersion
-from dossiers import Evidence, Quote
+from dossiers import Element, Evidence, Quote, Reading
+from parsers.elements.numerals import integer
 from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, Case
 from scoring.due import head_of
 from scoring.missing import document_missing
-from scoring.moments import Day, find_day
+from scoring.moments import Day, date_in, find_day
 from scoring.periods import (
     BY_NOTICE,
     BY_OFFICE,
+    BY_PROMISE,
     DEFENCE_PERIOD,
     HEARING_NOTICE,
     POSTED,
@@ -52,9 +54,46 @@ def deadline(check: Deadline, case: Case) -> Verdict:
     try:
         if period is None:
             return _no_period(check, case, name, start, end)
+        if check.promised:
+            found = _promised(check, case, period, end)
+            if not isinstance(found, PeriodVersion):
+                return found
+            period = found
         return verdict_of(_kept(check, case, start, end, period), _good(case, start, end, period))
     except CalendarUnknown as unknown:
         return cannot_tell(f"{unknown}，不能计算期限", (start.quote, end.quote))
+
+
+def _promised(check: Deadline, case: Case, period: PeriodVersion, end: Day) -> PeriodVersion | Verdict:
+    """The law's period with the length that the authority promised, counted as the law's is; or the day it promised."""
+    unread: Element | None = None
+    for moment in check.promised:
+        for document in case.documents(*moment.document):
+            for place in (one for name in moment.element for one in document.all(name)):
+                if place.reading is Reading.ILLEGIBLE:
+                    unread = unread or place
+                    continue
+                if promised := date_in(place.value):
+                    return _by_the_day(check, case, place, promised, end)
+                met = find(_ANY_DAYS, even(place.quote.text))
+                length = integer(met.group(1)) if met else None
+                if length:
+                    return period.model_copy(
+                        update={"length": length, "unit": "day", "law": BY_PROMISE, "article": None, "verified": True}
+                    )
+    if unread is not None:
+        return cannot_tell("承诺的期限无法辨认", (unread.quote,))
+    return inapplicable("没有承诺办理期限")
+
+
+def _by_the_day(check: Deadline, case: Case, place: Element, promised: dt.date, end: Day) -> Verdict:
+    days = (place.quote, end.quote)
+    if end.on <= promised:
+        return passed(f"{end.in_words()}，在承诺的 {promised.isoformat()} 之内", days)
+    message = f"承诺 {promised.isoformat()} 前办结，{end.in_words()}，超 {(end.on - promised).days} 日"
+    if excuse := _excuse(check, case, end):
+        return cannot_tell(f"{message}；{excuse[0]}", (*days, *excuse[1]))
+    return verdict_of([Draft(check.finding, message, days, end.document.index, "超期")])
 
 
 def _unknown(case: Case, moments: tuple[Moment, ...], found: Doubt | None) -> Verdict:
@@ -218,6 +257,13 @@ def _excuse(check: Deadline, case: Case, end: Day) -> tuple[str, tuple[Evidence,
     if check.extended_by and isinstance(missing := document_missing(case, check.extended_by), Doubt):
         return missing.reason, ()
     told = case.text(end.document)
+    for document in case.documents(*_kinds((*check.starts, *check.ends))) if check.unless_told else ():
+        for one in check.unless_told:
+            if met := find(one, case.text(document)):
+                quote = quote_of(document, case.text(document), met)
+                return f"{title_of(document.kind, document.title)}写有“{quote.text}”，是否另有规定的期限请核对", (
+                    quote,
+                )
     if check.extended_by and (met := find(_TOLD_EXTENSION, told)):
         return "文书提到中止、延长或者扣除期间，请核对", (quote_of(end.document, told, met),)
     if end.document.kind == RECORD and (met := find(_TOLD_ATTEMPTS, told)):
@@ -257,7 +303,7 @@ def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: Perio
         yield Doubt(f"{unsure}{in_words(counted)}至 {limit.last.isoformat()} 届满，{end.in_words()}", days)
         return
     last = limit.last
-    if end.on == limit.latest and check.not_before == "行政处罚法/听证通知":
+    if end.on == limit.latest and (check.not_before or "").endswith("/听证通知"):
         reading = reading_of(case, HEARING_NOTICE)
         if reading == "第七日":
             yield from (start.quote, end.quote)

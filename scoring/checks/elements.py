@@ -130,6 +130,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
+    if need.or_sealed and not held and _sealed(document, places):
+        return
 
     if held and need.everyone and (lacking := _not_everyone(need, document, held, read, case)):
         yield lacking
@@ -214,6 +216,16 @@ def _other_pictures(document: Document) -> bool:
     drawn = [mark for mark in small if mark.kind in _INK]
     seals = [mark for mark in small if mark.kind == "印章"]
     return len(drawn) > taken or len(seals) > (1 if document.first("落款机关") or document.first("落款日期") else 0)
+
+
+def _sealed(document: Document, places: list[Element]) -> bool:
+    """Whether a seal stands on the place, or where no place was found at the end of the document."""
+    if any(marks_near(document, place, ("印章",)) for place in places):
+        return True
+    return any(
+        mark.kind == "印章" and (mark.line is None or mark.line >= len(document.lines) - TAIL)
+        for mark in document.marks
+    )
 
 
 def _small(mark: Mark) -> bool:

@@ -33,15 +33,18 @@ _BRACKETED = re.compile(r"[^。；;]*\d{3,}[号）)]?|[^。；;]*\d+[^\d。；;]
 _PRIVATE = re.compile(r"电话|手机|身份|1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx]|(19|20)\d{2}年")
 
 
+_LISTED = r"{name}(?:\([^()]*\))?[、和及]([\u4e00-\u9fa5·]{{2,6}}(?<![人员者长局队科站所]))(?![\u4e00-\u9fa5])"
+
+
 def roles(check: Roles, case: Case) -> Verdict:
     parts: list[Part] = []
     if check.documents:
         documents = case.documents(*check.documents)
         if not documents and not check.apart:
             return no_document(None, check.documents, case)
-        for document in documents:
-            parts += _enough(check, case, document)
-            parts += _certified(check, case, document)
+        judged = [[*_enough(check, case, one), *_certified(check, case, one)] for one in documents]
+        for found in judged if check.each else _best(judged):
+            parts += found
         if check.one_number:
             parts += _numbered_twice(case)
     if check.apart:
@@ -52,6 +55,13 @@ def roles(check: Roles, case: Case) -> Verdict:
         parts += _apart(check, named)
         parts += _unread_roles(nobody, case)
     return verdict_of(parts, "人员符合要求")
+
+
+def _best(judged: list[list[Part]]) -> list[list[Part]]:
+    """The first without a fault or a doubt, else the first without a fault, else the first."""
+    good = [parts for parts in judged if not any(isinstance(part, Draft | Doubt) for part in parts)]
+    unsure = [parts for parts in judged if not any(isinstance(part, Draft) for part in parts)]
+    return (good or unsure or judged)[:1]
 
 
 def _nobody(roles_: list[Role], case: Case) -> Verdict:
@@ -186,7 +196,13 @@ def _perhaps_more(case: Case, document: Document, named: dict[str, Element], ima
     if len(besides) > 1 or len(drawn) > 2 or not all(case.holds_one_name(mark) for mark in drawn):
         return "文中另有签名图像"
     others = [name for name in case.officers - named.keys() - keepers if pattern(name).search(text)]
-    return f"文中另有“{others[0]}”" if others else None
+    if others:
+        return f"文中另有“{others[0]}”"
+    # 巴特、其其格: a name need not begin with a surname.
+    listed = (pattern(_LISTED.format(name=re.escape(name))) for name in named)
+    said = [evened(line.text) for line in document.flow.lines]
+    met = next((found for one in listed for words in said if (found := one.search(words))), None)
+    return f"“{met.group(1)}”是否姓名请核对" if met else None
 
 
 def _alone(case: Case, document: Document, named: dict[str, Element]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checklists.checks import Service
-from dossiers import Absence, Document
+from dossiers import Absence, Document, Reading
 from scoring.case import Case
 from scoring.checks.elements import needs_of, no_document
 from scoring.due import head_of
@@ -89,7 +89,10 @@ def _unserved(check: Service, case: Case, document: Document) -> Part:
         return Doubt(f"{title}有内容未能读取，不能断定没有签收")
     if hint := _perhaps_proof(case, document):
         return Doubt(f"{title_of(hint.kind, hint.title)}提到{title}的送达，是否是送达凭证请核对", head_of(hint))
-    if (met := find(_RECEIPT, case.text(document))) and document.first("受送达人签名") is None:
+    signed = document.first("受送达人签名")
+    if signed is not None and signed.reading is Reading.ILLEGIBLE:
+        return Doubt(f"{title}上签收的姓名未能辨认", (signed.quote,))
+    if (met := find(_RECEIPT, case.text(document))) and signed is None:
         return Doubt(f"{title}上有“{met.group()}”字样，是否已签收未能识别")
     searched = (document.index, *(record.index for record in case.records))
     files = tuple(dict.fromkeys(case.by_index(index).file for index in searched))

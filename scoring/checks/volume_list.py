@@ -73,10 +73,10 @@ def entries_of(list_: Document) -> Iterator[Entry]:
 
 
 def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
-    rows = Counter(_kind_of(entry, case) for entry in entries)
+    rows = Counter(kind_listed(entry.title, case.titles) for entry in entries)
     titles = Counter(plain(entry.title) for entry in entries)
     for entry in entries:
-        kind = _kind_of(entry, case)
+        kind = kind_listed(entry.title, case.titles)
         meant = list(case.documents(kind)) if kind else []
         if meant and _several(entry, case):
             yield entry.element.quote
@@ -93,12 +93,10 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
     yield from _not_listed(check, case, entries)
 
 
-def _kind_of(entry: Entry, case: Case) -> str | None:
+def kind_listed(title: str, titles: Mapping[str, str]) -> str | None:
     """By the words outside a closing bracket: 送达回证（听证告知书） is a record of service."""
-    whole = kind_of_title(entry.title, case.titles)
-    if plain(entry.title) in case.titles:
-        return whole
-    return kind_of_title(_ADDED.sub("", entry.title), case.titles) or whole
+    whole = kind_of_title(title, titles)
+    return whole if plain(title) in titles else kind_of_title(_ADDED.sub("", title), titles) or whole
 
 
 def _several(entry: Entry, case: Case) -> bool:
@@ -185,7 +183,7 @@ def _no_paper(check: VolumeList, case: Case, entry: Entry, kind: str) -> Iterato
 def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     """Papers of the procedure that no row names. Evidence may be listed in any words, or in one row, so it is left out."""
     text = plain("".join(list_.flow.text for list_ in case.documents(CONTENTS)))
-    listed = {kind_of_title(entry.title, case.titles) for entry in entries}
+    listed = {kind_listed(entry.title, case.titles) for entry in entries}
     for document in case.dossier.documents:
         if document in case.unrecognised or document.kind in _OF_THE_FILE or document.kind not in _MAIN:
             continue
@@ -225,7 +223,7 @@ def _by_printed_pages(
     printed = {one.page: one for one in run if one.page not in alone}
     by_kind: dict[str, list[Entry]] = {}
     for entry in entries:
-        kind = kind_of_title(entry.title, case.titles)
+        kind = kind_listed(entry.title, case.titles)
         if kind is not None and entry.first is not None:
             by_kind.setdefault(kind, []).append(entry)
     astray: list[Draft] = []
@@ -324,7 +322,7 @@ def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, s
             continue
         gap = before.last is not None and entry.first != before.last + 1
         twice = entry.first == before.first and before.last in (None, before.first)
-        kinds = {kind_of_title(one.title, titles) or "" for one in (before, entry)}
+        kinds = {kind_listed(one.title, titles) or "" for one in (before, entry)}
         if twice and kinds <= _PASTED:
             continue
         if twice and not kinds <= _MAIN | _PAPERS:

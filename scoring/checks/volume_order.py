@@ -11,9 +11,8 @@ from checklists.checks import VolumeList
 from dossiers import Quote
 from scoring.case import Case
 from scoring.checks.elements import no_document
-from scoring.checks.volume_list import CONTENTS, entries_of
+from scoring.checks.volume_list import CONTENTS, entries_of, kind_listed
 from scoring.due import head_of
-from scoring.service import kind_of_title
 from scoring.verdict import Draft, Part, Verdict, cannot_tell, title_of, verdict_of
 
 _ENOUGH = 4
@@ -48,7 +47,7 @@ def volume_order(check: VolumeList, case: Case) -> Verdict:
 def _listed(case: Case, index: int) -> Iterator[Lying]:
     list_ = case.by_index(index)
     for entry in entries_of(list_):
-        if kind := kind_of_title(entry.title, case.titles):
+        if kind := kind_listed(entry.title, case.titles):
             yield Lying(kind, f"“{entry.title}”", (entry.element.quote,), index)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from checklists.facts import Fact
 from scoring.assessment import FactFound
 from scoring.case import Case
-from scoring.facts import penalty
+from scoring.facts import licence, penalty
 
-_BY_PREFIX: Mapping[str, Mapping[Fact, Callable[[Case], FactFound]]] = {"CF": penalty.FINDERS}
+_BY_PREFIX: Mapping[str, Mapping[Fact, Callable[[Case], FactFound]]] = {"CF": penalty.FINDERS, "XK": licence.FINDERS}
 """Prefix of the criteria -> the facts on which they depend."""
 
 

@@ -1,0 +1,77 @@
+"""What a licensing department's papers look like."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+FOLDER = Path(__file__).parent / "styles"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    city: str
+    county: str
+    sign: str
+    region: str
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`served_by`: by a 送达回证 or by a receipt on the paper itself."""
+
+    name: str
+    trade: str
+    places: tuple[Place, ...]
+    authority: str
+    window: str
+    ours: str
+    number: str
+    marks: Mapping[str, str]
+    certificate_number: str
+    matter: str
+    kind_of_paper: str
+    law: str
+    clauses: str
+    scope: tuple[str, ...]
+    years: int
+    promise: int
+    site: tuple[str, ...]
+    standard: str
+    conditions: tuple[str, ...]
+    papers: tuple[str, ...]
+    layouts: Mapping[str, Literal["grid", "lines"]]
+    titles: Mapping[str, tuple[str, ...]]
+    levels: Mapping[str, str]
+    served_by: Literal["slip", "receipt"]
+    typed_names: bool
+    font: str
+    files: str
+
+
+@cache
+def licence_styles() -> Mapping[str, Style]:
+    """By name."""
+    from yaml import safe_load
+
+    made: dict[str, Style] = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        if path.stem == "wording":
+            continue
+        raw = safe_load(path.read_text(encoding="utf-8"))
+        raw["places"] = tuple(Place(**place) for place in raw["places"])
+        raw["titles"] = {kind: tuple(titles) for kind, titles in raw["titles"].items()}
+        for name in ("scope", "site", "conditions", "papers"):
+            raw[name] = tuple(raw[name])
+        made[raw["name"]] = Style(**raw)
+    return made
+
+
+@cache
+def wording() -> Mapping[str, tuple[str, ...]]:
+    from yaml import safe_load
+
+    raw: dict[str, list[str]] = safe_load((FOLDER / "wording.yaml").read_text(encoding="utf-8"))
+    return {key: tuple(variants) for key, variants in raw.items()}
