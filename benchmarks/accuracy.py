@@ -5,7 +5,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import Pool
@@ -14,7 +14,7 @@ from typing import Literal
 
 from benchmarks.truth import Compared, Truth, compare, read_truth
 from scoring import Judge, appoint
-from training.writer import faults, styles, write_dossier
+from training.writer import coercion, faults, styles, write_dossier
 from training.writer.licence import licence_faults, licence_styles, write_licence_dossier
 
 # What an office of these invented places would set for itself.
@@ -37,6 +37,29 @@ source = "measurement"
 
 
 @dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes the dossiers of one type. `bears`: whether a fault has a place in a style."""
+
+    styles: Callable[[], Sequence[str]]
+    faults: Callable[[], Iterable[str]]
+    write: Callable[..., None]
+    bears: Callable[[str, str], bool]
+
+
+WRITERS: Mapping[str, Writer] = {
+    "penalty": Writer(styles, faults, write_dossier, lambda style, fault: True),
+    "licence": Writer(
+        lambda: tuple(licence_styles()), licence_faults, write_licence_dossier, lambda style, fault: True
+    ),
+    "coercion": Writer(coercion.styles, coercion.faults, coercion.write_dossier, coercion.bears),
+}
+
+
+def _writer_of(style: str) -> Writer:
+    return next(one for one in WRITERS.values() if style in one.styles())
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One dossier to be written."""
 
@@ -48,7 +71,8 @@ class Order:
 
 def orders(count: int, first_seed: int, names: Sequence[str]) -> tuple[Order, ...]:
     """A third clean, the others with one to three faults, every fault in turn, styles and forms mixed by seed."""
-    turn = sorted(licence_faults() if set(names) <= set(licence_styles()) else faults())
+    writer = _writer_of(names[0])
+    turn = sorted(writer.faults())
     made: list[Order] = []
     at = 0
     for number in range(count):
@@ -59,6 +83,8 @@ def orders(count: int, first_seed: int, names: Sequence[str]) -> tuple[Order, ..
         if number % 3:
             planted = (turn[at % len(turn)],)
             at += 1
+            if not writer.bears(style, planted[0]):
+                style = rng.choice([name for name in names if writer.bears(name, planted[0])])
         made.append(Order(seed, style, planted, rng.choice(("docx", "pdf"))))
     return tuple(made)
 
@@ -80,7 +106,7 @@ def measure(order: Order) -> Compared | str:
         (folder / "anjuan.toml").write_text(office_settings(), encoding="utf-8")
         target = folder / f"{order.style}-{order.seed}"
         try:
-            write = write_licence_dossier if order.style in licence_styles() else write_dossier
+            write = _writer_of(order.style).write
             write(target, seed=order.seed, style=order.style, faults=order.faults, form=order.form)
         except ValueError as error:
             return f"{order.style}-{order.seed}: {error}"
@@ -218,12 +244,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=180)
     parser.add_argument("--seed", type=int, default=70_000)
+    parser.add_argument("--type", choices=tuple(WRITERS), default="penalty")
     parser.add_argument("--styles", choices=("open", "aside"), default="open")
-    parser.add_argument("--type", choices=("penalty", "licence"), default="penalty")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--details", action="store_true", help="every miss and every false finding")
     given = parser.parse_args()
-    names = tuple(licence_styles()) if given.type == "licence" else _styles(given.styles)
+    names = _styles(given.styles) if given.type == "penalty" else tuple(WRITERS[given.type].styles())
     compared, impossible = measured(orders(given.count, given.seed, names), given.processes)
     print(
         f"Synthetic: {len(compared)} dossiers written by training/writer, seeds from {given.seed}, styles {given.styles}.\n"

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from checklists.periods import PeriodVersion, Unit
 
+_SATURDAY = 5
+
 
 class CalendarUnknown(Exception):
     """The calendar does not know the year; the answer is 不能判断, never a guess by weekends."""
@@ -26,6 +28,20 @@ def is_working_day(day: dt.date) -> bool:
         return bool(is_workday(day))
     except NotImplementedError:
         raise CalendarUnknown(f"{day.year} 年的节假日安排不在日历中") from None
+
+
+def is_statutory_holiday(day: dt.date) -> bool | None:
+    """None where the day is off, but perhaps only as a rest day, own or moved (调休)."""
+    from chinese_calendar import get_holiday_detail, is_in_lieu
+
+    try:
+        off, name = get_holiday_detail(day)
+        moved = is_in_lieu(day)
+    except NotImplementedError:
+        raise CalendarUnknown(f"{day.year} 年的节假日安排不在日历中") from None
+    if not off or name is None:
+        return False
+    return None if moved or day.weekday() >= _SATURDAY else True
 
 
 def next_working_day(day: dt.date) -> dt.date:

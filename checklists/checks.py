@@ -118,6 +118,9 @@ class Elements(Strict):
     """The finding when there is no such document at all; None: then the criterion is inapplicable."""
     each: bool = True
     """Every document of those kinds; else one good one is enough."""
+    speaking_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns; of that kind only those are meant whose title and matter (审批事项) show one of them, or
+    where none does, whose text does."""
 
 
 class Signatures(Strict):
@@ -128,6 +131,9 @@ class Signatures(Strict):
     needs: tuple[Need, ...]
     absent: Slug | None = None
     each: bool = True
+    speaking_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns; of that kind only those are meant whose title and matter (审批事项) show one of them, or
+    where none does, whose text does."""
 
 
 class Seals(Strict):
@@ -307,6 +313,20 @@ class Expression(Strict):
     """In place of `finding` where such words stand."""
 
 
+class Hours(Strict):
+    """Nothing was done at night or on a statutory holiday (强制法 43①)."""
+
+    kind: Literal["hours"]
+    documents: tuple[str, ...]
+    element: tuple[str, ...]
+    night: tuple[int, int]
+    """The hour from which and to which; what the law means by night is taken from elsewhere."""
+    at_night: Slug
+    on_holiday: Slug
+    unless: tuple[str, ...] = ()
+    """Words of the document that leave it to a person: 情况紧急."""
+
+
 class Wording(Strict):
     """Ideas that must be expressed, or must not be, in a document or in some of its elements."""
 
@@ -324,6 +344,9 @@ class Wording(Strict):
     forbids: tuple[Expression, ...] = ()
     absent: Slug | None = None
     each: bool = True
+    speaking_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns; of that kind only those are meant whose title and matter (审批事项) show one of them, or
+    where none does, whose text does."""
     hearsay: bool = False
     """The document only tells of it: words that are met leave it to a person whether it was so."""
 
@@ -439,6 +462,7 @@ Check = Annotated[
     | Amount
     | Roles
     | Overlap
+    | Hours
     | Wording
     | Consent
     | Remedies
@@ -481,6 +505,8 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(
                 check.incomplete, check.short_name, check.no_such_clause, check.not_in_force, check.no_citation
             )
+        case Hours():
+            slugs = [check.at_night, check.on_holiday]
         case Seals():
             slugs = _named(check.finding, check.mismatch, check.absent)
         case Deadline():

@@ -28,7 +28,7 @@ _CODE = re.compile(r"^((?:CF|JY|TZ|XK|QZ|JC)-(?:V\d{2}|\d{3}))\.([a-z][a-z0-9_]*
 _OF_DOCUMENTS = frozenset(
     {"documents", "served", "extended_by", "waived_by", "unless_documents", "against", "look_at", "before"}
 )
-_KEYS = {"or_elements": "documents", "excused_by": "element"}
+_KEYS = {"or_elements": "documents", "excused_by": "element", "speaking_of": "documents"}
 """Fields of the shape name -> ...: of what the names are."""
 
 

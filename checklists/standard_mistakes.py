@@ -199,7 +199,9 @@ def _awards(source: Source, key: Key, item: Item, standard: Standard) -> Iterato
         if criterion not in item.criteria:
             yield source.mistake((*key, "awards", criterion), f"{criterion} 不在本项的 criteria 里")
     total = sum(item.awards.values(), Decimal(0))
-    if item.full is not None and total != item.full:
+    if item.full is None:
+        yield source.mistake((*key, "awards"), "按得分点给分（awards）的评分项要有本项满分 full")
+    elif total != item.full:
         yield source.mistake((*key, "awards"), f"各得分点之和 {total:f} 与本项满分 {item.full:f} 不等")
 
 

@@ -211,5 +211,5 @@ def each(sources: Iterable[Source], read_one: Callable[[Source], Model | tuple[M
         else:
             models.extend(found if isinstance(found, tuple) else (found,))
     if mistakes:
-        raise ChecklistError(mistakes)
+        raise ChecklistError(tuple(dict.fromkeys(mistakes)))
     return tuple(models)

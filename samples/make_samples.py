@@ -1,10 +1,10 @@
-"""Writes samples/penalty and samples/licence again; the same facts give the same bytes."""
+"""Writes the folders of samples again; the same facts give the same bytes."""
 
 import shutil
 from pathlib import Path
 from typing import Literal
 
-from training.writer import write_dossier
+from training.writer import coercion, write_dossier
 from training.writer.licence import write_licence_dossier
 
 HERE = Path(__file__).parent
@@ -30,6 +30,13 @@ LICENCES: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
     ("health-inspector", 8, "licence-health", "docx", ("one_inspector", "second_not_signed")),
 )
 
+COERCION: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
+    ("market-measures-clean", 3, "market-measures", "docx", ()),
+    ("transport-measures-late", 5, "transport-measures", "pdf", ("released_late", "list_party_unsigned")),
+    ("urban-demolition-clean", 4, "urban-demolition", "pdf", ()),
+    ("water-substitute-signatures", 6, "water-substitute", "docx", ("performer_unsigned", "urge_no_right")),
+)
+
 
 def make(target: Path) -> None:
     """Write every sample into `target`, which is emptied first."""
@@ -47,6 +54,15 @@ def make_licences(target: Path) -> None:
         write_licence_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
 
 
+def make_coercion(target: Path) -> None:
+    """Write the samples of coercion into `target`, which is emptied first."""
+    if target.exists():
+        shutil.rmtree(target)
+    for name, seed, style, form, faults in COERCION:
+        coercion.write_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
+
+
 if __name__ == "__main__":
     make(HERE / "penalty")
     make_licences(HERE / "licence")
+    make_coercion(HERE / "coercion")

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from checklists.criterion import Criterion, Severity
 from checklists.facts import Fact
@@ -118,7 +119,7 @@ def _priced(finding: Finding, cost: Cost | None) -> Finding:
         finding,
         deducted=cost.certain,
         price=cost.price,
-        undecided=cost.most - cost.certain,
+        undecided=max(cost.most - cost.certain, Decimal(0)),
         counts_with=cost.counts_with,
         item=cost.item,
     )

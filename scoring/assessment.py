@@ -147,6 +147,8 @@ class VetoFired:
     """What comes off the whole, for the effect `deduct`."""
     grade: str | None = None
     """The best grade that is left, for the effect `grade_cap`."""
+    exceptions: str = ""
+    """When the issuer lets it pass."""
 
     @property
     def name(self) -> str:
@@ -162,6 +164,7 @@ class OpenVeto:
     title: str = ""
     points: Decimal = Decimal(0)
     grade: str | None = None
+    exceptions: str = ""
 
     @property
     def name(self) -> str:

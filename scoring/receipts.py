@@ -8,7 +8,7 @@ from parsers.elements.dates import find_dates, is_deadline
 from parsers.elements.found import Found
 from scoring.names import IMAGE
 
-_PARTY = "当事人|被处罚(?:单位|人)|被检查(?:单位|人)|被责令(?:单位|人)|被告知(?:单位|人)|受送达(?:单位|人)|相对人|收件人|接收人|单位负责人"
+_PARTY = r"当事人|被处罚(?:单位|人)|被检查(?:单位|人)|被责令(?:单位|人)|被告知(?:单位|人)|受送达(?:单位|人)|被查封[^：:。，；\s]{0,6}|被扣押[^：:。，；\s]{0,6}|被执行人|义务人|相对人|收件人|接收人|单位负责人"
 _SIGN = "签名|签字|签收|签章"
 _SIGNED_AT = re.compile(
     rf"^[\s（(]*(?:(?:{_PARTY})[^：:。，,；;\n]{{0,24}}?(?:{_SIGN})[^：:。，,；;\n]{{0,14}}|签收(?:人|单位)?[^：:。，,；;\n]{{0,10}})[：:](?P<rest>[^\n]*)"

@@ -32,12 +32,14 @@ def vetoes_of(
         reason = said.reason if said is not None else _reason(veto, verdicts, findings)
         title = veto.title or (criteria[veto.criterion].title if veto.criterion else "")
         points = veto.points if veto.effect == "deduct" else veto.points * 0
-        own = veto.id or ""
+        own, excepted = veto.id or "", veto.exceptions or ""
         if stands:
             grounds = tuple(one.id for one in grounds_of(veto, criteria, findings))
-            fired.append(VetoFired(veto.criterion, veto.effect, reason, grounds, own, title, points, veto.grade))
+            fired.append(
+                VetoFired(veto.criterion, veto.effect, reason, grounds, own, title, points, veto.grade, excepted)
+            )
         else:
-            open_.append(OpenVeto(veto.criterion, reason, veto.effect, own, title, points, veto.grade))
+            open_.append(OpenVeto(veto.criterion, reason, veto.effect, own, title, points, veto.grade, excepted))
     return Vetoes(tuple(fired), tuple(open_))
 
 

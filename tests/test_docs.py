@@ -7,10 +7,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from checklists.loading import checked_standard, load_standard, remarks_on
 from checklists.settled import SettledFile, settled_mistakes
-from checklists.standard import marks_of
+from checklists.standard import Standard, marks_of
 from checklists.yaml_source import parse
 from docs.build import criteria_page
 from parsers import load_catalogue
@@ -59,6 +60,15 @@ def test_every_piece_of_the_guide_fits_into_a_standard(example: str) -> None:
 
 def test_the_guide_names_every_capability() -> None:
     assert set(re.findall(r"E\d\d", GUIDE)) == {f"E{number:02d}" for number in range(1, 31)}
+
+
+@pytest.mark.parametrize("model", [Standard, SettledFile])
+def test_the_guide_has_a_word_on_every_key(model: type[BaseModel]) -> None:
+    """Every key that a file may have stands in an example or a table of the guide."""
+    definitions = model.model_json_schema()
+    keys = {*definitions["properties"]}
+    keys |= {key for one in definitions["$defs"].values() for key in one.get("properties", {})}
+    assert {key for key in keys if not re.search(rf"(?<![A-Za-z_]){key}(?![A-Za-z_])", GUIDE)} == set()
 
 
 def test_every_heading_in_the_list_of_the_guide_is_there() -> None:

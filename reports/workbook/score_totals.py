@@ -128,16 +128,17 @@ def _vetoes(
 
 
 def _effect(veto: VetoFired | OpenVeto) -> str:
-    """What it does, where that is not the usual: the whole score lost."""
+    """What it does, where that is not the usual, the whole score lost; and when it is let pass."""
+    excepted = f"（例外：{veto.exceptions}）" if veto.exceptions else ""
     match veto.effect:
         case "score_zero":
-            return ""
+            return excepted
         case "unqualified":
-            return "（成立的不再计分）"
+            return f"（成立的不再计分）{excepted}"
         case "grade_cap":
-            return f"（成立的等次最高为{veto.grade}）"
+            return f"（成立的等次最高为{veto.grade}）{excepted}"
         case "deduct":
-            return f"（成立的扣 {plain(veto.points)} 分）"
+            return f"（成立的扣 {plain(veto.points)} 分）{excepted}"
 
 
 def _measured(sheet: Sheet, row: int, assessment: Assessment, veto: VetoFired | OpenVeto) -> None:

@@ -10,6 +10,7 @@ from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, WITHDRAWN, Fin
 from reports.workbook.lists import SectionSums, VetoList
 from reports.workbook.page import Looks, Sheet
 from reports.workbook.places import Cases
+from reports.workbook.score_formulas import UNSCORED
 from reports.workbook.veto_statistics import write_vetoes
 from scoring.assessment import Assessment
 
@@ -62,7 +63,8 @@ def _grades(book: "Workbook", sheet: Sheet, assessments: Sequence[Assessment], r
     machine = Counter(overview.grade_shown(assessment) for assessment in assessments)
     reviewed = Counter(overview.reviewed_at_first(assessment) for assessment in assessments)
     names = [grade.name for assessment in assessments for grade in assessment.grades]
-    names += [assessment.veto_grade for assessment in assessments]
+    names += [assessment.veto_grade for assessment in assessments if assessment.veto_grade]
+    names += [UNSCORED for assessment in assessments if not assessment.standard.scored]
     listed = [*dict.fromkeys(names), overview.WITHHELD, overview.UNFINISHED]
     sheet.head(row, ("等次（卷）", "机评", "占比", "复核", "占比"))
     first = row + 1

@@ -15,6 +15,7 @@ from checklists.checks import (
     Facts,
     Follows,
     Given,
+    Hours,
     Issuer,
     Order,
     Overlap,
@@ -35,6 +36,7 @@ from scoring.checks.consent import consent
 from scoring.checks.consistency import consistency
 from scoring.checks.deadline import deadline
 from scoring.checks.elements import elements
+from scoring.checks.hours import hours
 from scoring.checks.issuer import issuer
 from scoring.checks.order import order
 from scoring.checks.overlap import overlap
@@ -72,6 +74,8 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return roles(check, case)
         case Overlap():
             return overlap(check, case)
+        case Hours():
+            return hours(check, case)
         case Wording():
             return wording(check, case)
         case Consent():

@@ -8,6 +8,7 @@ from dossiers import UNRECOGNISED, Document, Element, Mark, Quote, Reading
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
+from scoring.matters import meant
 from scoring.missing import TAIL, document_missing, element_missing, ink_left, marks_near, shown
 from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
@@ -22,7 +23,7 @@ _HEAD = 5
 
 
 def elements(check: Elements | Signatures, case: Case) -> Verdict:
-    documents = case.documents(*check.documents)
+    documents = meant(case, check.documents, check.speaking_of)
     if not documents:
         return no_document(check.absent, check.documents, case)
     signed = isinstance(check, Signatures)

@@ -9,6 +9,7 @@ from dossiers import UNRECOGNISED, Document, Evidence, Quote, Reading
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.checks.elements import no_document
+from scoring.matters import meant
 from scoring.missing import element_missing
 from scoring.own_words import own_words
 from scoring.text import Evened, even, pattern, quote_of, without
@@ -19,7 +20,7 @@ _NEAR = 30
 
 
 def wording(check: Wording, case: Case) -> Verdict:
-    documents = case.documents(*check.documents)
+    documents = meant(case, check.documents, check.speaking_of)
     if not documents:
         return no_document(check.absent, check.documents, case)
     raised = _raised(check, case)

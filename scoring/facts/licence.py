@@ -264,6 +264,17 @@ def _day_of(certificate: Document) -> dt.date | None:
     return date_in(certificate.value("发证日期")) or certificate.date
 
 
+_TESTED = "(指派|委派|安排)[^。;]{0,24}(检验|检测|检疫)(?!机构|报告|室)"
+
+
+def _assigned(case: Case) -> FactFound:
+    """许法 55② speaks of tests and quarantine; that the place is looked at is 34③."""
+    for document in case.documents("核查指派单"):
+        if find("检验|检测|检疫", even(document.title)) or words_met(case, document, (_TESTED,)):
+            return FactFound(True, head_of(document), f"卷内有{title_of(document.kind, document.title)}")
+    return _told(words=("(按照|依照|依据)技术(标准|规范)[^。;]{0,12}(检验|检测|检疫)",))(case)
+
+
 def _not_competent(case: Case) -> FactFound:
     for document in case.documents("职权不符告知书"):
         if not find("不需要?取得|无需取得|不属于行政许可", even(document.title)):
@@ -294,9 +305,7 @@ FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
         words=("(组织|委托|经)(了)?(专家|技术)(评审|审查|评估|论证)",),
     ),
     Fact.SPECIAL_PROCEDURE: _special,
-    Fact.INSPECTORS_ASSIGNED: _told(
-        "核查指派单", words=("(按照|依照|依据)技术(标准|规范)[^。;]{0,12}(检验|检测|检疫)",)
-    ),
+    Fact.INSPECTORS_ASSIGNED: _assigned,
     Fact.LICENCE_EXTENDED: _told(
         "许可延期通知书",
         "许可延期审批表",

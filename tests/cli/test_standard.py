@@ -128,6 +128,16 @@ dossiers:
 """
 
 
+def test_an_appendix_named_in_the_settings_stands_on_top_of_the_standard(desk: Desk, tmp_path: Path) -> None:
+    lay(tmp_path / "甲案")
+    for name in ("e24", "e19-hearing"):
+        (tmp_path / f"{name}.yaml").write_text((HERE / f"{name}.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "anjuan.toml").write_text('standard = ["e19-hearing.yaml", "e24.yaml"]\n', encoding="utf-8")
+    found = json.loads(desk.run("score", "甲案", "--format", "json").out)["assessments"][0]
+    assert found["standard"]["id"] == "e24"
+    assert [item["id"] for item in found["items"]] == ["1.1", "1.2", "1.3", "丙1"]
+
+
 def test_an_appendix_alone_is_no_standard(desk: Desk, tmp_path: Path) -> None:
     lay(tmp_path / "甲案")
     (tmp_path / "附录.yaml").write_text((HERE / "e19-hearing.yaml").read_text(encoding="utf-8"), encoding="utf-8")

@@ -5,14 +5,16 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import cast
 
 import yaml
 
-from checklists.case_types import load_case_types
+from checklists.case_types import CaseType, load_case_types
 from checklists.discretion import Benchmark, BenchmarkRow, PlacedRow
 from checklists.facts import Fact
+from checklists.loading import load_standard
 from dossiers import (
     Citation,
     Document,
@@ -51,9 +53,23 @@ _OFFICERS = frozenset({"执法人员"})
 _PEOPLE = frozenset(
     "法定代表人 经营者 被询问人 在场人 拍摄人 记录人 主持人 参加人 列席人 汇报人 审核人 听证员 代收人 送达人 受委托人 制作人 经手人 立卷人 检查人 承办人".split()  # noqa: SIM905
 )
-_CITATIONS = frozenset({"涉及条款", "违反条款", "处罚条款"})
+_CITATIONS = frozenset({"涉及条款", "违反条款", "处罚条款", "强制依据"})
 _PENALTIES = frozenset({"处罚", "拟处罚"})
-_MONEY = frozenset({"罚款", "拟罚款", "没收违法所得", "违法所得", "货值", "金额", "分期金额", "催告金额"})
+_MONEY = frozenset(
+    {
+        "罚款",
+        "拟罚款",
+        "没收违法所得",
+        "违法所得",
+        "货值",
+        "金额",
+        "分期金额",
+        "催告金额",
+        "加处金额",
+        "冻结金额",
+        "费用预算",
+    }
+)
 _NUMBERS = frozenset({"文号", "提及文号", "送达文号", "立案号"})
 _IDENTITIES = frozenset({"证件号码", "被询问人身份证号"})
 _DATED_BY: Mapping[str, tuple[str, ...]] = {
@@ -140,14 +156,14 @@ def _example(criterion: str, outcome: Outcome, name: str, case: Mapping[str, obj
 
 
 def _settings(criterion: str, raw: Mapping[str, object]) -> Settings:
-    unknown = set(raw) - {"region", "trade", "parameters", "benchmark"}
+    unknown = set(raw) - {"region", "trade", "parameters", "benchmark", "case_type"}
     if unknown:
         raise ValueError(f"unknown settings {sorted(unknown)}")
     return Settings(
         cast("str | None", raw.get("region")),
         cast("str | None", raw.get("trade")),
         {str(name): str(value) for name, value in cast("Mapping[str, object]", raw.get("parameters") or {}).items()},
-        next(one for one in load_case_types() if criterion.startswith(one.prefixes)),
+        _type_of(criterion, cast("str | None", raw.get("case_type"))),
         _benchmark(raw.get("benchmark")),
     )
 
@@ -158,6 +174,18 @@ def _benchmark(rows: object) -> Benchmark | None:
     read = [BenchmarkRow.model_validate(row) for row in cast("Sequence[object]", rows)]
     placed = (PlacedRow(row, f"第{at}行") for at, row in enumerate(read, start=1))
     return Benchmark("裁量基准", tuple(placed), dt.date(2021, 7, 15))
+
+
+def _type_of(criterion: str, named: str | None) -> CaseType:
+    """The type named; else the first that has criteria of this prefix and whose standard asks for this one."""
+    types = [one for one in load_case_types() if criterion.startswith(one.prefixes)]
+    asked = (one for one in types if one.name == named or (named is None and criterion in _wanted(one.standard)))
+    return next(asked, types[0])
+
+
+@cache
+def _wanted(standard: str) -> frozenset[str]:
+    return frozenset(load_standard(standard).wanted)
 
 
 def dossier_of(raw: Sequence[Mapping[str, object]], unread: Sequence[Mapping[str, object]] = ()) -> Dossier:

@@ -158,6 +158,13 @@ def test_e11_a_range_leaves_the_score_open_until_a_person_fills_it() -> None:
     assert after.findings[0].deducted == 3
 
 
+def test_e11_a_range_beside_a_fixed_deduction_never_takes_more_than_the_item_has() -> None:
+    chosen_ = standard("e10", ("least: 1, most: 5", "least: 1, most: 40"), ("values: [10, 5, 3, 2, 1, 0.5]\n", ""))
+    found = judged_by(chosen_, *["CF-023.conclusion_for_description"] * 2)
+    assert (found.items[0].low, found.items[0].high) == points("0", "38")
+    assert [one.undecided for one in found.findings] == [*points("39", "0")]
+
+
 def test_e12_what_should_be_there_and_is_not_earns_nothing_and_what_is_not_called_for_is_not_judged() -> None:
     missing = judged_by(standard("e12"), "CF-050.report_missing")
     assert [(item.id, item.applicable, item.high) for item in missing.items] == [

@@ -29,6 +29,12 @@ MISTAKES = [
         "各得分点之和 20 与本项满分 40 不等",
     ),
     ("e05", "CF-064: 10}", "CF-082: 10}", "CF-082 不在本项的 criteria 里"),
+    (
+        "e05",
+        "        full: 40\n        criteria: [CF-062",
+        "        uncapped: true\n        criteria: [CF-062",
+        "要有本项满分",
+    ),
     ("e06", "{points: 1, once: true}", "{points: 1, once: true, per: document}", "只写一个"),
     ("e06", "{points: 1, once: true}", "{points: 1, least: 1, most: 2}", "写 points（几分）"),
     ("e07", "        uncapped: true\n        at_stake: 15\n", "        at_stake: 15\n", "缺少“full”"),

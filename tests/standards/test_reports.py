@@ -147,6 +147,13 @@ def test_what_no_formula_of_the_sheet_can_follow_is_written_and_said() -> None:
     assert "“送达”在层内折算，表内公式不能表达" in str(rows["机评分（低）：确定扣分和待定分都不计"][10])
 
 
+def test_a_veto_stands_with_what_it_does_and_when_it_is_let_pass() -> None:
+    sheet = sheets(workbook_bytes([OPEN["待定否决"]]), values=True)["评分表-001"]
+    rows = {row[0]: str(row[1]) for row in sheet.iter_rows(values_only=True)}
+    assert rows["CF-V16"].endswith("（例外：紧急情况已补办手续的除外）")
+    assert rows["F2"].endswith("（成立的不再计分）")
+
+
 def test_a_finding_stands_with_its_document_and_page() -> None:
     base = made()
     document = replace(base.dossier.documents[0], pages=(31, 32))

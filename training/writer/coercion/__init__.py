@@ -1,0 +1,8 @@
+"""Writes dossiers of administrative coercion: measures, demolition, performance by others, applications to the court."""
+
+from training.writer.coercion.desk import styles
+from training.writer.coercion.dossier import write_dossier
+from training.writer.coercion.faults import bears, faults
+from training.writer.coercion.near_misses import near_misses
+
+__all__ = ["bears", "faults", "near_misses", "styles", "write_dossier"]
