@@ -74,8 +74,10 @@ def test_the_six_tables_have_the_points_and_the_documents_of_the_text(name: str,
 def test_the_twenty_five_vetoes_are_there_once_each() -> None:
     numbers = [_number(veto) for veto in load_standard("ecology-2024-daily").vetoes]
     assert list(dict.fromkeys(numbers)) == list(range(1, 26))
-    others = {_number(veto) for veto in load_standard("ecology-2024").vetoes}
-    assert set(numbers) - others == {22, 23, 24}, "they can only be in a dossier with a fine by the day"
+    for name in ECOLOGY:
+        others = {_number(veto) for veto in load_standard(name).vetoes}
+        missing = set() if name == "ecology-2024-daily" else {22, 23, 24}
+        assert set(numbers) - others == missing, "these can only be in a dossier with a fine by the day"
 
 
 def _number(veto: Veto) -> int:
@@ -216,6 +218,12 @@ def dossiers() -> tuple[Dossier, ...]:
 
 
 @pytest.fixture(scope="module")
+def seizures() -> tuple[Dossier, ...]:
+    names = ("market-measures-clean", "transport-measures-late.pdf")
+    return tuple(read_dossier(SAMPLES / "coercion" / name) for name in names)
+
+
+@pytest.fixture(scope="module")
 def permits() -> tuple[Dossier, ...]:
     return tuple(read_dossier(SAMPLES / "licence" / name) for name in ("market-clean", "approval-late.pdf"))
 
@@ -226,7 +234,10 @@ def scored(dossier: Dossier, chosen: Standard) -> Assessment:
     return found
 
 
-@pytest.mark.parametrize("name", [*(one for one in standard_ids() if one.startswith(("ecology", "super"))), *PENALTY])
+FOR_PENALTIES = [*(one for one in (*ECOLOGY, "supervision-checklist") if one != "ecology-2024-seizure"), *PENALTY]
+
+
+@pytest.mark.parametrize("name", FOR_PENALTIES)
 def test_real_dossiers_are_scored_by_every_standard(name: str, dossiers: tuple[Dossier, ...]) -> None:
     chosen = load_standard(name) if name in standard_ids() else published(name)[1]
     for dossier in dossiers:
@@ -237,6 +248,13 @@ def test_real_dossiers_are_scored_by_every_standard(name: str, dossiers: tuple[D
             assert 0 <= score.low <= score.high <= chosen.top
         else:
             assert (score.low, score.high, score.grade) == (None, None, None)
+
+
+def test_a_seizure_is_scored_by_its_own_table_and_one_that_lasted_too_long_falls(seizures: tuple[Dossier, ...]) -> None:
+    clean, late = (scored(one, load_standard("ecology-2024-seizure")) for one in seizures)
+    assert clean.score.high == 100
+    assert not clean.vetoes
+    assert (late.score.high, [veto.name for veto in late.vetoes]) == (0, ["25"])
 
 
 def test_a_faulty_dossier_loses_what_the_catalogue_says(dossiers: tuple[Dossier, ...]) -> None:
