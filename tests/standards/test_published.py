@@ -254,7 +254,7 @@ def test_a_seizure_is_scored_by_its_own_table_and_one_that_lasted_too_long_falls
     clean, late = (scored(one, load_standard("ecology-2024-seizure")) for one in seizures)
     assert clean.score.high == 100
     assert not clean.vetoes
-    assert (late.score.high, [veto.name for veto in late.vetoes]) == (0, ["25"])
+    assert (late.score.high, [veto.name for veto in late.vetoes]) == (Decimal(0), ["25"])
 
 
 def test_a_faulty_dossier_loses_what_the_catalogue_says(dossiers: tuple[Dossier, ...]) -> None:
