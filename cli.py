@@ -411,7 +411,10 @@ def standards(
     for name in standard_ids():
         one = load_standard(name)
         full = f"满分 {one.top}" if one.scored else "不打分"
-        typer.echo(f"{one.id}  {one.title}（{one.edition}，{full}）" + ("  分值为本项目自定" if one.ours else ""))
+        typer.echo(
+            f"{one.id}  {one.title}（{one.edition}，{full}）"
+            + ("  分值为本项目自定" if one.ours and one.scored else "")
+        )
     if criteria:
         for criterion in load_criteria().values():
             typer.echo(f"{criterion.id}  {criterion.title}")

@@ -101,6 +101,8 @@ class Section(Strict):
     sections: "tuple[Section, ...]" = ()
     scale: Annotated[Decimal, Field(gt=0)] = Decimal(1)
     """Factor on the points of every item."""
+    out_of: Annotated[Decimal, Field(gt=0)] | None = None
+    """What the section is worth in the sum above it: the share earned of what applies in it is brought to these points."""
     when: tuple[Fact, ...] = ()
     """Counts only when one of these facts holds."""
     unless: tuple[Fact, ...] = ()
@@ -132,6 +134,8 @@ class Veto(Strict):
     effect: VetoEffect = "score_zero"
     grade: str | None = None
     points: Points = Decimal(100)
+    facts: tuple[Fact, ...] = ()
+    """Comes into question only when one of these facts holds."""
     exceptions: str | None = None
     """When the issuer lets it pass, in its own words."""
 
@@ -234,6 +238,8 @@ class Standard(Strict):
     title: str
     edition: str
     source: str
+    unverified: tuple[str, ...] = ()
+    """What was not read, not checked against the original, or is a reading of unclear words."""
     ours: bool
     """Points and grades are this project's own, not a published standard's."""
     case_type: str
@@ -339,6 +345,8 @@ def is_pool(section: Section) -> bool:
 
 def marks_of(section: Section, above: Decimal = _ONE) -> Decimal:
     """What the section is worth when all of it applies; `above` is the factor of the sections around it."""
+    if section.out_of is not None:
+        return section.out_of * above
     scale = above * section.scale
     if is_pool(section) and section.full is not None:
         return section.full * scale

@@ -61,10 +61,12 @@ def _rows(
 
 
 def _condition(one: Section | Item) -> str:
-    """When it counts, in brackets."""
+    """When and for how much it counts, in brackets."""
     parts: list[str] = []
     if isinstance(one, Section):
         parts.extend(f"限{name}" for name in (*one.case_types, *one.procedures))
+        if one.out_of is not None:
+            parts.append(f"适用各项的得分率折算为 {plain(one.out_of)} 分")
     if one.when:
         parts.append("有“" + "”或“".join(fact.value for fact in one.when) + "”的才评")
     if one.unless:
@@ -82,7 +84,9 @@ def _judged(item: Item, criteria: Mapping[str, Criterion]) -> str:
 def shown(standard: Standard, criteria: Mapping[str, Criterion]) -> str:
     lines = [
         f"{standard.title}（{standard.edition}）  {standard.id}",
-        f"来源：{standard.source}" + ("；分值为本项目自定，不是公布的标准" if standard.ours else ""),
+        f"来源：{standard.source}"
+        + ("；分值为本项目自定，不是公布的标准" if standard.ours and standard.scored else ""),
+        *(f"未核实：{one}" for one in standard.unverified),
         f"适用：{standard.case_type}{standard.procedure or ''}"
         + ("（附录，叠加在别的标准上使用）" if standard.appendix else ""),
         *_scoring(standard),
@@ -145,6 +149,7 @@ def _veto(veto: Veto, criteria: Mapping[str, Criterion]) -> str:
             effect = f"扣 {plain(veto.points)} 分"
     by_hand = "，由人认定" if veto.criterion is None and veto.when is None else ""
     by_hand += f"（{_in_words(veto.when)}）" if veto.when is not None else ""
+    by_hand += f"（有“{'”或“'.join(fact.value for fact in veto.facts)}”的才认定）" if veto.facts else ""
     excepted = f"；例外：{veto.exceptions}" if veto.exceptions else ""
     return f"{veto.name} {title} → {effect}{by_hand}{excepted}"
 

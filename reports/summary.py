@@ -55,7 +55,8 @@ def closing(assessments: Sequence[Assessment], failed: Sequence[str] = ()) -> st
         lines.extend(("未能读取：", *(f"  {line}" for line in unread), ""))
     used = dict.fromkeys(assessment.standard for assessment in assessments)
     lines.extend(
-        f"评查标准：{one.title}（{one.edition}）" + ("；分值和等次为本项目自定，不是公布的标准" if one.ours else "")
+        f"评查标准：{one.title}（{one.edition}）"
+        + ("；分值和等次为本项目自定，不是公布的标准" if one.ours and one.scored else "")
         for one in used
     )
     return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ from checklists.settled import Settled
 from checklists.standard import Standard, Veto
 from scoring.assessment import Finding, OpenVeto, Outcome, VetoFired
 from scoring.following import codes_of
+from scoring.perhaps import some
 from scoring.points import Setting, Vetoes, carries_nothing, holds
 from scoring.verdict import Verdict
 
@@ -79,7 +80,13 @@ def _own(veto: Veto, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _state(veto: Veto, verdicts: Mapping[str, Verdict], findings: Sequence[Finding], setting: Setting) -> bool | None:
-    states = []
+    states: list[bool | None] = []
+    if veto.facts:
+        asked = some([setting.facts.get(fact) for fact in veto.facts])
+        if asked is False:
+            return False
+        if asked is None:
+            states.append(None)
     if veto.criterion is not None:
         outcome = verdicts[veto.criterion].outcome
         states.append(None if outcome.open else outcome is Outcome.FAILED)

@@ -150,7 +150,7 @@ def _heading(sheet: Sheet, assessment: Assessment, overview: str, pending: OpenR
     line = "    ".join(f"{name}：{value or '（未识别）'}" for name, value in parts)
     standard = assessment.standard
     rule = f"评查标准：{standard.title}（{standard.edition}）" + (
-        "。分值和等次为本项目自定，不是公布的标准。" if standard.ours else "。"
+        "。分值和等次为本项目自定，不是公布的标准。" if standard.ours and standard.scored else "。"
     )
     if assessment.parameters:
         rule += "口径：" + "；".join(f"{name}＝{value}" for name, value in assessment.parameters) + "。"

@@ -93,7 +93,9 @@ class _Layer:
 
     @property
     def within(self) -> bool:
-        """Its inapplicable items shrink it alone, not the whole."""
+        """Its inapplicable items shrink it alone, not the whole; or its sum is brought to other points."""
+        if self.section.out_of is not None:
+            return True
         return self.section.inapplicable == "rescale" and self.mode == "award"
 
     def _applies(self) -> bool:

@@ -185,6 +185,28 @@ def test_e13_what_does_not_apply_shrinks_the_whole_or_is_merely_not_deducted(rul
     assert ends(found.score) == points(score, score)
 
 
+@pytest.mark.parametrize(
+    ("held", "found", "score"),
+    [
+        (True, (), "100"),
+        # 50 + 50 × (120 - 6 - 12)/120 = 92.5
+        (True, ("CF-062.facts_missing", "TZ-012.time_missing"), "92.5"),
+        # 50 + 50 × (60 - 6)/60
+        (False, ("CF-062.facts_missing",), "95"),
+        # What is taken off the whole is not brought to other points.
+        (False, ("CF-062.facts_missing", "CF-072.address_missing"), "93"),
+    ],
+)
+def test_e13_a_part_may_be_brought_to_its_own_points(held: bool, found: tuple[str, ...], score: str) -> None:
+    assert ends(judged_by(standard("e13"), *found, facts={Fact.HEARING_HELD: held}).score) == points(score, score)
+
+
+@pytest.mark.parametrize(("seized", "open_"), [(True, ["查封"]), (False, []), (None, ["查封"])])
+def test_a_veto_may_come_into_question_only_in_some_cases(seized: bool | None, open_: list[str]) -> None:
+    found = judged_by(standard("e13"), facts={Fact.SEIZURE: seized})
+    assert [veto.name for veto in found.open_vetoes] == open_
+
+
 def test_e13_a_section_may_be_rescaled_within_itself() -> None:
     """50 points by ratio in a standard that otherwise merely does not deduct."""
     text = (

@@ -12,7 +12,9 @@ from scoring.assessment import Assessment, Score
 from tests.standards.scene import KINDS, Found, Scene, played, standard
 
 # Not e25: where a fault is deducted in the place that the standard prefers, that place may cost less.
-NAMES = ("e01", "e03", "e04", "e05", "e06", "e07", "e10", "e12", "e14", "e16", "e19", "e20", "e24")
+MADE = ("e01", "e03", "e04", "e05", "e06", "e07", "e10", "e12", "e13", "e14", "e16", "e19", "e20", "e24")
+PUBLISHED = ("beijing-penalty-2016", "counted-penalty", "staged-penalty", "surveying-penalty", "permit-twelve-items")
+NAMES = (*MADE, *(f"published/{name}" for name in PUBLISHED))
 
 
 @cache

@@ -56,6 +56,9 @@ SHAPES: dict[str, Assessment] = {
         "CF-053.signature_missing",
         inapplicable=["CF-050"],
     ),
+    "部分归一": judged_by(
+        standard("e13"), "CF-062.facts_missing", "CF-072.address_missing", facts={Fact.HEARING_HELD: True}
+    ),
     "联动": judged_by(standard("e14"), "CF-001.missing", "TZ-019.party_signature_missing"),
     "计数": judged_by(standard("e14"), "CF-089.date_missing", "CF-089.place_missing", "CF-089.method_missing"),
     "或列表": judged_by(standard("e16"), "CF-111.note_missing", "CF-111.filer_missing", "CF-111.date_missing"),
