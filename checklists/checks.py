@@ -232,10 +232,15 @@ class Amount(Strict):
 
     `range`: every fine lies within a range that the document itself quotes from the law; else nobody can tell.
     `arithmetic`: parts add up to the total, or multiple times base gives the result, as the text itself states.
+    `ceiling`: the fine on each document is not above `threshold`, for this class of party on the day of the document.
     """
 
     kind: Literal["amount"]
-    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range"]
+    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range", "ceiling"]
+    threshold: str | None = None
+    """Of checklists/laws."""
+    others: tuple[str, ...] = ()
+    """Patterns of the authority; for one of these a special law may set another ceiling: above it is a doubt."""
     left: Moment | None = None
     right: Moment | None = None
     documents: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from checklists.checks import Amount, Moment
 from dossiers import Document, Element, Money, Penalty, Quote, Reading
 from parsers.elements.numerals import integer
 from scoring.case import Case
+from scoring.checks.ceiling import under_ceiling
 from scoring.checks.fine_range import in_range
 from scoring.missing import document_missing
 from scoring.text import evened, quote_of
@@ -47,6 +48,8 @@ def amount(check: Amount, case: Case) -> Verdict:
             return _reckoned(check, case)
         case "range":
             return in_range(check, case)
+        case "ceiling":
+            return under_ceiling(check, case)
         case "equal" | "not_heavier":
             return _compared(check, case)
 

@@ -167,7 +167,7 @@ def _dates_of(document: Document) -> dict[dt.date, Quote]:
 
 
 def _no_paper(check: VolumeList, case: Case, entry: Entry, kind: str) -> Iterator[Part]:
-    if case.unread or case.unrecognised or kind not in _MAIN:
+    if case.unread or case.unrecognised or kind not in _main(case):
         return
     missing = Absence(f"《{kind}》", (), case.dossier.files)
     message = f"卷内目录列有“{entry.title}”，卷内没有"
@@ -179,7 +179,7 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
     text = plain("".join(list_.flow.text for list_ in case.documents(CONTENTS)))
     listed = {kind_of_title(entry.title, case.titles) for entry in entries}
     for document in case.dossier.documents:
-        if document in case.unrecognised or document.kind in _OF_THE_FILE or document.kind not in _MAIN:
+        if document in case.unrecognised or document.kind in _OF_THE_FILE or document.kind not in _main(case):
             continue
         named = any(title in text for title in (plain(document.title), plain(document.kind)) if title)
         if document.kind in listed or named or (document.kind in _RECORDS and "证据" in text):
@@ -354,4 +354,11 @@ _MAIN = frozenset(
         "行政处罚事先告知书", "听证告知书", "听证笔录", "听证报告", "行政处罚决定书", "不予行政处罚决定书", "结案审批表",
     }
 )  # fmt: skip
+
+
+def _main(case: Case) -> frozenset[str]:
+    """Papers that every list names: those of a penalty, and what is made in this type of case alone."""
+    return _MAIN.union(case.type.core)
+
+
 _RECORDS = frozenset({"询问笔录", "现场检查（勘验）笔录"})

@@ -9,9 +9,13 @@ from collections.abc import Callable, Mapping
 from checklists.facts import Fact
 from scoring.assessment import FactFound
 from scoring.case import Case
-from scoring.facts import penalty
+from scoring.facts import inspection, penalty, spot
 
-_BY_PREFIX: Mapping[str, Mapping[Fact, Callable[[Case], FactFound]]] = {"CF": penalty.FINDERS}
+_BY_PREFIX: Mapping[str, Mapping[Fact, Callable[[Case], FactFound]]] = {
+    "CF": penalty.FINDERS,
+    "JY": spot.FINDERS,
+    "JC": inspection.FINDERS,
+}
 """Prefix of the criteria -> the facts on which they depend."""
 
 
