@@ -5,7 +5,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import Pool
@@ -14,7 +14,7 @@ from typing import Literal
 
 from benchmarks.truth import Compared, Truth, compare, read_truth
 from scoring import Judge, appoint
-from training.writer import faults, styles, write_dossier
+from training.writer import faults, inspection, spot, styles, write_dossier
 
 # What an office of these invented places would set for itself.
 _OFFICE = """\
@@ -36,6 +36,27 @@ source = "measurement"
 
 
 @dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes the dossiers of one type. `bears`: whether a fault has a place in a style."""
+
+    styles: Callable[[], Sequence[str]]
+    faults: Callable[[], Iterable[str]]
+    write: Callable[..., None]
+    bears: Callable[[str, str], bool]
+
+
+WRITERS: Mapping[str, Writer] = {
+    "penalty": Writer(styles, faults, write_dossier, lambda style, fault: True),
+    "inspection": Writer(inspection.styles, inspection.faults, inspection.write_dossier, inspection.bears),
+    "spot": Writer(spot.styles, spot.faults, spot.write_dossier, spot.bears),
+}
+
+
+def _writer_of(style: str) -> Writer:
+    return next(one for one in WRITERS.values() if style in one.styles())
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One dossier to be written."""
 
@@ -47,7 +68,8 @@ class Order:
 
 def orders(count: int, first_seed: int, names: Sequence[str]) -> tuple[Order, ...]:
     """A third clean, the others with one to three faults, every fault in turn, styles and forms mixed by seed."""
-    turn = sorted(faults())
+    writer = _writer_of(names[0])
+    turn = sorted(writer.faults())
     made: list[Order] = []
     at = 0
     for number in range(count):
@@ -58,6 +80,8 @@ def orders(count: int, first_seed: int, names: Sequence[str]) -> tuple[Order, ..
         if number % 3:
             planted = (turn[at % len(turn)],)
             at += 1
+            if not writer.bears(style, planted[0]):
+                style = rng.choice([name for name in names if writer.bears(name, planted[0])])
         made.append(Order(seed, style, planted, rng.choice(("docx", "pdf"))))
     return tuple(made)
 
@@ -79,7 +103,8 @@ def measure(order: Order) -> Compared | str:
         (folder / "anjuan.toml").write_text(office_settings(), encoding="utf-8")
         target = folder / f"{order.style}-{order.seed}"
         try:
-            write_dossier(target, seed=order.seed, style=order.style, faults=order.faults, form=order.form)
+            write = _writer_of(order.style).write
+            write(target, seed=order.seed, style=order.style, faults=order.faults, form=order.form)
         except ValueError as error:
             return f"{order.style}-{order.seed}: {error}"
         truth = read_truth(folder / f"{target.name}.expected.yaml")
@@ -216,11 +241,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=180)
     parser.add_argument("--seed", type=int, default=70_000)
+    parser.add_argument("--type", choices=tuple(WRITERS), default="penalty")
     parser.add_argument("--styles", choices=("open", "aside"), default="open")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--details", action="store_true", help="every miss and every false finding")
     given = parser.parse_args()
-    compared, impossible = measured(orders(given.count, given.seed, _styles(given.styles)), given.processes)
+    names = _styles(given.styles) if given.type == "penalty" else tuple(WRITERS[given.type].styles())
+    compared, impossible = measured(orders(given.count, given.seed, names), given.processes)
     print(
         f"Synthetic: {len(compared)} dossiers written by training/writer, seeds from {given.seed}, styles {given.styles}.\n"
     )

@@ -32,7 +32,10 @@ _CERTIFICATE = r"(?:[\u4e00-\u9fa5]{1,8}字(?:\d{2,8})?第?\d{2,12}号|[\u4e00-\
 # A line may end within the label.
 _CERT_LABEL = r"(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件|证|工\n?作\n?证)\s?(?:编\n?号|号\n?码|号)"
 
-_IN_BRACKETS = re.compile(rf"\(\s?(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)")
+# 某信用社（账号6210…）: a bank account is no certificate.
+_IN_BRACKETS = re.compile(
+    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)"
+)
 _NAME_BEFORE = re.compile(rf"{_NAME}(?=[,:]?\s?$)")
 # 当事人张三（13800001111）: a telephone looks like a certificate.
 _OUTSIDER = re.compile(

@@ -78,9 +78,9 @@ def _can_be_corrected(case: Case) -> FactFound:
 def _several(case: Case) -> FactFound:
     """What was set aside for another view of the same volume counts too."""
     others = [one for one in case.documents(ELSEWHERE) if kind_of_title(one.title, case.titles) == SPOT_DECISION]
-    numbers = {one.number for one in (*case.documents(SPOT_DECISION), *others) if one.number}
-    if len(numbers) > 1:
-        return FactFound(True, head_of(others[0]) if others else (), f"卷内有 {len(numbers)} 份当场处罚决定书")
+    numbers = {number for one in case.documents(SPOT_DECISION) for number in number_keys(one)}
+    if others or len(numbers) > 1:
+        return FactFound(True, head_of(others[0]) if others else (), "卷内有几份当场处罚决定书")
     if case.unread:
         return FactFound(None, reason=case.unread)
     return FactFound(False, reason="卷内只有一份当场处罚决定书")

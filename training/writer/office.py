@@ -85,7 +85,7 @@ class Desk:
     def rng(self, key: str) -> Random:
         return Random(f"{self.office.name}:{self.seed}:{key}")
 
-    def pick(self, key: str, options: Sequence[Any]) -> Any:
+    def pick(self, key: str, options: Sequence[str]) -> str:
         return self.rng(key).choice(options)
 
     def title(self, kind: str) -> str:
