@@ -38,13 +38,15 @@ _FILE = 3
 class Parting:
     """`views`: the dossier as it goes with each decision of the case, nearly always one; documents keep their places.
 
-    `refusal`: why nothing can be judged, in Chinese. `shared`: documents that stand in several views.
+    `refusal`: why nothing can be judged, in Chinese. `shared`: documents that stand in several views. `cases`: what each
+    view is called where every one is a case of its own, so that what it lacks is lacking.
     """
 
     views: tuple[Dossier, ...]
     refusal: str | None = None
     notes: tuple[str, ...] = ()
     shared: frozenset[int] = frozenset()
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,9 @@ class _Bound:
             return Parting((self.dossier,))
         left_out = [self._with_records(self._of_other_cases(one, cases)) for one in cases]
         note = f"卷内有 {len(cases)} 份当场处罚决定书，按各自的材料分别评查，结果合并"
-        return Parting(
-            tuple(_without(self.dossier, out) for out in left_out), None, (note,), self._in_several(left_out)
-        )
+        views = tuple(_without(self.dossier, out) for out in left_out)
+        names = tuple(one.party or one.first.number or one.first.file for one in cases)
+        return Parting(views, None, (note,), self._in_several(left_out), names)
 
     def _of_other_cases(self, case: _Anchor, cases: tuple[_Anchor, ...]) -> set[int]:
         return {
