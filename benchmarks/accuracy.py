@@ -14,7 +14,7 @@ from typing import Literal
 
 from benchmarks.truth import Compared, Truth, compare, read_truth
 from scoring import Judge, appoint
-from training.writer import coercion, faults, styles, write_dossier
+from training.writer import coercion, faults, inspection, spot, styles, write_dossier
 from training.writer.licence import licence_faults, licence_styles, write_licence_dossier
 
 # What an office of these invented places would set for itself.
@@ -52,6 +52,8 @@ WRITERS: Mapping[str, Writer] = {
         lambda: tuple(licence_styles()), licence_faults, write_licence_dossier, lambda style, fault: True
     ),
     "coercion": Writer(coercion.styles, coercion.faults, coercion.write_dossier, coercion.bears),
+    "inspection": Writer(inspection.styles, inspection.faults, inspection.write_dossier, inspection.bears),
+    "spot": Writer(spot.styles, spot.faults, spot.write_dossier, spot.bears),
 }
 
 

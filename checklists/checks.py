@@ -251,10 +251,15 @@ class Amount(Strict):
     `mild`: a fine that the document calls mild lies in the lower half of the one range that it quotes.
     `benchmark`: the fine lies within the department's own benchmark of discretion, where the office has set one.
     `arithmetic`: parts add up to the total, or multiple times base gives the result, as the text itself states.
+    `ceiling`: the fine on each document is not above `threshold`, for this class of party on the day of the document.
     """
 
     kind: Literal["amount"]
-    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range", "mild", "benchmark"]
+    compare: Literal["words", "not_heavier", "equal", "arithmetic", "range", "mild", "benchmark", "ceiling"]
+    threshold: str | None = None
+    """Of checklists/laws."""
+    others: tuple[str, ...] = ()
+    """Patterns of the authority; for one of these a special law may set another ceiling: above it is a doubt."""
     left: Moment | None = None
     right: Moment | None = None
     documents: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Literal
 
-from training.writer import coercion, write_dossier
+from training.writer import coercion, inspection, spot, write_dossier
 from training.writer.licence import write_licence_dossier
 
 HERE = Path(__file__).parent
@@ -37,6 +37,17 @@ COERCION: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
     ("water-substitute-signatures", 6, "water-substitute", "docx", ("performer_unsigned", "urge_no_right")),
 )
 
+INSPECTION: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
+    ("market-clean", 41, "inspection-market", "docx", ()),
+    ("emergency-approved-late", 42, "inspection-emergency", "pdf", ("approved_late", "notice_no_frequency")),
+    ("health-no-recheck", 43, "inspection-health", "docx", ("no_recheck", "card_not_shown")),
+)
+SPOT: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
+    ("market-clean", 51, "spot-market", "pdf", ()),
+    ("transport-direct-litigation", 52, "spot-transport", "docx", ("direct_litigation", "not_reported")),
+    ("urban-volume-no-contents", 53, "spot-urban", "docx", ("no_contents",)),
+)
+
 
 def make(target: Path) -> None:
     """Write every sample into `target`, which is emptied first."""
@@ -62,7 +73,23 @@ def make_coercion(target: Path) -> None:
         coercion.write_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
 
 
+def make_inspections(target: Path) -> None:
+    """Write the samples of inspections into `target`, which is emptied first."""
+    shutil.rmtree(target, ignore_errors=True)
+    for name, seed, style, form, faults in INSPECTION:
+        inspection.write_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
+
+
+def make_spot(target: Path) -> None:
+    """Write the samples of penalties on the spot into `target`, which is emptied first."""
+    shutil.rmtree(target, ignore_errors=True)
+    for name, seed, style, form, faults in SPOT:
+        spot.write_dossier(target / name, seed=seed, style=style, faults=faults, form=form)
+
+
 if __name__ == "__main__":
     make(HERE / "penalty")
     make_licences(HERE / "licence")
     make_coercion(HERE / "coercion")
+    make_inspections(HERE / "inspection")
+    make_spot(HERE / "spot")

@@ -94,7 +94,7 @@ class Case:
 
     @cached_property
     def decided_on(self) -> dt.date | None:
-        return _day(self.decision, "决定日期", "落款日期") if self.decision else None
+        return _day(self.decision, "决定日期", "落款日期") or self.decision.date if self.decision else None
 
     @cached_property
     def filed_on(self) -> dt.date | None:

@@ -59,7 +59,7 @@ def assess(
     refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard)
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
-    verdicts = merged([judge(standard.wanted, criteria, case) for case in cases], parting.shared)
+    verdicts = merged([judge(standard.wanted, criteria, case) for case in cases], parting.shared, parting.cases)
     assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
     return replace(assessment, warnings=(*parting.notes, *assessment.warnings))
 

@@ -11,21 +11,48 @@ from scoring.verdict import Draft, Verdict
 _BETWEEN = "案件有几份决定书，这一问题涉及共用的文书，请核对"
 
 
-def merged(judged: Sequence[Mapping[str, Verdict]], shared: frozenset[int]) -> Mapping[str, Verdict]:
-    """`shared`: documents that go with several of the decisions; what they say may be meant for another party."""
+def merged(
+    judged: Sequence[Mapping[str, Verdict]], shared: frozenset[int], cases: tuple[str, ...] = ()
+) -> Mapping[str, Verdict]:
+    """`shared`: documents that go with several of the decisions; what they say may be meant for another party.
+
+    `cases`: what each is called where they are cases of their own.
+    """
     if len(judged) == 1:
         return judged[0]
-    return {name: _merged([verdicts[name] for verdicts in judged], shared) for name in judged[0]}
+    return {name: _merged([verdicts[name] for verdicts in judged], shared, cases) for name in judged[0]}
 
 
-def _merged(verdicts: list[Verdict], shared: frozenset[int]) -> Verdict:
+def _merged(verdicts: list[Verdict], shared: frozenset[int], cases: tuple[str, ...]) -> Verdict:
     if all(verdict.outcome is Outcome.FAILED and verdict.reason == verdicts[0].reason for verdict in verdicts):
         return verdicts[0]
     everywhere = [draft for draft in verdicts[0].findings if all(draft in verdict.findings for verdict in verdicts[1:])]
+    if cases:
+        verdicts = [_naming(verdict, case, everywhere) for verdict, case in zip(verdicts, cases, strict=True)]
+        everywhere += [draft for verdict in verdicts for draft in verdict.findings if _missing_alone(draft)]
     sure = [_sure(verdict, shared, everywhere) for verdict in verdicts]
     if all(verdict.outcome is Outcome.UNTESTED for verdict in sure):
         return sure[0]
     return all_of(sure)
+
+
+def _missing_alone(draft: Draft) -> bool:
+    """Whether it tells of a paper that is not there, and of nothing else."""
+    return draft.document is None and all(isinstance(one, Absence) and not one.documents for one in draft.evidence)
+
+
+def _naming(verdict: Verdict, case: str, everywhere: list[Draft]) -> Verdict:
+    """With the case told for which a paper is missing: nothing else of the finding says which it is."""
+    findings = tuple(
+        replace(draft, message=f"{case}一案：{draft.message}", subject=f"{draft.subject}{case}")
+        if _missing_alone(draft) and draft not in everywhere
+        else draft
+        for draft in verdict.findings
+    )
+    if findings == verdict.findings:
+        return verdict
+    reason = "；".join(dict.fromkeys(draft.message for draft in findings))
+    return replace(verdict, findings=findings, reason=reason)
 
 
 def _sure(verdict: Verdict, shared: frozenset[int], everywhere: list[Draft]) -> Verdict:

@@ -35,13 +35,15 @@ _FILE = 3
 class Parting:
     """`views`: the dossier as it goes with each decision of the case, nearly always one; documents keep their places.
 
-    `refusal`: why nothing can be judged, in Chinese. `shared`: documents that stand in several views.
+    `refusal`: why nothing can be judged, in Chinese. `shared`: documents that stand in several views. `cases`: what each
+    view is called where every one is a case of its own, so that what it lacks is lacking.
     """
 
     views: tuple[Dossier, ...]
     refusal: str | None = None
     notes: tuple[str, ...] = ()
     shared: frozenset[int] = frozenset()
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def parted(dossier: Dossier, catalogue: Catalogue, type_: CaseType) -> Parting:
     if not set(type_.decided_by) & {DECISION, SPOT_DECISION}:
         return Parting((dossier,))
     bound = _Bound(dossier, catalogue)
+    if type_.decided_by == (SPOT_DECISION,):
+        return bound.bundle()
     decisions = bound.decisions()
     anchors = (*decisions, *bound.filings_of_others(decisions))
     amendments = bound.amendments() if decisions else ()
@@ -120,6 +124,37 @@ class _Bound:
             if document.confidence >= SURE_KIND and keys and titled(document.title):
                 found.setdefault(min(keys), []).append(document)
         return tuple(_anchor(number, documents) for number, documents in found.items())
+
+    def bundle(self) -> Parting:
+        """Penalties imposed on the spot may lie many in one volume, each with its own papers and a common list."""
+        found: dict[str, list[Document]] = {}
+        for document in self.dossier.of_kind(SPOT_DECISION):
+            if document.confidence >= SURE_KIND:
+                found.setdefault(min(number_keys(document), default=f"#{document.index}"), []).append(document)
+        cases = tuple(_anchor(number, documents) for number, documents in found.items())
+        if len(cases) < 2:
+            return Parting((self.dossier,))
+        left_out = [self._with_records(self._of_other_cases(one, cases)) for one in cases]
+        note = f"卷内有 {len(cases)} 份当场处罚决定书，按各自的材料分别评查，结果合并"
+        views = tuple(_without(self.dossier, out) for out in left_out)
+        names = tuple(one.party or one.first.number or one.first.file for one in cases)
+        return Parting(views, None, (note,), self._in_several(left_out), names)
+
+    def _of_other_cases(self, case: _Anchor, cases: tuple[_Anchor, ...]) -> set[int]:
+        return {
+            document.index
+            for other in cases
+            if other is not case
+            for document in self.dossier.documents
+            if document in other.documents or _speaks_of(document, other, case, by_name=not _same_party(case, other))
+        }
+
+    def _in_several(self, left_out: list[set[int]]) -> frozenset[int]:
+        return frozenset(
+            document.index
+            for document in self.dossier.documents
+            if sum(document.index not in out for out in left_out) > 1
+        )
 
     def filings_of_others(self, decisions: tuple[_Anchor, ...]) -> tuple[_Anchor, ...]:
         """Filings of parties that no decision names and that have papers of their own beside the filing."""
@@ -204,11 +239,7 @@ class _Bound:
     def views(self, own: tuple[_Anchor, ...], aside: tuple[_Anchor, ...]) -> Parting:
         foreign = {document.index for anchor in aside for document in anchor.documents}
         left_out = [self._with_records(foreign | self._of_others(anchor, own)) for anchor in own]
-        shared = frozenset(
-            document.index
-            for document in self.dossier.documents
-            if sum(document.index not in out for out in left_out) > 1
-        )
+        shared = self._in_several(left_out)
         notes = tuple(f"{one.called}不是本案的处罚决定，按另案材料、附件或者后续的变更对待，没有评查" for one in aside)
         if len(own) > 1:
             listed = "、".join(one.called for one in own)

@@ -21,7 +21,7 @@ _PERSON_POSTS = (
 _WORK = "检查|询问|调查|勘验|勘察|勘查|踏勘|抽样|采样|取证|监督"
 _OFFICER_LABEL = (
     rf"(?<![被(])(?:{_WORK})(?:[(、/和及]{{0,2}}(?:{_WORK})\)?){{1,2}}(?:人员?|员)|(?:监督|检查|执法)员|"
-    r"(?:行政)?执法人员|检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|检查人|调查人|(?<!被)询(?:\(讯\))?问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
+    r"(?:行政)?执法人员|(?<![随陪]同)检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|检查人|调查人|(?<!被)询(?:\(讯\))?问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
 )
 _DOTTED = rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}"
 _NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}|[{_HAN}][Xx]{{1,2}})"
@@ -32,7 +32,10 @@ _CERTIFICATE = r"(?:[\u4e00-\u9fa5]{1,8}字(?:\d{2,8})?第?\d{2,12}号|[\u4e00-\
 # A line may end within the label.
 _CERT_LABEL = r"(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件|证|工\n?作\n?证)\s?(?:编\n?号|号\n?码|号)"
 
-_IN_BRACKETS = re.compile(rf"\(\s?(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)")
+# 某信用社（账号6210…）: a bank account is no certificate.
+_IN_BRACKETS = re.compile(
+    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)"
+)
 _NAME_BEFORE = re.compile(rf"{_NAME}(?=[,:]?\s?$)")
 # 当事人张三（13800001111）: a telephone looks like a certificate.
 _OUTSIDER = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dossiers import Element, Officer, Reading
+from dossiers import Element, Officer, Person, Reading
 from parsers.elements.common import Rule
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.labels import LabelledPlace
@@ -21,6 +21,7 @@ def signatures_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elem
     outcomes = [one for one in read_field("signature", place.at.text, value.text) if one.value != IMAGE]
     if any(one.reading is Reading.READ for one in outcomes):
         yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
+        yield from _signed_below(work, rule, place)
         return
     drawn = _drawn(work, place)
     if drawn is not None:
@@ -67,6 +68,30 @@ def _sharing(work: Work, place: LabelledPlace) -> list[LabelledPlace]:
         if line_at(other.start) == line_at(place.start)
         and all(one.reading is not Reading.READ for one in read_field("signature", "", other.value.text))
     ]
+
+
+_NAME_AND_CERTIFICATE = re.compile(
+    r"[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,4})[ \t\u3000，,（(]{1,12}(?:(?:行政)?(?:执法)?证(?:件)?(?:编号|号码|号)[:：]?[ \t\u3000]*)?[\u4e00-\u9fff]{0,2}[A-Z]{0,4}\d{4,16}[)）]?[ \t\u3000]*"
+)
+
+
+def _signed_below(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Element]:
+    """The next officer on a line of his own that holds nothing but his name and certificate."""
+    if place.cell is not None or not _FOR_SEVERAL.match(place.label):
+        return
+    sheet = work.sheet
+    begun = False
+    for begin, stop in sheet.paragraphs:
+        if begin <= place.start <= stop:
+            begun = True
+            continue
+        met = _NAME_AND_CERTIFICATE.fullmatch(sheet.text[begin:stop]) if begun else None
+        if begun and (met is None or not begins_with_surname(met["name"])):
+            return
+        if met is not None:
+            stretch = Stretch.of_flow(sheet.text, begin, stop)
+            quote = sheet.quote(stretch, met.start("name"), met.end("name"))
+            yield Element(rule.name, Person(met["name"]), quote)
 
 
 def _names_below(place: LabelledPlace) -> Stretch:

@@ -10,6 +10,7 @@ from dossiers import Document, Element, Money, Penalty, Quote, Reading
 from parsers.elements.numerals import integer
 from scoring.case import Case
 from scoring.checks.benchmark import in_benchmark
+from scoring.checks.ceiling import under_ceiling
 from scoring.checks.fine_range import as_mild_as_called, in_range
 from scoring.missing import document_missing
 from scoring.text import evened, quote_of
@@ -52,6 +53,8 @@ def amount(check: Amount, case: Case) -> Verdict:
             return in_benchmark(check, case)
         case "mild":
             return as_mild_as_called(check, case)
+        case "ceiling":
+            return under_ceiling(check, case)
         case "equal" | "not_heavier":
             return _compared(check, case)
 

@@ -173,7 +173,7 @@ def _at_the_end(document: Document) -> set[dt.date]:
 
 
 def _no_paper(check: VolumeList, case: Case, entry: Entry, kind: str) -> Iterator[Part]:
-    if case.unread or case.unrecognised or kind not in _MAIN:
+    if case.unread or case.unrecognised or kind not in _main(case):
         return
     missing = Absence(f"《{kind}》", (), case.dossier.files)
     message = f"卷内目录列有“{entry.title}”，卷内没有"
@@ -185,7 +185,7 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
     text = plain("".join(list_.flow.text for list_ in case.documents(CONTENTS)))
     listed = {kind_listed(entry.title, case.titles) for entry in entries}
     for document in case.dossier.documents:
-        if document in case.unrecognised or document.kind in _OF_THE_FILE or document.kind not in _MAIN:
+        if document in case.unrecognised or document.kind in _OF_THE_FILE or document.kind not in _main(case):
             continue
         named = any(title in text for title in (plain(document.title), plain(document.kind)) if title)
         if document.kind in listed or named or (document.kind in _RECORDS and "证据" in text):
@@ -351,4 +351,11 @@ _PAPERS = frozenset(
         "查封（扣押）决定书", "陈述申辩意见书", "陈述申辩笔录", "案源材料", "抽样取证凭证", "检测报告", "催告书",
     }
 )  # fmt: skip
+
+
+def _main(case: Case) -> frozenset[str]:
+    """Papers that every list names: those of a penalty, and what is made in this type of case alone."""
+    return _MAIN.union(case.type.core)
+
+
 _RECORDS = frozenset({"询问笔录", "现场检查（勘验）笔录"})

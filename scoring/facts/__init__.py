@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping
 from checklists.facts import Fact
 from scoring.assessment import FactFound
 from scoring.case import Case
-from scoring.facts import coercion, licence, penalty
+from scoring.facts import coercion, inspection, licence, penalty, spot
 
 _BY_PREFIX: Mapping[str, Mapping[Fact, Callable[[Case], FactFound]]] = {
     "CF": penalty.FINDERS,
+    "JY": spot.FINDERS,
     "XK": licence.FINDERS,
     "QZ": coercion.FINDERS,
+    "JC": inspection.FINDERS,
 }
 """Prefix of the criteria -> the facts on which they depend."""
 
