@@ -18,7 +18,7 @@ setup: .venv/.ready
 
 demo: setup
 	@echo '评查样卷……'
-	@$(BIN)/anjuan score samples/penalty/*/ samples/penalty/*.pdf -o 评查结果.xlsx
+	@$(BIN)/anjuan score samples/*/*/ samples/*/*.pdf -o 评查结果.xlsx
 	@echo '评查工作簿在这里：$(CURDIR)/评查结果.xlsx'
 
 lint: setup
@@ -36,6 +36,8 @@ samples: setup
 accuracy: setup
 	$(BIN)/python -m benchmarks.accuracy --count 240 --seed 85000
 	$(BIN)/python -m benchmarks.accuracy --count 90 --seed 95000 --styles aside
+	for type in spot licence coercion inspection; do $(BIN)/python -m benchmarks.accuracy --type $$type --count 120 --seed 87000; done
+	$(BIN)/python -m benchmarks.near_misses
 	$(BIN)/python -m benchmarks.forms
 
 bench: setup

@@ -272,7 +272,11 @@ class _Bound:
 
 
 def _speaks_of(document: Document, anchor: _Anchor, other: _Anchor, *, by_name: bool) -> bool:
-    """Whether it speaks of one and not of the other."""
+    """Whether it speaks of one and not of the other. A notice goes to whom it is addressed, whoever else it names."""
+    if by_name and document.kind in (NOTICE, "听证告知书"):
+        addressed = [one.value.name for one in document.all("当事人") if isinstance(one.value, Party)]
+        if len(addressed) == 1:
+            return same_name(addressed[0], anchor.party) is True and same_name(addressed[0], other.party) is not True
     if by_name:
         return _names(document, anchor.party) and not _names(document, other.party)
     return _cites(document, anchor) and not _cites(document, other)

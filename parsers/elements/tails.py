@@ -22,6 +22,10 @@ _AFTER_TAIL = re.compile(
     r"^[ \t\u3000]*(?:附件?[：:\d一二]|附[一二三\d]|抄送|主送|注[：:]|说明[：:]|备注|本(?:决定|告知|通知|文)书?.{0,8}一式|[（(]?本.{0,10}一式|一式|（?此件|受送达人|被送达人|送达|签收|收件人|当事人(?:签|（签)"
     r"|联系|经办|页|第\s*\d*\s*页|共\s*\d*\s*页|[—–-]+\s*\d+\s*[—–-]+$|\d{1,3}$|地址[：:]|电话|邮编|执法人员)"
 )
+# 陈述申辩情况：至某日期限届满 is written under the document later, with a day of its own.
+_NOTED_LATER = re.compile(
+    r"^[ \t\u3000]*(?:陈述[、和]?申辩|听证|送达|执行|履行|复查|整改)(?:及听证)?(?:情况|结果)[：:]"
+)
 _SIGNER_LINE = re.compile(
     r"[ \t\u3000]*(?:声明|申请|委托|承诺|陈述|申辩|报告|具状|授权|证明|复核|审核|核查|整理|制作|制表|填表|清点|登记|经手|立卷|编制|提供)人?(?:单位)?(?:[（(][^（()）]{0,10}[)）]|签名|签字)?[：:][^，,。；：:\d]{0,24}"
 )
@@ -39,6 +43,9 @@ def _lines(sheet: Sheet) -> list[tuple[int, int]]:
 
 def _date_line(sheet: Sheet, lines: list[tuple[int, int]]) -> tuple[int, int, int] | None:
     """Index of the line that dates the document, and where in it the date stands; blank dates too."""
+    noted = next((at for at, (start, end) in enumerate(lines) if _NOTED_LATER.match(sheet.text[start:end])), None)
+    if noted is not None and (found := _date_line(sheet, lines[:noted])) is not None:
+        return found
     blank: tuple[int, int, int] | None = None
     signed: tuple[int, int, int] | None = None
     for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _REACH), -1):

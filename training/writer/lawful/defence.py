@@ -33,7 +33,7 @@ def _adopted(clerk: Clerk, text: str) -> str:
 def _adopted_words(clerk: Clerk, text: str) -> str:
     return (
         f"当事人于{clerk.facts['d_defence']}书面提出已经整改、请求少罚。{clerk.case.ours}复核后认为其整改情况属实，所提意见部分成立，予以采纳，"
-        "在告知的数额以内降低罚款。"
+        "在告知的数额以内降低罚款" + ("；当事人没有要求听证。" if "hearing_told" in clerk.case.features else "。")
     )
 
 
