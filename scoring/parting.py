@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from checklists.case_types import CaseType
+from checklists.case_types import CaseType, load_case_types
 from dossiers import Document, Dossier, Identity, Number, Party
 from parsers.elements.parties import same_name
 from parsers.kinds import Catalogue
@@ -27,6 +27,8 @@ _OF_A_DECISION = ("变更", "撤销", "更正", "补正", "纠正", "中止", "�
 _ALIKE = 0.75
 _SHORTEST_NAME = 2
 _LISTED = 3
+_COMMON = frozenset({"现场检查（勘验）笔录", "催告书", "强制执行申请书"})
+"""Made in cases of several types, and of other people too."""
 _FILE = 3
 """A sub-folder or PDF with so many documents holds a case of its own."""
 
@@ -69,10 +71,13 @@ _Relation = Literal["same case", "annex", "another case"]
 
 
 def parted(dossier: Dossier, catalogue: Catalogue, type_: CaseType) -> Parting:
-    """Only penalties are parted: one licence or one enforcement may lawfully bring several decisions."""
+    """Only penalties are parted: one licence or one enforcement may lawfully bring several decisions to one party."""
+    bound = _Bound(dossier, catalogue)
+    strangers = bound.strangers()
+    if strangers:
+        return Parting((dossier,), _mixed(dossier, strangers))
     if not set(type_.decided_by) & {DECISION, SPOT_DECISION}:
         return Parting((dossier,))
-    bound = _Bound(dossier, catalogue)
     if type_.decided_by == (SPOT_DECISION,):
         return bound.bundle()
     decisions = bound.decisions()
@@ -124,6 +129,29 @@ class _Bound:
             if document.confidence >= SURE_KIND and keys and titled(document.title):
                 found.setdefault(min(keys), []).append(document)
         return tuple(_anchor(number, documents) for number, documents in found.items())
+
+    def strangers(self) -> tuple[_Anchor, ...]:
+        """Parties of cases of which at least one is no penalty, each with papers of its own and no paper for both."""
+        kinds = {kind: one for one in load_case_types() for kind in (*one.core, *one.decided_by) if kind not in _COMMON}
+        found: list[_Anchor] = []
+        for document in self.dossier.of_kind(*kinds):
+            anchor = _anchor(document.number or "", [document])
+            if document.confidence < SURE_KIND or not anchor.party or any(_same_party(anchor, one) for one in found):
+                continue
+            found.append(anchor)
+        apart = tuple(
+            one
+            for one in found
+            if any(
+                other is not one
+                and not {kinds[one.first.kind].case_type, kinds[other.first.kind].case_type} <= {"行政处罚"}
+                and len(self._papers_of(one, other)) >= _FILE
+                and len(self._papers_of(other, one)) >= _FILE
+                and not self._told_of_together(one, other)
+                for other in found
+            )
+        )
+        return apart if len(apart) > 1 else ()
 
     def bundle(self) -> Parting:
         """Penalties imposed on the spot may lie many in one volume, each with its own papers and a common list."""

@@ -121,7 +121,7 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
         (4, case.party or ""),
         (5, case.decided_on.isoformat() if case.decided_on else ""),
         (_GRADE, grade_shown(assessment)),
-        (9, "、".join(veto.name for veto in assessment.vetoes) or "未发现"),
+        (9, _vetoes(assessment)),
     ]
     sheet.number(row, 0, ordinal)
     for column, text in texts:
@@ -150,3 +150,8 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
     sheet.link(row, 16, places.sheet, 0, places.sheet.removeprefix("评分表-"))
     sheet.formula(row, _LEFT, f"={at}{places.left}", waiting)
     sheet.fit(row, texts, at_least=24)
+
+
+def _vetoes(assessment: Assessment) -> str:
+    fired = "、".join(veto.name for veto in assessment.vetoes)
+    return fired or (f"待定{len(assessment.open_vetoes)}项" if assessment.open_vetoes else "未发现")

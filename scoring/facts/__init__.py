@@ -31,6 +31,8 @@ def facts_of(case: Case, known: Mapping[Fact, bool | None]) -> Mapping[Fact, Fac
 
 
 def told(case: Case) -> Mapping[Fact, FactFound]:
-    """The facts that matter to a reader: those of this type of case, and of others what is so."""
+    """The facts that matter to a reader: those of this type of case, and of those of a penalty what is so."""
     own = {fact for prefix in case.type.prefixes for fact in _BY_PREFIX.get(prefix, {})}
-    return {fact: found for fact, found in case.facts.items() if fact in own or found.value}
+    return {
+        fact: found for fact, found in case.facts.items() if fact in own or (found.value and fact in _BY_PREFIX["CF"])
+    }

@@ -92,7 +92,7 @@ def test_text_from_a_dossier_carries_the_quote_prefix(content: bytes) -> None:
 
 def test_no_reviewed_score_stands_anywhere_before_the_panel_has_decided(content: bytes) -> None:
     rows = list(sheets(content, values=True)["汇总表"].iter_rows(min_row=4, max_row=6, values_only=True))
-    assert rows[0][6:10] == (55.6, 77.8, "暂不评定", "未发现")
+    assert rows[0][6:10] == (55.6, 77.8, "暂不评定", "待定1项")
     assert rows[1][6:10] == (0, 0, "不合格", "CF-V16、CF-V04")
     assert [row[12] for row in rows] == ["未完成"] * 3
     assert [row[13] for row in rows] == ["未完成·余4", "未完成·余5", "未完成·余3"]

@@ -200,3 +200,14 @@ def test_a_decision_on_somebody_else_does_not_stand_in_for_the_own() -> None:
     made = [paper for paper in with_the_decision_on_the_supplier() if paper.get("文号") != "云市监罚〔2024〕5号"]
     assessment = assessed(made)
     assert {"CF-V06.party_name_differs", "CF-V21.no_decision"} & codes(assessment)
+
+
+def test_licences_of_two_applicants_put_together_are_not_judged() -> None:
+    def licence(party: str, number: str) -> Papers:
+        kinds = ("受理通知书", "许可审查审批表", "准予许可决定书", "受理审批表", "许可延期通知书")
+        return [{"kind": kind, "文号": f"{number}{at}号", "当事人": party} for at, kind in enumerate(kinds)]
+
+    both = dossier_of([*licence(PARTY, "云许〔2024〕1"), *licence(OTHER, "云许〔2024〕2")])
+    licensing = next(one for one in load_case_types() if one.name == "行政许可")
+    assert parted(both, load_catalogue(), licensing).refusal is not None
+    assert parted(dossier_of(licence(PARTY, "云许〔2024〕1")), load_catalogue(), licensing).refusal is None
