@@ -63,7 +63,7 @@ def refusal(error: TyperException) -> str:
             near = "、".join(sorted(error.possibilities or ()))
             told = f"没有选项 {error.option_name}" + (f"；是否想用 {near}？" if near else "")
         case MissingParameter():
-            name = error.param.get_error_hint().strip("'") if error.param is not None else ""
+            name = error.param.get_error_hint().replace("'", "") if error.param is not None else ""
             told = f"缺少参数“{name}”"
         case BadOptionUsage():
             takes_none = "does not take" in error.message

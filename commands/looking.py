@@ -71,13 +71,13 @@ def standards(
 ) -> None:
     """列出内置的评查标准。"""
     from checklists.loading import load_criteria, load_standard, standard_ids
+    from reports import whose_points
 
     for name in standard_ids():
         one = load_standard(name)
         full = f"满分 {one.top}" if one.scored else "不打分"
         typer.echo(
-            f"{one.id}  {one.title}（{one.edition}，{full}）"
-            + ("  分值为本项目自定" if one.ours and one.scored else "")
+            f"{one.id}  {one.title}（{one.edition}，{full}）" + ("  分值为本项目自定" if whose_points(one) else "")
         )
     if criteria:
         for criterion in load_criteria().values():

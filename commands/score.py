@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Never
 import typer
 
 from commands.arguments import CaseTypeName, Debug, Output, Paths, Region, StandardName, Trade, WrongUse, refuse_empty
-from commands.exit_codes import BELOW, UNREADABLE
+from commands.exit_codes import NOT_PASSED, UNREADABLE
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -83,14 +83,17 @@ def score(
 
 
 def _case_type(name: str | None) -> "CaseType | None":
-    from checklists.case_types import case_type_named, load_case_types
+    from checklists.case_types import case_types_named, load_case_types
 
     if name is None:
         return None
-    found = case_type_named(name)
-    if found is None:
+    found = case_types_named(name)
+    if not found:
         raise WrongUse(f"没有案卷类型“{name}”；可以是 {'、'.join(one.name for one in load_case_types())}")
-    return found
+    if len(found) > 1:
+        listed = "、".join(one.name for one in found)
+        raise WrongUse(f"“{name}”有 {len(found)} 种，请写明是哪一种：{listed}；不写 --case-type 时由卷内文书认定")
+    return found[0]
 
 
 Judged = tuple[str, "Assessment | None"]
@@ -203,9 +206,9 @@ def _exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: boo
     if any(one.failed for each in assessments for one in each.dossier.unread):
         return UNREADABLE
     if floor is not None and any(_below(assessment, floor) for assessment in assessments):
-        return BELOW
+        return NOT_PASSED
     if strict and any(assessment.vetoes for assessment in assessments):
-        return BELOW
+        return NOT_PASSED
     return 0
 
 

@@ -7,6 +7,7 @@ import typer
 
 from commands.arguments import Debug, Output, OwnStandard, WrongUse, refuse_empty
 from commands.chinese import ChineseCommand, ChineseGroup
+from commands.exit_codes import NOT_PASSED
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -35,7 +36,11 @@ def new(
 
 
 @app.command("check", cls=ChineseCommand)
-def check(name: OwnStandard, debug: Debug = False) -> None:
+def check(
+    name: OwnStandard,
+    strict: Annotated[bool, typer.Option("--strict", help="有须核对之处（分值加不拢）时，退出码为 1")] = False,
+    debug: Debug = False,
+) -> None:
     """检查标准：全部错误和行号、加不拢的分值、没有用到的评查细则。"""
     from checklists.loading import load_criteria, load_standard, remarks_on
     from checklists.standard_remarks import unused
@@ -43,15 +48,19 @@ def check(name: OwnStandard, debug: Debug = False) -> None:
     from reports import account_of
 
     criteria, standard = load_criteria(), load_standard(name, load_catalogue().keys())
-    typer.echo(f"{standard.title}（{standard.edition}）可以使用")
-    typer.echo(account_of(standard, criteria))
-    for remark in remarks_on(name):
+    remarks = remarks_on(name)
+    warned = f"，但有 {len(remarks)} 处分值加不拢，请与原文核对" if remarks else ""
+    typer.echo(f"{standard.title}（{standard.edition}）可以使用{warned}")
+    for remark in remarks:
         typer.echo(f"请核对：{remark}")
+    typer.echo(account_of(standard, criteria))
     left = unused(standard, criteria)
     if left:
         typer.echo(f"没有用到的评查细则 {len(left)} 条：")
         for criterion in left:
             typer.echo(f"  {criterion.id}  {criterion.title}")
+    if strict and remarks:
+        raise typer.Exit(NOT_PASSED)
 
 
 @app.command("show", cls=ChineseCommand)

@@ -11,6 +11,7 @@ from reports.finding_costs import cost_in_words
 from reports.open_vetoes import why_open
 from reports.unread import unread_in_words
 from reports.values import between, plain, why_alone
+from reports.whose_points import whose_points
 from scoring.assessment import Assessment, Finding, Outcome, Result, VetoFired
 
 _SEVERITY = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
@@ -57,8 +58,7 @@ def closing(assessments: Sequence[Assessment], failed: Sequence[str] = ()) -> st
         lines.extend(("未能读取：", *(f"  {line}" for line in unread), ""))
     used = dict.fromkeys(assessment.standard for assessment in assessments)
     lines.extend(
-        f"评查标准：{one.title}（{one.edition}）"
-        + ("；分值和等次为本项目自定，不是公布的标准" if one.ours and one.scored else "")
+        f"评查标准：{one.title}（{one.edition}）" + (f"；{whose}" if (whose := whose_points(one)) else "")
         for one in used
     )
     return "\n".join(lines) + "\n"

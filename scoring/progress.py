@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from checklists.criterion import Criterion
 from checklists.facts import Fact
-from checklists.standard import Standard
+from checklists.standard import Standard, made_for
 from dossiers import Absence, Evidence
 from parsers.kinds import load_catalogue
 from scoring.assessment import Outcome
 from scoring.case import Case
-from scoring.case_type import SURE_KIND, made_for
+from scoring.case_type import SURE_KIND
 from scoring.due import head_of
 from scoring.verdict import Draft, Verdict, title_of
 

@@ -3,6 +3,7 @@
 from reports.case_facts import facts_in_words
 from reports.coverage_words import coverage_in_words
 from reports.unread import unread_in_words
+from reports.whose_points import whose_points
 from reports.workbook.decisions import FindingRows, OpenRows
 from reports.workbook.page import Sheet
 from scoring.assessment import Assessment
@@ -24,9 +25,8 @@ def write_heading(sheet: Sheet, assessment: Assessment, overview: str, pending: 
     )
     line = "    ".join(f"{name}：{value or '（未识别）'}" for name, value in parts)
     standard = assessment.standard
-    rule = f"评查标准：{standard.title}（{standard.edition}）" + (
-        "。分值和等次为本项目自定，不是公布的标准。" if standard.ours and standard.scored else "。"
-    )
+    whose = whose_points(standard)
+    rule = f"评查标准：{standard.title}（{standard.edition}）。" + (f"{whose}。" if whose else "")
     if assessment.parameters:
         rule += "口径：" + "；".join(f"{name}＝{value}" for name, value in assessment.parameters) + "。"
     rule += f"复核得分显示“余n”的，该项还有 n 行未在“{FindingRows.SHEET}”或“{pending.SHEET}”作出结论。"

@@ -50,7 +50,9 @@ def test_what_is_known_is_printed_with_dates(name: str, article: str | None, tol
 @pytest.mark.parametrize("article", ["42", "50"])
 def test_each_period_of_licensing_stands_there_once(article: str) -> None:
     """A sum of two periods, made for a check, is no period of the law."""
-    rows = [line.split("  ")[2].split("（")[0] for line in sheet("行政许可法", article).splitlines() if "工作日（" in line]
+    rows = [
+        line.split("  ")[2].split("（")[0] for line in sheet("行政许可法", article).splitlines() if "工作日（" in line
+    ]
     assert len(rows) == len(set(rows)) == {"42": 4, "50": 0}[article]
     assert sheet("行政许可法", "50").count("30日") == 1
 
