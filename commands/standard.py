@@ -106,10 +106,14 @@ def import_(
             metavar="名称", help="用哪张工作表（Word 里第几张表），名称或序号，可以写几次；合成一份标准写 全部"
         ),
     ] = None,
+    id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="编号", help="标准的编号，小写英文字母、数字和短横；不给时由文件名得出"),
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """把现成的评分表导入成标准：项目、分值、扣分标准用原文，对应的细则由程序建议、请人核对。"""
-    from checklists.importing import imported
+    from checklists.importing import imported, is_id
     from checklists.loading import is_path, load_criteria
     from parsers import load_catalogue
     from reports import free_path, import_in_words, put_in_place, saved
@@ -118,9 +122,11 @@ def import_(
     target = Path(output) if output is not None else Path(f"{Path(path).stem}.yaml")
     if not is_path(target.name):
         raise WrongUse(f"标准文件的名称应以 .yaml 结尾，不能是“{target}”")
+    if id is not None and not is_id(id):
+        raise WrongUse(f"标准的编号用小写英文字母开头，只含小写英文字母、数字和短横，不能是“{id}”")
     free_path(target)
     criteria, titles = load_criteria(), {kind: one.titles for kind, one in load_catalogue().items()}
-    found = imported(Path(path), target, sheet or (), criteria, titles)
+    found = imported(Path(path), target, sheet or (), criteria, titles, id)
     kept = put_in_place(target, found.text.encode("utf-8"))
     typer.echo(import_in_words(found, criteria), nl=False)
     typer.echo(saved(target, kept), err=True)
