@@ -17,7 +17,7 @@ from checklists.model_mistakes import Key
 from checklists.standard import Standard
 from checklists.standard_mistakes import mistakes_of, unknown_kinds
 from checklists.standard_remarks import remarks_of
-from checklists.yaml_source import ChecklistError, Source, each, parse, read, validated
+from checklists.yaml_source import ChecklistError, Source, each, in_order, parse, read, validated
 
 Vocabulary = Mapping[str, frozenset[str]]
 """Document kind -> the names of its elements."""
@@ -263,7 +263,7 @@ def new_standard() -> str:
 def remarks_on(name: str) -> tuple[str, ...]:
     """What does not add up in a standard that may be used all the same. Raises `ChecklistError`."""
     source = standard_source(name)
-    return tuple(remarks_of(source, checked_standard(source)))
+    return in_order(remarks_of(source, checked_standard(source)))
 
 
 def checked_standard(source: Source, kinds: Collection[str] | None = None) -> Standard:

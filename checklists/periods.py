@@ -26,6 +26,8 @@ class PeriodVersion(Strict):
     item: int | None = None
     verified: bool
     """False: the figure was not read in the law itself; it never fails a dossier."""
+    made_of: tuple[str, ...] = ()
+    """Put together for a check from these periods, which stand by themselves: `anjuan law` shows them alone."""
     row: str | None = None
     """The T-number of the research table, where it has one."""
     trades: tuple[str, ...] = ()
@@ -83,7 +85,10 @@ class Threshold(Strict):
 
 
 class LawVersion(Strict):
+    """`adopted`: `since` is the day on which the edition was adopted; its first day of force is not known."""
+
     since: dt.date
+    adopted: bool = False
     until: dt.date | None = None
     """The last day of force; None while in force."""
     articles: int | None = None

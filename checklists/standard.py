@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from checklists.case_types import CaseType
 from checklists.checks import Strict
 from checklists.conditions import Condition, FindingCode
 from checklists.criterion import CriterionId
@@ -241,7 +242,7 @@ class Standard(Strict):
     unverified: tuple[str, ...] = ()
     """What was not read, not checked against the original, or is a reading of unclear words."""
     ours: bool
-    """Points and grades are this project's own, not a published standard's."""
+    """Points and grades are its writer's own (of the built-in ones: this project's), not a published standard's."""
     case_type: str
     procedure: str | None = None
     """None: every procedure of the type of case."""
@@ -281,6 +282,14 @@ class Standard(Strict):
         asked = [code.partition(".")[0] for condition in conditions_of(self) for code in condition.codes]
         bonuses = [name for bonus in (self.bonuses.items if self.bonuses else ()) for name in bonus.criteria]
         return tuple(dict.fromkeys((*vetoes, *items, *asked, *bonuses)))
+
+
+def made_for(standard: Standard, case_type: CaseType) -> bool:
+    """Whether a standard judges cases of this type; one that only people apply is made for every procedure it names."""
+    if standard.case_type != case_type.case_type or standard.procedure not in (None, case_type.procedure):
+        return False
+    wanted = standard.wanted
+    return not wanted or any(name.startswith(case_type.prefixes) for name in wanted)
 
 
 @dataclass(frozen=True, slots=True)

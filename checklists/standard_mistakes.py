@@ -7,8 +7,10 @@ from checklists.case_types import load_case_types
 from checklists.conditions import Condition
 from checklists.criterion import Criterion
 from checklists.model_mistakes import Key
-from checklists.standard import Deduction, Item, Placed, Price, Section, Standard, Veto, placed_items
+from checklists.standard import Deduction, Item, Placed, Price, Section, Standard, Veto, made_for, placed_items
 from checklists.yaml_source import Source
+
+_LISTED = 3
 
 Library = Mapping[str, Criterion]
 KnownCode = Callable[[str, Library], bool]
@@ -42,6 +44,8 @@ def _types(source: Source, standard: Standard) -> Iterator[str]:
     if standard.procedure is not None and alike and standard.procedure not in alike:
         told = f"{standard.case_type}没有程序“{standard.procedure}”；可以是 {'、'.join(alike)}"
         yield source.mistake(("procedure",), told)
+    if standard.case_type in {one.case_type for one in types} and not any(made_for(standard, one) for one in types):
+        yield source.mistake(("case_type",), _of_another_type(standard))
     known_procedures = dict.fromkeys(one.procedure for one in types if one.procedure)
     for key, section, _ in walked(standard):
         yield from _unknown_types(source, (*key, "case_types"), section.case_types)
@@ -49,6 +53,15 @@ def _types(source: Source, standard: Standard) -> Iterator[str]:
             if name not in known_procedures:
                 told = f"没有程序“{name}”；可以是 {'、'.join(known_procedures)}"
                 yield source.mistake((*key, "procedures"), told)
+
+
+def _of_another_type(standard: Standard) -> str:
+    """Why no dossier at all could be judged by it."""
+    named = standard.wanted
+    others = [one.called for one in load_case_types() if any(name.startswith(one.prefixes) for name in named)]
+    listed = "、".join(named[:_LISTED]) + (" 等" if len(named) > _LISTED else "")
+    meant = f"{standard.case_type}（{standard.procedure}）" if standard.procedure else standard.case_type
+    return f"写的是{meant}，所用的细则 {listed} 却是评{'、'.join(others)}的：这样的标准评不了任何案卷"
 
 
 def _unknown_types(source: Source, key: Key, names: Iterable[str]) -> Iterator[str]:

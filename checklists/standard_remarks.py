@@ -1,28 +1,23 @@
 """What a panel should know of a standard that is not refused for it: sums that do not add up, criteria that nobody uses."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from checklists.case_types import CaseType, load_case_types
 from checklists.criterion import Criterion
 from checklists.standard import (
     Section,
     Standard,
     conditions_of,
     is_pool,
+    made_for,
     marks_below,
     marks_of,
     placed_items,
 )
 from checklists.standard_mistakes import walked
 from checklists.yaml_source import Source
-
-# The tables of the criteria library for each type of case; the hearing goes with all of them.
-_TABLES: Mapping[str, tuple[str, ...]] = {
-    "行政处罚": ("CF", "JY", "TZ"),
-    "行政许可": ("XK", "TZ"),
-    "行政强制": ("QZ", "TZ"),
-    "行政检查": ("JC",),
-}
 
 
 def remarks_of(source: Source, standard: Standard) -> Iterator[str]:
@@ -82,8 +77,14 @@ def unused(standard: Standard, library: Mapping[str, Criterion]) -> tuple[Criter
     used = {name for placed in placed_items(standard) for name in placed.item.criteria}
     used |= {veto.criterion for veto in standard.vetoes if veto.criterion is not None}
     used |= {code.partition(".")[0] for condition in conditions_of(standard) for code in condition.codes}
-    tables = _TABLES[standard.case_type]
-    return tuple(one for one in library.values() if one.id.partition("-")[0] in tables and one.id not in used)
+    types = [one for one in load_case_types() if made_for(standard, one)]
+    return tuple(one for one in library.values() if one.id not in used and any(_belongs(one, type_) for type_ in types))
+
+
+def _belongs(criterion: Criterion, type_: CaseType) -> bool:
+    """Types may share a table (强制措施 and 强制执行): then the stage tells whose a criterion is."""
+    decides = re.search(r"-V\d", criterion.id) is not None
+    return criterion.id.startswith(type_.prefixes) and (decides or type_.rank_of_stage(criterion.stage) is not None)
 
 
 def _plain(points: Decimal) -> str:

@@ -20,8 +20,22 @@ class ChecklistError(ForPerson):
     """A standard, a criterion or a law is wrong; `mistakes` are lines `file:line: what`, all at once."""
 
     def __init__(self, mistakes: Iterable[str]) -> None:
-        self.mistakes = tuple(mistakes)
+        self.mistakes = in_order(mistakes)
         super().__init__("\n".join(self.mistakes))
+
+
+def in_order(mistakes: Iterable[str]) -> tuple[str, ...]:
+    """Of each file by line, as a person goes through it; the files in the order in which they were met."""
+    listed = tuple(mistakes)
+    files: dict[str, int] = {}
+    keys: list[tuple[int, int]] = []
+    for mistake in listed:
+        met = _PLACE.match(mistake)
+        keys.append((files.setdefault(met["file"] if met else "", len(files)), int(met["line"]) if met else 0))
+    return tuple(mistake for _, mistake in sorted(zip(keys, listed, strict=True), key=lambda pair: pair[0]))
+
+
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+): ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from reports.standard_sheet import standard_workbook
 from reports.standard_text import account_of, shown
 from reports.summary import closing, in_words, on_screen
 from reports.unread import unread_in_words
+from reports.whose_points import whose_points
 from reports.workbook import write_workbook
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "shown",
     "standard_workbook",
     "unread_in_words",
+    "whose_points",
     "write_workbook",
 ]

@@ -16,6 +16,10 @@ from reports.explanation import chinese_number
 _ARTICLE = re.compile(r"第?([一二三四五六七八九十百千零〇两\d]{1,9})条?")
 _IN_ONE = re.compile(r"(?P<law>.*?[》法典例则定法])第(?P<article>[一二三四五六七八九十百千零〇两\d]{1,9})条")
 _MOST = 5
+_A_YEAR = dt.timedelta(days=365)
+_KIND = re.compile(r"(?:实施)?(?:法|法典|条例|办法|规定|细则|规则|决定|解释|意见|通知)$")
+_NEAR_ENOUGH, _PART_ENOUGH = 65, 72
+"""Of two whole names; of one that is only a part of another."""
 
 
 class LawNotFound(ForPerson):
@@ -71,16 +75,26 @@ def _named(laws: Laws) -> set[str]:
 
 
 def _near(name: str, laws: Laws) -> str:
-    from rapidfuzz import process
+    """By what the names say of their matter: 法 and 条例 are alike in all of them."""
+    from rapidfuzz import fuzz
 
-    names = {known.name.removeprefix("中华人民共和国") for known in laws.by_name.values()}
-    near = [
-        one
-        for one, _, _ in process.extract(
-            name.removeprefix("中华人民共和国"), sorted(names), limit=_MOST, score_cutoff=60
-        )
-    ]
-    return f"相近的有 {'、'.join(near)}；" if near else ""
+    wanted = _matter(name)
+    names = sorted({known.name.removeprefix("中华人民共和国") for known in laws.by_name.values()})
+    near = [known for known in names if len(wanted) > 1 and _alike(wanted, _matter(known))]
+    closest = sorted(near, key=lambda known: -fuzz.ratio(wanted, _matter(known)))[:_MOST]
+    return f"相近的有 {'、'.join(closest)}；" if closest else ""
+
+
+def _matter(name: str) -> str:
+    return _KIND.sub("", name.removeprefix("中华人民共和国"))
+
+
+def _alike(wanted: str, known: str) -> bool:
+    from rapidfuzz import fuzz
+
+    # A part is looked for in the longer name: a law of one character is no part of what was typed.
+    part = fuzz.partial_ratio(wanted, known) if len(wanted) <= len(known) else 0
+    return fuzz.ratio(wanted, known) >= _NEAR_ENOUGH or part >= _PART_ENOUGH
 
 
 def _number(text: str) -> int:
@@ -120,6 +134,9 @@ def _force(law: Law | None) -> Iterator[str]:
 def _version(version: LawVersion) -> str:
     articles = version.articles or version.articles_read
     count = f"，共 {articles} 条" + ("（所读文本）" if version.articles is None else "") if articles else ""
+    if version.adopted:
+        until = f"，至 {version.until}" if version.until else ""
+        return f"首日没有收录（{version.since} 通过{until}）{count}"
     return f"{_span(version.since, version.until)}{count}"
 
 
@@ -132,7 +149,10 @@ def _division(one: Asked, article: int) -> Iterator[str]:
     if not found:
         yield "  条文结构：没有收录"
     for text in found:
-        yield f"  条文结构（{text.text} 文本，{_span(text.since, text.until)}确定适用）：{_paragraphs(text, article)}"
+        held = f"{text.text} 通过的文本，{_span(text.since, text.until)}的行为按它核对"
+        yield f"  条文结构（{held}）：{_paragraphs(text, article)}"
+    if any(text.since - text.text >= _A_YEAR for text in found):
+        yield "  （修改时没有写明施行日的，通过满一年以后的行为才按修改后的条文核对）"
 
 
 def _paragraphs(text: LawStructure, article: int) -> str:
@@ -169,11 +189,15 @@ def _told(what: str, place: str, row: PeriodVersion | Threshold | Rule, laws: La
 
 
 def _periods(one: Asked, laws: Laws) -> Iterator[str]:
-    for name, versions in laws.periods.items():
-        for row in versions:
-            if _here(one, row.law, row.article):
-                place = _place(row, article=one.article is None)
-                yield _told(f"{name}  {length_in_words(row)}", place, row, laws)
+    rows = [
+        (name, row)
+        for name, versions in laws.periods.items()
+        for row in versions
+        if _here(one, row.law, row.article) and not row.made_of
+    ]
+    for name, row in sorted(rows, key=lambda named: (named[1].article or 0, named[1].paragraph or 0)):
+        place = _place(row, article=one.article is None)
+        yield _told(f"{name}  {length_in_words(row)}", place, row, laws)
 
 
 def length_in_words(period: PeriodVersion) -> str:

@@ -20,6 +20,7 @@ from checklists.standard import (
     placed_items,
 )
 from reports.values import plain
+from reports.whose_points import whose_points
 from scoring.deduction_words import deduction_rule
 
 _NOTHING = Decimal(0)
@@ -84,8 +85,7 @@ def _judged(item: Item, criteria: Mapping[str, Criterion]) -> str:
 def shown(standard: Standard, criteria: Mapping[str, Criterion]) -> str:
     lines = [
         f"{standard.title}（{standard.edition}）  {standard.id}",
-        f"来源：{standard.source}"
-        + ("；分值为本项目自定，不是公布的标准" if standard.ours and standard.scored else ""),
+        f"来源：{standard.source}" + (f"；{whose}" if (whose := whose_points(standard)) else ""),
         *(f"未核实：{one}" for one in standard.unverified),
         f"适用：{standard.case_type}{standard.procedure or ''}"
         + ("（附录，叠加在别的标准上使用）" if standard.appendix else ""),

@@ -7,8 +7,11 @@ from dossiers import Absence, Evidence, Quote
 from reports.case_facts import facts_in_words
 from reports.columns import aligned, shortened
 from reports.coverage_words import coverage_in_words
+from reports.finding_costs import cost_in_words
+from reports.open_vetoes import why_open
 from reports.unread import unread_in_words
-from reports.values import plain, why_alone
+from reports.values import between, plain, why_alone
+from reports.whose_points import whose_points
 from scoring.assessment import Assessment, Finding, Outcome, Result, VetoFired
 
 _SEVERITY = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
@@ -55,8 +58,7 @@ def closing(assessments: Sequence[Assessment], failed: Sequence[str] = ()) -> st
         lines.extend(("未能读取：", *(f"  {line}" for line in unread), ""))
     used = dict.fromkeys(assessment.standard for assessment in assessments)
     lines.extend(
-        f"评查标准：{one.title}（{one.edition}）"
-        + ("；分值和等次为本项目自定，不是公布的标准" if one.ours and one.scored else "")
+        f"评查标准：{one.title}（{one.edition}）" + (f"；{whose}" if (whose := whose_points(one)) else "")
         for one in used
     )
     return "\n".join(lines) + "\n"
@@ -92,11 +94,7 @@ def _points(assessment: Assessment) -> str:
     score = assessment.score
     if score.low is None or score.high is None:
         return "不计分" if assessment.standard.scored else "不打分"
-    return _between(score.low, score.high)
-
-
-def _between(low: Decimal, high: Decimal) -> str:
-    return plain(low) if low == high else f"{plain(low)}～{plain(high)}"
+    return between(score.low, score.high)
 
 
 def _named(assessment: Assessment) -> Iterator[str]:
@@ -109,7 +107,7 @@ def _head(assessment: Assessment) -> Iterator[str]:
     yield from _named(assessment)
     yield f"  {_scored(assessment)}"
     for adjusted in assessment.score.adjustments:
-        before, after = (_between(one.low, one.high) for one in (adjusted.before, adjusted.after))
+        before, after = (between(one.low, one.high) for one in (adjusted.before, adjusted.after))
         yield f"    {adjusted.on.isoformat()} {adjusted.title}：{before} → {after}（{adjusted.reason}）"
     for warning in dict.fromkeys((*assessment.dossier.warnings, *assessment.warnings)):
         yield f"  注意：{warning}"
@@ -132,7 +130,7 @@ def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
         told = f"{found[0]}（等 {len(found)} 处）" if several else veto.reason
         yield f"  否决 {veto.name}：{told}{_effect(veto)}"
     if assessment.vetoes and before is not None:
-        yield f"    （不计否决时 {plain(before.low)}～{plain(before.high)} 分）"
+        yield f"    （不计否决时 {between(before.low, before.high)} 分）"
 
 
 def _effect(veto: VetoFired) -> str:
@@ -149,22 +147,12 @@ def _effect(veto: VetoFired) -> str:
 
 
 def _finding(finding: Finding, assessment: Assessment, *, verbose: bool) -> Iterator[str]:
-    cost = _cost(finding)
+    cost = cost_in_words(finding, assessment)
     yield f"    [{_SEVERITY[finding.severity]}] {finding.code}  {finding.message}" + (f"（{cost}）" if cost else "")
     shown = finding.evidence if verbose else finding.evidence[:1]
     more = len(finding.evidence) - len(shown)
     for one in shown:
         yield f"        {evidence_text(one, assessment)}" + (f"（另 {more} 处）" if more else "")
-
-
-def _cost(finding: Finding) -> str:
-    if finding.spared:
-        return f"不扣分，{finding.spared}"
-    if finding.undecided:
-        return f"扣 {_between(finding.deducted, finding.deducted + finding.undecided)} 分，由人定"
-    if finding.severity == "veto" and not finding.deducted:
-        return ""
-    return f"-{plain(finding.deducted)} 分" if finding.deducted else "0 分"
 
 
 def evidence_text(evidence: Evidence, assessment: Assessment) -> str:
@@ -209,7 +197,7 @@ def _open_vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     yield f"  待定否决 {len(codes)} 项（{count}{'、'.join(codes)}）"
     if verbose:
         for veto in assessment.open_vetoes:
-            yield f"    {veto.name} {veto.title}：{why_alone(veto.reason)}"
+            yield f"    {veto.name} {veto.title}：{why_open(veto, assessment)}"
 
 
 def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:

@@ -71,6 +71,11 @@ def why_alone(reason: str) -> str:
     return reason.removeprefix("机器不能判断：")
 
 
+def between(low: Decimal, high: Decimal) -> str:
+    """One number where both are the same."""
+    return plain(low) if low == high else f"{plain(low)}～{plain(high)}"
+
+
 def plain(number: Decimal) -> str:
     """Without exponent and without zeros at the end of the fraction."""
     text = f"{number:f}"

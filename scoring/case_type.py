@@ -1,7 +1,6 @@
 """Of which type is the case: what the papers show, or what the user said."""
 
 from checklists.case_types import CaseType, load_case_types
-from checklists.standard import Standard
 from dossiers import Dossier
 
 SURE_KIND = 0.8
@@ -21,9 +20,16 @@ def type_of(dossier: Dossier, given: CaseType | None = None) -> CaseType:
     return types[0]
 
 
-def made_for(standard: Standard, case_type: CaseType) -> bool:
-    """Whether a standard judges cases of this type; one that only people apply is made for every procedure it names."""
-    if standard.case_type != case_type.case_type or standard.procedure not in (None, case_type.procedure):
-        return False
-    wanted = standard.wanted
-    return not wanted or any(name.startswith(case_type.prefixes) for name in wanted)
+def contradicted(dossier: Dossier, given: CaseType) -> str | None:
+    """What to tell where the user named a type of which the papers show nothing, and they show another."""
+    surely = {document.kind: document for document in dossier.documents if document.confidence >= SURE_KIND}
+    if surely.keys() & {*given.core, *given.perhaps}:
+        return None
+    shown = type_of(dossier)
+    by = next((surely[kind] for kind in shown.core if kind in surely), None)
+    if by is None:
+        return None
+    return (
+        f"按 --case-type 作{given.called}案卷评查，而卷内文书看是{shown.called}案卷（有《{by.title or by.kind}》）；"
+        f"写错了的，去掉 --case-type 或者改写为 {shown.name}"
+    )

@@ -130,7 +130,9 @@ def _cleared(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], ve
         return Verdict(Outcome.PASSED, reason, evidence=(*verdict.evidence, *clear.evidence))
     if clear.outcome is verdict.outcome is Outcome.INAPPLICABLE:
         return verdict
-    reason = f"机器不能判断：{clear.reason.rstrip('。；')}，请人工核对"
+    reason = f"机器不能判断：{clear.reason.rstrip('。；')}"
+    if not reason.endswith("核对"):
+        reason += "，请人工核对"
     return cannot_tell(reason, (*verdict.evidence, *clear.evidence))
 
 

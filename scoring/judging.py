@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from checklists.loading import load_criteria, load_standard
 from checklists.office import Office, find_office, settings_file
 from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.stacking import stacked
-from checklists.standard import Standard
+from checklists.standard import Standard, made_for
 from checklists.yaml_source import ChecklistError
 from dossiers import UNRECOGNISED
 from parsers import load_catalogue, read_dossier
@@ -25,7 +25,7 @@ from parsers.recognition import load_titles
 from scoring.assessment import Assessment
 from scoring.authority import unknown_words
 from scoring.case import known_titles
-from scoring.case_type import made_for, type_of
+from scoring.case_type import contradicted, type_of
 from scoring.discretion_table import read_table
 from scoring.engine import assess
 from scoring.periods import wrong_parameters
@@ -50,14 +50,22 @@ class Judge:
         """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings."""
         office = find_office(path)
         dossier = read_dossier(path, id=dossier_id)
-        return assess(
-            dossier,
-            self._standard_for(office, type_of(dossier, self.case_type)),
-            self.criteria,
-            office.applied_to(self.laws),
-            self._settings(office),
-            settled,
-        )
+        case_type = type_of(dossier, self.case_type)
+        standard = self._standard_for(office, case_type)
+        laws, settings = office.applied_to(self.laws), self._settings(office)
+        assessment = assess(dossier, standard, self.criteria, laws, settings, settled)
+        told = (contradicted(dossier, self.case_type) if self.case_type else None, self._passed_over(office, case_type))
+        return replace(assessment, warnings=(*(one for one in told if one), *assessment.warnings))
+
+    def _passed_over(self, office: Office, case_type: CaseType) -> str | None:
+        """What to tell where the office names standards and none of them is made for this type of case."""
+        own = [] if self.standard is not None else [_standard(name) for name in office.standard]
+        mains = [one for one in own if not one.appendix]
+        if not mains or any(made_for(one, case_type) for one in mains):
+            return None
+        named = "、".join(f"《{one.title}》" for one in mains)
+        used = _standard(case_type.standard)
+        return f"anjuan.toml 写的标准{named}不评{case_type.called}案卷，本卷改用《{used.title}》"
 
     def standards(self, paths: Sequence[Path]) -> tuple[Standard, ...]:
         """Every standard by which one of the paths may be judged; all settings on the way are checked.

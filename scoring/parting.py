@@ -71,13 +71,13 @@ _Relation = Literal["same case", "annex", "another case"]
 
 
 def parted(dossier: Dossier, catalogue: Catalogue, type_: CaseType) -> Parting:
-    """Only penalties are parted: one licence or one enforcement may lawfully bring several decisions to one party."""
+    """Only penalties are parted; one licence or one enforcement may lawfully bring several decisions to one party."""
     bound = _Bound(dossier, catalogue)
     strangers = bound.strangers()
     if strangers:
         return Parting((dossier,), _mixed(dossier, strangers))
     if not set(type_.decided_by) & {DECISION, SPOT_DECISION}:
-        return Parting((dossier,))
+        return bound.courses(type_)
     if type_.decided_by == (SPOT_DECISION,):
         return bound.bundle()
     decisions = bound.decisions()
@@ -116,15 +116,27 @@ class _Bound:
 
     def decisions(self) -> tuple[_Anchor, ...]:
         """The decisions that decide a case, each number once."""
-        return self._numbered(lambda title: not any(word in title for word in _OF_A_DECISION))
+        return self._numbered(_decides)
 
     def amendments(self) -> tuple[_Anchor, ...]:
         """Decisions that change or withdraw a decision."""
-        return self._numbered(lambda title: any(word in title for word in _OF_A_DECISION))
+        return self._numbered(lambda title: not _decides(title))
 
-    def _numbered(self, titled: Callable[[str], bool]) -> tuple[_Anchor, ...]:
+    def courses(self, type_: CaseType) -> Parting:
+        """Of a type that is opened once and decided once: whether the papers went that way twice, by their numbers."""
+        groups = [self._numbered(_decides, kinds) for kinds in type_.one_each]
+        twice = [group for group in groups if len(group) > 1]
+        if not twice:
+            return Parting((self.dossier,))
+        if len(twice) == len(groups):
+            return Parting((self.dossier,), _mixed(self.dossier, twice[-1]))
+        listed = "、".join(one.called for one in twice[-1])
+        note = f"卷内有 {len(twice[-1])} 份编号不同的文书：{listed}；如果是几个案件，请分开存放、分别评查"
+        return Parting((self.dossier,), notes=(note,))
+
+    def _numbered(self, titled: Callable[[str], bool], kinds: tuple[str, ...] = DECISIONS) -> tuple[_Anchor, ...]:
         found: dict[str, list[Document]] = {}
-        for document in self.dossier.of_kind(*DECISIONS):
+        for document in self.dossier.of_kind(*kinds):
             keys = number_keys(document)
             if document.confidence >= SURE_KIND and keys and titled(document.title):
                 found.setdefault(min(keys), []).append(document)
@@ -297,6 +309,10 @@ class _Bound:
                 if document.kind in of_this - {RECORD} and _speaks_of(document, other, anchor, by_name=apart)
             }
         return found
+
+
+def _decides(title: str) -> bool:
+    return not any(word in title for word in _OF_A_DECISION)
 
 
 def _speaks_of(document: Document, anchor: _Anchor, other: _Anchor, *, by_name: bool) -> bool:

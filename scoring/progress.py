@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from checklists.criterion import Criterion
 from checklists.facts import Fact
-from checklists.standard import Standard
+from checklists.standard import Standard, made_for
 from dossiers import Absence, Evidence
 from parsers.kinds import load_catalogue
 from scoring.assessment import Outcome
 from scoring.case import Case
-from scoring.case_type import SURE_KIND, made_for
+from scoring.case_type import SURE_KIND
 from scoring.due import head_of
 from scoring.verdict import Draft, Verdict, title_of
 
@@ -49,7 +49,7 @@ def no_case(case: Case) -> str | None:
         return None
     only = f"（只识别到{'、'.join(f'《{kind}》' for kind in kinds)}）" if kinds else ""
     unread = f"；{case.unread}" if case.unread else ""
-    return f"没有识别到任何执法文书{only}，未评分{unread}；请核对给出的是不是行政执法案卷"
+    return f"没有识别到任何执法文书{only}{unread}；请核对给出的是不是行政执法案卷"
 
 
 def other_type(case: Case, standard: Standard) -> str | None:
@@ -59,7 +59,7 @@ def other_type(case: Case, standard: Standard) -> str | None:
     shown = next((one for kind in (*case.type.core, *case.type.perhaps) for one in case.documents(kind)), None)
     by = f"（卷内有{title_of(shown.kind, shown.title)}）" if shown else ""
     return (
-        f"本案按文书看是{case.type.called}案卷{by}，所用标准《{standard.title}》不评这类案卷，未评分；"
+        f"本案按文书看是{case.type.called}案卷{by}，所用标准《{standard.title}》不评这类案卷；"
         "请换用这类案卷的标准，案卷类型认错了的用 --case-type 指明"
     )
 

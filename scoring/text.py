@@ -36,6 +36,8 @@ def evened(text: str) -> str:
     return "".join(text.translate(_FOLDS).split())
 
 
+_CLAUSE = 40
+_CLAUSE_END = re.compile(r"[，。；：！？,;:!?\n]")
 _PRINTED = re.compile(r"\S+")
 _SILENT = re.compile(r"[^\w*]+|_")
 
@@ -74,3 +76,15 @@ def find(source: str, text: Evened) -> re.Match[str] | None:
 def quote_of(document: Document, text: Evened, match: re.Match[str]) -> Quote:
     """The words that a pattern met, as they stand."""
     return document.quote(*text.span(match))
+
+
+def clause_of(document: Document, text: Evened, match: re.Match[str]) -> Quote:
+    """The same, from the beginning of a clause to the end of one: words cut out of the middle are hard to judge."""
+    start, end = text.span(match)
+    flow = document.flow.text
+    before = _CLAUSE_END.split(flow[max(0, start - _CLAUSE) : start])
+    after = _CLAUSE_END.split(flow[end : end + _CLAUSE])
+    # Without an end near by there is no clause: a form of lines that were never punctuated.
+    left = len(before[-1].lstrip()) if len(before) > 1 or start <= _CLAUSE else 0
+    right = len(after[0].rstrip()) if len(after) > 1 or end + _CLAUSE >= len(flow) else 0
+    return document.quote(start - left, end + right)

@@ -74,3 +74,12 @@ def test_the_guide_has_a_word_on_every_key(model: type[BaseModel]) -> None:
 def test_every_heading_in_the_list_of_the_guide_is_there() -> None:
     listed = re.findall(r"^- \[(.*?)\]\(#", GUIDE, re.MULTILINE)
     assert listed == re.findall(r"^## (.*)$", GUIDE, re.MULTILINE)
+
+
+def test_every_folder_of_samples_is_described() -> None:
+    told = (DOCS.parent / "samples" / "README.md").read_text(encoding="utf-8")
+    folders = [
+        path.name for path in (DOCS.parent / "samples").iterdir() if path.is_dir() and path.name != "__pycache__"
+    ]
+    assert folders
+    assert not [name for name in folders if f"`{name}/`" not in told]

@@ -5,6 +5,7 @@ document does. Of the types that a dossier could be, the one of least `precedenc
 an enforcement is a penalty, and their tables are added to its own.
 """
 
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Annotated
@@ -42,6 +43,8 @@ class CaseType(Strict):
 
     name: str
     """As the user gives it."""
+    also: tuple[str, ...] = ()
+    """Other names by which an office knows it."""
     case_type: str
     procedure: str | None = None
     standard: str
@@ -51,6 +54,8 @@ class CaseType(Strict):
     perhaps: tuple[str, ...] = ()
     decided_by: tuple[str, ...]
     opened_by: Opening | None = None
+    one_each: tuple[tuple[str, ...], ...] = ()
+    """Groups of documents of which a case has one number each: where all of them have two, there are two cases."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
     @property
@@ -75,8 +80,18 @@ def load_case_types() -> tuple[CaseType, ...]:
     return tuple(sorted(types, key=lambda one: one.precedence))
 
 
-def case_type_named(name: str) -> CaseType | None:
-    return next((one for one in load_case_types() if name in (one.name, one.called)), None)
+def case_types_named(name: str) -> tuple[CaseType, ...]:
+    """Those that the name may mean: of a type with two procedures (行政处罚) both, where it does not say which."""
+    wanted = "".join(unicodedata.normalize("NFKC", name).split()).removesuffix("案卷").removesuffix("案件")
+    types = load_case_types()
+    exact = [one for one in types if wanted in map(_plain, (one.name, one.called, one.procedure or "", *one.also))]
+    return tuple(
+        exact or [one for one in types if wanted in (one.case_type, one.case_type.removeprefix("行政"), *one.prefixes)]
+    )
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name)
 
 
 def is_stage(name: str) -> bool:

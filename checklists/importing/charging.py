@@ -89,6 +89,10 @@ def _found(result: Charged, rule: Rule, context: str, proposer: Proposer) -> Seq
             ranking = proposer.finding(rule.about, context, result.item.title)
             if ranking.chosen is not None:
                 return (Charge(ranking.chosen.name, rule, ranking, broad=False),)
+            if whole := proposer.whole(rule.about, result.item.title):
+                ranking = proposer.finding(whole, context, result.item.title)
+                if ranking.chosen is not None:
+                    return (Charge(ranking.chosen.name, rule, ranking, broad=False),)
             _remember(result, ranking)
         pieces = [(piece, proposer.finding(piece, context, result.item.title)) for piece in rule.listed]
         result.left.extend(f"{piece}（{rule.text}）" for piece, by in pieces if by.chosen is None and _some(pieces))

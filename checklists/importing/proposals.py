@@ -26,6 +26,8 @@ _OTHER_PAPER, _UNSAID_PAPER, _LOOKED_AT = 0.55, 0.65, 0.9
 _OTHER_MARK = 0.6
 """What is left of a score where the documents named differ, or only one names any; where the kind of fault differs."""
 _FAR: Final = 30
+_SHORT: Final = 4
+"""Characters. A clause of so few names what went wrong, and not with what."""
 
 
 class _Usual(Strict):
@@ -103,6 +105,13 @@ class Proposer:
         both = (*findings.scored, *vetoes.scored)
         ahead = bool(both) and findings.best - vetoes.best >= _FAR
         return Ranking(tuple(sorted(both, key=lambda one: -one.score)[:3]), sure=ahead)
+
+    def whole(self, fault: str, title: str) -> str | None:
+        """A short clause with what the row is about: 未告知 under 告知陈述申辩权 lacks its object; None where it needs none."""
+        said, around = self._reader.read(fault), self._reader.read(title)
+        if said.papers or not 0 < len(said.words) <= _SHORT or not around.words:
+            return None
+        return f"未{title}" if said.words in around.words else f"{title}{fault}"
 
     def speaks_of_a_paper(self, fault: str) -> bool:
         """Says of a paper that it is not as it should be, and not in what: 封面填写不完整."""

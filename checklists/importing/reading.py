@@ -1,5 +1,6 @@
 """A panel's own score table as the YAML of a standard."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,8 +41,12 @@ def imported(
     wanted: Sequence[str],
     library: Mapping[str, Criterion],
     titles: Mapping[str, Sequence[str]],
+    id: str | None = None,
 ) -> Imported:
-    """`wanted`: sheets or tables by name or number; `titles`: kind of document -> its titles. Raises `ForPerson`."""
+    """`wanted`: sheets or tables by name or number; `titles`: kind of document -> its titles; `id` None: by the file's name.
+
+    Raises `ForPerson`.
+    """
     grids = _grids(path)
     scored = [(grid, header) for grid in _joined(grids) if (header := first_header(grid)) is not None]
     if not scored:
@@ -52,7 +57,7 @@ def imported(
     draft = drafted(outlines, Origin(path.name, tuple(_around(grids, chosen))), library, titles)
     if not draft.parts:
         raise ImportRefused(f"{path}：只读到否决项，没有读到评分的项目；评分表在别的工作表或文件里的，请合在一起导入")
-    text = yaml_of(draft, _id(target), library)
+    text = yaml_of(draft, id or id_from(target.stem, path.stem), library)
     source = parse(text, str(target))
     standard = checked_standard(source, titles.keys())
     return Imported(draft, text, standard, tuple(remarks_of(source, standard)))
@@ -162,5 +167,15 @@ def _around(grids: Sequence[Grid], chosen: Sequence[tuple[Grid, Header]]) -> lis
     return list(dict.fromkeys(line for line in lines if line))
 
 
-def _id(target: Path) -> str:
-    return target.stem if re.fullmatch(r"[a-z][a-z0-9-]*", target.stem) else "imported-standard"
+def id_from(*names: str) -> str:
+    """An id of the Latin letters and digits of the first name that has any; of Chinese names a mark that tells two apart."""
+    for name in names:
+        found = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        if is_id(found) and name.isascii():
+            return found
+    mark = hashlib.sha256(names[0].encode()).hexdigest()[:6]
+    return f"imported-{mark}"
+
+
+def is_id(name: str) -> bool:
+    return re.fullmatch(r"[a-z][a-z0-9-]*", name) is not None

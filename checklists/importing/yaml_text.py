@@ -46,7 +46,7 @@ class _Writer:
         yield f"# 低于 {IN_FORCE} 的没有采用，只列出来供参考。请逐条核对，改好后用 anjuan standard check 检查；写法见 docs/writing-standards.md。"
         for warning in draft.warnings:
             yield f"# 请核对：{_printable(warning)}"
-        yield f"id: {id}"
+        yield f"id: {id}          # 标准的编号，可以改：小写英文字母、数字和短横"
         yield f"title: {_scalar(draft.title)}"
         yield f"edition: {_quoted(draft.edition)}"
         yield f"source: {_scalar(draft.source + '（由评分表导入，请补写发文机关和文号）')}"

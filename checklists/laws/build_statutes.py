@@ -216,14 +216,14 @@ def build(database: Path, folder: Path) -> None:
     divided_by_hand = {(one.law, one.text): one for file in kept for one in file.structures}
     found = list(editions(database))
     for field in FIELDS.values():
-        laws: dict[str, dt.date] = {}
+        laws: dict[str, str] = {}
         structures: list[str] = []
         fines: list[str | None] = []
         for at, edition in enumerate(found):
             later = found[at + 1] if at + 1 < len(found) and found[at + 1].name == edition.name else None
             if edition.field != field or (edition.replaced and later is None):
                 continue
-            laws.setdefault(edition.name, edition.force or edition.adopted)
+            laws.setdefault(edition.name, _first_day(edition))
             ended = by_hand[edition.name].versions[-1].until if edition.name in by_hand else None
             until = later.last_before if later else ended
             mine = divided_by_hand.get((edition.name, edition.adopted))
@@ -231,8 +231,8 @@ def build(database: Path, folder: Path) -> None:
                 structures.append(written(edition, until))
             fines.append(written_fines(edition, mine.since if mine else edition.surely_since, until))
         names = [
-            f"  - {{name: {name}{_short(name)}, before: unknown, versions: [{{since: {since}}}]}}"
-            for name, since in laws.items()
+            f"  - {{name: {name}{_short(name)}, before: unknown, versions: [{{{first}}}]}}"
+            for name, first in laws.items()
             if name not in by_hand
         ]
         parts = (
@@ -246,7 +246,8 @@ def build(database: Path, folder: Path) -> None:
 
 _HEAD = "# Written by `python -m checklists.laws.build_statutes`, not by hand; source and licence: docs/laws.md."
 _OF_LAWS = (
-    "# `since`: the day that the final article names, or that of the edition. Whether an earlier edition held before it is not known.",
+    "# `since`: the day that the final article names; where it names none, that on which the edition was adopted (`adopted`).",
+    "# Whether an earlier edition held before it is not known.",
     "",
     "laws:",
 )
@@ -260,6 +261,10 @@ _OF_FINES = (
     "",
     "fines:",
 )
+
+
+def _first_day(edition: Edition) -> str:
+    return f"since: {edition.force}" if edition.force else f"since: {edition.adopted}, adopted: true"
 
 
 def _short(name: str) -> str:

@@ -21,6 +21,8 @@ OTHER_VETO = "其他"
 PASSES, FAILS, INAPPLICABLE = "通过", "不通过", "不适用"
 VETO = "否决"
 """What stands in the place of an item's number where a row is about a veto."""
+CLEAN = "程序没有发现问题，也没有判断不了的：要有人看过案卷，才算复核完成"
+"""Why a dossier in which there is nothing to decide has a row all the same."""
 
 
 def item_key(ordinal: int, item: str) -> str:
@@ -121,7 +123,7 @@ class OpenRows:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A row of 待人工核查: `item` and `veto` None where the standard gives the criterion no points.
+    """A row of 待人工核查: `item` and `veto` None where the standard gives the criterion no points, or the row is for the whole dossier.
 
     `gate` is the finding that zeroes the item; the row waits for an answer only once that finding is withdrawn.
     """
@@ -153,9 +155,14 @@ def questions(assessment: Assessment) -> Iterator[Question]:
         reason = result.reason if result.outcome.open or gate else "；".join(result.doubts)
         veto = vetoes.get(result.criterion) if result.criterion is not None else None
         yield Question(result, result.item, veto, reason, gate)
-    for item in assessment.items:
-        if item.applicable and item.id not in asked and _still_open(assessment, item):
-            yield Question(None, item.id, None, item.said or "本项是否适用不能确定")
+    doubtful_items = [
+        item for item in assessment.items if item.applicable and item.id not in asked and _still_open(assessment, item)
+    ]
+    for item in doubtful_items:
+        yield Question(None, item.id, None, item.said or "本项是否适用不能确定")
+    if not (asked or doubtful_items or assessment.findings or assessment.open_vetoes or assessment.vetoes):
+        # What no person has looked at is not reviewed, however clean it looks.
+        yield Question(None, None, None, CLEAN)
 
 
 def _still_open(assessment: Assessment, item: ItemScore) -> bool:

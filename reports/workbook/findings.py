@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossiers import Absence, Evidence, Quote
 from reports.explanation import basis_text
+from reports.finding_costs import why_nothing
 from reports.values import plain
 from reports.workbook import decisions, lists
 from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, VETO, WITHDRAWN, FindingRows
@@ -45,8 +46,9 @@ _PROBLEM, _WORDS, _LAW = 3, 4, 5
 _NOTE = (
     "每个问题选“复核结论”：确认；调整（问题成立、扣分不同，在“调整后扣分”填数）；撤销（须写理由，没有理由的不算作出结论）。空着的不计入复核分。"
     "否决随它所依据的问题：全部撤销则不成立，有一个确认或调整即成立；另有认定的，在评分表“评查组改定”中选。"
-    "新发现的问题写在表末空行：选案卷、评分项（否决情形选“否决”），结论选“补充”，填扣分。"
+    "新发现的问题写在表末的空行（点左边的“＋”展开）：选案卷、评分项（否决情形选“否决”），结论选“补充”，填扣分。"
 )
+_ADDING = "评查组新发现的问题：点左边的“＋”展开空行填写"
 
 
 def rows_for(assessments: Sequence[Assessment]) -> FindingRows:
@@ -83,6 +85,7 @@ def fill(
     for spare in range(row, rows.last + 1):
         _spare_row(sheet, spare, cases)
         _most(sheet, spare, cases, Decimal(0))
+    sheet.opens_above(rows.last + 1, 0, _VISIBLE - 1, _ADDING)
     if row > rows.first:
         sheet.choices(rows.first, row - 1, rows.DECISION, (CONFIRMED, CHANGED, WITHDRAWN))
     sheet.choices(row, rows.last, rows.DECISION, (ADDED,))
@@ -124,6 +127,8 @@ def _row(
         problem += f"\n【扣 {least}～{most} 分：请选“{CHANGED}”并填数】"
     if finding.spared:
         problem += f"\n【不扣分：{finding.spared}】"
+    if why := why_nothing(finding, assessment):
+        problem += f"\n【扣 0 分：{why}】"
     if vetoes:
         problem += f"\n【涉及否决 {'、'.join(vetoes)}】"
     words = _evidence(finding.evidence, assessment, sheet.widths[_WORDS])
@@ -183,7 +188,7 @@ def _spare_row(sheet: Sheet, row: int, cases: Cases) -> None:
     whole = f'AND(M{line}>0,C{line}<>"",OR(C{line}="{VETO}",ISNUMBER(I{line})))'
     begun = f'AND(H{line}="",B{line}&C{line}&D{line}&I{line}="")'
     sheet.formula(row, FindingRows.LEFT, f'=IF(OR({begun},AND(H{line}="{ADDED}",{whole})),0,1)', 0)
-    sheet.sheet.set_row(row, 24)
+    sheet.folded(row, 24)
 
 
 def _most(sheet: Sheet, row: int, cases: Cases, full: Decimal) -> None:

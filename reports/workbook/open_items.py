@@ -22,9 +22,9 @@ _COLUMNS = (
     ("序号", 4.5),
     ("案卷", 10),
     ("评分项", 6.5),
-    ("评查要求与扣分标准", 35),
-    ("为什么要人看", 14),
-    ("看什么、在哪里", 28),
+    ("评查要求与扣分标准", 31),
+    ("为什么要人看", 24),
+    ("看什么、在哪里", 25),
     ("可扣分", 7),
     ("复核结论", 7.5),
     ("扣分", 6),
@@ -36,6 +36,7 @@ _COLUMNS = (
 )
 _VISIBLE = OpenRows.KEY
 _ASKS, _WHY, _LOOK, _RANGE = 3, 4, 5, 6
+_WHOLE = "全卷：没有问题的选“通过”；发现问题的先写进“问题清单”的空行，再选“不通过”"
 _NOTE = (
     "机器不能判断或不应由机器判断的内容（只经初筛就通过的另列在“初筛通过”）。看过之后选“复核结论”：通过不扣分；不通过的，在“可扣分”范围内填“扣分”并写理由，"
     "从所在评分项中扣；不适用的，该项按标准剔除（或计满分）。评分项为“否决”的不填扣分：不通过即否决成立，复核分为 0。空着的不计入复核分。"
@@ -168,7 +169,7 @@ def _asks(asked: _Asked) -> str:
     if result is not None:
         lines = [f"{result.criterion or ''} {result.requirement or result.title}".strip()]
     else:
-        lines = [item.title if item is not None else ""]
+        lines = [item.title if item is not None else _WHOLE]
     if item is not None and item.deducts:
         lines.append(f"扣分：{item.deducts}")
     return "\n".join(lines)

@@ -192,6 +192,15 @@ class Sheet:
         """The mark that opens the folded rows under this one."""
         self.sheet.set_row(row, self._heights[row], None, {"collapsed": True})
 
+    def folded(self, row: int, height: float) -> None:
+        """Hidden, and so not printed, until a reader opens the outline."""
+        self.sheet.set_row(row, height, None, {"level": 1, "hidden": True})
+
+    def opens_above(self, row: int, first: int, last: int, text: str) -> None:
+        """The mark, with a word on it, that opens the folded rows above this one."""
+        self.across(row, first, last, text, "note")
+        self.sheet.set_row(row, 24, None, {"collapsed": True})
+
     def hide(self, *columns: int) -> None:
         for column in columns:
             self.sheet.set_column(column, column, self.widths[column], None, {"hidden": True})

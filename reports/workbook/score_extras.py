@@ -1,9 +1,8 @@
 """Bonuses and later changes of a 评分表: what was given, and what the panel gives instead."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from reports.values import plain
+from reports.values import between, plain
 from reports.workbook.page import Sheet
 from scoring.assessment import Assessment
 
@@ -46,7 +45,7 @@ def write_extras(sheet: Sheet, row: int, assessment: Assessment) -> tuple[Extras
     extras = _formulas(assessment, first + 1, row) if assessment.bonuses else Extras()
     for change in changes:
         text = f"{change.on.isoformat()} {change.title}：{change.reason}"
-        before, after = (_between(one.low, one.high) for one in (change.before, change.after))
+        before, after = (between(one.low, one.high) for one in (change.before, change.after))
         sheet.text(row, 0, change.id, "centre")
         sheet.across(row, 1, 3, text, "text")
         sheet.across(row, 4, 5, plain(change.points), "centre")
@@ -65,7 +64,3 @@ def _formulas(assessment: Assessment, first: int, last: int) -> Extras:
         return total if cap is None else f"MIN({plain(cap)},{total})"
 
     return Extras(within(certain), within(f"{certain}+{possible}"), within(given))
-
-
-def _between(low: Decimal, high: Decimal) -> str:
-    return plain(low) if low == high else f"{plain(low)}～{plain(high)}"

@@ -6,16 +6,14 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reports.case_facts import facts_in_words
-from reports.coverage_words import coverage_in_words
-from reports.finding_places import place_of
-from reports.unread import unread_in_words
-from reports.values import plain, why_alone
+from reports.values import plain
 from reports.workbook import decisions
 from reports.workbook.decisions import INAPPLICABLE, FindingRows, OpenRows, Question
 from reports.workbook.page import Look, Looks, Sheet
 from reports.workbook.places import Places, SectionCells
 from reports.workbook.score_formulas import Part, Sums, inexpressible, section_paths
+from reports.workbook.score_heading import write_heading
+from reports.workbook.score_reasons import reason_of
 from reports.workbook.score_totals import write_conclusion
 from scoring.assessment import Assessment, Finding, ItemScore, Outcome
 from scoring.points import is_awarded
@@ -74,7 +72,7 @@ def write(
 ) -> Places:
     sheet = Sheet(book, name_of(ordinal), looks, [width for _, width in _COLUMNS])
     sheet.sheet.outline_settings(symbols_below=False)
-    head = _heading(sheet, assessment, overview, pending)
+    head = write_heading(sheet, assessment, overview, pending, _REASON)
     sheet.head(head, [title for title, _ in _COLUMNS])
     case = _Case(assessment, ordinal, findings, pending, _by_item(assessment), _asked(assessment))
     row = head + 1
@@ -131,44 +129,6 @@ def _asked(assessment: Assessment) -> Mapping[str, tuple[Question, ...]]:
         if question.item is not None:
             asked.setdefault(question.item, []).append(question)
     return {item: tuple(questions) for item, questions in asked.items()}
-
-
-def _heading(sheet: Sheet, assessment: Assessment, overview: str, pending: OpenRows) -> int:
-    last = _REASON
-    case = assessment.case
-    sheet.across(0, 0, last - 1, "行政执法案卷评查评分表", "title")
-    sheet.link(0, last, overview, 0, f"返回{overview}")
-    sheet.sheet.set_row(0, 32)
-    parts = (
-        ("被评查单位", case.authority),
-        ("案卷", assessment.dossier.id),
-        ("文号", case.number),
-        ("当事人", case.party),
-        ("决定日期", case.decided_on.isoformat() if case.decided_on else None),
-        ("案种", f"{case.case_type}·{case.procedure}" if case.procedure else case.case_type),
-    )
-    line = "    ".join(f"{name}：{value or '（未识别）'}" for name, value in parts)
-    standard = assessment.standard
-    rule = f"评查标准：{standard.title}（{standard.edition}）" + (
-        "。分值和等次为本项目自定，不是公布的标准。" if standard.ours and standard.scored else "。"
-    )
-    if assessment.parameters:
-        rule += "口径：" + "；".join(f"{name}＝{value}" for name, value in assessment.parameters) + "。"
-    rule += f"复核得分显示“余n”的，该项还有 n 行未在“{FindingRows.SHEET}”或“{pending.SHEET}”作出结论。"
-    facts = f"案件事实：{facts_in_words(assessment) or '未识别'}。"
-    rule += f"{coverage_in_words(assessment)}。"
-    texts = (line, *_warnings(assessment), facts, rule)
-    for row, text in enumerate(texts, 1):
-        sheet.across(row, 0, last, text, "note")
-        sheet.fit(row, [], across=[(0, last, text)])
-    return len(texts) + 1
-
-
-def _warnings(assessment: Assessment) -> list[str]:
-    """What a reader must know before he reads the points."""
-    told = list(dict.fromkeys((*assessment.dossier.warnings, *assessment.warnings)))
-    unread = list(unread_in_words(assessment.dossier, inside_only=True))
-    return [f"注意：{one.rstrip('。')}。" for one in told] + ([f"未能读取：{'；'.join(unread)}。"] if unread else [])
 
 
 def _parts(case: _Case, sections: Sequence[SectionCells]) -> tuple[Part, ...]:
@@ -259,7 +219,7 @@ def _waiting(case: _Case, item: ItemScore) -> int:
 
 def _item(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     line = row + 1
-    reason = _reason(case.assessment, item)
+    reason = reason_of(case.assessment, item)
     own = case.of_item.get(item.id, ())
     sheet.text(row, 0, item.id, "centre")
     sheet.text(row, 1, item.title)
@@ -372,7 +332,7 @@ def _listed(assessment: Assessment, items: Sequence[ItemScore]) -> list[tuple[st
 def _folded(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     line = row + 1
     key = f"$L{line}"
-    reason = _reason(case.assessment, item)
+    reason = reason_of(case.assessment, item)
     sheet.text(row, 0, item.id, "centre")
     sheet.text(row, 1, item.title)
     sheet.number(row, _FULL, item.full)
@@ -387,39 +347,3 @@ def _folded(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     sheet.text(row, _KEY, decisions.item_key(case.ordinal, item.id))
     sheet.number(row, _LEFT, 0)
     sheet.fit(row, [(1, item.title), (3, item.deducts), (_REASON, reason)], folded=True)
-
-
-def _told(finding: Finding, assessment: Assessment) -> str:
-    """What is taken, for what, and where it stands."""
-    place = place_of(finding, assessment)
-    told = f"-{plain(finding.deducted)} {finding.message}" + (f"（{place}）" if place else "")
-    return f"{told}；不扣分，{finding.spared}" if finding.spared else told
-
-
-def _reason(assessment: Assessment, item: ItemScore) -> str:
-    of_item = decisions.item_of_finding(assessment)
-    parts = [_told(finding, assessment) for finding in assessment.findings if of_item[finding.id] == item.id]
-    gates = {finding.id: finding.criterion for finding in assessment.findings}
-    for result in assessment.results:
-        if result.item != item.id:
-            continue
-        if result.caused_by:
-            rests = gates.get(result.caused_by, result.caused_by)
-            parts.append(f"{result.reason}（随 {rests}；该问题撤销的，须在待人工核查重新评查）")
-        elif result.counted_under:
-            parts.append(f"{result.reason}（计在 {result.counted_under}，此处不另扣；该问题撤销的，此处随之消除）")
-        elif result.outcome is Outcome.PASSED and result.automation == "screening":
-            parts.append("初筛未见问题")
-        elif result.outcome not in (Outcome.PASSED, Outcome.FAILED):
-            parts.append(_STATES[result.outcome] + why_alone(result.reason))
-        parts.extend(f"不能判断：{doubt}" for doubt in result.doubts if not result.outcome.open)
-    if item.said:
-        parts.append(item.said)
-    return "\n".join(dict.fromkeys(parts))
-
-
-_STATES = {
-    Outcome.CANNOT_TELL: "不能判断：",
-    Outcome.UNTESTED: "待人工：",
-    Outcome.INAPPLICABLE: "不适用：",
-}

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.values import plain, why_alone
+from reports.open_vetoes import why_open
+from reports.values import plain
 from reports.workbook import decisions
 from reports.workbook.decisions import (
     ADDED,
@@ -109,7 +110,7 @@ def _vetoes(
         row += 1
     for open_veto in assessment.open_vetoes:
         at[open_veto.name] = row
-        text = f"{decisions.title_of(assessment, open_veto)}：{why_alone(open_veto.reason)}{_effect(open_veto)}"
+        text = f"{decisions.title_of(assessment, open_veto)}：{why_open(open_veto, assessment)}{_effect(open_veto)}"
         _veto(sheet, row, open_veto.name, text, OPEN, _follows(open_veto.name, ordinal, findings, pending))
         _measured(sheet, row, assessment, open_veto)
         row += 1

@@ -67,8 +67,10 @@ def _joined(verdicts: list[Verdict]) -> str:
 
 def as_wanted(facts: Mapping[Fact, bool], case: Case) -> Verdict:
     other = unmet(facts, case)
+    if other is not None and other.outcome is Outcome.INAPPLICABLE:
+        return cannot_tell(f"{other.reason}，这样的案件不由机器认定", other.evidence)
     if other is not None:
-        return cannot_tell(other.reason, other.evidence)
+        return other
     evidence = tuple(one for fact in facts for one in case.facts[fact].evidence)
     return passed("、".join(fact.value if wanted else f"没有{fact.value}" for fact, wanted in facts.items()), evidence)
 

@@ -12,7 +12,7 @@ from scoring.checks.elements import no_document
 from scoring.matters import meant
 from scoring.missing import element_missing
 from scoring.own_words import own_words
-from scoring.text import Evened, even, pattern, quote_of, without
+from scoring.text import Evened, clause_of, even, pattern, quote_of, without
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _NEAR = 30
@@ -189,9 +189,9 @@ def _forbidden(idea: Expression, document: Document, text: Evened) -> Iterator[P
             if "\n" in quote.text or _excused(idea, text.text, met.start(), met.end()):
                 continue
             title = title_of(document.kind, document.title)
-            yield Draft(
-                idea.finding, f"{title}写有“{quote.text}”：{idea.called}", (quote,), document.index, idea.called
-            )
+            quote = clause_of(document, text, met)
+            words = "".join(quote.text.split())
+            yield Draft(idea.finding, f"{title}写有“{words}”：{idea.called}", (quote,), document.index, idea.called)
             return
 
 

@@ -292,3 +292,18 @@ def test_a_workbook_is_not_written_over_a_word_file(dossier: Path) -> None:
     assert done.returncode == 2
     assert ".xlsx" in said(done)
     assert (dossier / "立案审批表.docx").read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells a closed pipe otherwise")
+def test_a_reader_that_goes_away_is_no_fault_and_costs_no_workbook(dossier: Path, tmp_path: Path) -> None:
+    for words in (("explain", "CF-064"), ("score", dossier, "-o", tmp_path / "结果.xlsx")):
+        with subprocess.Popen(
+            [str(ANJUAN), *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+        ) as command:
+            assert command.stdout
+            assert command.stderr
+            command.stdout.close()
+            told = command.stderr.read()
+        assert command.returncode == 141
+        assert not told
+    assert (tmp_path / "结果.xlsx").exists()

@@ -52,10 +52,55 @@ def test_sums_that_do_not_add_up_are_told_and_the_standard_stays_usable(desk: De
     code, out, _ = desk.run("standard", "check", "分层.yaml")
     assert code == 0
     assert [line for line in out.splitlines() if line.startswith("请核对")] == [
+        "请核对：分层.yaml:8: 各项满分之和 103 与总分 100 不等",
         "请核对：分层.yaml:18: “程序”标明 60 分，下层各项之和是 63 分",
         "请核对：分层.yaml:42: “送达”标明 40 分，下层各项之和是 43 分",
-        "请核对：分层.yaml:8: 各项满分之和 103 与总分 100 不等",
     ]
+    assert "可以使用，但有 3 处分值加不拢" in out
+    assert desk.run("standard", "check", "分层.yaml", "--strict").code == 1
+    assert desk.run("standard", "check", "general-penalty", "--strict").code == 0
+
+
+def test_a_standard_that_could_judge_no_dossier_is_refused(desk: Desk, tmp_path: Path) -> None:
+    text = new_standard().replace("case_type: 行政处罚 ", "case_type: 行政许可 ")
+    (tmp_path / "误用.yaml").write_text(text, encoding="utf-8")
+    for command in (
+        ("standard", "check", "误用.yaml"),
+        ("score", str(lay(tmp_path / "乙案")), "--standard", "误用.yaml"),
+    ):
+        done = desk.run(*command)
+        assert done.code == 2
+        assert done.err.startswith("误用.yaml:")
+        assert "却是评行政处罚（普通程序）的" in done.err
+
+
+def test_mistakes_come_in_the_order_of_the_lines(desk: Desk, tmp_path: Path) -> None:
+    wrong = new_standard().replace("criterion: CF-V15", "criterion: CF-V99").replace("points: 5}", "points: 50}")
+    (tmp_path / "本县.yaml").write_text(wrong.replace("case_type: 行政处罚 ", "case_type: 复议 "), encoding="utf-8")
+    lines = [int(line.split(":")[1]) for line in desk.run("standard", "check", "本县.yaml").err.splitlines()]
+    assert len(lines) == 3
+    assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize(("ours", "told"), [("true", "分值和等次为本单位自拟"), ("false", "")])
+def test_a_county_s_own_standard_is_not_called_this_project_s(desk: Desk, tmp_path: Path, ours: str, told: str) -> None:
+    lay(tmp_path / "甲案")
+    (tmp_path / f"own-{ours}.yaml").write_text(new_standard().replace("ours: false", f"ours: {ours}"), encoding="utf-8")
+    out = desk.run("score", "甲案", "--standard", f"own-{ours}.yaml", "--format", "text").out
+    assert "本项目" not in out
+    assert told in out
+    assert ("自拟" in out) is bool(told)
+
+
+def test_a_standard_of_the_office_that_does_not_fit_the_case_is_named_when_another_is_used(
+    desk: Desk, tmp_path: Path
+) -> None:
+    lay(tmp_path / "甲案")
+    (tmp_path / "anjuan.toml").write_text('standard = "general-licence"\n', encoding="utf-8")
+    out = desk.run("score", "甲案", "--format", "text").out
+    told = [line for line in out.splitlines() if "anjuan.toml" in line]
+    assert len(told) == 1
+    assert "不评行政处罚（普通程序）案卷，本卷改用《行政处罚案卷通用评查标准" in told[0]
 
 
 def test_the_standard_is_shown_with_points_rules_and_who_judges(desk: Desk, tmp_path: Path) -> None:
@@ -92,7 +137,7 @@ def test_the_standard_is_shown_as_a_table(desk: Desk, tmp_path: Path) -> None:
         (("standard", "show", "general-penalti"), "是否想用 general-penalty？"),
         (("standard", "show", "general-penalty", "--format", "xlsx"), "用 -o 给出文件"),
         (("standard", "show", "general-penalty", "-o", "a.json"), "可以用 text、xlsx"),
-        (("standard", "new"), "缺少参数"),
+        (("standard", "new"), "缺少参数“-o / --output”"),
         (("standard", "new", "-o", "本县.txt"), "应以 .yaml 结尾"),
         (("standard", "neu"), "没有命令“neu”；是否想用 new？"),
         (("schema", "standards"), "现有：assessment、standard"),

@@ -104,6 +104,7 @@ WRONG = [
     (("score", "甲案", "-o", "零.pdf/结果.xlsx"), 2, "路径中间有一段不是文件夹"),
     # standards and settings
     (("score", "甲案", "--case-type", "复议"), 2, "没有案卷类型“复议”；可以是 普通程序处罚、简易程序处罚"),
+    (("score", "甲案", "--case-type", "行政处罚"), 2, "有 2 种，请写明是哪一种：普通程序处罚、简易程序处罚"),
     (("score", "甲案", "--standard", "general-penalti"), 2, "是否想用 general-penalty？"),
     (("score", "甲案", "--standard", "某县标准"), 2, "没有标准“某县标准”；内置标准：ecology-2024、"),
     (("score", "甲案", "--standard", "没有.yaml"), 2, "没有.yaml：文件打不开：不存在"),

@@ -117,6 +117,22 @@ def two_lines(folder: Path) -> Path:
     return workbook(folder / "记分表.xlsx", ("记分表", TWO_LINES, TWO_LINES_MERGES))
 
 
+SHORT: Rows = (
+    ("云岭县行政处罚案卷评分表",),
+    ("序号", "评查内容", "分值", "扣分标准"),
+    (1, "立案审批表", 20, "无立案审批表扣20分"),
+    (2, "两名执法人员", 20, "少于两人扣20分"),
+    (3, "告知陈述申辩权", 20, "未告知扣20分"),
+    (4, "法制审核", 20, "未审核扣20分"),
+    (5, "送达", 10, "逾期送达扣5分"),
+    (6, "询问笔录签名", 10, "缺签名每处扣1分"),
+)
+
+
+def short(folder: Path) -> Path:
+    return workbook(folder / "短表.xlsx", ("评分表", SHORT, ()))
+
+
 def two_sheets(folder: Path) -> Path:
     return workbook(folder / "两张.xlsx", ("归档", FILING, ()), ("送达", SERVICE, ()))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checklists.importing.reading import id_from
 from checklists.loading import load_standard
 from checklists.standard import Deduction, Item, Standard, placed_items
 from parsers import load_catalogue
@@ -275,7 +276,31 @@ def test_an_older_file_is_kept(desk: Desk) -> None:
 def test_without_a_name_the_file_goes_by_the_table(desk: Desk) -> None:
     tables.two_lines(desk.place)
     assert desk.run("standard", "import", "记分表.xlsx").code == 0
-    assert load_standard(str(desk.place / "记分表.yaml")).id == "imported-standard"
+    assert load_standard(str(desk.place / "记分表.yaml")).id.startswith("imported-")
+
+
+def test_the_id_is_the_one_given_or_made_of_the_file_s_name_and_unlike_for_unlike_tables(desk: Desk) -> None:
+    table = tables.two_lines(desk.place).name
+    assert desk.run("standard", "import", table, "-o", "yunling-2025.yaml").code == 0
+    assert load_standard(str(desk.place / "yunling-2025.yaml")).id == "yunling-2025"
+    assert desk.run("standard", "import", table, "-o", "甲.yaml", "--id", "our-own").code == 0
+    assert load_standard(str(desk.place / "甲.yaml")).id == "our-own"
+    assert id_from("甲县评分表") != id_from("乙县评分表")
+    done = desk.run("standard", "import", table, "-o", "乙.yaml", "--id", "我县")
+    assert (done.code, "不能是“我县”" in done.err) == (2, True)
+
+
+def test_a_short_table_finds_what_its_rows_are_about(desk: Desk) -> None:
+    standard, _, _ = brought(desk, tables.short(desk.place))
+    found = {item.title: item.criteria for item in items(standard).values()}
+    assert found == {
+        "立案审批表": ("CF-001",),
+        "两名执法人员": ("CF-V04",),
+        "告知陈述申辩权": ("CF-063",),
+        "法制审核": ("CF-054",),
+        "送达": ("CF-088",),
+        "询问笔录签名": (),
+    }
 
 
 def test_the_draft_passes_the_check_of_the_command(desk: Desk) -> None:

@@ -44,6 +44,10 @@ FAULTS = """
 审查|集体讨论记录|无机关负责人签名|
 告知|行政处罚告知书|未制作行政处罚告知书|CF-V14.notice_missing
 告知|行政处罚告知书|未告知陈述申辩权利|CF-063.defence_right_not_told
+告知||未告知陈述申辩权|CF-063.defence_right_not_told
+审查|法制审核|未经法制审核|CF-054.review_missing
+审查|集体讨论|未集体讨论|CF-058.discussion_missing
+送达|送达|逾期送达|CF-088.served_late
 告知|行政处罚告知书|告知书未加盖印章|
 告知|行政处罚告知书|告知书无文号|
 告知|告知程序|告知程序不规范|
@@ -84,6 +88,8 @@ REQUIREMENTS = """
 决定书|告知行政复议、行政诉讼的途径和期限|CF-082
 送达|送达回证填写完整|CF-089
 送达|有送达回证|CF-087
+送达|按期送达|CF-088
+决定|告知救济途径|CF-082
 归档|备考表填写完整|CF-111
 归档|一案一卷|CF-106
 归档|装订整齐牢固|
@@ -157,3 +163,19 @@ def test_a_rule_of_what_is_incomplete_speaks_of_no_missing_paper() -> None:
     codes = proposer().codes_of("CF-107")
     assert "CF-107.title_missing" in codes
     assert "CF-107.cover_missing" not in codes
+
+
+@pytest.mark.parametrize(
+    ("fault", "title", "whole"),
+    [
+        ("未告知", "告知陈述申辩权", "未告知陈述申辩权"),
+        ("未审核", "法制审核", "未法制审核"),
+        ("少于两人", "两名执法人员", "两名执法人员少于两人"),
+        ("未写明违法事实", "处罚决定书", None),
+        ("无卷内目录", "归档", None),
+    ],
+)
+def test_a_clause_of_a_few_characters_speaks_of_what_the_row_is_about(
+    fault: str, title: str, whole: str | None
+) -> None:
+    assert proposer().whole(fault, title) == whole

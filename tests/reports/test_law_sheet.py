@@ -25,6 +25,8 @@ def sheet(name: str, article: str | None = None) -> str:
         ("自然资源行政处罚办法", "33", "施行日期：没有收录"),
         ("公共场所卫生管理条例", None, "共 19 条（所读文本）"),
         ("国办发〔2018〕118号", None, "未核原文，只作提示"),
+        ("人民警察法", None, "施行：首日没有收录（2012-10-26 通过）"),
+        ("行政许可法", "42", "2020-04-23 起的行为按它核对）：共 2 款\n  （修改时没有写明施行日的，通过满一年"),
     ],
     ids=[
         "a period with its day",
@@ -37,10 +39,35 @@ def sheet(name: str, article: str | None = None) -> str:
         "a rule that is not in the table of laws",
         "a regulation",
         "what nobody read",
+        "a law of which only the day of adoption is known",
+        "an amendment that names no day of force",
     ],
 )
 def test_what_is_known_is_printed_with_dates(name: str, article: str | None, told: str) -> None:
     assert told in sheet(name, article)
+
+
+@pytest.mark.parametrize("article", ["42", "50"])
+def test_each_period_of_licensing_stands_there_once(article: str) -> None:
+    """A sum of two periods, made for a check, is no period of the law."""
+    rows = [
+        line.split("  ")[2].split("（")[0] for line in sheet("行政许可法", article).splitlines() if "工作日（" in line
+    ]
+    assert len(rows) == len(set(rows)) == {"42": 4, "50": 0}[article]
+    assert sheet("行政许可法", "50").count("30日") == 1
+
+
+def test_the_periods_of_which_one_is_made_are_there() -> None:
+    periods = load_laws().periods
+    named = [name for versions in periods.values() for row in versions for name in row.made_of]
+    assert named
+    assert not set(named) - set(periods)
+
+
+def test_a_name_that_is_like_none_gets_no_suggestion() -> None:
+    with pytest.raises(LawNotFound) as raised:
+        asked("火星法", None, load_laws())
+    assert "相近" not in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from dossiers import Unread
 from reports.columns import aligned, shortened, width
 from reports.summary import closing, in_words, on_screen
 from reports.unread import unread_in_words
-from scoring.assessment import Outcome, VetoFired
+from scoring.assessment import Outcome, Range, VetoFired
 from tests.reports.made import gated, made, vetoed
 
 
@@ -76,6 +76,36 @@ def test_a_veto_s_finding_costs_no_points_and_names_none() -> None:
     text = in_words(vetoed())
     assert "[否决] CF-V04.one_officer" in text
     assert "0 分）" not in text
+
+
+@pytest.mark.parametrize(
+    ("price", "counts_with", "spared", "told"),
+    [
+        ("0", "", "", "（0 分：本标准没有规定这种问题扣分，只列出）"),
+        ("1", "", "", "（0 分：所在评分项的分已经扣完）"),
+        ("1", "CF-075", "", "（0 分：同类问题已经扣到上限）"),
+        ("0", "", "依第三条豁免", "（不扣分，依第三条豁免）"),
+    ],
+    ids=["no price", "the item is used up", "counted with another", "spared"],
+)
+def test_a_finding_that_costs_nothing_says_why(price: str, counts_with: str, spared: str, told: str) -> None:
+    base = made()
+    costing = replace(base.findings[0], item="1.1", counts_with="CF-075")
+    free = replace(base.findings[1], item="1.1", deducted=Decimal(0), price=Decimal(price))
+    free = replace(free, counts_with=counts_with, spared=spared)
+    assert told in in_words(replace(base, findings=(costing, free)))
+
+
+def test_two_ends_of_a_range_that_are_the_same_are_one_number() -> None:
+    base = made()
+    score = replace(base.score, before_veto=Range(Decimal("60"), Decimal("60")))
+    fired = replace(base, score=score, vetoes=(VetoFired("CF-V16", "score_zero", "未告知听证权利", ()),))
+    assert "（不计否决时 60 分）" in in_words(fired)
+
+
+def test_an_open_veto_says_what_a_person_decides_and_in_which_papers() -> None:
+    told = "CF-V08 告知听证权：需要人看；由人认定是否“达到听证标准的，告知听证权”（看《行政处罚决定书》）\n"
+    assert told in in_words(made(), verbose=True)
 
 
 def test_a_warning_of_reading_and_judging_stands_there_once() -> None:

@@ -201,17 +201,32 @@ def test_no_text_stands_in_a_cell_merged_over_rows(content: bytes) -> None:
         assert all(one.min_row == one.max_row for one in sheet.merged_cells.ranges)
 
 
-def test_a_dossier_in_which_nothing_was_found_is_reviewed_at_once() -> None:
+def clean() -> Assessment:
     base = gated()
-    clean = replace(
+    return replace(
         base,
         items=(replace(base.items[3]),),
         results=(base.results[3],),
         findings=(),
         score=replace(base.score, low=Decimal(100), high=Decimal(100), grade="优秀"),
     )
-    row = next(sheets(workbook_bytes([clean]), values=True)["汇总表"].iter_rows(min_row=4, values_only=True))
-    assert row[12:16] == (60, "已完成", "优秀", "无")
+
+
+def test_a_dossier_in_which_nothing_was_found_is_not_reviewed_until_somebody_has_looked_at_it() -> None:
+    found = sheets(workbook_bytes([clean()]), values=True)
+    row = next(found["汇总表"].iter_rows(min_row=4, values_only=True))
+    assert row[11:16] == (1, "未完成", "未完成·余1", "未完成", "无")
+    asked = next(found["待人工核查"].iter_rows(min_row=4, values_only=True))
+    assert str(asked[3]).startswith("全卷：")
+    assert "要有人看过案卷" in str(asked[4])
+
+
+def test_the_rows_for_what_a_panel_adds_are_folded_and_not_printed(content: bytes) -> None:
+    sheet = sheets(content, values=True)["问题清单"]
+    rows = [row for row in sheet.iter_rows(min_row=4) if row[10].has_style and not row[3].value]
+    assert len(rows) >= 10
+    assert all(sheet.row_dimensions[row[0].row or 0].hidden for row in rows)
+    assert "＋" in str(sheet.cell((rows[-1][0].row or 0) + 1, 1).value)
 
 
 needs_office = pytest.mark.skipif(
@@ -322,6 +337,14 @@ class Panel:
         out = BytesIO()
         self._book.save(out)
         return out.getvalue()
+
+
+@needs_office
+def test_one_look_at_a_clean_dossier_finishes_its_review(tmp_path: Path) -> None:
+    panel = Panel(workbook_bytes([clean()]))
+    panel.passes_all(clean().dossier.id)
+    row = next(recalculated(panel.content(), tmp_path)["汇总表"].iter_rows(min_row=4, values_only=True))
+    assert row[12:16] == (100, "已完成", "优秀", "无")
 
 
 def decides_all(panel: Panel, case: str) -> None:

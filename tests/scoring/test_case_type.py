@@ -2,12 +2,12 @@
 
 import pytest
 
-from checklists.case_types import CaseType, case_type_named, load_case_types
+from checklists.case_types import CaseType, case_types_named, load_case_types
 from checklists.laws_in_force import load_laws
 from checklists.loading import load_criteria, load_standard
 from parsers.kinds import load_catalogue
 from scoring import Settings, open_case
-from scoring.case_type import type_of
+from scoring.case_type import contradicted, type_of
 from tests.criteria.case_reader import dossier_of
 
 
@@ -39,10 +39,46 @@ def test_the_papers_tell_the_type_of_the_case(kinds: tuple[str, ...], name: str)
 
 
 def test_what_the_user_says_goes_before_the_papers() -> None:
-    spot = case_type_named("简易程序处罚")
-    assert spot is not None
+    (spot,) = case_types_named("简易程序处罚")
     case = open_case(dossier_of([{"kind": "立案审批表"}]), load_laws(), Settings(case_type=spot))
     assert case.type is spot
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("行政许可", ["行政许可"]),
+        ("许可", ["行政许可"]),
+        (" 行政许可案卷 ", ["行政许可"]),
+        ("普通程序", ["普通程序处罚"]),
+        ("行政处罚（简易程序）", ["简易程序处罚"]),
+        ("行政处罚(简易程序)", ["简易程序处罚"]),
+        ("当场处罚", ["简易程序处罚"]),
+        ("行政强制措施", ["强制措施"]),
+        ("JC", ["行政检查"]),
+        ("行政处罚", ["普通程序处罚", "简易程序处罚"]),
+        ("行政强制", ["强制执行", "强制措施"]),
+        ("复议", []),
+    ],
+)
+def test_a_type_is_known_by_what_people_type(typed: str, names: list[str]) -> None:
+    assert [one.name for one in case_types_named(typed)] == names
+
+
+@pytest.mark.parametrize(
+    ("kinds", "given", "told"),
+    [
+        (("受理通知书", "准予许可决定书"), "普通程序处罚", "卷内文书看是行政许可案卷（有《受理通知书》）"),
+        (("立案审批表", "查封（扣押）决定书"), "强制措施", None),
+        (("受理通知书",), "行政许可", None),
+        (("送达回证",), "行政许可", None),
+    ],
+    ids=["nothing of the type given", "a part of the case", "as the papers say", "papers that show no type"],
+)
+def test_a_type_that_the_papers_contradict_is_told(kinds: tuple[str, ...], given: str, told: str | None) -> None:
+    (named,) = case_types_named(given)
+    found = contradicted(dossier_of([{"kind": kind, "title": kind} for kind in kinds]), named)
+    assert (told in found) if told and found else found is told
 
 
 def test_a_document_of_doubtful_kind_tells_nothing() -> None:

@@ -211,3 +211,34 @@ def test_licences_of_two_applicants_put_together_are_not_judged() -> None:
     licensing = next(one for one in load_case_types() if one.name == "行政许可")
     assert parted(both, load_catalogue(), licensing).refusal is not None
     assert parted(dossier_of(licence(PARTY, "云许〔2024〕1")), load_catalogue(), licensing).refusal is None
+
+
+def licences(*numbers: tuple[str, str]) -> Papers:
+    """One applicant; of each course the numbers of the acceptance and of the decision, empty for none."""
+    made: Papers = []
+    for accepted, decided in numbers:
+        for kind, number in (("受理通知书", accepted), ("准予许可决定书", decided)):
+            if number:
+                made.append({"kind": kind, "文号": number, "当事人": PARTY})
+    return made
+
+
+@pytest.mark.parametrize(
+    ("numbers", "refused", "warned"),
+    [
+        ([("云许受〔2024〕1号", "云许准〔2024〕1号")], False, False),
+        ([("云许受〔2024〕1号", "云许准〔2024〕1号"), ("云许受〔2024〕1号", "云许准〔2024〕1号")], False, False),
+        ([("云许受〔2024〕1号", "云许准〔2024〕1号"), ("云许受〔2024〕2号", "云许准〔2024〕2号")], True, False),
+        ([("云许受〔2024〕1号", "云许准〔2024〕1号"), ("", "云许准〔2024〕2号")], False, True),
+    ],
+    ids=["one licence", "one licence and its copies", "two licences", "two decisions on one application"],
+)
+def test_two_licences_of_one_applicant_are_two_cases(
+    numbers: list[tuple[str, str]], refused: bool, warned: bool
+) -> None:
+    licensing = next(one for one in load_case_types() if one.name == "行政许可")
+    found = parted(dossier_of(licences(*numbers)), load_catalogue(), licensing)
+    assert (found.refusal is not None, bool(found.notes)) == (refused, warned)
+    if refused:
+        assert "2 个案件" in str(found.refusal)
+        assert "云许准〔2024〕2号" in str(found.refusal)

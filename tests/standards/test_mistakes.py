@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.loading import checked_standard, load_criteria
+from checklists.loading import checked_standard, load_criteria, load_standard
 from checklists.settled import load_settled
 from checklists.standard_remarks import unused
 from checklists.yaml_source import ChecklistError, parse
@@ -117,3 +117,8 @@ def test_criteria_that_no_item_uses_are_named_for_the_type_of_case_alone() -> No
     assert "CF-002" in left
     assert not left & {"CF-001", "CF-082"}
     assert all(name.startswith(("CF", "JY", "TZ")) for name in left)
+
+
+@pytest.mark.parametrize("name", ["general-penalty", "general-spot", "general-licence", "general-inspection"])
+def test_criteria_of_another_procedure_are_not_missed(name: str) -> None:
+    assert unused(load_standard(name), load_criteria()) == ()

@@ -1,0 +1,1 @@
+"""What `anjuan` can be told to do, a module for each group of commands; `cli.py` puts them together."""

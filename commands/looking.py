@@ -1,0 +1,99 @@
+"""Commands that only show: what was read, what is asked, what the law says, what standards there are."""
+
+from typing import Annotated
+
+import typer
+
+from commands.arguments import Debug, WrongUse
+from commands.exit_codes import UNREADABLE
+
+
+def read(
+    path: Annotated[str, typer.Argument(help="一个案卷：文件夹、PDF 或 Word 文件", metavar="案卷")],
+    format: Annotated[str, typer.Option(metavar="text|json", help="屏幕上看用 text，给程序用 json")] = "text",
+    debug: Debug = False,
+) -> None:
+    """看读出了什么：文书、页码、各文书的要素对照，以及不一致之处。"""
+    from parsers import read_dossier
+    from parsers.paths import the_one_meant
+    from reports import reading_as_json, reading_in_words
+
+    as_text = {"text": reading_in_words, "json": reading_as_json}.get(format.strip().lower())
+    if as_text is None:
+        raise WrongUse(f"没有输出格式“{format}”；read 可以用 text、json")
+    dossier = read_dossier(the_one_meant(path))
+    typer.echo(as_text(dossier))
+    if any(unread.failed for unread in dossier.unread):
+        raise typer.Exit(UNREADABLE)
+
+
+def explain(
+    code: Annotated[
+        str,
+        typer.Argument(
+            help="评查细则编号或问题代码，如 CF-064，也可以只写 64；写标题里的词，如 听证，列出有关的细则",
+            metavar="编号",
+        ),
+    ],
+    debug: Debug = False,
+) -> None:
+    """说明一条评查细则：要求、依据、怎样判断、合格与不合格的例子。"""
+    from checklists.loading import load_criteria
+    from checklists.lookup import by_title, sought
+    from reports import explained, finding_explained
+
+    library = load_criteria()
+    if titled := by_title(code, library):
+        for criterion in titled:
+            typer.echo(f"{criterion.id}  {criterion.title}")
+        return
+    one = sought(code, library)
+    typer.echo(explained(one.criterion) if one.slug is None else finding_explained(one.criterion, one.slug))
+
+
+def law(
+    name: Annotated[str, typer.Argument(help="法律、法规、规章的全称或简称，如 行政处罚法", metavar="名称")],
+    article: Annotated[str | None, typer.Argument(help="条号，如 60；不写时列出整部法", metavar="条号")] = None,
+    debug: Debug = False,
+) -> None:
+    """查收录了什么：施行起止、条数、款项，以及落在该条上的期限、数额和评查细则。"""
+    from checklists.laws_in_force import load_laws
+    from checklists.loading import load_criteria
+    from reports import asked, law_in_words
+
+    laws = load_laws()
+    typer.echo(law_in_words(asked(name, article, laws), laws, load_criteria()))
+
+
+def standards(
+    criteria: Annotated[bool, typer.Option("--criteria", help="列出全部评查细则的编号和标题")] = False,
+    debug: Debug = False,
+) -> None:
+    """列出内置的评查标准。"""
+    from checklists.loading import load_criteria, load_standard, standard_ids
+    from reports import whose_points
+
+    for name in standard_ids():
+        one = load_standard(name)
+        full = f"满分 {one.top}" if one.scored else "不打分"
+        typer.echo(
+            f"{one.id}  {one.title}（{one.edition}，{full}）" + ("  分值为本项目自定" if whose_points(one) else "")
+        )
+    if criteria:
+        for criterion in load_criteria().values():
+            typer.echo(f"{criterion.id}  {criterion.title}")
+
+
+def schema(
+    name: Annotated[
+        str, typer.Argument(help="assessment（评查结果）或 standard（评查标准）", metavar="名称")
+    ] = "assessment",
+    debug: Debug = False,
+) -> None:
+    """输出 JSON 结果、评查标准的格式定义（JSON Schema），可给编辑器用。"""
+    from reports import schema_of
+
+    try:
+        typer.echo(schema_of(name))
+    except KeyError:
+        raise WrongUse(f"没有“{name}”的格式定义；现有：assessment、standard") from None
