@@ -7,9 +7,9 @@ import pypdfium2.raw as raw
 
 from dossiers import Page
 from parsers.formats.page_reading import Unreadable
-from parsers.formats.pdf.furniture import with_running_heads
 from parsers.formats.pdf.pages import Reader
 from parsers.formats.pdf.plumber import Plumber
+from parsers.layout.furniture import with_running_heads
 
 MOST_PAGES = 3_000
 

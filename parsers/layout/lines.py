@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dossiers import Box
-from parsers.formats.pdf.glyphs import Face, Glyphs
-from parsers.formats.pdf.native import Indices
+from parsers.layout.glyphs import Face, Glyphs, Indices
 
 
 @dataclass(frozen=True, slots=True)
