@@ -8,7 +8,7 @@ from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
 from parsers.folders import File, digest_of, files_of
-from parsers.formats import KnownImages, Unreadable, read_file
+from parsers.formats import KnownImages, OldFiles, Unreadable, read_file
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.paths import why_not
 from parsers.pictures import PICTURES, RECORDINGS, may_hide_paper
@@ -38,7 +38,7 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
     if not files:
         raise DossierError(f"{path}：文件夹里没有任何文件")
     catalogue = load_catalogue()
-    read = _Read(catalogue, load_titles())
+    read = _Read(catalogue, load_titles(), OldFiles({file.name: file.path for file in files}))
     for file in files:
         read.file(file)
     if not read.documents and not path.is_dir():
@@ -64,6 +64,7 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
 class _Read:
     catalogue: Catalogue
     titles: Titles
+    old: OldFiles
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -86,7 +87,7 @@ class _Read:
             self._pages((Page(None, (), unread=reason),), file.name, hides_paper=may_hide_paper(file.path))
             return
         try:
-            pages = read_file(file.path, file.name, self._images)
+            pages = read_file(file.path, file.name, self._images, self.old)
         except Unreadable as refusal:
             self.unread.append(Unread(file.name, None, str(refusal)))
             return
