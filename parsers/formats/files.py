@@ -13,7 +13,7 @@ from dossiers import Page
 from parsers.formats.office import OLD, OldFiles
 from parsers.formats.page_reading import KnownImages, Reader, Unreadable
 
-FORMATS: Final = (".docx", ".pdf", *OLD, ".rtf", ".xlsx", ".xls", ".txt")
+FORMATS: Final = (".docx", ".pdf", *OLD, ".ofd", ".rtf", ".xlsx", ".xls", ".txt")
 LARGEST_FILE: Final = 300 << 20
 
 _ARCHIVE: Final = b"PK\x03\x04"
@@ -67,6 +67,10 @@ def _reader(suffix: str, known: KnownImages | None) -> Reader:
             from parsers.formats.pdf import read_pdf
 
             return read_pdf
+        case ".ofd":
+            from parsers.formats.ofd import read_ofd
+
+            return read_ofd
         case ".xlsx":
             from parsers.formats.sheets import read_xlsx
 
@@ -141,12 +145,12 @@ def _inside(data: bytes) -> tuple[str, str, str]:
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
         return ".docx", "损坏的 Word 文件或者压缩文件", "请重新导出后提交"
     if "ofd.xml" in names:
-        return ".ofd", "OFD 版式文件", "请转换为 PDF 后提交"
+        return ".ofd", "OFD 版式文件", "请把扩展名改成 .ofd"
     if "[content_types].xml" not in names:
         return ".zip", "压缩文件", "请解压后提交里面的文书"
     folders = {name.partition("/")[0] for name in names if "/" in name}
     if "word" not in folders and "xl" in folders:
-        return ".xlsx", "Excel 表格", "请另存为 PDF 后提交"
+        return ".xlsx", "Excel 表格", "请把扩展名改成 .xlsx"
     if "word" not in folders and "ppt" in folders:
         return ".pptx", "演示文稿", "请另存为 PDF 后提交"
     return ".docx", "Word 文件", "请把扩展名改成 .docx"

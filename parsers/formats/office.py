@@ -29,10 +29,12 @@ _MAIN_STREAM: Final = "WordDocument".encode("utf-16-le")
 _WEB_PAGES: Final = (b"<html", b"<!doctype", b"<?xml", b"mime-vers")
 """Systems export pages for a browser under the name of .doc, and Word reads them."""
 
-_WINDOWS: Final = (
+_ELSEWHERE: Final = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
+"""Where its installers put it on systems that do not put it into the path."""
 _SETTINGS: Final = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -105,8 +107,7 @@ def soffice() -> str | None:
     for name in ("soffice", "libreoffice"):
         if found := shutil.which(name):
             return found
-    places = (*_WINDOWS, "/Applications/LibreOffice.app/Contents/MacOS/soffice")
-    return next((place for place in places if Path(place).is_file()), None)
+    return next((place for place in _ELSEWHERE if Path(place).is_file()), None)
 
 
 def _run(program: str, folder: Path, files: Iterable[Path]) -> None:

@@ -22,7 +22,7 @@ def read_rtf(data: bytes, name: str) -> tuple[Page, ...]:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise Unreadable("不是 RTF 文件（内容与扩展名不符），请核对后重新提交")
     try:
-        text = rtf_to_text(data.decode("ascii", "ignore"), encoding="gb18030", errors="replace")
+        text: str = rtf_to_text(data.decode("ascii", "ignore"), encoding="gb18030", errors="replace")  # type: ignore[no-untyped-call]  # it has no annotations
     except (IndexError, KeyError, LookupError, OverflowError, TypeError, ValueError):
         # What striprtf raises on broken data.
         raise Unreadable("RTF 文件已损坏，请在 Word 或 WPS 中另存为 .docx 后提交") from None

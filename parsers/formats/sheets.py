@@ -59,7 +59,11 @@ def _xlsx(data: bytes) -> Iterator[_Sheet]:
     try:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                rows = ((cell.row, cell.column, cell.value) for row in sheet.iter_rows() for cell in row)
+                rows = (
+                    (row, column, value)
+                    for row, values in enumerate(sheet.iter_rows(values_only=True), 1)
+                    for column, value in enumerate(values, 1)
+                )
                 spans = {
                     (area.min_row, area.min_col): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
                     for area in sheet.merged_cells.ranges
