@@ -9,15 +9,17 @@ from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
 from parsers.folders import File, digest_of, files_of, files_within
-from parsers.formats import KnownImages, OldFiles, Unreadable, read_file
+from parsers.formats import PICTURE_FORMATS, KnownImages, OldFiles, Unreadable, read_file
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.paths import why_not
 from parsers.pictures import PICTURES, RECORDINGS, may_hide_paper
 from parsers.recognition import Titles, load_titles
 from parsers.recordings import recording_of
+from parsers.scans.sight import Sight
 from parsers.title_words import folded, skeleton
 
-_PICTURE = "图片文件，里面的文字尚不能读取"
+_PICTURE = "图片文件，里面的文字没有读取"
+_PHOTOGRAPH = "照片，里面的文字没有读取"
 
 DECISIONS = ("行政处罚决定书", "不予行政处罚决定书", "当场处罚决定书")
 
@@ -28,8 +30,11 @@ class DossierError(ForPerson):
     exit_code = 3
 
 
-def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
-    """Read a folder with its sub-folders, an archive, or one file. Raises DossierError."""
+def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = None) -> Dossier:
+    """Read a folder with its sub-folders, an archive, or one file. Raises DossierError.
+
+    `sight` says how scans are read and where what was seen on them is kept; None: as usual.
+    """
     reason = why_not(path)
     if reason is not None:
         raise DossierError(f"{path}：{reason}")
@@ -40,14 +45,14 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
             files = tuple(replace(file, name=file.name.removeprefix(f"{path.name}/")) for file in files)
         if not files:
             raise DossierError(f"{path}：{'压缩文件' if is_archive(path) else '文件夹'}里没有任何文件")
-        return _dossier_of(path, files, id)
+        return _dossier_of(path, files, id, sight or Sight())
 
 
-def _dossier_of(path: Path, files: tuple[File, ...], id: str | None) -> Dossier:
+def _dossier_of(path: Path, files: tuple[File, ...], id: str | None, sight: Sight) -> Dossier:
     from parsers.elements.extraction import with_elements
 
     catalogue = load_catalogue()
-    read = _Read(catalogue, load_titles(), OldFiles({file.name: file.path for file in files}))
+    read = _Read(catalogue, load_titles(), sight, OldFiles({file.name: file.path for file in files}))
     for file in files:
         read.file(file)
     if not read.documents and not path.is_dir():
@@ -74,6 +79,7 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str | None) -> Dossier:
 class _Read:
     catalogue: Catalogue
     titles: Titles
+    sight: Sight
     old: OldFiles
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -98,21 +104,23 @@ class _Read:
         if suffix in RECORDINGS and file.path.stat().st_size:
             recording = recording_of(file.path, file.name)
             self.recordings.append(recording)
-            self._unread_whole(file, f"视听资料（{recording.in_words()}），不读取内容")
+            self._unread_whole(file, f"视听资料（{recording.in_words()}），不读取内容", hides_paper=False)
             return
         if suffix in PICTURES and file.path.stat().st_size:
-            self._unread_whole(file, _PICTURE)
-            return
+            hides_paper = may_hide_paper(file.path)
+            if suffix not in PICTURE_FORMATS or not hides_paper:
+                self._unread_whole(file, _PICTURE if hides_paper else _PHOTOGRAPH, hides_paper=hides_paper)
+                return
         try:
-            pages = read_file(file.path, file.name, self._images, self.old)
+            pages = read_file(file.path, file.name, self._images, self.sight, self.old)
         except Unreadable as refusal:
             self.unread.append(Unread(file.name, None, str(refusal)))
             return
         self._pages(pages, file.name)
 
-    def _unread_whole(self, file: File, reason: str) -> None:
+    def _unread_whole(self, file: File, reason: str, *, hides_paper: bool) -> None:
         """It lies in the dossier and its name may tell what it is; only its words are not to be had."""
-        self._pages((Page(None, (), unread=reason),), file.name, hides_paper=may_hide_paper(file.path))
+        self._pages((Page(None, (), unread=reason),), file.name, hides_paper=hides_paper)
 
     def _pages(self, pages: tuple[Page, ...], name: str, *, hides_paper: bool = True) -> None:
         self.unread += [

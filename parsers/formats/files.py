@@ -12,8 +12,10 @@ from typing import Final
 from dossiers import Page
 from parsers.formats.office import OLD, OldFiles
 from parsers.formats.page_reading import KnownImages, Reader, Unreadable
+from parsers.scans.sight import Sight
 
-FORMATS: Final = (".docx", ".pdf", *OLD, ".ofd", ".rtf", ".xlsx", ".xls", ".txt")
+PICTURE_FORMATS: Final = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff")
+FORMATS: Final = (".docx", ".pdf", *PICTURE_FORMATS, *OLD, ".ofd", ".rtf", ".xlsx", ".xls", ".txt")
 LARGEST_FILE: Final = 300 << 20
 
 _ARCHIVE: Final = b"PK\x03\x04"
@@ -28,11 +30,18 @@ _CONTENTS: Final = (
 )
 
 
-def read_file(path: Path, name: str, known: KnownImages | None = None, old: OldFiles | None = None) -> tuple[Page, ...]:
+def read_file(
+    path: Path,
+    name: str,
+    known: KnownImages | None = None,
+    sight: Sight | None = None,
+    old: OldFiles | None = None,
+) -> tuple[Page, ...]:
     """The pages of a file; `name` is its path inside the dossier. Raises `Unreadable`.
 
-    `known` are the images of the files before: the seal of an office is looked at once in a dossier. `old` are the files
-    of the dossier that another program must convert, all at once; without them the file is converted alone.
+    `known` are the images of the files before: the seal of an office is looked at once in a dossier. `sight` says how
+    scans are read. `old` are the files of the dossier that another program must convert, all at once; without them the
+    file is converted alone.
     """
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
@@ -47,7 +56,7 @@ def read_file(path: Path, name: str, known: KnownImages | None = None, old: OldF
         _refuse_disguised(data, suffix)
     if suffix in OLD:
         data, suffix = (old or OldFiles({name: path})).docx_of(name), ".docx"
-    return _reader(suffix, known)(data, name)
+    return _reader(suffix, known, sight)(data, name)
 
 
 def _true_suffix(data: bytes) -> str | None:
@@ -57,7 +66,7 @@ def _true_suffix(data: bytes) -> str | None:
     return ".rtf" if data.startswith(b"{\\rtf") else None
 
 
-def _reader(suffix: str, known: KnownImages | None) -> Reader:
+def _reader(suffix: str, known: KnownImages | None, sight: Sight | None) -> Reader:
     match suffix:
         case ".docx":
             from parsers.formats.docx import read_docx
@@ -66,7 +75,7 @@ def _reader(suffix: str, known: KnownImages | None) -> Reader:
         case ".pdf":
             from parsers.formats.pdf import read_pdf
 
-            return read_pdf
+            return partial(read_pdf, sight=sight)
         case ".ofd":
             from parsers.formats.ofd import read_ofd
 
@@ -87,6 +96,10 @@ def _reader(suffix: str, known: KnownImages | None) -> Reader:
             from parsers.formats.plain import read_text
 
             return read_text
+        case _ if suffix in PICTURE_FORMATS:
+            from parsers.formats.pictures import read_picture
+
+            return partial(read_picture, sight=sight)
     raise ValueError(f"no reader of {suffix}")
 
 
@@ -122,8 +135,9 @@ def _refuse_disguised(data: bytes, suffix: str) -> None:
         return
     for beginning, true_suffix, called in _CONTENTS:
         if data.startswith(beginning):
-            # An encrypted .docx and every .xls is an OLE file: their readers tell them apart.
-            if true_suffix != suffix and (true_suffix != ".doc" or suffix not in (".docx", ".xls", ".xlsx")):
+            # Encrypted .docx and every .xls are OLE files, and a picture is opened by its contents: their readers tell them apart.
+            alike = true_suffix == ".doc" and suffix in (".docx", ".xls", ".xlsx")
+            if true_suffix != suffix and not alike and not {suffix, true_suffix} <= {*PICTURE_FORMATS}:
                 advice = f"请把扩展名改成 {true_suffix}" if true_suffix in FORMATS else "请另存为 .docx 或 PDF 后提交"
                 raise Unreadable(_disguised(suffix, called, advice))
             return

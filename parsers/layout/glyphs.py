@@ -22,6 +22,8 @@ class Glyphs:
     index: Indices
     spoilt: int = 0
     """Characters that are no characters: a text layer whose fonts do not say what they mean."""
+    sureness: Floats | None = None
+    """How sure each was read on a scan; None for a text layer."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -29,7 +31,7 @@ class Glyphs:
     def chosen(self, keep: Indices | np.ndarray[tuple[int], np.dtype[np.bool_]]) -> "Glyphs":
         return Glyphs(
             self.codes[keep], self.left[keep], self.top[keep], self.right[keep], self.bottom[keep], self.index[keep],
-            self.spoilt,
+            self.spoilt, None if self.sureness is None else self.sureness[keep],
         )  # fmt: skip
 
     def joined(self, other: "Glyphs") -> "Glyphs":

@@ -114,7 +114,7 @@ class _Layout:
         self.lines.append(
             Line(
                 line.text, Place(self.name, self.number, line.box), stream, line.continues, table, line.edges,
-                line.size, line.bold, line.centred,
+                line.size, line.bold, line.centred, sureness=line.sureness,
             )
         )  # fmt: skip
         return len(self.lines) - 1

@@ -40,6 +40,16 @@ def image_kind(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, image: Image, know
     return kind
 
 
+def pixels_of(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, image: Image) -> int:
+    """How many pixels an image has that is drawn on the page, by what the file says of it."""
+    drawn = pdfium.PdfImage(ctypes.cast(image.handle, raw.FPDF_PAGEOBJECT), page=page, pdf=pdf)
+    try:
+        width, height = drawn.get_px_size()
+    except pdfium.PdfiumError:
+        return 0
+    return int(width * height)
+
+
 def _digest(image: pdfium.PdfImage, width: int, height: int) -> bytes:
     """Empty where the image is too large to be told apart quickly."""
     size = raw.FPDFImageObj_GetImageDataRaw(image, None, 0)

@@ -1,5 +1,6 @@
 """One page of a PDF -> its lines, tables and marks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,16 +14,20 @@ from parsers.formats.pdf.annotations import glyphs_of_fields, read_annotations
 from parsers.formats.pdf.drawings import Bounds, Drawings, looks_red, read_drawings
 from parsers.formats.pdf.frame import Frame
 from parsers.formats.pdf.glyphs import MOST_CHARACTERS, Faces, read_glyphs, reading_frame
-from parsers.formats.pdf.marks import image_kind, worth_a_look
+from parsers.formats.pdf.marks import image_kind, pixels_of, worth_a_look
 from parsers.formats.pdf.plumber import Plumber
 from parsers.layout.glyphs import Glyphs
 from parsers.layout.grids import Grid, find_grids
 from parsers.layout.nearest import nearest_line
 from parsers.layout.pages import Sheet, laid_out
+from parsers.scans.pages import page_of
+from parsers.scans.rendering import MOST_PIXELS, picture_of_page
+from parsers.scans.sight import HINT, Sight
 
-SCANNED = "本页是扫描图像，没有文字层（OCR 尚未提供）"
-OUTLINED = "本页文字已转成图形（曲线），没有文字层（OCR 尚未提供）"
-GARBLED = "本页文字层是乱码（字体没有对应的文字编码），读不出内容"
+SCANNED = f"本页是扫描图像，没有文字层；{HINT}"
+OUTLINED = f"本页文字已转成图形（曲线），没有文字层；{HINT}"
+GARBLED = f"本页文字层是乱码（字体没有对应的文字编码）；{HINT}"
+HUGE = "本页的图像超过像素上限，未读取，请缩小后提交"
 BROKEN = "本页已损坏，无法读取"
 OVERFULL = f"本页字符超过 {MOST_CHARACTERS // 10_000} 万个，未读取"
 OVERSIZED = "本页版面尺寸异常，未读取"
@@ -30,6 +35,9 @@ OVERSIZED = "本页版面尺寸异常，未读取"
 _LARGEST_SIDE = 14_400.0  # the limit of the format, ISO 32000-1 annex C
 _SCAN_SHARE = 0.8
 _SCAN_CHARACTERS = 60
+_ASKED = 20
+_INVISIBLE = 3
+"""Text rendering mode, ISO 32000-1, table 106."""
 _FEWEST_SHAPES = 6
 """More than a border with round corners and ornaments draws."""
 _MOST_CHARACTERS_OUTLINED = 16
@@ -43,8 +51,12 @@ class Reader:
     pdf: pdfium.PdfDocument
     name: str
     plumber: Plumber
+    sight: Sight
+    digest_of_file: Callable[[], str]
+    """Under which the store knows its scans; a file without scans is not digested."""
     tables: int = 0
     known_images: KnownImages = field(default_factory=dict)
+    _digest: str = ""
 
     def page(self, number: int, first_of_document: bool) -> Page:
         """The page of that number, counted from 1; a broken one says so and costs no other."""
@@ -77,6 +89,11 @@ class Reader:
             if laid.fields and reading == frame and (filled := glyphs_of_fields(laid.fields)) is not None:
                 glyphs = glyphs.joined(filled)
             unread = _unread(glyphs, drawings, frame)
+            hidden = unread is None and _is_hidden(handle, count, drawings, frame)
+            if unread is not None or hidden:
+                seen = self._seen(page, drawings, frame, number, first)
+                if seen is not None:
+                    return seen
             glyphs, seals = _out_of_seals(handle, glyphs, drawings.rings, reading)
             lines, tables = self._lines(glyphs, drawings, reading, number, Faces(handle))
         finally:
@@ -92,7 +109,23 @@ class Reader:
         placed = tuple(
             Mark(kind, Place(self.name, number, box), nearest_line(box, lines), words) for kind, box, words in marks
         )
-        return Page(number, lines, tables, placed, width, height, unread, first)
+        return Page(number, lines, tables, placed, width, height, unread, first, scanned=hidden)
+
+    def _seen(self, page: pdfium.PdfPage, drawings: Drawings, frame: Frame, number: int, first: bool) -> Page | None:
+        """The page read from its picture; None where nothing can read it."""
+        if any(pixels_of(self.pdf, page, image) > MOST_PIXELS for image in drawings.images):
+            return Page(
+                number, (), width=round(frame.width, 2), height=round(frame.height, 2), unread=HUGE,
+                first_of_document=first,
+            )  # fmt: skip
+        if not self._digest:
+            self._digest = self.digest_of_file()
+        seen = self.sight.seen(self._digest, number, lambda: picture_of_page(page, frame.width, frame.height))
+        if seen is None:
+            return None
+        read = page_of(seen, self.name, number, self.tables, first=first)
+        self.tables += len(read.tables)
+        return read
 
     def _lines(
         self, glyphs: Glyphs, drawings: Drawings, frame: Frame, number: int, faces: Faces
@@ -126,15 +159,29 @@ def _frame(page: pdfium.PdfPage) -> Frame:
 
 def _unread(glyphs: Glyphs, drawings: Drawings, frame: Frame) -> str | None:
     total = len(glyphs) + glyphs.spoilt
-    if total < _SCAN_CHARACTERS and drawings.images:
-        covered = sum(_visible_area(image.bounds, frame) for image in drawings.images)
-        if covered >= _SCAN_SHARE * frame.width * frame.height:
-            return SCANNED
+    if total < _SCAN_CHARACTERS and _is_covered(drawings, frame):
+        return SCANNED
     if total < _MOST_CHARACTERS_OUTLINED and drawings.shapes >= _FEWEST_SHAPES + total:
         return OUTLINED
     # Fonts without a meaning for their codes come out as Latin letters with accents.
     foreign = int(np.count_nonzero((glyphs.codes >= 0xC0) & (glyphs.codes < 0x370))) if total else 0
     return GARBLED if total > 5 and (glyphs.spoilt > 0.3 * total or foreign > 0.4 * total) else None
+
+
+def _is_covered(drawings: Drawings, frame: Frame) -> bool:
+    """Whether images fill the page."""
+    covered = sum(_visible_area(image.bounds, frame) for image in drawings.images)
+    return covered >= _SCAN_SHARE * frame.width * frame.height
+
+
+def _is_hidden(text_page: int, count: int, drawings: Drawings, frame: Frame) -> bool:
+    """Whether the text layer is invisible behind a picture of the page: what some scanner took it to say."""
+    if not drawings.images or count <= 0 or not _is_covered(drawings, frame):
+        return False
+    asked = [native.text_object(text_page, index) for index in range(0, count, max(1, count // _ASKED))]
+    drawn = [handle for handle in asked if handle]
+    invisible = sum(native.render_mode(handle) == _INVISIBLE for handle in drawn)
+    return invisible > 0.8 * len(drawn)
 
 
 def _visible_area(bounds: Bounds, frame: Frame) -> float:
