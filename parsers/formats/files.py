@@ -79,7 +79,7 @@ def _reader(suffix: str, known: KnownImages | None, sight: Sight | None) -> Read
         case ".ofd":
             from parsers.formats.ofd import read_ofd
 
-            return read_ofd
+            return partial(read_ofd, sight=sight)
         case ".xlsx":
             from parsers.formats.sheets import read_xlsx
 

@@ -4,12 +4,14 @@ import io
 import zipfile
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from dossiers import Page
 from parsers.formats import Unreadable
 from parsers.formats.ofd import read_ofd
 from parsers.reading import read_dossier
+from parsers.scans.sight import Sight
 from tests.formats.ofd_maker import NAMESPACE, ofd_of, package
 
 SAMPLE = Path("samples/coercion/urban-demolition-clean.pdf")
@@ -96,10 +98,15 @@ def test_a_template_lies_under_its_page() -> None:
     assert [line.text for line in only.lines] == ["行政处罚决定书", "正文"]
 
 
-def test_a_page_that_is_one_image_is_a_scan() -> None:
+def test_a_page_that_is_one_image_is_read_as_a_scan(tmp_path: Path) -> None:
+    drawn = pdfium.PdfDocument(SAMPLE)
+    picture = io.BytesIO()
+    drawn[0].render(scale=200 / 72).to_pil().save(picture, "PNG", dpi=(200, 200))
     image = '<ofd:ImageObject ID="3" Boundary="0 0 210 297" ResourceID="5"/>'
-    (only,) = read(page(image))
-    assert only.unread is not None
+    data = package([page(image)], {"5": picture.getvalue()})
+    (only,) = read_ofd(data, "a.ofd", Sight(tmp_path))
+    assert only.scanned
+    assert "案卷" in "".join(line.text for line in only.lines)
 
 
 def _changed(data: bytes, changes: dict[str, object]) -> bytes:

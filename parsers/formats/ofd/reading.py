@@ -1,7 +1,9 @@
 """The whole file: its pages one after the other, with templates, annotations and signed seals."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dossiers import Box, Mark, MarkKind, Page, Place
@@ -10,6 +12,9 @@ from parsers.formats.ofd.content import POINTS, Content, read_content
 from parsers.formats.ofd.package import DAMAGED, Package, below, children, numbers
 from parsers.formats.page_reading import Unreadable
 from parsers.layout.nearest import nearest_line
+from parsers.scans.pages import page_of
+from parsers.scans.rendering import Undecodable, picture_in
+from parsers.scans.sight import HINT, Sight
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,7 +22,7 @@ if TYPE_CHECKING:
     from dossiers import Line, Table
 
 MOST_PAGES: Final = 3_000
-SCANNED: Final = "本页是扫描图像，没有文字层"
+NOT_READ: Final = f"本页是扫描图像，没有文字层；{HINT}"
 OVERFULL: Final = "本页内容异常多，未读取"
 _A4: Final = (210.0, 297.0)
 _LARGEST_SIDE: Final = 5_080.0
@@ -26,12 +31,12 @@ _SCAN_CHARACTERS: Final = 60
 _LARGEST_IMAGE: Final = 64 << 20
 
 
-def read_ofd(data: bytes, name: str) -> tuple[Page, ...]:
+def read_ofd(data: bytes, name: str, sight: Sight | None = None) -> tuple[Page, ...]:
     package = Package(data)
     root = package.xml("OFD.xml")
     pages: list[Page] = []
     for body in children(root, "DocBody"):
-        reader = _Reader(package, name, body)
+        reader = _Reader(package, name, body, sight or Sight())
         pages += reader.pages(len(pages))
         if len(pages) > MOST_PAGES:
             raise Unreadable(f"OFD 文件超过 {MOST_PAGES} 页的上限，请拆分后提交")
@@ -47,6 +52,7 @@ class _Reader:
     package: Package
     name: str
     body: "_Element"
+    sight: Sight
     tables: int = 0
     _media: dict[str, str] = field(default_factory=dict)
     _kinds: dict[str, MarkKind] = field(default_factory=dict)
@@ -153,12 +159,26 @@ class _Reader:
             return Page(number, (), width=width, height=height, unread=OVERFULL)
         lines, tables = self._laid_out(content, number, width, height)
         covered = sum((box[2] - box[0]) * (box[3] - box[1]) for _, box in content.images)
-        scanned = len(content.characters) < _SCAN_CHARACTERS and covered >= _SCAN_SHARE * width * height
+        if len(content.characters) < _SCAN_CHARACTERS and covered >= _SCAN_SHARE * width * height:
+            return self._scanned(content, number)
         marks: list[tuple[MarkKind, Box]] = [("印章", box) for box in seals]
-        if not scanned:
-            marks += [(self._kind(resource), _box(box)) for resource, box in content.images]
+        marks += [(self._kind(resource), _box(box)) for resource, box in content.images]
         placed = tuple(Mark(kind, Place(self.name, number, box), nearest_line(box, lines)) for kind, box in marks)
-        return Page(number, lines, tables, placed, width, height, SCANNED if scanned else None)
+        return Page(number, lines, tables, placed, width, height)
+
+    def _scanned(self, content: Content, number: int) -> Page:
+        """The largest image of the page, read like any scan."""
+        resource, _ = max(content.images, key=lambda image: (image[1][2] - image[1][0]) * (image[1][3] - image[1][1]))
+        data = self.package.contents(self._media.get(resource, ""), _LARGEST_IMAGE)
+        try:
+            seen = self.sight.seen(hashlib.sha256(data).hexdigest(), 1, partial(picture_in, data, 0))
+        except Undecodable as error:
+            return Page(number, (), unread=str(error))
+        if seen is None:
+            return Page(number, (), unread=NOT_READ)
+        page = page_of(seen, self.name, number, self.tables)
+        self.tables += len(page.tables)
+        return page
 
     def _laid_out(
         self, content: Content, number: int, width: float, height: float
