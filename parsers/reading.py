@@ -70,7 +70,7 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str | None, sight: Sigh
         documents=documents,
         files=tuple(file.name for file in files),
         unread=tuple(read.unread),
-        warnings=(*read.warnings, *copies, *_several_decisions(documents)),
+        warnings=(*read.warnings, *copies, *_several_decisions(documents), *_broken_signatures(documents)),
         recordings=tuple(read.recordings),
     )
 
@@ -135,6 +135,15 @@ class _Read:
             found = found[1:]
         self.documents += found
         self._last_file = name
+
+
+def _broken_signatures(documents: tuple[Document, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"{mark.place.file}{mark.place.in_words()}的数字签名“{mark.text}”验证不通过，文件签名后可能改动过"
+        for document in documents
+        for mark in document.marks
+        if mark.holds is False
+    )
 
 
 def _several_decisions(documents: tuple[Document, ...]) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """One page of a PDF -> its lines, tables and marks."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from dossiers import Line, Mark, Page, Place, Table
+from dossiers import Box, Line, Mark, MarkKind, Page, Place, Table
 from parsers.formats.page_reading import KnownImages
 from parsers.formats.pdf import native
 from parsers.formats.pdf.annotations import glyphs_of_fields, read_annotations
@@ -16,6 +16,7 @@ from parsers.formats.pdf.frame import Frame
 from parsers.formats.pdf.glyphs import MOST_CHARACTERS, Faces, read_glyphs, reading_frame
 from parsers.formats.pdf.marks import image_kind, pixels_of, worth_a_look
 from parsers.formats.pdf.plumber import Plumber
+from parsers.formats.pdf.signatures import Signed
 from parsers.layout.glyphs import Glyphs
 from parsers.layout.grids import Grid, find_grids
 from parsers.layout.nearest import nearest_line
@@ -54,6 +55,7 @@ class Reader:
     sight: Sight
     digest_of_file: Callable[[], str]
     """Under which the store knows its scans; a file without scans is not digested."""
+    signatures: Mapping[int, tuple[Signed, ...]]
     tables: int = 0
     known_images: KnownImages = field(default_factory=dict)
     _digest: str = ""
@@ -93,7 +95,8 @@ class Reader:
             if unread is not None or hidden:
                 seen = self._seen(page, drawings, frame, number, first)
                 if seen is not None:
-                    return seen
+                    laid_over = self._placed([(kind, box, "") for kind, box in laid.marks], number, frame, seen.lines)
+                    return replace(seen, marks=(*seen.marks, *laid_over))
             glyphs, seals = _out_of_seals(handle, glyphs, drawings.rings, reading)
             lines, tables = self._lines(glyphs, drawings, reading, number, Faces(handle))
         finally:
@@ -106,10 +109,20 @@ class Reader:
         if unread is None:
             for image in worth_a_look(drawings.images):
                 marks.append((image_kind(self.pdf, page, image, self.known_images), frame.box(*image.bounds), ""))
-        placed = tuple(
-            Mark(kind, Place(self.name, number, box), nearest_line(box, lines), words) for kind, box, words in marks
-        )
+        placed = self._placed(marks, number, frame, lines)
         return Page(number, lines, tables, placed, width, height, unread, first, scanned=hidden)
+
+    def _placed(
+        self, marks: list[tuple[MarkKind, Box, str]], number: int, frame: Frame, lines: tuple[Line, ...]
+    ) -> tuple[Mark, ...]:
+        signed = {frame.box(*one.rect): one for one in self.signatures.get(number, ())}
+        return tuple(
+            Mark(
+                kind, Place(self.name, number, box), nearest_line(box, lines),
+                signed[box].signer if box in signed else words, holds=signed[box].holds if box in signed else None,
+            )
+            for kind, box, words in marks
+        )  # fmt: skip
 
     def _seen(self, page: pdfium.PdfPage, drawings: Drawings, frame: Frame, number: int, first: bool) -> Page | None:
         """The page read from its picture; None where nothing can read it."""

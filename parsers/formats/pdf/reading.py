@@ -10,6 +10,7 @@ from dossiers import Page
 from parsers.formats.page_reading import Unreadable
 from parsers.formats.pdf.pages import Reader
 from parsers.formats.pdf.plumber import Plumber
+from parsers.formats.pdf.signatures import signatures_of
 from parsers.layout.furniture import with_running_heads
 from parsers.scans.sight import Sight
 
@@ -27,7 +28,11 @@ def read_pdf(data: bytes, name: str, sight: Sight | None = None) -> tuple[Page, 
     with _PDFIUM, Plumber(data) as plumber:
         pdf = _opened(data)
         try:
-            return _pages(Reader(pdf, name, plumber, sight or Sight(), lambda: hashlib.sha256(data).hexdigest()))
+            return _pages(
+                Reader(
+                    pdf, name, plumber, sight or Sight(), lambda: hashlib.sha256(data).hexdigest(), signatures_of(data)
+                )
+            )
         finally:
             pdf.close()
 
