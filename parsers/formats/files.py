@@ -71,7 +71,7 @@ def _reader(suffix: str, known: KnownImages | None, sight: Sight | None) -> Read
         case ".docx":
             from parsers.formats.docx import read_docx
 
-            return partial(read_docx, known=known)
+            return partial(read_docx, known=known, sight=sight)
         case ".pdf":
             from parsers.formats.pdf import read_pdf
 

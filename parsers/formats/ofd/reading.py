@@ -1,9 +1,7 @@
 """The whole file: its pages one after the other, with templates, annotations and signed seals."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dossiers import Box, Mark, MarkKind, Page, Place
@@ -11,9 +9,9 @@ from parsers.formats.images import mark_kind
 from parsers.formats.ofd.content import POINTS, Content, read_content
 from parsers.formats.ofd.package import DAMAGED, Package, below, children, numbers
 from parsers.formats.page_reading import Unreadable
+from parsers.formats.pictures import seen_on
 from parsers.layout.nearest import nearest_line
 from parsers.scans.pages import page_of
-from parsers.scans.rendering import Undecodable, picture_in
 from parsers.scans.sight import HINT, Sight
 
 if TYPE_CHECKING:
@@ -170,10 +168,7 @@ class _Reader:
         """The largest image of the page, read like any scan."""
         resource, _ = max(content.images, key=lambda image: (image[1][2] - image[1][0]) * (image[1][3] - image[1][1]))
         data = self.package.contents(self._media.get(resource, ""), _LARGEST_IMAGE)
-        try:
-            seen = self.sight.seen(hashlib.sha256(data).hexdigest(), 1, partial(picture_in, data, 0))
-        except Undecodable as error:
-            return Page(number, (), unread=str(error))
+        seen = seen_on(data, self.sight)
         if seen is None:
             return Page(number, (), unread=NOT_READ)
         page = page_of(seen, self.name, number, self.tables)
