@@ -1,7 +1,7 @@
 """The vocabulary that all rooms share. No input or output here."""
 
 from dossiers.document import UNRECOGNISED, Document, Flow
-from dossiers.dossier import Dossier, Unread
+from dossiers.dossier import Dossier, Recording, Unread
 from dossiers.element import (
     Citation,
     Element,
@@ -48,6 +48,7 @@ __all__ = [
     "Place",
     "Quote",
     "Reading",
+    "Recording",
     "Remedy",
     "Stream",
     "Table",

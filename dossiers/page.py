@@ -71,6 +71,8 @@ class Mark:
     confidence: float = 1.0
     extent: tuple[float, float] | None = None
     """Width and height in points where the file tells them and the place has no box."""
+    holds: bool | None = None
+    """Of a digital signature: whether the file is still as it was signed. None for what is none, or cannot be verified."""
 
     @property
     def size(self) -> tuple[float, float] | None:

@@ -4,8 +4,11 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from parsers.archives import is_archive, unpack
+from parsers.formats import Unreadable
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
 _OUR_OWN = re.compile(r"anjuan\.toml|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
@@ -14,11 +17,15 @@ _OUR_OWN = re.compile(r"anjuan\.toml|评查结果.*\.(?:xlsx|json|txt)|.*（旧\
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`name` is the path inside the dossier, with slashes; `digest` of its content, None when it cannot be opened."""
+    """`name` is the path inside the dossier, with slashes; `digest` of its content, None when it cannot be opened.
+
+    `refusal`: why an archive stays packed.
+    """
 
     path: Path
     name: str
     digest: str | None
+    refusal: str | None = None
 
 
 def files_of(path: Path) -> tuple[File, ...]:
@@ -26,6 +33,27 @@ def files_of(path: Path) -> tuple[File, ...]:
     if not path.is_dir():
         return (File(path, path.name, _digest(path)),)
     return tuple(File(found, found.relative_to(path).as_posix(), _digest(found)) for found in _below(path))
+
+
+def files_within(files: tuple[File, ...], folder: Path, depth: int = 1) -> tuple[File, ...]:
+    """The same with each archive's contents in its place, unpacked below `folder`: 证据.zip/照片.jpg.
+
+    An archive that cannot be unpacked stays, to be told.
+    """
+    found: list[File] = []
+    for file in files:
+        if not is_archive(file.path) or file.digest is None:
+            found.append(file)
+            continue
+        place = folder / str(len(list(folder.iterdir())))
+        try:
+            unpack(file.path, place, depth)
+        except Unreadable as refusal:
+            found.append(replace(file, refusal=str(refusal)))
+            continue
+        inner = tuple(replace(one, name=f"{file.name}/{one.name}") for one in files_of(place))
+        found += files_within(inner, folder, depth + 1)
+    return tuple(found)
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -3,20 +3,23 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossiers import Document, Dossier, ForPerson, Page, Unread
+from dossiers import Document, Dossier, ForPerson, Page, Recording, Unread
+from parsers.archives import is_archive, workplace
 from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
-from parsers.folders import File, digest_of, files_of
-from parsers.formats import KnownImages, Unreadable, read_file
+from parsers.folders import File, digest_of, files_of, files_within
+from parsers.formats import PICTURE_FORMATS, KnownImages, OldFiles, Unreadable, read_file
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.paths import why_not
 from parsers.pictures import PICTURES, RECORDINGS, may_hide_paper
 from parsers.recognition import Titles, load_titles
+from parsers.recordings import recording_of
+from parsers.scans.sight import Sight
 from parsers.title_words import folded, skeleton
 
-_PICTURE = "图片文件，里面的文字尚不能读取"
-_RECORDING = "音像文件，不读取内容"
+_PICTURE = "图片文件，里面的文字没有读取"
+_PHOTOGRAPH = "照片，里面的文字没有读取"
 
 DECISIONS = ("行政处罚决定书", "不予行政处罚决定书", "当场处罚决定书")
 
@@ -27,18 +30,29 @@ class DossierError(ForPerson):
     exit_code = 3
 
 
-def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
-    """Read a folder with its sub-folders, or one file. Raises DossierError."""
-    from parsers.elements.extraction import with_elements
+def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = None) -> Dossier:
+    """Read a folder with its sub-folders, an archive, or one file. Raises DossierError.
 
+    `sight` says how scans are read and where what was seen on them is kept; None: as usual.
+    """
     reason = why_not(path)
     if reason is not None:
         raise DossierError(f"{path}：{reason}")
-    files = files_of(path)
-    if not files:
-        raise DossierError(f"{path}：文件夹里没有任何文件")
+    with workplace() as folder:
+        files = files_within(files_of(path), folder)
+        if is_archive(path):
+            # The archive stands for the folder of the dossier.
+            files = tuple(replace(file, name=file.name.removeprefix(f"{path.name}/")) for file in files)
+        if not files:
+            raise DossierError(f"{path}：{'压缩文件' if is_archive(path) else '文件夹'}里没有任何文件")
+        return _dossier_of(path, files, id, sight or Sight())
+
+
+def _dossier_of(path: Path, files: tuple[File, ...], id: str | None, sight: Sight) -> Dossier:
+    from parsers.elements.extraction import with_elements
+
     catalogue = load_catalogue()
-    read = _Read(catalogue, load_titles())
+    read = _Read(catalogue, load_titles(), sight, OldFiles({file.name: file.path for file in files}))
     for file in files:
         read.file(file)
     if not read.documents and not path.is_dir():
@@ -56,7 +70,8 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
         documents=documents,
         files=tuple(file.name for file in files),
         unread=tuple(read.unread),
-        warnings=(*read.warnings, *copies, *_several_decisions(documents)),
+        warnings=(*read.warnings, *copies, *_several_decisions(documents), *_broken_signatures(documents)),
+        recordings=tuple(read.recordings),
     )
 
 
@@ -64,9 +79,12 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
 class _Read:
     catalogue: Catalogue
     titles: Titles
+    sight: Sight
+    old: OldFiles
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    recordings: list[Recording] = field(default_factory=list)
     _seen: dict[str, str] = field(default_factory=dict)
     _last_file: str = ""
     _images: KnownImages = field(default_factory=dict)
@@ -75,22 +93,34 @@ class _Read:
         if file.digest is None:
             self.unread.append(Unread(file.name, None, "打不开，可能没有读取权限或正被占用"))
             return
+        if file.refusal is not None:
+            self.unread.append(Unread(file.name, None, file.refusal))
+            return
         if file.digest in self._seen and file.path.stat().st_size:
             self.warnings.append(f"{file.name} 与 {self._seen[file.digest]} 内容完全相同，只读一份")
             return
         self._seen[file.digest] = file.name
         suffix = file.path.suffix.lower()
-        if suffix in PICTURES | RECORDINGS and file.path.stat().st_size:
-            # It lies in the dossier and its name may tell what it is; only its words are not to be had.
-            reason = _PICTURE if suffix in PICTURES else _RECORDING
-            self._pages((Page(None, (), unread=reason),), file.name, hides_paper=may_hide_paper(file.path))
+        if suffix in RECORDINGS and file.path.stat().st_size:
+            recording = recording_of(file.path, file.name)
+            self.recordings.append(recording)
+            self._unread_whole(file, f"视听资料（{recording.in_words()}），不读取内容", hides_paper=False)
             return
+        if suffix in PICTURES and file.path.stat().st_size:
+            hides_paper = may_hide_paper(file.path)
+            if suffix not in PICTURE_FORMATS or not hides_paper:
+                self._unread_whole(file, _PICTURE if hides_paper else _PHOTOGRAPH, hides_paper=hides_paper)
+                return
         try:
-            pages = read_file(file.path, file.name, self._images)
+            pages = read_file(file.path, file.name, self._images, self.sight, self.old)
         except Unreadable as refusal:
             self.unread.append(Unread(file.name, None, str(refusal)))
             return
         self._pages(pages, file.name)
+
+    def _unread_whole(self, file: File, reason: str, *, hides_paper: bool) -> None:
+        """It lies in the dossier and its name may tell what it is; only its words are not to be had."""
+        self._pages((Page(None, (), unread=reason),), file.name, hides_paper=hides_paper)
 
     def _pages(self, pages: tuple[Page, ...], name: str, *, hides_paper: bool = True) -> None:
         self.unread += [
@@ -105,6 +135,15 @@ class _Read:
             found = found[1:]
         self.documents += found
         self._last_file = name
+
+
+def _broken_signatures(documents: tuple[Document, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"{mark.place.file}{mark.place.in_words()}的数字签名“{mark.text}”验证不通过，文件签名后可能改动过"
+        for document in documents
+        for mark in document.marks
+        if mark.holds is False
+    )
 
 
 def _several_decisions(documents: tuple[Document, ...]) -> tuple[str, ...]:

@@ -119,6 +119,7 @@ def reading_as_json(dossier: Dossier) -> str:
         ],
         "officers": officers_json(dossier),
         "unread": [{"file": one.file, "page": one.page, "reason": one.reason} for one in dossier.unread],
+        "recordings": [{"file": one.file, "bytes": one.size, "seconds": one.seconds} for one in dossier.recordings],
         "warnings": list(dossier.warnings),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1)

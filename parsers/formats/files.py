@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from dossiers import Page
+from parsers.formats.office import OLD, OldFiles
 from parsers.formats.page_reading import KnownImages, Reader, Unreadable
+from parsers.scans.sight import Sight
 
-FORMATS: Final = (".docx", ".pdf")
+PICTURE_FORMATS: Final = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff")
+FORMATS: Final = (".docx", ".pdf", *PICTURE_FORMATS, *OLD, ".ofd", ".rtf", ".xlsx", ".xls", ".txt")
 LARGEST_FILE: Final = 300 << 20
 
 _ARCHIVE: Final = b"PK\x03\x04"
@@ -27,32 +30,80 @@ _CONTENTS: Final = (
 )
 
 
-def read_file(path: Path, name: str, known: KnownImages | None = None) -> tuple[Page, ...]:
+def read_file(
+    path: Path,
+    name: str,
+    known: KnownImages | None = None,
+    sight: Sight | None = None,
+    old: OldFiles | None = None,
+) -> tuple[Page, ...]:
     """The pages of a file; `name` is its path inside the dossier. Raises `Unreadable`.
 
-    `known` are the images of the files before: the seal of an office is looked at once in a dossier.
+    `known` are the images of the files before: the seal of an office is looked at once in a dossier. `sight` says how
+    scans are read. `old` are the files of the dossier that another program must convert, all at once; without them the
+    file is converted alone.
     """
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise Unreadable(f"暂不能读取此类文件（{suffix or '无扩展名'}），请另存为 .docx 或 PDF")
-    data = _contents(path)
+    data = contents_of(path)
     if not data:
         raise Unreadable("文件是空的（0 字节），请重新提交")
-    _refuse_disguised(data, suffix)
-    return _reader(suffix, known)(data, name)
+    if suffix in OLD:
+        # Programs and clerks save .docx, RTF and web pages under the old names.
+        suffix = _true_suffix(data) or suffix
+    else:
+        _refuse_disguised(data, suffix)
+    if suffix in OLD:
+        data, suffix = (old or OldFiles({name: path})).docx_of(name), ".docx"
+    return _reader(suffix, known, sight)(data, name)
 
 
-def _reader(suffix: str, known: KnownImages | None) -> Reader:
-    if suffix == ".docx":
-        from parsers.formats.docx import read_docx
-
-        return partial(read_docx, known=known)
-    from parsers.formats.pdf import read_pdf
-
-    return read_pdf
+def _true_suffix(data: bytes) -> str | None:
+    """.docx or .rtf where the contents are such."""
+    if data.startswith(_ARCHIVE):
+        return ".docx" if _inside(data)[0] == ".docx" else None
+    return ".rtf" if data.startswith(b"{\\rtf") else None
 
 
-def _contents(path: Path) -> bytes:
+def _reader(suffix: str, known: KnownImages | None, sight: Sight | None) -> Reader:
+    match suffix:
+        case ".docx":
+            from parsers.formats.docx import read_docx
+
+            return partial(read_docx, known=known, sight=sight)
+        case ".pdf":
+            from parsers.formats.pdf import read_pdf
+
+            return partial(read_pdf, sight=sight)
+        case ".ofd":
+            from parsers.formats.ofd import read_ofd
+
+            return partial(read_ofd, sight=sight)
+        case ".xlsx":
+            from parsers.formats.sheets import read_xlsx
+
+            return read_xlsx
+        case ".xls":
+            from parsers.formats.sheets import read_xls
+
+            return read_xls
+        case ".rtf":
+            from parsers.formats.plain import read_rtf
+
+            return read_rtf
+        case ".txt":
+            from parsers.formats.plain import read_text
+
+            return read_text
+        case _ if suffix in PICTURE_FORMATS:
+            from parsers.formats.pictures import read_picture
+
+            return partial(read_picture, sight=sight)
+    raise ValueError(f"no reader of {suffix}")
+
+
+def contents_of(path: Path) -> bytes:
     """Devices and pipes never end, and a link may lead out of the dossier: only plain files are read."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -84,8 +135,9 @@ def _refuse_disguised(data: bytes, suffix: str) -> None:
         return
     for beginning, true_suffix, called in _CONTENTS:
         if data.startswith(beginning):
-            # An encrypted .docx is an OLE file: its reader tells the two apart.
-            if true_suffix != suffix and (suffix, true_suffix) != (".docx", ".doc"):
+            # Encrypted .docx and every .xls are OLE files, and a picture is opened by its contents: their readers tell them apart.
+            alike = true_suffix == ".doc" and suffix in (".docx", ".xls", ".xlsx")
+            if true_suffix != suffix and not alike and not {suffix, true_suffix} <= {*PICTURE_FORMATS}:
                 advice = f"请把扩展名改成 {true_suffix}" if true_suffix in FORMATS else "请另存为 .docx 或 PDF 后提交"
                 raise Unreadable(_disguised(suffix, called, advice))
             return
@@ -107,12 +159,12 @@ def _inside(data: bytes) -> tuple[str, str, str]:
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
         return ".docx", "损坏的 Word 文件或者压缩文件", "请重新导出后提交"
     if "ofd.xml" in names:
-        return ".ofd", "OFD 版式文件", "请转换为 PDF 后提交"
+        return ".ofd", "OFD 版式文件", "请把扩展名改成 .ofd"
     if "[content_types].xml" not in names:
         return ".zip", "压缩文件", "请解压后提交里面的文书"
     folders = {name.partition("/")[0] for name in names if "/" in name}
     if "word" not in folders and "xl" in folders:
-        return ".xlsx", "Excel 表格", "请另存为 PDF 后提交"
+        return ".xlsx", "Excel 表格", "请把扩展名改成 .xlsx"
     if "word" not in folders and "ppt" in folders:
         return ".pptx", "演示文稿", "请另存为 PDF 后提交"
     return ".docx", "Word 文件", "请把扩展名改成 .docx"

@@ -36,6 +36,9 @@ def _sealed(check: Seals, case: Case, document: Document, sealed_forms: set[str]
     title = title_of(document.kind, document.title)
     stamps = [mark for mark in document.marks if mark.kind == "印章"]
     at_the_end = [mark for mark in stamps if _at_the_end(document, mark)]
+    if broken := next((mark for mark in at_the_end if mark.holds is False), None):
+        yield Doubt(f"{title}的数字签名“{broken.text}”验证不通过，文件签名后可能改动过，请核对原件")
+        return
     if at_the_end:
         yield from _by_whom(check, document, at_the_end)
         return

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import docx
+import pypdfium2 as pdfium
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm
@@ -532,18 +533,33 @@ def scan_of_text() -> bytes:
     return out.getvalue()
 
 
-def test_a_picture_as_large_as_the_page_is_an_unread_scan(tmp_path: Path) -> None:
-    scan = scan_of_text()
+def word_with(picture: bytes) -> bytes:
     word = docx.Document()
     word.add_paragraph("现场检查笔录")
     word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     word.add_paragraph("附：检查记录表")
-    word.add_picture(io.BytesIO(scan), width=Mm(146))
-    word.save(str(tmp_path / "1.docx"))
-    first, second = read_docx((tmp_path / "1.docx").read_bytes(), "1.docx")
-    assert first.unread is None
-    assert second.unread == "这里有整页的扫描图片，图片里的文字尚不能读取"
-    assert [line.text for line in second.lines] == ["附：检查记录表"]
+    word.add_picture(io.BytesIO(picture), width=Mm(146))
+    word.add_paragraph("此后空白")
+    written = io.BytesIO()
+    word.save(written)
+    return written.getvalue()
+
+
+def test_a_picture_as_large_as_the_page_is_read_as_a_scan() -> None:
+    drawn = pdfium.PdfDocument("samples/penalty/ecology-clean.pdf")
+    picture = io.BytesIO()
+    drawn[1].render(scale=200 / 72).to_pil().save(picture, "PNG")
+    _, before, scan, after = read_docx(word_with(picture.getvalue()), "1.docx")
+    assert [line.text for line in before.lines] == ["附：检查记录表"]
+    assert (before.unread, scan.unread, scan.scanned, scan.number) == (None, None, True, None)
+    assert "卷内文件目录" in [line.text for line in scan.lines]
+    assert {line.place.paragraph for line in scan.lines} == {4}
+    assert [line.text for line in after.lines] == ["此后空白"]
+
+
+def test_a_scan_without_words_is_unread() -> None:
+    pages = read_docx(word_with(scan_of_text()), "1.docx")
+    assert [page.unread is None for page in pages] == [True, True, False, True]
 
 
 @pytest.mark.parametrize("width", [40, 90])

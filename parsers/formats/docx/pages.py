@@ -6,7 +6,7 @@ from typing import Final
 from dossiers import Line, Mark, MarkKind, Page, Place, Stream, Table
 
 NO_TEXT: Final = "这里只有图片，没有可读的文字"
-SCANNED: Final = "这里有整页的扫描图片，图片里的文字尚不能读取"
+SCANNED: Final = "这里有整页的扫描图片，图片里的文字没有读取"
 NOTHING: Final = "文件里没有任何文字"
 _NOT_YET: Final = -1
 Size = tuple[float, float]

@@ -37,8 +37,8 @@ class Printed:
 
     parts: list[str] = field(default_factory=list)
     pictures: list[tuple[MarkKind, Size | None]] = field(default_factory=list)
-    sheet_scanned: bool = False
-    """A picture as large as the text of a page, and no photograph."""
+    scans: list[str] = field(default_factory=list)
+    """The relations of pictures as large as the text of a page, photographs left aside."""
     size: float | None = None
     any_bold: bool = False
     any_plain: bool = False
@@ -245,12 +245,13 @@ class ParagraphReader:
             if tag == tags.TEXT_BOX:
                 paragraph.boxes.append(child)
             elif tag in (tags.BLIP, tags.VML_IMAGE):
-                name = child.get(tags.EMBED if tag == tags.BLIP else tags.RELATION)
+                name = child.get(tags.EMBED if tag == tags.BLIP else tags.RELATION) or ""
                 kind = self._picture(name) if name else None
                 if kind is not None:
                     line = paragraph.lines[-1]
                     line.pictures.append((kind, self._extent))
-                    line.sheet_scanned = line.sheet_scanned or (kind == "其他图像" and is_of_a_sheet(child))
+                    if kind == "其他图像" and is_of_a_sheet(child):
+                        line.scans.append(name)
             elif tag == tags.WORD_ART:
                 paragraph.boxes.append(child.get("string", ""))
             elif tag == tags.ALTERNATIVES:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from dossiers import Cell, Line, MarkKind, Page, Place, Table, TableCell
@@ -25,6 +25,9 @@ from parsers.formats.docx.paragraphs import (
 from parsers.formats.docx.sections import Section, sections_of
 from parsers.formats.images import mark_kind
 from parsers.formats.page_reading import KnownImages, Unreadable
+from parsers.formats.pictures import seen_on
+from parsers.scans.pages import page_of
+from parsers.scans.sight import Sight
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -60,12 +63,13 @@ class _Grid:
 class Walker:
     """Reads one file; `name` is its path inside the dossier."""
 
-    def __init__(self, main: "Part", name: str, known: KnownImages) -> None:
+    def __init__(self, main: "Part", name: str, known: KnownImages, sight: Sight) -> None:
         self._name = name
         self._main = main
         self._styles = Styles(_root_of(main, "styles"))
         self._numbering = Numbering(_root_of(main, "numbering"), self._styles.number_of)
         self._known = known
+        self._sight = sight
         self._notes: dict[_NoteKind, tuple[ParagraphReader, dict[str, _Element]]] = {}
         self._shown: set[tuple[str, ...]] = set()
         self._parts_shown: set[str] = set()
@@ -166,10 +170,32 @@ class Walker:
                     inserted=printed.inserted,
                 )
             )
+        read = spot.stream == "body" and [self._scan(relation, spot) for relation in printed.scans]
         for kind, extent in printed.pictures:
-            self._sheet.mark(kind, spot, extent)
-        if printed.sheet_scanned and spot.stream == "body":
+            if not (read and all(read) and kind == "其他图像"):
+                self._sheet.mark(kind, spot, extent)
+
+    def _scan(self, relation: str, spot: Spot) -> bool:
+        """A sheet set into the text as a picture is a page of its own, its words where the picture stands: was it read?"""
+        image = _related(self._main, relation)
+        seen = None if image is None else seen_on(image.blob, self._sight)
+        if seen is None:
             self._sheet.scanned = True
+            return False
+        page = page_of(seen, self._name, 0, self._tables)
+        self._tables += len(page.tables)
+        self._turn()
+        self._pages.append(
+            replace(
+                page,
+                number=None,
+                lines=tuple(replace(line, place=spot.place, edges=()) for line in page.lines),
+                marks=tuple(replace(mark, place=spot.place, extent=mark.size) for mark in page.marks),
+                width=None,
+                height=None,
+            )
+        )
+        return True
 
     def _say(self, text: str, spot: Spot) -> None:
         if text:

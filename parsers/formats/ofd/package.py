@@ -1,0 +1,100 @@
+"""The parts of an OFD file, none of them outside it."""
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from parsers.formats.page_reading import Unreadable
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DAMAGED: Final = "OFD 文件已损坏或不完整，请重新导出后提交"
+_OUTSIDE: Final = "OFD 文件引用了包外的内容（{}），为安全起见未打开，请重新导出后提交"
+_TOO_LARGE: Final = "OFD 文件解开后异常大，为安全起见未打开，请重新导出后提交"
+_MOST_PARTS: Final = 20_000
+_MOST_BYTES: Final = 512 << 20
+_LARGEST_XML: Final = 64 << 20
+
+
+class Package:
+    """An open OFD file. Paths are those inside it, `/` at the front or not, as its parts name each other."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
+            raise Unreadable(DAMAGED) from None
+        parts = self._archive.infolist()
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
+            raise Unreadable(_TOO_LARGE)
+        self._parts = {part.filename.lower(): part for part in parts}
+
+    def path(self, base: str, reference: str) -> str:
+        """The part that a part at `base` names. Raises Unreadable where it lies outside the file."""
+        reference = reference.strip().replace("\\", "/")
+        whole = reference if reference.startswith("/") else posixpath.join(posixpath.dirname(base), reference)
+        inside = posixpath.normpath("/" + whole.lstrip("/") if reference.startswith("/") else whole).lstrip("/")
+        if inside.startswith("..") or "://" in reference:
+            raise Unreadable(_OUTSIDE.format(reference[:40]))
+        return inside
+
+    def holds(self, path: str) -> bool:
+        return path.lower() in self._parts
+
+    def contents(self, path: str, most: int = _MOST_BYTES) -> bytes:
+        part = self._parts.get(path.lower())
+        if part is None:
+            raise Unreadable(DAMAGED)
+        if part.file_size > most:
+            raise Unreadable(_TOO_LARGE)
+        try:
+            with self._archive.open(part) as opened:
+                # The size that the archive tells may be a lie.
+                found = opened.read(most + 1)
+        except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, zlib.error):
+            raise Unreadable(DAMAGED) from None
+        if len(found) > most:
+            raise Unreadable(_TOO_LARGE)
+        return found
+
+    def xml(self, path: str) -> "_Element":
+        from lxml import etree
+
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        data = self.contents(path, _LARGEST_XML)
+        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+            raise Unreadable(_OUTSIDE.format("实体声明"))
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError:
+            raise Unreadable(DAMAGED) from None
+
+
+def tag(element: "_Element") -> str:
+    """Without its name space: writers use several."""
+    name = element.tag
+    return name.rpartition("}")[2] if isinstance(name, str) else ""
+
+
+def children(element: "_Element", name: str) -> list["_Element"]:
+    return [child for child in element if tag(child) == name]
+
+
+def below(element: "_Element", *path: str) -> list["_Element"]:
+    """The elements at the end of a path of names."""
+    found = [element]
+    for name in path:
+        found = [child for one in found for child in children(one, name)]
+    return found
+
+
+def numbers(text: str | None) -> list[float]:
+    """A list of numbers as attributes hold it; empty where one is none."""
+    try:
+        return [float(part) for part in (text or "").split()]
+    except ValueError:
+        return []

@@ -1,0 +1,130 @@
+"""What is seen on a sheet -> a page of lines and tables, laid out like a born-digital one."""
+
+from typing import Final
+
+import numpy as np
+
+from dossiers import Page
+from parsers.layout.glyphs import Face, Glyphs
+from parsers.layout.grids import find_grids
+from parsers.layout.pages import Sheet, laid_out
+from parsers.scans.engine import Word, pitch_of
+from parsers.scans.seen import Seen
+
+_FEWEST: Final = 12
+_LEAST_MEAN: Final = 0.72
+"""Of all characters of a page. A faded copy of which half can be made out stays below."""
+_UNSURE: Final = 0.5
+_MOST_UNSURE: Final = 0.3
+_SHARE: Final = 0.75
+"""Of the height of a box of the detector that is type, where no line of the page tells."""
+_FEWEST_STEPS: Final = 3
+_CHINESE: Final = "\u3400"
+_OFF: Final = 0.17
+_OFF_IF_SHORT: Final = 0.28
+"""By how much a box may miss its size; those of single characters and short figures are too high."""
+_ALIKE: Final = 0.16
+
+
+def page_of(seen: Seen, name: str, number: int, tables: int = 0, *, first: bool = False) -> Page:
+    """`tables` are those counted before in the file."""
+    lines, laid = laid_out(
+        _glyphs(seen.words), find_grids(np.array(seen.rulings, float).reshape(-1, 4)),
+        Sheet(name, number, seen.width, seen.height, tables), _no_face,
+    )  # fmt: skip
+    return Page(number, lines, laid, (), seen.width, seen.height, _unclear(seen), first_of_document=first, scanned=True)
+
+
+def _no_face(_: int) -> Face | None:
+    return None
+
+
+def _glyphs(words: tuple[Word, ...]) -> Glyphs:
+    """Each character as high as its type: the boxes of the detector are higher, by how much depends on their length."""
+    sizes = _sizes(words)
+    counts = [len(word.text) for word in words]
+    height = np.repeat(np.array(sizes, float), counts)
+    middle = np.repeat(np.array([(word.top + word.bottom) / 2 for word in words], float), counts)
+    total = sum(counts)
+    return Glyphs(
+        np.array([ord(letter) for word in words for letter in word.text], np.uint32),
+        np.array([edge for word in words for edge in word.lefts], float),
+        middle - height / 2,
+        np.array([edge for word in words for edge in word.rights], float),
+        middle + height / 2,
+        np.full(total, -1),
+        sureness=np.array([sure for word in words for sure in word.sureness], float),
+    )
+
+
+def _sizes(words: tuple[Word, ...]) -> list[float]:
+    """The size of type of each word: Chinese characters stand as far apart as they are high, unless spaced out.
+
+    Words too short to tell have the size among those of the page that is nearest to what their box says.
+    """
+    pitches = [_pitch(word) for word in words]
+    heights = [word.bottom - word.top for word in words]
+    shares = sorted(pitch / tall for pitch, tall in zip(pitches, heights, strict=True) if 0.5 < pitch / tall < 1)
+    share = shares[len(shares) // 2] if shares else _SHARE
+    told: list[tuple[float, int]] = []
+    sizes: list[float] = []
+    for word, pitch, tall in zip(words, pitches, heights, strict=True):
+        likely = share * tall
+        if abs(pitch - likely) < 0.2 * likely:
+            told.append((pitch, len(word.text)))
+            sizes.append(pitch)
+        else:
+            sizes.append(likely)
+    usual = _usual(told)
+    return [
+        round(_likeliest(size, usual) if len(word.text) <= _FEWEST_STEPS else _nearest(size, usual), 1)
+        for word, size in zip(words, sizes, strict=True)
+    ]
+
+
+def _likeliest(size: float, usual: list[tuple[float, int]]) -> float:
+    """Of the sizes that it may have the commonest: the box of a short word tells little."""
+    near = [(count, one) for one, count in usual if abs(one - size) <= _OFF_IF_SHORT * size]
+    return max(near)[1] if near else size
+
+
+def _nearest(size: float, usual: list[tuple[float, int]]) -> float:
+    near = min((one for one, _ in usual), key=lambda one: abs(one - size), default=size)
+    return near if abs(near - size) <= _OFF * size else size
+
+
+def _pitch(word: Word) -> float:
+    """From character to character; 0 where too few stand side by side."""
+    if sum(letter >= _CHINESE for letter in word.text) <= _FEWEST_STEPS:
+        return 0.0
+    middles = [(left + right) / 2 for left, right in zip(word.lefts, word.rights, strict=True)]
+    return pitch_of(list(zip(word.text, middles, strict=True)))
+
+
+def _usual(told: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    """The sizes that many characters have, and how many; sizes near one of them are that size, measured with an error."""
+    left = sorted(told)
+    usual: list[tuple[float, int]] = []
+    while left:
+        most = max(
+            (size for size, _ in left),
+            key=lambda size: sum(count for other, count in left if abs(other - size) < _ALIKE / 2 * size),
+        )
+        usual.append((most, sum(count for size, count in left if abs(size - most) < _ALIKE * most)))
+        left = [(size, count) for size, count in left if abs(size - most) >= _ALIKE * most]
+    return usual
+
+
+def _unclear(seen: Seen) -> str | None:
+    """Why a page as a whole is not read, where too many of its characters are guesses."""
+    sureness = [sure for word in seen.words for sure in word.sureness]
+    total = len(sureness) + seen.dropped
+    if not sureness and not seen.blank:
+        return "本页图像里没有认出文字"
+    if total < _FEWEST:
+        return None
+    unsure = sum(sure < _UNSURE for sure in sureness) + seen.dropped
+    mean = sum(sureness) / total
+    if unsure <= _MOST_UNSURE * total and mean >= _LEAST_MEAN:
+        return None
+    return f"本页扫描不清，约 {round(100 * unsure / total)}% 的字认不准，请核对原件或重新扫描"
