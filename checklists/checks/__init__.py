@@ -13,7 +13,7 @@ from checklists.checks.agreement import Amount, Consistency
 from checklists.checks.days import Deadline, Hours, Moment, Order, Step
 from checklists.checks.elements import Elements, Need, Seals, Signatures
 from checklists.checks.law import CitationForm, Issuer, Remedies
-from checklists.checks.officers import Overlap, Role, Roles
+from checklists.checks.officers import Certificates, Overlap, Role, Roles
 from checklists.checks.presence import Presence, Service, VolumeList
 from checklists.checks.strict import Slug, Strict
 from checklists.checks.wording import Consent, Expression, Wording
@@ -22,6 +22,7 @@ from checklists.facts import Fact
 __all__ = [
     "AllOf",
     "Amount",
+    "Certificates",
     "Check",
     "CitationForm",
     "Consent",
@@ -105,6 +106,7 @@ Check = Annotated[
     | CitationForm
     | Amount
     | Roles
+    | Certificates
     | Overlap
     | Hours
     | Wording
@@ -145,6 +147,8 @@ def made(check: Check) -> tuple[str, ...]:
             slugs += _named(check.absent)
         case Roles():
             slugs = _named(check.too_few, check.no_certificate, check.both)
+        case Certificates():
+            slugs = _named(check.expired, check.colleagues)
         case CitationForm():
             slugs = _named(
                 check.incomplete, check.short_name, check.no_such_clause, check.not_in_force, check.no_citation

@@ -33,6 +33,24 @@ class Roles(Strict):
     both: Slug | None = None
 
 
+class Certificates(Strict):
+    """What the copies of the officers' certificates show against the records of what they did.
+
+    An officer without a copy in the dossier, or whose copy tells no last day, is not judged.
+    """
+
+    kind: Literal["certificates"]
+    documents: tuple[str, ...]
+    """The records; the copies are 执法证件."""
+    at_least: int = 0
+    """So many with a certificate in force must have acted; who is not known to hold an expired one counts."""
+    expired: Slug | None = None
+    renewed: tuple[str, ...] = ()
+    """Patterns of a copy that may tell of a later certificate: an expired one is then a doubt."""
+    colleagues: Slug | None = None
+    """A record gives an officer the number that the copies give to another."""
+
+
 class Overlap(Strict):
     """The same officer in two records whose times overlap."""
 

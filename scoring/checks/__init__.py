@@ -5,6 +5,7 @@ from typing import assert_never
 from checklists.checks import (
     AllOf,
     Amount,
+    Certificates,
     Check,
     CitationForm,
     Consent,
@@ -30,6 +31,7 @@ from checklists.checks import (
 )
 from scoring.case import Case
 from scoring.checks.amount import amount
+from scoring.checks.certificates import certificates
 from scoring.checks.citation import citation
 from scoring.checks.composite import Judged, all_of, as_wanted, either, follows, unmet
 from scoring.checks.consent import consent
@@ -72,6 +74,8 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return amount(check, case)
         case Roles():
             return roles(check, case)
+        case Certificates():
+            return certificates(check, case)
         case Overlap():
             return overlap(check, case)
         case Hours():

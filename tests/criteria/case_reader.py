@@ -307,7 +307,9 @@ def _typed(name: str, given: object) -> tuple[Value, str]:
             return _party(words), shown
         case _ if name in _OFFICERS:
             officer, _, certificate = words.partition("/")
-            return Officer(officer, certificate or None), f"{officer}（{certificate}）" if certificate else officer
+            certificate, _, until = certificate.partition("/")
+            shown = f"{officer}（{certificate}）" if certificate else officer
+            return Officer(officer, certificate or None, dt.date.fromisoformat(until) if until else None), shown
         case _ if name in _PEOPLE:
             return Person(words), words
         case _ if name in _CITATIONS:
