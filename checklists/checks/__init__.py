@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from checklists.checks.agreement import Amount, Consistency
+from checklists.checks.agreement import Amount, Consistency, Quantities, Sums
 from checklists.checks.days import Deadline, Hours, Moment, Order, Step
 from checklists.checks.elements import Elements, Need, Seals, Signatures
 from checklists.checks.law import CitationForm, Issuer, Remedies
@@ -41,6 +41,7 @@ __all__ = [
     "Order",
     "Overlap",
     "Presence",
+    "Quantities",
     "Remedies",
     "Role",
     "Roles",
@@ -50,6 +51,7 @@ __all__ = [
     "Slug",
     "Step",
     "Strict",
+    "Sums",
     "VolumeList",
     "Wording",
     "made",
@@ -105,6 +107,8 @@ Check = Annotated[
     | Consistency
     | CitationForm
     | Amount
+    | Sums
+    | Quantities
     | Roles
     | Certificates
     | Overlap
@@ -163,7 +167,7 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.absent)
         case Consistency():
             slugs = _named(check.finding, check.formless)
-        case Presence() | Amount() | Overlap() | Consent() | Remedies() | Issuer():
+        case Presence() | Amount() | Sums() | Quantities() | Overlap() | Consent() | Remedies() | Issuer():
             slugs = [check.finding]
         case Follows() | Facts():
             slugs = []

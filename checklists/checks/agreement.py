@@ -34,6 +34,50 @@ class Consistency(Strict):
     """`identity`, `name`: where none of `against` names it, the papers that agree among themselves are held against it."""
 
 
+class Sums(Strict):
+    """Tables add up from which the decision took a sum: the rows to their total, a quantity by its price to the amount.
+
+    Only a plain table is judged: every entry a figure, no subtotal. A total that is wrong otherwise than by a slip of the
+    pen is a doubt, for rows may stand elsewhere.
+    """
+
+    kind: Literal["sums"]
+    carried_to: tuple[str, ...]
+    """Kinds of document that must name the total: the books of a party may be wrong for themselves."""
+    total: tuple[str, ...]
+    """Patterns of what the row of the total is called."""
+    money: tuple[str, ...]
+    """Patterns of the head of a column that is added up."""
+    quantity: tuple[str, ...]
+    price: tuple[str, ...]
+    parted: tuple[str, ...]
+    """Patterns of an entry that is no summand like the others: 小计, 其中, 退款."""
+    partial: tuple[str, ...]
+    """Patterns of a document that shows a part of the entries only: 摘录, 节选."""
+    finding: Slug
+
+
+class Quantities(Strict):
+    """As many of the same goods in the list of what was confiscated as in the decision."""
+
+    kind: Literal["quantities"]
+    decisions: tuple[str, ...]
+    lists: tuple[str, ...]
+    disposals: tuple[str, ...] = ()
+    """Records of disposal: goods may go in several lots, so that other quantities are a doubt."""
+    taken: str
+    """A pattern of the words behind which the decision names the goods."""
+    names: tuple[str, ...]
+    """Heads of the columns, best first."""
+    numbers: tuple[str, ...]
+    units: tuple[str, ...]
+    measures: str
+    """A pattern of the words for a piece or a measure of goods."""
+    used_up: tuple[str, ...]
+    """Patterns of a document that tells why the quantities may differ: 抽样, 损耗."""
+    finding: Slug
+
+
 class Amount(Strict):
     """Sums. `words`: digits against capital numerals. `not_heavier`: decision against notice. `equal`: two amounts agree.
 

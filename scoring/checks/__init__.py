@@ -21,11 +21,13 @@ from checklists.checks import (
     Order,
     Overlap,
     Presence,
+    Quantities,
     Remedies,
     Roles,
     Seals,
     Service,
     Signatures,
+    Sums,
     VolumeList,
     Wording,
 )
@@ -43,10 +45,12 @@ from scoring.checks.issuer import issuer
 from scoring.checks.order import order
 from scoring.checks.overlap import overlap
 from scoring.checks.presence import presence
+from scoring.checks.quantities import quantities
 from scoring.checks.remedies import remedies
 from scoring.checks.roles import roles
 from scoring.checks.seals import seals
 from scoring.checks.service import service
+from scoring.checks.sums import sums
 from scoring.checks.volume_list import volume_list
 from scoring.checks.volume_order import volume_order
 from scoring.checks.wording import wording
@@ -72,6 +76,10 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return citation(check, case)
         case Amount():
             return amount(check, case)
+        case Sums():
+            return sums(check, case)
+        case Quantities():
+            return quantities(check, case)
         case Roles():
             return roles(check, case)
         case Certificates():
