@@ -14,7 +14,7 @@ from checklists.checks.days import Deadline, Hours, Moment, Order, Step
 from checklists.checks.elements import Elements, Need, Seals, Signatures
 from checklists.checks.law import CitationForm, Issuer, Remedies
 from checklists.checks.officers import Certificates, Overlap, Role, Roles
-from checklists.checks.presence import Presence, Service, VolumeList
+from checklists.checks.presence import NamedEvidence, Presence, Service, VolumeList
 from checklists.checks.strict import Slug, Strict
 from checklists.checks.wording import Consent, Expression, Wording
 from checklists.facts import Fact
@@ -37,6 +37,7 @@ __all__ = [
     "Hours",
     "Issuer",
     "Moment",
+    "NamedEvidence",
     "Need",
     "Order",
     "Overlap",
@@ -119,6 +120,7 @@ Check = Annotated[
     | Issuer
     | Service
     | VolumeList
+    | NamedEvidence
     | Follows
     | Given
     | Facts
@@ -169,7 +171,7 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.formless)
         case Presence() | Amount() | Sums() | Quantities() | Overlap() | Consent() | Remedies() | Issuer():
             slugs = [check.finding]
-        case Follows() | Facts():
+        case Follows() | Facts() | NamedEvidence():
             slugs = []
     return tuple(dict.fromkeys(slugs))
 

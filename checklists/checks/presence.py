@@ -35,6 +35,30 @@ class Service(Strict):
     """What the record of service must hold."""
 
 
+class NamedEvidence(Strict):
+    """Evidence that a document names and that no other paper of the dossier mentions is left to a person.
+
+    Nothing is called missing: things have many names, and some cannot lie in a file.
+    """
+
+    kind: Literal["named_evidence"]
+    documents: tuple[str, ...]
+    elements: tuple[str, ...]
+    """Where the document names its evidence, one item each."""
+    begins: str
+    """A pattern of what goes before the name of an item: numbers."""
+    ends: str
+    """A pattern of where the name ends: 证明, a bracket, a comma."""
+    copies: tuple[str, ...]
+    """Patterns of what a name ends in and others leave out: 复印件, 3张."""
+    things: tuple[str, ...]
+    """Patterns of what need not lie in the dossier as paper."""
+    statements: tuple[str, ...]
+    """Patterns, with `who` for the person, by which a record of what somebody said is named."""
+    records: tuple[str, ...]
+    """Kinds of such records."""
+
+
 class VolumeList(Strict):
     """卷内目录 against the documents, page numbers without gaps or repeats."""
 

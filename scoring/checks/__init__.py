@@ -18,6 +18,7 @@ from checklists.checks import (
     Given,
     Hours,
     Issuer,
+    NamedEvidence,
     Order,
     Overlap,
     Presence,
@@ -42,6 +43,7 @@ from scoring.checks.deadline import deadline
 from scoring.checks.elements import elements
 from scoring.checks.hours import hours
 from scoring.checks.issuer import issuer
+from scoring.checks.named_evidence import named_evidence
 from scoring.checks.order import order
 from scoring.checks.overlap import overlap
 from scoring.checks.presence import presence
@@ -102,6 +104,8 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return volume_order(check, case)
         case VolumeList():
             return volume_list(check, case)
+        case NamedEvidence():
+            return named_evidence(check, case)
         case Follows():
             return follows(check, judged)
         case Given():

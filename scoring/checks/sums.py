@@ -15,6 +15,7 @@ from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of,
 
 _FIGURE = re.compile(r"[¥]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)元?(?:\([^()]*\))?")
 _CENT = Decimal("0.01")
+_LONGEST_TOTAL = 12
 
 Rows = dict[int, dict[int, FormCell]]
 
@@ -72,7 +73,8 @@ def _carried_on(check: Sums, case: Case, total: Decimal) -> bool:
 
 
 def _of_document(check: Sums, document: Document) -> Iterator[Wrong | Quote]:
-    if not document.tables:
+    # Most tables are forms: only where a cell says total are the cells worth their stretches.
+    if not any(_says_total(check, evened(cell.text)) for table in document.tables for cell in table.cells):
         return
     sheet = Sheet(document)
     tables: dict[int, Rows] = {}
@@ -93,7 +95,11 @@ def _words(cell: FormCell) -> str:
 def _is_total(check: Sums, row: dict[int, FormCell]) -> bool:
     """Whether the first cell with words says that this is the total of the rows above."""
     first = next((words for _, cell in sorted(row.items()) if (words := _words(cell))), "")
-    return any(pattern(one).fullmatch(first) for one in check.total)
+    return _says_total(check, first)
+
+
+def _says_total(check: Sums, words: str) -> bool:
+    return len(words) <= _LONGEST_TOTAL and any(pattern(one).fullmatch(words) for one in check.total)
 
 
 def _figure(cell: FormCell | None) -> Decimal | None:
