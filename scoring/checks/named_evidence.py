@@ -11,8 +11,7 @@ from scoring.text import evened, pattern, plain
 from scoring.verdict import Doubt, Part, Verdict, inapplicable, title_of, verdict_of
 
 _SHORTEST = 3
-_TELLING = 4
-"""So many last signs of a name say what the thing is: 对公账户交易明细 is some 交易明细."""
+"""So many last signs of a name say what the thing is: 对公账户交易明细 is some 易明细."""
 
 
 def named_evidence(check: NamedEvidence, case: Case) -> Verdict:
@@ -25,18 +24,21 @@ def named_evidence(check: NamedEvidence, case: Case) -> Verdict:
     ]
     if not items:
         return inapplicable("没有逐项列出的证据")
-    elsewhere = "\n".join(
-        plain(f"{other.title} {case.text(other).text}")
+    elsewhere = [
+        words
         for other in case.dossier.documents
         if other.kind not in check.documents
-    )
+        for words in (case.text(other).text, evened(other.title))
+    ]
     return verdict_of(
         (part for document, item in items for part in _of_item(check, case, document, item, elsewhere)),
         "所列证据卷内均有",
     )
 
 
-def _of_item(check: NamedEvidence, case: Case, document: Document, item: Element, elsewhere: str) -> Iterator[Part]:
+def _of_item(
+    check: NamedEvidence, case: Case, document: Document, item: Element, elsewhere: list[str]
+) -> Iterator[Part]:
     words = evened(item.quote.text)
     head = pattern(check.ends).split(pattern(rf"^(?:{check.begins})").sub("", words), maxsplit=1)[0]
     title = title_of(document.kind, document.title)
@@ -54,13 +56,13 @@ def _of_item(check: NamedEvidence, case: Case, document: Document, item: Element
         yield item.quote
 
 
-def _is_not_in(check: NamedEvidence, words: str, elsewhere: str) -> bool:
+def _is_not_in(check: NamedEvidence, words: str, elsewhere: list[str]) -> bool:
     for one in check.copies:
         words = pattern(f"(?:{one})$").sub("", words)
     name = plain(words)
     if len(name) < _SHORTEST or any(pattern(one).search(words) for one in check.things):
         return False
-    return name[-_TELLING:] not in elsewhere and name[-_SHORTEST:] not in elsewhere
+    return not any(name[-_SHORTEST:] in other for other in elsewhere)
 
 
 def _of_a_kind(case: Case, words: str) -> bool:

@@ -74,7 +74,7 @@ def _carried_on(check: Sums, case: Case, total: Decimal) -> bool:
 
 def _of_document(check: Sums, document: Document) -> Iterator[Wrong | Quote]:
     # Most tables are forms: only where a cell says total are the cells worth their stretches.
-    if not any(_says_total(check, evened(cell.text)) for table in document.tables for cell in table.cells):
+    if not any(_says_total(check, cell.text) for table in document.tables for cell in table.cells):
         return
     sheet = Sheet(document)
     tables: dict[int, Rows] = {}
@@ -99,7 +99,7 @@ def _is_total(check: Sums, row: dict[int, FormCell]) -> bool:
 
 
 def _says_total(check: Sums, words: str) -> bool:
-    return len(words) <= _LONGEST_TOTAL and any(pattern(one).fullmatch(words) for one in check.total)
+    return len(words) <= _LONGEST_TOTAL and any(pattern(one).fullmatch(evened(words)) for one in check.total)
 
 
 def _figure(cell: FormCell | None) -> Decimal | None:
