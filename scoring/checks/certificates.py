@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from checklists.checks import Certificates
 from dossiers import Document, Element, Officer, Period, Quote, Reading
 from scoring.case import Case
+from scoring.names import person_names
 from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 from scoring.whereabouts import acting
 
 COPIES = "执法证件"
+_OFFICERS = ("执法人员", "执法人员签名")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def _expired(
         return
     day, when = acted
     late = {name: last for name in named if (last := _last(cards.get(name, ()))) and _ended(last, day)}
-    if not late:
+    officers = {name for place in _OFFICERS for one in record.all(place) for name in person_names(one.value)}
+    # Who only kept the record need be no officer, where officers enough acted.
+    if not late or (not late.keys() & officers and len(officers) >= check.at_least):
         yield from (card.quote for name in named for card in cards.get(name, ())[:1] if card.officer.valid_until)
         return
     title = title_of(record.kind, record.title)
