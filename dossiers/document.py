@@ -40,6 +40,21 @@ class Flow:
         """The index of the line that holds the character at `offset`."""
         return max(0, bisect.bisect_right(self.starts, offset) - 1)
 
+    def sureness(self, start: int, end: int) -> float:
+        """How surely `text[start:end]` was read: the mean of the least sure tenth of its letters and digits, at least of one.
+
+        Signs of punctuation are left aside: readers of pictures doubt their width, and nothing rests on it.
+        """
+        letters: list[float] = []
+        for index in range(self.line_at(start), self.line_at(max(start, end - 1)) + 1):
+            line, begin = self.lines[index], self.starts[index]
+            if line.sureness:
+                first, last = max(0, start - begin), max(0, end - begin)
+                pairs = zip(line.text[first:last], line.sureness[first:last], strict=True)
+                letters += [sure for letter, sure in pairs if letter.isalnum()]
+        least = sorted(letters)[: max(1, len(letters) // 10)]
+        return sum(least) / len(least) if least else 1.0
+
     def place_of(self, start: int, end: int) -> Place:
         """The place of `text[start:end]`: the first line's, the box widened over its page."""
         first, last = self.line_at(start), self.line_at(max(start, end - 1))
@@ -86,6 +101,8 @@ class Document:
     elements: Mapping[str, tuple[Element, ...]] = field(default_factory=dict)
     unread: str | None = None
     """Why some part of it could not be read; then nothing can be said to be absent from it."""
+    scanned: bool = False
+    """Some page of it was read from a picture."""
     about: str | None = None
     """For a 送达回证: the title and number of what was served, as written."""
 
@@ -96,7 +113,8 @@ class Document:
     def quote(self, start: int, end: int, confidence: float = 1.0) -> Quote:
         """The words `flow.text[start:end]` as evidence."""
         flow = self.flow
-        return Quote(flow.text[start:end], flow.place_of(start, end), self.index, confidence)
+        sure = min(confidence, flow.sureness(start, end)) if self.scanned else confidence
+        return Quote(flow.text[start:end], flow.place_of(start, end), self.index, sure)
 
     def all(self, name: str) -> tuple[Element, ...]:
         return self.elements.get(name, ())

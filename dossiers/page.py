@@ -30,6 +30,8 @@ class Line:
     centred: bool = False
     inserted: bool = False
     """Holds a tracked insertion that nobody has accepted."""
+    sureness: tuple[float, ...] = ()
+    """How sure each character was read, 0 to 1; empty where nothing was guessed, as in every text layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,5 @@ class Page:
     """Why the page could not be read, in Chinese for the person; None when it was."""
     first_of_document: bool = False
     """The format itself says that a new document begins here (a bookmark, a section break)."""
+    scanned: bool = False
+    """Its words were read from a picture: a typed name is no signature there, and a character may be another."""

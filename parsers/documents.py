@@ -71,6 +71,7 @@ def _assembled(index: int, pages: tuple[Page, ...], beginning: Beginning, end: B
         tables=tuple(tables),
         marks=tuple(marks),
         unread=unread[0] if unread else None,
+        scanned=any(page.scanned for page in pages[beginning.page : last + 1]),
     )
 
 

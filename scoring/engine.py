@@ -26,6 +26,7 @@ from scoring.missing import document_missing
 from scoring.parting import parted
 from scoring.progress import due_by_now, no_case, other_type
 from scoring.settings import Settings
+from scoring.sight import differ_by_misreading, naming_the_place, rests_on_doubt
 from scoring.suspects import rests_on, suspects
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable, passed
 
@@ -112,7 +113,7 @@ def _judged(criterion: Criterion, case: Case, judged: Mapping[str, Verdict]) -> 
         way = "".join(traceback.format_tb(error.__traceback__))
         _log.error("criterion %s: %s\n%s", criterion.id, type(error).__name__, way)
         return Verdict(Outcome.UNTESTED, f"程序错误：{type(error).__name__}，需人工评查")
-    return due_by_now(_trusted(verdict, case), criterion, case)
+    return due_by_now(naming_the_place(_trusted(verdict, case), case), criterion, case)
 
 
 def _cleared(criterion: Criterion, case: Case, judged: Mapping[str, Verdict], verdict: Verdict) -> Verdict:
@@ -205,7 +206,9 @@ def _is_sure(draft: Draft, case: Case) -> bool:
     kinds = [] if draft.of_any_kind else [case.by_index(quote.document).confidence for quote in quotes]
     if draft.document is not None and not draft.of_any_kind:
         kinds.append(case.by_index(draft.document).confidence)
-    return all(quote.confidence >= LOW_CONFIDENCE for quote in quotes) and all(sure >= SURE_KIND for sure in kinds)
+    seen = not rests_on_doubt(quotes, case) and not differ_by_misreading(quotes, case)
+    read = all(quote.confidence >= LOW_CONFIDENCE for quote in quotes)
+    return seen and read and all(sure >= SURE_KIND for sure in kinds)
 
 
 def _once_per_slip(

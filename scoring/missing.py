@@ -16,6 +16,7 @@ from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.known_words import words_of
 from scoring.names import IMAGE, person_names
+from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.verdict import Doubt, title_of
 
@@ -96,6 +97,11 @@ def element_missing(
         return Doubt(f"不能确定{title}的种类，不能断定没有{called}")
     if not case.text(document).text:
         return Doubt(f"{title}没有可读的文字，不能断定没有{called}")
+    if dim := dim_line(document):
+        return Doubt(
+            f"{title}{dim.place.in_words()}有字迹不清的地方，不能断定没有{called}",
+            (Quote(dim.text, dim.place, document.index, 0.0),),
+        )
     if signed := _names_at_the_end(case, document, names):
         return Doubt(
             f"{title}中未能识别{called}：文末另有“{signed.text.strip()}”",

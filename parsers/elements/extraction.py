@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dossiers import UNRECOGNISED, Citation, Document, Element, Number, Officer, Period, Reading, Value
 from parsers.elements.common import Rule, rules_of
+from parsers.elements.doubt import with_doubts, without_misread_names
 from parsers.elements.marks import IMAGE
 from parsers.elements.places import elements_at
 from parsers.elements.stretches import Sheet
@@ -15,7 +16,7 @@ from parsers.kinds import Catalogue
 
 def with_elements(documents: tuple[Document, ...], catalogue: Catalogue) -> tuple[Document, ...]:
     """The same documents with their elements, own number, date and, for a 送达回证, what was served."""
-    return tuple(_with_elements(document, catalogue) for document in documents)
+    return without_misread_names(tuple(_with_elements(document, catalogue) for document in documents))
 
 
 def _with_elements(document: Document, catalogue: Catalogue) -> Document:
@@ -27,7 +28,7 @@ def _with_elements(document: Document, catalogue: Catalogue) -> Document:
         rules = tuple(rule for rule in rules if rule.name in ("文号", "提及文号"))
     work = Work(Sheet(document), rules)
     elements = _without_own({rule.name: found for rule in rules if (found := _elements(work, rule))})
-    filled = replace(document, elements=elements)
+    filled = replace(document, elements=with_doubts(elements) if document.scanned else elements)
     number = filled.value("文号")
     return replace(
         filled,

@@ -19,6 +19,7 @@ from dossiers import (
     Quote,
     Reading,
 )
+from parsers.elements.misreadings import may_be_misread
 from scoring.case import Case
 from scoring.moments import date_in
 from scoring.names import agree
@@ -42,6 +43,39 @@ class Agreement(Enum):
 
 
 def agreement_of(mode: str, case: Case) -> Callable[[Element, Element], Agreement]:
+    """What differs by no more than a picture's reader may get wrong is unsure."""
+    compare = _comparison(mode, case)
+
+    def compared(first: Element, second: Element) -> Agreement:
+        found = compare(first, second)
+        return Agreement.UNSURE if found is Agreement.DIFFERENT and misread(first, second, case) else found
+
+    return compared
+
+
+def misread(first: Element, second: Element, case: Case) -> bool:
+    """Whether a picture's reader may have made the difference between the two."""
+    if not any(case.by_index(element.quote.document).scanned for element in (first, second)):
+        return False
+    sureness = min(first.quote.confidence, second.quote.confidence)
+    return may_be_misread(_in_signs(first), _in_signs(second), sureness)
+
+
+def _in_signs(element: Element) -> str:
+    match element.value:
+        case Citation():
+            return plain(element.quote.text)
+        case Money(yuan) | Penalty(amount=Money(yuan)):
+            return f"{yuan:f}"
+        case Party(name) | Person(name) | Officer(name):
+            return plain(name)
+        case Identity(text) | Number(_, text):
+            return plain(text).upper()
+        case value:
+            return plain(str(value))
+
+
+def _comparison(mode: str, case: Case) -> Callable[[Element, Element], Agreement]:
     match mode:
         case "name":
             return lambda first, second: _names(first, second, case)
@@ -277,6 +311,12 @@ def written_numbers(check: Consistency, case: Case) -> Iterator[Part]:
                 if bears_case_number(case.dossier, target):
                     title = title_of(target.kind, target.title)
                     yield Doubt(f"{title}上印的是案号，它自己的文号未能识别", (element.quote,))
+                elif (own_number := target.first("文号")) and misread(element, own_number, case):
+                    yield Doubt(
+                        f"{title_of(document.kind, document.title)}所写文号“{value.text}”与"
+                        f"{title_of(target.kind, target.title)}的文号“{own_number.quote.text}”是否一致请核对",
+                        (element.quote, own_number.quote),
+                    )
                 else:
                     yield from _other_number(check, document, element, target)
     if not seen:

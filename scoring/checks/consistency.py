@@ -46,9 +46,7 @@ def consistency(check: Consistency, case: Case) -> Verdict:
             return verdict
     if len(said) < 2:
         if unclear and check.mode != "slip":
-            return verdict_of(
-                [Doubt(f"{title_of(unclear[0].kind, unclear[0].title)}的{'或'.join(check.element)}无法辨认")]
-            )
+            return verdict_of([_illegible(check, unclear[0])])
         if check.if_named:
             return passed(f"没有另写{'或'.join(check.element)}，无须比较")
         # A slip shows only where both papers name the thing; that one of them does not is another check's question.
@@ -169,7 +167,13 @@ def _parts(check: Consistency, case: Case, said: list[Said], unclear: list[Docum
                 yield Draft(check.finding, message, quotes, one.document.index, subject)
     yield from _formless(check, case, said)
     for document in unclear:
-        yield Doubt(f"{title_of(document.kind, document.title)}的{'或'.join(check.element)}无法辨认")
+        yield _illegible(check, document)
+
+
+def _illegible(check: Consistency, document: Document) -> Doubt:
+    places = [place for name in check.element for place in document.all(name) if place.reading is Reading.ILLEGIBLE]
+    called = f"{title_of(document.kind, document.title)}的{'或'.join(check.element)}"
+    return Doubt(f"{called}无法辨认", tuple(place.quote for place in places))
 
 
 def _formless(check: Consistency, case: Case, said: list[Said]) -> Iterator[Part]:

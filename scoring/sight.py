@@ -1,0 +1,86 @@
+"""Scanned papers: what the eye of the machine could not see, and where a person must look."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import combinations
+
+from dossiers import Document, Evidence, Line, Quote
+from parsers.elements.doubt import SURE
+from parsers.elements.misreadings import may_be_misread
+from scoring.assessment import Outcome
+from scoring.case import Case
+from scoring.text import plain
+from scoring.verdict import Verdict
+
+_DIM = 0.6
+"""A line whose letters were read less surely on the average hides what it says."""
+_LETTERS = 3
+_MOST_PLACES = 2
+_LONGEST = 20
+
+
+def dim_line(document: Document) -> Line | None:
+    """A line that can hardly be read, where what is sought may stand; None in a text layer and on a clear scan."""
+    if not document.scanned:
+        return None
+    return next((line for line in document.flow.lines if _is_dim(line)), None)
+
+
+def _is_dim(line: Line) -> bool:
+    letters = [sure for letter, sure in zip(line.text, line.sureness, strict=False) if letter.isalnum()]
+    return len(letters) >= _LETTERS and sum(letters) / len(letters) < _DIM
+
+
+def rests_on_doubt(evidence: Iterable[Evidence], case: Case) -> bool:
+    """Whether some quotation from a scan was not read surely."""
+    return any(isinstance(one, Quote) and _unsure(one, case) for one in evidence)
+
+
+def differ_by_misreading(evidence: Iterable[Evidence], case: Case) -> bool:
+    """Whether two quotations, one of them from a scan, hold words that a picture's reader may have made different."""
+    quotes = [one for one in evidence if isinstance(one, Quote)]
+    return any(
+        may_be_misread(mine, other, min(first.confidence, second.confidence))
+        for first, second in combinations(quotes, 2)
+        if any(case.by_index(quote.document).scanned for quote in (first, second))
+        for mine in _words(first)
+        for other in _words(second)
+    )
+
+
+def _words(quote: Quote) -> list[str]:
+    return [plain(word) for word in _BETWEEN.split(quote.text) if len(word) > 1]
+
+
+_BETWEEN = re.compile(r"[\s¦，,。；;：:、]+")
+
+
+def naming_the_place(verdict: Verdict, case: Case) -> Verdict:
+    """What cannot be told because of words hardly read says on which page they stand, and what hides them."""
+    if verdict.outcome is not Outcome.CANNOT_TELL:
+        return verdict
+    places = [_place(one, case) for one in verdict.evidence if isinstance(one, Quote) and _unsure(one, case)]
+    if not places:
+        return verdict
+    told = "；".join(dict.fromkeys(places[:_MOST_PLACES]))
+    return replace(verdict, reason=f"{verdict.reason}（{told}，请人工核对）")
+
+
+def _unsure(quote: Quote, case: Case) -> bool:
+    return quote.confidence < SURE and case.by_index(quote.document).scanned
+
+
+def _place(quote: Quote, case: Case) -> str:
+    words = "".join(quote.text.split())
+    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    document, place = case.by_index(quote.document), quote.place
+    sealed = any(
+        mark.kind == "印章"
+        and mark.place.page == place.page
+        and mark.place.box is not None
+        and place.box is not None
+        and mark.place.box.covers(place.box)
+        for mark in document.marks
+    )
+    return f"{place.file}{place.in_words()}“{short}”{'被印章盖住' if sealed else '字迹不清'}"
