@@ -124,6 +124,8 @@ def _perhaps_in_force(check: Certificates, case: Case, record: Document, late: M
     """Why a certificate that ended may not be the one that was held on the day."""
     if case.unread or any(card.document.unread for card in late.values()):
         return f"{case.unread or '执法证件复印件未能全部读取'}，是否另有证件请核对"
+    if any(card.document.scanned for card in late.values()):
+        return "复印件是扫描件，有效期是否读准请核对"
     for name, card in late.items():
         if any(number != card.number for number in _numbers(record, name)):
             return f"笔录所记“{name}”的证号与复印件不同，是否另有证件请核对"
@@ -166,7 +168,8 @@ def _of_colleagues(
             f"按执法证件复印件是“{holder.officer.name}”的证号，其本人证号为“{own.officer.certificate}”"
         )
         quotes = (element.quote, own.quote, holder.quote)
-        if _side_by_side(case, record, officer):
+        scanned = record.scanned or own.document.scanned or holder.document.scanned
+        if _side_by_side(case, record, officer) and not scanned:
             yield Draft(check.colleagues, message, quotes, record.index, officer.name)
         else:
             yield Doubt(f"{message}，请核对", quotes)

@@ -101,8 +101,8 @@ def _against(check: Quantities, case: Case, taken: Sequence[Lot], listed: Sequen
         papers = (lot.document, row.document)
         if any(pattern(one).search(case.text(paper).text) for one in check.used_up for paper in papers):
             yield Doubt(f"{message}，是否有抽样、损耗请核对", (lot.quote, row.quote))
-        elif lot.document.unread or row.document.unread:
-            yield Doubt(f"{message}，文书未能全部读取，请核对", (lot.quote, row.quote))
+        elif any(paper.unread or paper.scanned for paper in papers):
+            yield Doubt(f"{message}，文书是扫描件或者未能全部读取，请核对", (lot.quote, row.quote))
         else:
             yield Draft(check.finding, message, (lot.quote, row.quote), row.document.index, row.name)
 

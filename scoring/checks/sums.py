@@ -55,7 +55,9 @@ def _told(check: Sums, case: Case, same: list[Wrong]) -> Part:
     partial = [
         one for one in same if any(pattern(words).search(case.text(one.document).text) for words in check.partial)
     ]
-    if partial or not slipped(first.written, first.reckoned) or any(one.document.unread for one in same):
+    # One figure read wrongly off a picture looks like a slip of the pen.
+    unsure = any(one.document.unread or one.document.scanned for one in same)
+    if partial or unsure or not slipped(first.written, first.reckoned):
         return Doubt(f"{message}，表中是否列全请核对", quotes)
     return Draft(check.finding, message, quotes, first.document.index, f"{first.written:f}", of_any_kind=True)
 

@@ -49,7 +49,7 @@ FOLDER = Path(__file__).parent
 OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.UNTESTED)
 
 _OF_DOCUMENT = frozenset(
-    {"kind", "text", "title", "number", "about", "marks", "confidence", "unread", "file", "pages", "table"}
+    {"kind", "text", "title", "number", "about", "marks", "confidence", "unread", "file", "pages", "table", "scanned"}
 )
 _OF_CASE = frozenset({"documents", "findings", "unread", "facts", "settings", "filed"})
 
@@ -245,6 +245,7 @@ def _document(index: int, raw: Mapping[str, object]) -> Document:
         elements=elements,
         unread=cast("str | None", raw.get("unread")),
         about=cast("str | None", raw.get("about")),
+        scanned=bool(raw.get("scanned", False)),
     )
 
 
