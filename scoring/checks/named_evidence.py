@@ -10,6 +10,7 @@ from scoring.case import Case
 from scoring.text import evened, pattern, plain
 from scoring.verdict import Doubt, Part, Verdict, inapplicable, title_of, verdict_of
 
+_AROUND = "《》〈〉()[]“”\"'·.-"
 _SHORTEST = 3
 """So many last signs of a name say what the thing is: 对公账户交易明细 is some 易明细."""
 
@@ -59,7 +60,7 @@ def _of_item(
 def _is_not_in(check: NamedEvidence, words: str, elsewhere: list[str]) -> bool:
     for one in check.copies:
         words = pattern(f"(?:{one})$").sub("", words)
-    name = plain(words)
+    name = words.strip(_AROUND)
     if len(name) < _SHORTEST or any(pattern(one).search(words) for one in check.things):
         return False
     return not any(name[-_SHORTEST:] in other for other in elsewhere)
