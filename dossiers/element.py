@@ -1,6 +1,6 @@
 """The elements of documents: names, dates, amounts, people, cited law."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -45,8 +45,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
+    """`valid_until` is the last day of the certificate, where a copy of it tells; it makes nobody another officer."""
+
     name: str
     certificate: str | None = None
+    valid_until: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

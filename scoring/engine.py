@@ -205,8 +205,8 @@ def _trusted(verdict: Verdict, case: Case) -> Verdict:
 
 def _is_sure(draft: Draft, case: Case) -> bool:
     quotes = [one for one in draft.evidence if isinstance(one, Quote)]
-    kinds = [case.by_index(quote.document).confidence for quote in quotes]
-    if draft.document is not None:
+    kinds = [] if draft.of_any_kind else [case.by_index(quote.document).confidence for quote in quotes]
+    if draft.document is not None and not draft.of_any_kind:
         kinds.append(case.by_index(draft.document).confidence)
     seen = not rests_on_doubt(quotes, case) and not differ_by_misreading(quotes, case)
     read = all(quote.confidence >= LOW_CONFIDENCE for quote in quotes)

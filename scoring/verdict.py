@@ -16,6 +16,8 @@ class Draft:
     evidence: tuple[Evidence, ...]
     document: int | None = None
     subject: str = ""
+    of_any_kind: bool = False
+    """It rests on no kind of document: figures that do not add up are wrong in whatever paper they stand."""
 
     def __post_init__(self) -> None:
         if not self.evidence:

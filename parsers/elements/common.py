@@ -51,7 +51,10 @@ class Rule:
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(
-            name for place in self.where if isinstance(place, RowsPlace) for name in (*place.rows, *place.table)
+            name
+            for place in self.where
+            if isinstance(place, RowsPlace)
+            for name in (*place.rows, *place.table, *place.until)
         )
 
     @property

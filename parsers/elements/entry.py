@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 ElementType = Literal[
     "text",
     "date",
+    "last_day",
     "moment",
     "period",
     "number",
@@ -21,7 +22,7 @@ ElementType = Literal[
     "remedy",
     "signature",
 ]
-"""`moment` is a datetime where the clock is told, else a date."""
+"""`moment` is a datetime where the clock is told, else a date; `last_day` the end of a span of days, or its only one."""
 
 Level = Literal["承办人", "承办机构", "法制机构", "机关负责人"]
 
@@ -139,13 +140,16 @@ class RowsPlace(_Place):
     """Names of the column, best first."""
     table: tuple[str, ...] = ()
     """Columns of which the table must have one besides, so that another table is not taken for it."""
+    until: tuple[str, ...] = ()
+    """Columns that tell until when the certificate of an officer is valid."""
 
 
 class ScanPlace(_Place):
     """All values of the type in a stretch of the running text."""
 
-    scan: Literal["all", "opening", "named_numbers"]
-    """`opening`: before the body of a record begins. `named_numbers`: those beside a 《title》."""
+    scan: Literal["all", "opening", "named_numbers", "cards"]
+    """`opening`: before the body of a record begins. `named_numbers`: those beside a 《title》. `cards`: officers, each with
+    the last day of the certificate that stands behind his name."""
 
 
 class SpecialPlace(_Place):

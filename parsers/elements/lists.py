@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dossiers import Officer
+from parsers.elements.readings import clean
 from parsers.elements.stretches import FormCell, Sheet, Stretch
+from parsers.elements.validity import last_day
 
 _LONGEST_COLUMN_NAME = 14
 _COLUMN_NOISE = re.compile(r"[（(].*?[)）]|[\s:：、和及与/／]")
@@ -96,17 +99,21 @@ def _list_table(rows: dict[int, list[FormCell]], ordered: list[int], head: int) 
 
 
 def officer_rows(
-    tables: tuple[ListTable, ...], names: tuple[str, ...], certificates: tuple[str, ...]
-) -> Iterator[tuple[Stretch, str]]:
-    """Each name under its column, with the certificate of its row."""
+    tables: tuple[ListTable, ...], names: tuple[str, ...], certificates: tuple[str, ...], until: tuple[str, ...]
+) -> Iterator[tuple[Stretch, Officer]]:
+    """Each name under its column, with the certificate of its row and its last day."""
     for table in tables:
-        head, other = table.column(names), table.column(certificates)
+        head, other, end = table.column(names), table.column(certificates), table.column(until)
         if head is None or other is None:
             continue
         for row in table.rows:
             name, certificate = row.get(head.column), row.get(other.column)
-            if name is not None and name.bare and not _repeats(row, table):
-                yield name.stretch.trimmed(), _entry_words(certificate) if certificate else ""
+            if name is None or not name.bare or _repeats(row, table):
+                continue
+            validity = row.get(end.column) if end else None
+            day = last_day(validity.stretch.text) if validity else None
+            number = _entry_words(certificate) if certificate else ""
+            yield name.stretch.trimmed(), Officer(clean(name.stretch.text), number or None, day.value if day else None)
         return
 
 

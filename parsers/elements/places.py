@@ -21,6 +21,7 @@ from parsers.elements.entry import (
     TailPlace,
     Where,
 )
+from parsers.elements.found import Found
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import marks_in
 from parsers.elements.numbers import bound_numbers
@@ -30,6 +31,7 @@ from parsers.elements.readings import clean, read_field
 from parsers.elements.remedies import find_remedies
 from parsers.elements.signatures import officers_at, signature_dates, signatures_at
 from parsers.elements.stretches import Stretch, bare
+from parsers.elements.validity import with_last_days
 from parsers.elements.work import Work, read_at
 
 
@@ -68,8 +70,7 @@ def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
         case HeadPlace():
             yield from _head(work, rule.name, where)
         case RowsPlace() if rule.type == "officer":
-            for stretch, certificate in lists.officer_rows(work.tables, where.rows, where.table):
-                officer = Officer(clean(stretch.text), certificate or None)
+            for stretch, officer in lists.officer_rows(work.tables, where.rows, where.table, where.until):
                 yield Element(rule.name, officer, work.sheet.quote(stretch))
         case RowsPlace():
             for stretch in lists.column_cells(work.tables, where.rows, where.table):
@@ -193,6 +194,11 @@ def _scan(work: Work, rule: Rule, where: ScanPlace) -> Iterator[Element]:
         for title, one in bound_numbers(sheet.text):
             start, end = _with_title(sheet.text, title, one.start, one.end)
             yield Element(rule.name, one.value, sheet.document.quote(start, end))
+        return
+    if where.scan == "cards":
+        officers = cast("list[Found[Officer]]", values_in(work.running, "officers", 0, len(sheet.text)))
+        for card in with_last_days(sheet.text, officers):
+            yield Element(rule.name, card.value, sheet.document.quote(card.start, card.end))
         return
     end = records.opening_end(sheet) if where.scan == "opening" else len(sheet.text)
     if rule.type == "remedy":

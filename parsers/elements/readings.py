@@ -21,6 +21,7 @@ from parsers.elements.people import find_names, find_officers
 from parsers.elements.periods import find_moments, find_periods
 from parsers.elements.remedies import find_remedies
 from parsers.elements.ticks import has_boxes, ticked
+from parsers.elements.validity import last_day
 
 V = TypeVar("V", bound=Value)
 
@@ -87,7 +88,7 @@ def read_field(kind: ElementType, label: str, text: str, year: int | None = None
 
 def _unread(kind: ElementType, text: str) -> Outcome:
     plain = _SPACE.sub("", text)
-    if kind in ("date", "moment", "period") and (is_blank_date(text) or _is_partial(plain)):
+    if kind in ("date", "last_day", "moment", "period") and (is_blank_date(text) or _is_partial(plain)):
         return Outcome(None, 0, len(text), Reading.BLANK)
     if kind == "number" and is_blank_number(text):
         return Outcome(None, 0, len(text), Reading.BLANK)
@@ -104,6 +105,9 @@ def _read(kind: ElementType, label: str, text: str, year: int | None) -> Iterato
             yield from _text(text)
         case "date":
             yield from _all(one for one in find_dates(text, year) if not is_deadline(text, one))
+        case "last_day":
+            end = last_day(text)
+            yield from _all((end,) if end else ())
         case "moment":
             yield from tuple(_all(find_moments(text, year))) or tuple(_all(find_dates(text, year)))
         case "period":

@@ -5,6 +5,7 @@ from typing import assert_never
 from checklists.checks import (
     AllOf,
     Amount,
+    Certificates,
     Check,
     CitationForm,
     Consent,
@@ -17,19 +18,23 @@ from checklists.checks import (
     Given,
     Hours,
     Issuer,
+    NamedEvidence,
     Order,
     Overlap,
     Presence,
+    Quantities,
     Remedies,
     Roles,
     Seals,
     Service,
     Signatures,
+    Sums,
     VolumeList,
     Wording,
 )
 from scoring.case import Case
 from scoring.checks.amount import amount
+from scoring.checks.certificates import certificates
 from scoring.checks.citation import citation
 from scoring.checks.composite import Judged, all_of, as_wanted, either, follows, unmet
 from scoring.checks.consent import consent
@@ -38,13 +43,16 @@ from scoring.checks.deadline import deadline
 from scoring.checks.elements import elements
 from scoring.checks.hours import hours
 from scoring.checks.issuer import issuer
+from scoring.checks.named_evidence import named_evidence
 from scoring.checks.order import order
 from scoring.checks.overlap import overlap
 from scoring.checks.presence import presence
+from scoring.checks.quantities import quantities
 from scoring.checks.remedies import remedies
 from scoring.checks.roles import roles
 from scoring.checks.seals import seals
 from scoring.checks.service import service
+from scoring.checks.sums import sums
 from scoring.checks.volume_list import volume_list
 from scoring.checks.volume_order import volume_order
 from scoring.checks.wording import wording
@@ -70,8 +78,14 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return citation(check, case)
         case Amount():
             return amount(check, case)
+        case Sums():
+            return sums(check, case)
+        case Quantities():
+            return quantities(check, case)
         case Roles():
             return roles(check, case)
+        case Certificates():
+            return certificates(check, case)
         case Overlap():
             return overlap(check, case)
         case Hours():
@@ -90,6 +104,8 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return volume_order(check, case)
         case VolumeList():
             return volume_list(check, case)
+        case NamedEvidence():
+            return named_evidence(check, case)
         case Follows():
             return follows(check, judged)
         case Given():

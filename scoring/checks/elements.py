@@ -8,15 +8,15 @@ from dossiers import UNRECOGNISED, Document, Element, Mark, Quote, Reading
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
+from scoring.checks.signers import INK, also_signed, not_everyone, too_few
 from scoring.matters import meant
-from scoring.missing import TAIL, document_missing, element_missing, ink_left, marks_near, shown
+from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
 from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
-_INK = ("签名", "捺印", "其他图像")
 _FIGURE = re.compile(r"\d")
 _HEAD = 5
 """So many first lines of a document hold authority, title and number."""
@@ -123,18 +123,18 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     inked = [place for place in blank if _inked(document, place, case, signed=signed)]
     if signed:
         # A picture in the place of a name is a signature, and the same one may stand in two elements.
-        drawn = [place for place in illegible if marks_near(document, place, _INK)]
+        drawn = [place for place in illegible if marks_near(document, place, INK)]
         illegible = [place for place in illegible if place not in drawn]
         inked += [] if any(place.value == IMAGE for place in read) else drawn
     if need.own_words and not blank and not (illegible and not read):
         yield from _said(need, document, case, read, called, title)
         return
     asked = _asked(need, document)
-    held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
+    held = _held(read) + (len(inked) if signed else 0) + also_signed(need, document, case, read)
     if need.or_sealed and not held and _sealed(document, places):
         return
 
-    if held and need.everyone and (lacking := _not_everyone(need, document, held, read, case)):
+    if held and need.everyone and (lacking := not_everyone(need, document, held, read, case)):
         yield lacking
         return
     if held >= asked:
@@ -153,7 +153,7 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     if need.shown_by and shown(case, document, need.shown_by, need.aside, outside=outside):
         return
     if read or inked:
-        yield _too_few(need, document, case, read or inked, f"{held}")
+        yield too_few(need, document, case, read or inked, f"{held}")
         return
     if need.doubtful_where and shown(case, document, need.doubtful_where):
         yield Doubt(f"{title}没有{called}，所用格式没有此栏，请核对")
@@ -214,7 +214,7 @@ def _other_pictures(document: Document) -> bool:
     """Whether a picture stands in the document that may be what is sought: a signature, a mark, a second seal."""
     taken = sum(1 for places in document.elements.values() for place in places if place.value == IMAGE)
     small = [mark for mark in document.marks if not mark.in_the_margin and _small(mark)]
-    drawn = [mark for mark in small if mark.kind in _INK]
+    drawn = [mark for mark in small if mark.kind in INK]
     seals = [mark for mark in small if mark.kind == "印章"]
     return len(drawn) > taken or len(seals) > (1 if document.first("落款机关") or document.first("落款日期") else 0)
 
@@ -235,7 +235,7 @@ def _small(mark: Mark) -> bool:
 
 def _inked(document: Document, place: Element, case: Case, *, signed: bool) -> bool:
     """Whether a blank place may be filled in by hand. A picture with room for a name alone fills in nothing else."""
-    marks = marks_near(document, place, _INK)
+    marks = marks_near(document, place, INK)
     return bool(marks) if signed else any(not case.holds_one_name(mark) for mark in marks)
 
 
@@ -293,113 +293,3 @@ def _worded(need: Need, document: Document, read: list[Element], called: str, ti
             return
     quotes = tuple(place.quote for place in read)
     yield Draft(need.finding, f"{title}的{called}没有写明", quotes, document.index, called)
-
-
-def _too_few(need: Need, document: Document, case: Case, held: list[Element], count: str) -> Part:
-    """Fewer than asked, and no further place. Others may have signed where nobody looked."""
-    title = title_of(document.kind, document.title)
-    called = need.called or "或".join(need.element)
-    quotes = tuple(place.quote for place in held)
-    if any(place.value == IMAGE for place in held) and not _drawn_singly(document, case):
-        return Doubt(f"{title}的{called}只有 {count} 处图像，其中是否有 {need.at_least} 个签名请核对", quotes)
-    if document.unread or _more_at_the_end(need, document, case):
-        return Doubt(f"{title}的{called}只识别到 {count} 处，文末另有姓名或图像", quotes)
-    message = f"{title}的{called}应有 {need.at_least} 处，只有 {count} 处"
-    return Draft(need.finding, message, quotes, document.index, called)
-
-
-def _drawn_singly(document: Document, case: Case) -> bool:
-    """Whether every picture of a signature in the document has room for one name only."""
-    drawn = [mark for mark in document.marks if mark.kind in ("签名", "其他图像")]
-    return bool(drawn) and all(case.holds_one_name(mark) for mark in drawn)
-
-
-def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
-    taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
-    if ink_left(document, _INK, by_officers="执法人员签名" in need.element):
-        return True
-    tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
-    told = [
-        evened(place.quote.text)
-        for elements_ in document.elements.values()
-        for place in elements_
-        if place.reading is Reading.READ and isinstance(place.value, str) and place.value != IMAGE
-    ]
-    # Who is proposed to handle the case, named within an opinion, has not signed there.
-    for words in sorted(told, key=len, reverse=True):
-        tail = tail.replace(words, "\n")
-    claimed = {
-        name
-        for elements_ in document.elements.values()
-        for place in elements_
-        for name in person_names(place.value)
-        if place.reading is Reading.READ
-    }
-    return any(pattern(name).search(tail) for name in case.officers - taken - claimed)
-
-
-def _also_signed(need: Need, document: Document, case: Case, read: list[Element]) -> int:
-    """Officers who signed in another place of the record: the second of two often signs as 记录人."""
-    places = [place for name in need.also for place in document.all(name) if place.reading is Reading.READ]
-    if not places:
-        return 0
-    signed = {name for place in read for name in person_names(place.value)}
-    officers = {name for place in document.all("执法人员") for name in person_names(place.value)} | case.officers
-    named = {name for place in places for name in person_names(place.value)}
-    keepers = {name for place in document.all("记录人") for name in person_names(place.value)}
-    if any(place.value == IMAGE for place in places):
-        named |= keepers
-    return len((named & officers) - signed)
-
-
-def _drawn_elsewhere(need: Need, document: Document, named: Iterable[str]) -> int:
-    """Pictures at the place of another role that one of them holds: the host signs as 主持人."""
-    people = set(named)
-    return sum(
-        1
-        for key, places in document.elements.items()
-        if key.endswith("签名") and key not in need.element
-        for place in places
-        if place.value == IMAGE
-        and people & {name for role in document.all(key.removesuffix("签名")) for name in person_names(role.value)}
-    )
-
-
-def _not_everyone(need: Need, document: Document, held: int, read: list[Element], case: Case) -> Part | None:
-    """Who took part and did not sign. Of pictures nobody knows whose name they are: only their number is told."""
-    named = {name: place for key in need.everyone for place in document.all(key) for name in person_names(place.value)}
-    if any(place.reading is not Reading.READ for key in need.everyone for place in document.all(key)):
-        return None
-    title = title_of(document.kind, document.title)
-    called = need.called or "或".join(need.element)
-    quotes = tuple(place.quote for place in read)
-    signed = {
-        name
-        for places in document.elements.values()
-        for place in places
-        if place.name.endswith("签名")
-        for name in person_names(place.value)
-    }
-    lacking = {name: place for name, place in named.items() if name not in signed}
-    if not lacking or held >= len(named):
-        return None
-    people = "、".join(lacking)
-    drawn = any(place.value == IMAGE for place in read)
-    if held + _drawn_elsewhere(need, document, named.keys()) >= len(named):
-        return None
-    unclear = any(place.reading is Reading.ILLEGIBLE for name in need.element for place in document.all(name))
-    if unclear or document.unread or (drawn and not _drawn_singly(document, case)) or not (signed or drawn):
-        return Doubt(f"{title}的{called}只识别到 {held} 处，参加的有 {len(named)} 人，是否齐全请核对", quotes)
-    last = max((document.flow.text.rfind(quote.text) for quote in quotes), default=-1)
-    after = evened(document.flow.text[last:]) if last >= 0 else ""
-    excused = pattern("请假|缺席|未到|未参加|拒绝签|不签|回避")
-    if any(pattern(name).search(after) for name in lacking) or excused.search(evened(document.flow.text)):
-        return Doubt(f"{title}的{called}中没有识别到“{people}”，请核对", quotes)
-    if ink_left(document) if drawn else any(mark.kind in _INK for mark in document.marks):
-        return Doubt(f"{title}的{called}中没有识别到“{people}”，另有签名图像，请核对", quotes)
-    if drawn:
-        message = f"{title}的{called}只有 {held} 处，参加的有 {len(named)} 人"
-        evidence = (*quotes, *(place.quote for place in named.values()))
-        return Draft(need.finding, message, tuple(dict.fromkeys(evidence)), document.index, called)
-    evidence = (*quotes, *(place.quote for place in lacking.values()))
-    return Draft(need.finding, f"{title}缺“{people}”的签名", tuple(dict.fromkeys(evidence)), document.index, called)

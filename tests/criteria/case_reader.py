@@ -16,6 +16,7 @@ from checklists.discretion import Benchmark, BenchmarkRow, PlacedRow
 from checklists.facts import Fact
 from checklists.loading import load_standard
 from dossiers import (
+    Cell,
     Citation,
     Document,
     Dossier,
@@ -35,6 +36,8 @@ from dossiers import (
     Quote,
     Reading,
     Remedy,
+    Table,
+    TableCell,
     Unread,
     Value,
 )
@@ -45,7 +48,9 @@ from scoring import Outcome, Settings
 FOLDER = Path(__file__).parent
 OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.UNTESTED)
 
-_OF_DOCUMENT = frozenset({"kind", "text", "title", "number", "about", "marks", "confidence", "unread", "file", "pages"})
+_OF_DOCUMENT = frozenset(
+    {"kind", "text", "title", "number", "about", "marks", "confidence", "unread", "file", "pages", "table", "scanned"}
+)
 _OF_CASE = frozenset({"documents", "findings", "unread", "facts", "settings", "filed"})
 
 _PARTIES = frozenset({"当事人", "受送达人", "委托人", "缴款人", "被检查人"})
@@ -216,7 +221,9 @@ def _document(index: int, raw: Mapping[str, object]) -> Document:
     for word in words:
         if not (given_text and word.text and word.text in given_text and word.reading is not Reading.BLANK):
             lines.append(f"{word.name}：{'' if word.reading is Reading.BLANK else word.text}")
-    placed = tuple(Line(text, Place(file, paragraph=number)) for number, text in enumerate(lines, 1))
+    written = tuple(Line(text, Place(file, paragraph=number)) for number, text in enumerate(lines, 1))
+    in_cells, tables = _table_of(cast("list[list[object]]", raw.get("table") or []), file, len(written))
+    placed = (*written, *in_cells)
     bare = Document(index, kind, "", file, (), placed)
     elements: dict[str, tuple[Element, ...]] = {}
     for word in words:
@@ -230,6 +237,7 @@ def _document(index: int, raw: Mapping[str, object]) -> Document:
         file=file,
         pages=tuple(cast("list[int]", raw.get("pages") or [])),
         lines=placed,
+        tables=tables,
         marks=tuple(_mark(mark, placed) for mark in cast("list[Mapping[str, object]]", raw.get("marks") or [])),
         number=cast("str | None", raw.get("number")) or own,
         date=_date_of(kind, elements),
@@ -237,7 +245,16 @@ def _document(index: int, raw: Mapping[str, object]) -> Document:
         elements=elements,
         unread=cast("str | None", raw.get("unread")),
         about=cast("str | None", raw.get("about")),
+        scanned=bool(raw.get("scanned", False)),
     )
+
+
+def _table_of(rows: list[list[object]], file: str, after: int) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
+    """The lines of the cells, which come after so many others, and the table of them."""
+    places = [(at, column, str(words)) for at, row in enumerate(rows, 1) for column, words in enumerate(row, 1)]
+    lines = tuple(Line(words, Place(file, cell=Cell(1, row, column)), table=1) for row, column, words in places)
+    cells = (TableCell(row, column, words, (after + at,)) for at, (row, column, words) in enumerate(places))
+    return lines, (Table(1, tuple(cells)),) if rows else ()
 
 
 def _date_of(kind: str, elements: Mapping[str, tuple[Element, ...]]) -> dt.date | None:
@@ -307,7 +324,9 @@ def _typed(name: str, given: object) -> tuple[Value, str]:
             return _party(words), shown
         case _ if name in _OFFICERS:
             officer, _, certificate = words.partition("/")
-            return Officer(officer, certificate or None), f"{officer}（{certificate}）" if certificate else officer
+            certificate, _, until = certificate.partition("/")
+            shown = f"{officer}（{certificate}）" if certificate else officer
+            return Officer(officer, certificate or None, dt.date.fromisoformat(until) if until else None), shown
         case _ if name in _PEOPLE:
             return Person(words), words
         case _ if name in _CITATIONS:

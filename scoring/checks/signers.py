@@ -1,0 +1,123 @@
+"""Are all there who had to sign, and might others have signed where nobody looked?"""
+
+from collections.abc import Iterable
+
+from checklists.checks import Need
+from dossiers import Document, Element, Reading
+from scoring.case import Case
+from scoring.missing import TAIL, ink_left
+from scoring.names import IMAGE, person_names
+from scoring.text import evened, pattern
+from scoring.verdict import Doubt, Draft, Part, title_of
+
+INK = ("签名", "捺印", "其他图像")
+
+
+def too_few(need: Need, document: Document, case: Case, held: list[Element], count: str) -> Part:
+    """Fewer than asked, and no further place. Others may have signed where nobody looked."""
+    title = title_of(document.kind, document.title)
+    called = need.called or "或".join(need.element)
+    quotes = tuple(place.quote for place in held)
+    if any(place.value == IMAGE for place in held) and not _drawn_singly(document, case):
+        return Doubt(f"{title}的{called}只有 {count} 处图像，其中是否有 {need.at_least} 个签名请核对", quotes)
+    if document.unread or _more_at_the_end(need, document, case):
+        return Doubt(f"{title}的{called}只识别到 {count} 处，文末另有姓名或图像", quotes)
+    message = f"{title}的{called}应有 {need.at_least} 处，只有 {count} 处"
+    return Draft(need.finding, message, quotes, document.index, called)
+
+
+def _drawn_singly(document: Document, case: Case) -> bool:
+    """Whether every picture of a signature in the document has room for one name only."""
+    drawn = [mark for mark in document.marks if mark.kind in ("签名", "其他图像")]
+    return bool(drawn) and all(case.holds_one_name(mark) for mark in drawn)
+
+
+def _more_at_the_end(need: Need, document: Document, case: Case) -> bool:
+    taken = {name for key in need.element for place in document.all(key) for name in person_names(place.value)}
+    if ink_left(document, INK, by_officers="执法人员签名" in need.element):
+        return True
+    tail = evened("".join(line.text for line in document.flow.lines[-TAIL:]))
+    told = [
+        evened(place.quote.text)
+        for elements_ in document.elements.values()
+        for place in elements_
+        if place.reading is Reading.READ and isinstance(place.value, str) and place.value != IMAGE
+    ]
+    # Who is proposed to handle the case, named within an opinion, has not signed there.
+    for words in sorted(told, key=len, reverse=True):
+        tail = tail.replace(words, "\n")
+    claimed = {
+        name
+        for elements_ in document.elements.values()
+        for place in elements_
+        for name in person_names(place.value)
+        if place.reading is Reading.READ
+    }
+    return any(pattern(name).search(tail) for name in case.officers - taken - claimed)
+
+
+def also_signed(need: Need, document: Document, case: Case, read: list[Element]) -> int:
+    """Officers who signed in another place of the record: the second of two often signs as 记录人."""
+    places = [place for name in need.also for place in document.all(name) if place.reading is Reading.READ]
+    if not places:
+        return 0
+    signed = {name for place in read for name in person_names(place.value)}
+    officers = {name for place in document.all("执法人员") for name in person_names(place.value)} | case.officers
+    named = {name for place in places for name in person_names(place.value)}
+    keepers = {name for place in document.all("记录人") for name in person_names(place.value)}
+    if any(place.value == IMAGE for place in places):
+        named |= keepers
+    return len((named & officers) - signed)
+
+
+def _drawn_elsewhere(need: Need, document: Document, named: Iterable[str]) -> int:
+    """Pictures at the place of another role that one of them holds: the host signs as 主持人."""
+    people = set(named)
+    return sum(
+        1
+        for key, places in document.elements.items()
+        if key.endswith("签名") and key not in need.element
+        for place in places
+        if place.value == IMAGE
+        and people & {name for role in document.all(key.removesuffix("签名")) for name in person_names(role.value)}
+    )
+
+
+def not_everyone(need: Need, document: Document, held: int, read: list[Element], case: Case) -> Part | None:
+    """Who took part and did not sign. Of pictures nobody knows whose name they are: only their number is told."""
+    named = {name: place for key in need.everyone for place in document.all(key) for name in person_names(place.value)}
+    if any(place.reading is not Reading.READ for key in need.everyone for place in document.all(key)):
+        return None
+    title = title_of(document.kind, document.title)
+    called = need.called or "或".join(need.element)
+    quotes = tuple(place.quote for place in read)
+    signed = {
+        name
+        for places in document.elements.values()
+        for place in places
+        if place.name.endswith("签名")
+        for name in person_names(place.value)
+    }
+    lacking = {name: place for name, place in named.items() if name not in signed}
+    if not lacking or held >= len(named):
+        return None
+    people = "、".join(lacking)
+    drawn = any(place.value == IMAGE for place in read)
+    if held + _drawn_elsewhere(need, document, named.keys()) >= len(named):
+        return None
+    unclear = any(place.reading is Reading.ILLEGIBLE for name in need.element for place in document.all(name))
+    if unclear or document.unread or (drawn and not _drawn_singly(document, case)) or not (signed or drawn):
+        return Doubt(f"{title}的{called}只识别到 {held} 处，参加的有 {len(named)} 人，是否齐全请核对", quotes)
+    last = max((document.flow.text.rfind(quote.text) for quote in quotes), default=-1)
+    after = evened(document.flow.text[last:]) if last >= 0 else ""
+    excused = pattern("请假|缺席|未到|未参加|拒绝签|不签|回避")
+    if any(pattern(name).search(after) for name in lacking) or excused.search(evened(document.flow.text)):
+        return Doubt(f"{title}的{called}中没有识别到“{people}”，请核对", quotes)
+    if ink_left(document) if drawn else any(mark.kind in INK for mark in document.marks):
+        return Doubt(f"{title}的{called}中没有识别到“{people}”，另有签名图像，请核对", quotes)
+    if drawn:
+        message = f"{title}的{called}只有 {held} 处，参加的有 {len(named)} 人"
+        evidence = (*quotes, *(place.quote for place in named.values()))
+        return Draft(need.finding, message, tuple(dict.fromkeys(evidence)), document.index, called)
+    evidence = (*quotes, *(place.quote for place in lacking.values()))
+    return Draft(need.finding, f"{title}缺“{people}”的签名", tuple(dict.fromkeys(evidence)), document.index, called)
