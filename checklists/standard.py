@@ -111,6 +111,8 @@ class Section(Strict):
     """Counts only for these types of case (按案种的附录)."""
     procedures: tuple[str, ...] = ()
     """Counts only for these procedures."""
+    papers_elsewhere: bool = False
+    """Its papers may lie in a volume of their own: that one of them is missing is left to a person."""
     inapplicable: Inapplicable | None = None
     """`rescale` within the section, or `award`, where the standard as a whole does otherwise."""
 
@@ -179,6 +181,9 @@ class SameFault(Strict):
     """Findings of one fault: only the first of these codes that was found is deducted."""
 
     findings: tuple[FindingCode, ...]
+    told_once: bool = False
+    """Of those about one document, or of the whole dossier, the later are no findings: their criteria failed, and name
+    the one that carries the finding."""
 
 
 class Exemption(Strict):
