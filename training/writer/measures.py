@@ -99,10 +99,28 @@ def seizure(clerk: Clerk) -> list[Sheet]:
     case, days = clerk.case, clerk.case.days
     if not (days.seized and days.released):
         return []
-    approval = _approval(clerk, "扣押", f"拟对{case.violation.goods[0].name}予以扣押，期限三十日。", days.seized)
+    goods, party = case.violation.goods[0].name, case.party
+    law = f"依据：《中华人民共和国行政强制法》第十八条、《{case.violation.law}》。"
+    matter = clerk.pick(
+        "ask_seize",
+        (
+            f"{party.name}涉嫌{case.violation.act}，为防止证据损毁，拟对存放于{party.address}的{goods}予以扣押，期限三十日。{law}",
+            f"在{party.address}{case.violation.where}查见{goods}，与涉嫌{case.violation.act}有关，因可能被转移，拟采取扣押措施。{law}",
+        ),
+    )
+    approval = _approval(clerk, "扣押", matter, days.seized)
+    named: tuple[Block, ...] = (
+        (para(Part(f"{party.name}（{party.address}）", "当事人"), "：", indent=False),)
+        if clerk.pick("seize_named", ("beside", "below")) == "beside"
+        else (
+            para(Part(f"当事人：{party.name}", "当事人"), indent=False),
+            para(Part(f"地址：{party.address}", "地址"), indent=False),
+        )
+    )
     decision: list[Block] = [
-        para(Part(case.party.name, "当事人"), "：", indent=False),
+        *named,
         para(f"你（单位）涉嫌{case.violation.act}。", clerk.part("seize_why", "查封期限")),
+        para(clerk.part("seize_where", "存放地点")),
         para(clerk.part("seize_rights", "权利告知")),
         para("附：《物品清单》一份。"),
         Closing(case.authority, clerk.closing_date(days.seized)),
@@ -139,7 +157,13 @@ def seizure(clerk: Clerk) -> list[Sheet]:
     released: list[Block] = [
         para(Part(case.party.name, "当事人"), "：", indent=False),
         para(clerk.part("seize_done", "解除内容")),
-        Sign("当事人签名", "退还物品签收：", (case.party.head,), clerk.date(days.released), "物品已如数收回"),
+        Sign(
+            "当事人签名",
+            "退还物品签收：",
+            (case.party.head,),
+            clerk.date(days.released),
+            clerk.pick("seize_back", ("物品已如数收回", "物品全部领回，核对无误")),
+        ),
         Closing(case.authority, clerk.closing_date(days.released)),
     ]
     end = days.seized + dt.timedelta(days=29)
