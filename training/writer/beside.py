@@ -8,22 +8,23 @@ from training.writer.clerk import Clerk, make, officers_line, opinion
 from training.writer.sheets import Block, Closing, Form, Part, Sheet, Sign, para, place
 from training.writer.workdays import workday_after, workday_before
 
-# The calendar of working days that the tool knows ends with 2026.
-_LAST = dt.date(2026, 10, 30)
-
 
 def _names(clerk: Clerk) -> tuple[str, str]:
     return clerk.case.officers[0].name, clerk.case.officers[1].name
 
 
-def inspection(clerk: Clerk) -> list[Sheet]:
-    """What went before the record of the inspection, and the notice of its result."""
+def inspection(clerk: Clerk, late: int = 0) -> list[Sheet]:
+    """What went before the record of the inspection, and the notice of its result.
+
+    `late`: approved so many working days after the inspection.
+    """
     case = clerk.case
-    asked, told = workday_before(case.days.inspection, 2), case.days.filing
+    noticed, told = workday_before(case.days.inspection, 2), case.days.filing
+    asked = workday_after(case.days.inspection, late) if late else noticed
     basis = f"《{case.violation.law}》{case.violation.clause}"
     rows = (
         (place("检查对象", case.party.name, "当事人"), place("检查方式", "现场检查", "检查方式")),
-        (place("检查事项", f"{case.violation.where}遵守《{case.violation.law}》的情况", "检查事项", tall=True),),
+        (place("检查事项", f"对{case.violation.where}的经营、管理情况开展现场核查", "检查事项", tall=True),),
         (place("检查依据", basis, "检查依据"),),
         (
             place("检查时间", clerk.date(case.days.inspection), "检查安排"),
@@ -51,8 +52,8 @@ def inspection(clerk: Clerk) -> list[Sheet]:
         para(
             "请安排人员在场，如实提供材料。本年度对你（单位）第1次检查；检查人员廉洁情况可拨打12345反映，不得收取费用。"
         ),
-        Sign("受送达人签名", "签收人：", (case.party.head,), clerk.date(asked)),
-        Closing(case.authority, clerk.closing_date(asked)),
+        Sign("受送达人签名", "签收人：", (case.party.head,), clerk.date(noticed)),
+        Closing(case.authority, clerk.closing_date(noticed)),
     ]
     result: list[Block] = [
         para(Part(case.party.name, "当事人"), "：", indent=False),
@@ -67,7 +68,7 @@ def inspection(clerk: Clerk) -> list[Sheet]:
     ]
     return [
         make(clerk, "行政检查审批表", [Form(rows)], date=asked, numbered=False, title=clerk.pick("visit_form", ("行政检查审批表", "检查审批表")), 批准日期=asked.isoformat()),
-        make(clerk, "行政检查通知书", notice, date=asked, title=clerk.pick("visit_note", ("行政检查通知书", "检查通知书"))),
+        make(clerk, "行政检查通知书", notice, date=noticed, title=clerk.pick("visit_note", ("行政检查通知书", "检查通知书"))),
         make(clerk, "检查结果告知书", result, date=told, title=clerk.pick("visit_told", ("行政检查结果告知书", "检查结果告知书"))),
     ]  # fmt: skip
 
@@ -77,8 +78,8 @@ def demanded(case: Case) -> dt.date:
     return workday_after(case.days.served + dt.timedelta(days=186), 2)
 
 
-def applied(case: Case) -> dt.date:
-    return workday_after(demanded(case), 12)
+def applied(case: Case, wait: int = 12) -> dt.date:
+    return workday_after(demanded(case), wait)
 
 
 def ruled(case: Case) -> dt.date:
@@ -88,16 +89,13 @@ def ruled(case: Case) -> dt.date:
 def unpaid(case: Case) -> Case:
     """The fine is paid only when the court has allowed its execution; the case closes after that."""
     paid = workday_after(ruled(case), 6)
-    archive = workday_after(paid, 6)
-    if archive > _LAST:
-        raise ValueError("案件太晚，已来不及申请执行")
-    return case.on(paid=(paid,), closing=workday_after(paid, 3), archive=archive)
+    return case.on(paid=(paid,), closing=workday_after(paid, 3), archive=workday_after(paid, 6))
 
 
-def court(clerk: Clerk) -> list[Sheet]:
-    """The demand, the application to the court, its ruling."""
+def court(clerk: Clerk, wait: int = 12) -> list[Sheet]:
+    """The demand, the application to the court so many working days after it, the ruling."""
     case = clerk.case
-    urged, asked, ruled_on = demanded(case), applied(case), ruled(case)
+    urged, asked, ruled_on = demanded(case), applied(case, wait), ruled(case)
     number, money = clerk.number("行政处罚决定书"), clerk.money(case.total)
     account = f"{clerk.facts['bank']}，账号{clerk.facts['account']}"
     demand: list[Block] = [
@@ -107,7 +105,7 @@ def court(clerk: Clerk) -> list[Sheet]:
                 clerk.pick(
                     "urge_why",
                     (
-                        f"{case.ours}作出的{number}《行政处罚决定书》已于{clerk.facts['d_served']}交你（单位）签收，至今没有履行。",
+                        f"{case.ours}作出的{number}《行政处罚决定书》已于{clerk.facts['d_served']}送达，你（单位）至今没有履行。",
                         f"你（单位）收到{number}处罚决定后，既未起诉、复议，又未缴款。",
                     ),
                 ),
@@ -128,7 +126,7 @@ def court(clerk: Clerk) -> list[Sheet]:
         para(Part(f"请求对被申请人执行罚没款{money}。", "申请事项")),
         para(
             f"理由：被申请人受到{number}决定的处罚，{clerk.facts['d_served']}签收，法定期限内没有复议、起诉；",
-            Part(f"{clerk.date(urged)}送达催告书后，满十个工作日仍未缴纳。", "催告情况"),
+            Part(f"{clerk.date(urged)}送达催告书后仍未缴纳。", "催告情况"),
         ),
         para(f"此致{case.court}"),
         Sign("负责人签名", "负责人签名：", (case.leader,)),

@@ -63,7 +63,8 @@ def _goods(clerk: Clerk, key: str, day: dt.date, kind: str = "物品清单") -> 
         Sign("当事人签名", "当事人签名：", (case.party.head,), clerk.date(day), "物品数量无误，清单已收"),
         Sign("执法人员签名", "执法人员签名：", _names(clerk), clerk.date(day)),
     ]
-    return make(clerk, kind, blocks, key=key, date=day, numbered=False, served_on=day)
+    title = clerk.pick("seized_list", ("扣押物品清单", "物品清单", "查封（扣押）物品清单")) if key == "扣押" else ""
+    return make(clerk, kind, blocks, key=key, date=day, numbered=False, served_on=day, title=title)
 
 
 def registration(clerk: Clerk) -> list[Sheet]:
@@ -95,11 +96,9 @@ def registration(clerk: Clerk) -> list[Sheet]:
     ]  # fmt: skip
 
 
-def seizure(clerk: Clerk) -> list[Sheet]:
-    case, days = clerk.case, clerk.case.days
-    if not (days.seized and days.released):
-        return []
-    goods, party = case.violation.goods[0].name, case.party
+def seizure_approval(clerk: Clerk, day: dt.date, before: str = "") -> Sheet:
+    """`before`: what stands in front of the matter."""
+    case, party, goods = clerk.case, clerk.case.party, clerk.case.violation.goods[0].name
     law = f"依据：《中华人民共和国行政强制法》第十八条、《{case.violation.law}》。"
     matter = clerk.pick(
         "ask_seize",
@@ -108,7 +107,14 @@ def seizure(clerk: Clerk) -> list[Sheet]:
             f"在{party.address}{case.violation.where}查见{goods}，与涉嫌{case.violation.act}有关，因可能被转移，拟采取扣押措施。{law}",
         ),
     )
-    approval = _approval(clerk, "扣押", matter, days.seized)
+    return _approval(clerk, "扣押", before + matter, day)
+
+
+def seizure(clerk: Clerk) -> list[Sheet]:
+    case, days = clerk.case, clerk.case.days
+    if not (days.seized and days.released):
+        return []
+    party = case.party
     named: tuple[Block, ...] = (
         (para(Part(f"{party.name}（{party.address}）", "当事人"), "：", indent=False),)
         if clerk.pick("seize_named", ("beside", "below")) == "beside"
@@ -168,7 +174,7 @@ def seizure(clerk: Clerk) -> list[Sheet]:
     ]
     end = days.seized + dt.timedelta(days=29)
     return [
-        approval,
+        seizure_approval(clerk, days.seized),
         make(clerk, "查封（扣押）决定书", decision, date=days.seized, title="扣押决定书", served_on=days.seized, 查封日期=days.seized.isoformat(), 期限截止日=end.isoformat()),
         _goods(clerk, "扣押", days.seized),
         make(

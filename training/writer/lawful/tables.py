@@ -8,5 +8,5 @@ QUICK = frozenset({"no_hearing", "no_test", "no_instalments"})
 TABLES = (
     NearMiss("goods_seized", "依法扣押物品，期限内解除并退还", ("CF-047", "CF-048", "CF-049", "QZ-001", "QZ-013", "QZ-023", "QZ-024"), QUICK | {"seized", "no_confiscate"}),
     NearMiss("inspected_before", "立案前依法实施行政检查", ("JC-002", "JC-003", "JC-008", "CF-002"), frozenset({"no_stored", "no_seized"}), on_sheets=added(beside.inspection)),
-    NearMiss("enforced_by_court", "逾期不缴，催告后申请法院执行", ("CF-094", "CF-098", "CF-099", "CF-100", "QZ-051", "QZ-052"), QUICK, on_case=beside.unpaid, on_sheets=added(beside.court)),
+    NearMiss("enforced_by_court", "逾期不缴，催告后申请法院执行", ("CF-094", "CF-098", "CF-099", "CF-100", "QZ-051", "QZ-052"), QUICK | {"early"}, on_case=beside.unpaid, on_sheets=added(beside.court)),
 )  # fmt: skip
