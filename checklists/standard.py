@@ -105,6 +105,8 @@ class Section(Strict):
     """What the section is worth in the sum above it: the share earned of what applies in it is brought to these points."""
     when: tuple[Fact, ...] = ()
     """Counts only when one of these facts holds."""
+    when_shown: tuple[Fact, ...] = ()
+    """Counts only where the dossier shows one of these facts: one that is not known counts as not so."""
     unless: tuple[Fact, ...] = ()
     """Does not count when one of these facts holds."""
     case_types: tuple[str, ...] = ()
@@ -119,7 +121,7 @@ class Section(Strict):
     @property
     def always(self) -> bool:
         """Counts in every case of the standard."""
-        return not (self.when or self.unless or self.case_types or self.procedures)
+        return not (self.when or self.when_shown or self.unless or self.case_types or self.procedures)
 
 
 class Veto(Strict):

@@ -67,6 +67,8 @@ def _condition(one: Section | Item) -> str:
         parts.extend(f"限{name}" for name in (*one.case_types, *one.procedures))
         if one.out_of is not None:
             parts.append(f"适用各项的得分率折算为 {plain(one.out_of)} 分")
+        if one.when_shown:
+            parts.append("卷内看得出“" + "”或“".join(fact.value for fact in one.when_shown) + "”的才评")
         if one.papers_elsewhere:
             parts.append("文书可能另行立卷，缺文书的由人看")
     if one.when:

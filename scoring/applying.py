@@ -20,6 +20,8 @@ def _section(section: Section, case_type: CaseType, facts: Facts) -> bool | None
         return False
     if section.procedures and case_type.procedure not in section.procedures:
         return False
+    if section.when_shown and not any(facts.get(fact) for fact in section.when_shown):
+        return False
     return _by_facts(section.when, section.unless, facts)
 
 

@@ -303,7 +303,8 @@ def _asked(standard: Standard, criteria: Mapping[str, Criterion], verdicts: Mapp
     judged = [
         criteria[name].applies for name, verdict in verdicts.items() if verdict.outcome is not Outcome.INAPPLICABLE
     ]
-    parts = {fact for placed in placed_items(standard) for section in placed.path for fact in section.when}
+    paths = {section.id: section for placed in placed_items(standard) for section in placed.path}
+    parts = {fact for section in paths.values() for fact in (*section.when, *section.when_shown)}
     return frozenset(parts.union(*((*applies.facts, *applies.any_fact) for applies in judged)))
 
 

@@ -140,3 +140,9 @@ def test_the_parts_have_the_points_of_the_tables_they_come_from(part: str, origi
     for criteria in shared:
         assert (own[criteria].full, own[criteria].deductions) == (source[criteria].full, source[criteria].deductions)
     assert all(name[3:4] == "V" for criteria in own if criteria not in source for name in criteria)
+
+
+def test_a_page_that_cannot_be_read_leaves_the_other_tables_aside() -> None:
+    unread: dict[str, object] = {"kind": "未识别", "text": "", "unread": "没有文字"}
+    found = _by_hand(unread)
+    assert {name for name, outcome in _outcomes(found).items() if name.startswith(BESIDE) and outcome is not Outcome.INAPPLICABLE} == set()  # fmt: skip
