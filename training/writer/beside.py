@@ -152,7 +152,7 @@ def court(clerk: Clerk, wait: int = 12) -> list[Sheet]:
         "强制执行申请书",
         request,
         date=asked,
-        title=clerk.pick("ask_title", ("强制执行申请书", "行政处罚强制执行申请书")),
+        title="强制执行申请书",
         申请日期=asked.isoformat(),
     )
     ruling_sheet = make(clerk, "法院裁定书", ruling, date=ruled_on, title="行政裁定书", numbered=False, headed=False)
