@@ -40,7 +40,8 @@ _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
 
 
 def deadline(check: Deadline, case: Case) -> Verdict:
-    start, end = find_day(case, check.starts), find_day(case, check.ends)
+    meant = (check.other_matters, check.speaking_of)
+    start, end = find_day(case, check.starts, *meant), find_day(case, check.ends, *meant)
     if end is None and check.absent is not None:
         return _never(check, case, start)
     if not isinstance(start, Day):

@@ -92,7 +92,10 @@ def _returned(case: Case) -> FactFound:
         if find("退还|返还|发还|领取|解除", even(document.title)) and not find("/|或", even(document.title)):
             return FactFound(True, head_of(document), f"卷内有{title_of(document.kind, document.title)}")
     return _told(
-        ("(退还|返还|发还|退回|归还|领回|领取)[^。；]{0,24}(物品|财物|车辆|产品|设备|工具|货物|商品|涉案|你)",),
+        (
+            "(退还|返还|发还|退回|归还|领回|领取)[^。；]{0,24}(物品|财物|车辆|产品|设备|工具|货物|商品|涉案|你)",
+            "(物品|财物|车辆|产品|设备|工具|货物|商品)[^。；]{0,16}(退还|返还|发还|退回|归还|领回)",
+        ),
         (RELEASE,),
         "退还财物",
     )(case)
