@@ -8,14 +8,16 @@ from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
 from parsers.folders import File, digest_of, files_of
-from parsers.formats import KnownImages, Unreadable, read_file
+from parsers.formats import PICTURE_FORMATS, KnownImages, Unreadable, read_file
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.paths import why_not
 from parsers.pictures import PICTURES, RECORDINGS, may_hide_paper
 from parsers.recognition import Titles, load_titles
+from parsers.scans.sight import Sight
 from parsers.title_words import folded, skeleton
 
-_PICTURE = "图片文件，里面的文字尚不能读取"
+_PICTURE = "图片文件，里面的文字没有读取"
+_PHOTOGRAPH = "照片，里面的文字没有读取"
 _RECORDING = "音像文件，不读取内容"
 
 DECISIONS = ("行政处罚决定书", "不予行政处罚决定书", "当场处罚决定书")
@@ -27,8 +29,11 @@ class DossierError(ForPerson):
     exit_code = 3
 
 
-def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
-    """Read a folder with its sub-folders, or one file. Raises DossierError."""
+def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = None) -> Dossier:
+    """Read a folder with its sub-folders, or one file. Raises DossierError.
+
+    `sight` says how scans are read and where what was seen on them is kept; None: as usual.
+    """
     from parsers.elements.extraction import with_elements
 
     reason = why_not(path)
@@ -38,7 +43,7 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
     if not files:
         raise DossierError(f"{path}：文件夹里没有任何文件")
     catalogue = load_catalogue()
-    read = _Read(catalogue, load_titles())
+    read = _Read(catalogue, load_titles(), sight or Sight())
     for file in files:
         read.file(file)
     if not read.documents and not path.is_dir():
@@ -64,6 +69,7 @@ def read_dossier(path: Path, *, id: str | None = None) -> Dossier:
 class _Read:
     catalogue: Catalogue
     titles: Titles
+    sight: Sight
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -81,12 +87,17 @@ class _Read:
         self._seen[file.digest] = file.name
         suffix = file.path.suffix.lower()
         if suffix in PICTURES | RECORDINGS and file.path.stat().st_size:
+            hides_paper = may_hide_paper(file.path)
             # It lies in the dossier and its name may tell what it is; only its words are not to be had.
-            reason = _PICTURE if suffix in PICTURES else _RECORDING
-            self._pages((Page(None, (), unread=reason),), file.name, hides_paper=may_hide_paper(file.path))
-            return
+            if suffix in RECORDINGS:
+                self._pages((Page(None, (), unread=_RECORDING),), file.name, hides_paper=hides_paper)
+                return
+            if suffix not in PICTURE_FORMATS or not hides_paper:
+                reason = _PICTURE if hides_paper else _PHOTOGRAPH
+                self._pages((Page(None, (), unread=reason),), file.name, hides_paper=hides_paper)
+                return
         try:
-            pages = read_file(file.path, file.name, self._images)
+            pages = read_file(file.path, file.name, self._images, self.sight)
         except Unreadable as refusal:
             self.unread.append(Unread(file.name, None, str(refusal)))
             return

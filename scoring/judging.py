@@ -22,6 +22,7 @@ from parsers import load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
 from parsers.elements.pipeline import element_pipeline
 from parsers.recognition import load_titles
+from parsers.scans.sight import Sight
 from scoring.assessment import Assessment
 from scoring.authority import unknown_words
 from scoring.case import known_titles
@@ -36,7 +37,7 @@ from scoring.settings import Settings
 class Judge:
     """What stays the same over many dossiers.
 
-    `standard` None: the office's own, else the general one of the type of case. `case_type` None: what the papers show.
+    `standard` None: the office's own, else the general one of the type of case. `case_type` None: what the papers show. `sight` says how scans are read.
     """
 
     criteria: Mapping[str, Criterion]
@@ -45,11 +46,12 @@ class Judge:
     region: str | None = None
     trade: str | None = None
     case_type: CaseType | None = None
+    sight: Sight | None = None
 
     def judge(self, path: Path, dossier_id: str | None = None, settled: Settled = NOTHING_SETTLED) -> Assessment:
         """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings."""
         office = find_office(path)
-        dossier = read_dossier(path, id=dossier_id)
+        dossier = read_dossier(path, id=dossier_id, sight=self.sight)
         return assess(
             dossier,
             self._standard_for(office, type_of(dossier, self.case_type)),

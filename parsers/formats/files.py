@@ -11,8 +11,10 @@ from typing import Final
 
 from dossiers import Page
 from parsers.formats.page_reading import KnownImages, Reader, Unreadable
+from parsers.scans.sight import Sight
 
-FORMATS: Final = (".docx", ".pdf")
+PICTURE_FORMATS: Final = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff")
+FORMATS: Final = (".docx", ".pdf", *PICTURE_FORMATS)
 LARGEST_FILE: Final = 300 << 20
 
 _ARCHIVE: Final = b"PK\x03\x04"
@@ -27,10 +29,11 @@ _CONTENTS: Final = (
 )
 
 
-def read_file(path: Path, name: str, known: KnownImages | None = None) -> tuple[Page, ...]:
+def read_file(path: Path, name: str, known: KnownImages | None = None, sight: Sight | None = None) -> tuple[Page, ...]:
     """The pages of a file; `name` is its path inside the dossier. Raises `Unreadable`.
 
-    `known` are the images of the files before: the seal of an office is looked at once in a dossier.
+    `known` are the images of the files before: the seal of an office is looked at once in a dossier. `sight` says how
+    scans are read.
     """
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
@@ -39,17 +42,21 @@ def read_file(path: Path, name: str, known: KnownImages | None = None) -> tuple[
     if not data:
         raise Unreadable("文件是空的（0 字节），请重新提交")
     _refuse_disguised(data, suffix)
-    return _reader(suffix, known)(data, name)
+    return _reader(suffix, known, sight)(data, name)
 
 
-def _reader(suffix: str, known: KnownImages | None) -> Reader:
+def _reader(suffix: str, known: KnownImages | None, sight: Sight | None) -> Reader:
     if suffix == ".docx":
         from parsers.formats.docx import read_docx
 
         return partial(read_docx, known=known)
+    if suffix in PICTURE_FORMATS:
+        from parsers.formats.pictures import read_picture
+
+        return partial(read_picture, sight=sight)
     from parsers.formats.pdf import read_pdf
 
-    return read_pdf
+    return partial(read_pdf, sight=sight)
 
 
 def _contents(path: Path) -> bytes:
@@ -84,8 +91,9 @@ def _refuse_disguised(data: bytes, suffix: str) -> None:
         return
     for beginning, true_suffix, called in _CONTENTS:
         if data.startswith(beginning):
-            # An encrypted .docx is an OLE file: its reader tells the two apart.
-            if true_suffix != suffix and (suffix, true_suffix) != (".docx", ".doc"):
+            # An encrypted .docx is an OLE file, and a picture is opened by its contents: their readers tell them apart.
+            alike = (suffix, true_suffix) == (".docx", ".doc") or {suffix, true_suffix} <= {*PICTURE_FORMATS}
+            if true_suffix != suffix and not alike:
                 advice = f"请把扩展名改成 {true_suffix}" if true_suffix in FORMATS else "请另存为 .docx 或 PDF 后提交"
                 raise Unreadable(_disguised(suffix, called, advice))
             return

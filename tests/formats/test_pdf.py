@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dossiers import Box, Line, Page
 from parsers.formats import Unreadable
 from parsers.formats.pdf import read_pdf
-from parsers.formats.pdf.grids import find_grids
+from parsers.layout.grids import find_grids
 
 FONT = "STSong-Light"
 WIDTH, HEIGHT = 595.0, 842.0

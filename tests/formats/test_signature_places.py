@@ -1,7 +1,7 @@
 """On which line of a PDF page a signature stands."""
 
 from dossiers import Box, Line, Place
-from parsers.formats.pdf.marks import nearest_line
+from parsers.layout.nearest import nearest_line
 
 
 def _line(text: str, left: float, top: float, right: float) -> Line:

@@ -9,7 +9,7 @@ import pypdfium2.raw as raw
 
 from dossiers import Box, MarkKind
 from parsers.formats.pdf.frame import Frame
-from parsers.formats.pdf.glyphs import Glyphs
+from parsers.layout.glyphs import Glyphs
 
 _MOST_ANNOTATIONS = 5_000
 _HIDDEN = 2 | 32

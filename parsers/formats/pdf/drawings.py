@@ -8,7 +8,7 @@ import numpy as np
 
 from parsers.formats.pdf import native
 from parsers.formats.pdf.frame import Frame
-from parsers.formats.pdf.native import Floats
+from parsers.layout.glyphs import Floats
 
 MOST_OBJECTS = 50_000
 _MOST_SEGMENTS = 4_000

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dossiers import Box
-from parsers.formats.pdf.native import Floats
+from parsers.layout.glyphs import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 import ctypes
 import math
 import unicodedata
-from dataclasses import dataclass
 
 import numpy as np
 
 from parsers.formats.pdf import native
 from parsers.formats.pdf.frame import Frame
-from parsers.formats.pdf.native import Codes, Floats, Indices
+from parsers.layout.glyphs import Codes, Face, Glyphs
 
 MOST_CHARACTERS = 200_000
 
@@ -19,40 +18,6 @@ _SYMBOLS = {
     0xF0A3: "□", 0xF06F: "□", 0xF0A8: "□", 0xF071: "□", 0xF02A: "□",
 }  # fmt: skip
 _BLANKS = np.array([0xA0, 0xAD, 0x1680, 0x3000, 0x202F, 0x205F, 0x2060, 0xFEFF, *range(0x2000, 0x2010)], np.uint32)
-
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """Parallel arrays; blanks left out. `index` is PDFium's, -1 for what was not drawn as text (form fields)."""
-
-    codes: Codes
-    left: Floats
-    top: Floats
-    right: Floats
-    bottom: Floats
-    index: Indices
-    spoilt: int = 0
-    """Characters that are no characters: a text layer whose fonts do not say what they mean."""
-
-    def __len__(self) -> int:
-        return len(self.codes)
-
-    def chosen(self, keep: Indices | np.ndarray[tuple[int], np.dtype[np.bool_]]) -> "Glyphs":
-        return Glyphs(
-            self.codes[keep], self.left[keep], self.top[keep], self.right[keep], self.bottom[keep], self.index[keep],
-            self.spoilt,
-        )  # fmt: skip
-
-    def joined(self, other: "Glyphs") -> "Glyphs":
-        return Glyphs(
-            np.concatenate((self.codes, other.codes)),
-            np.concatenate((self.left, other.left)),
-            np.concatenate((self.top, other.top)),
-            np.concatenate((self.right, other.right)),
-            np.concatenate((self.bottom, other.bottom)),
-            np.concatenate((self.index, other.index)),
-            self.spoilt + other.spoilt,
-        )
 
 
 def reading_frame(text_page: int, frame: Frame) -> Frame:
@@ -119,12 +84,6 @@ _RADICALS = {
     0x2ED8: "青", 0x2EDA: "页", 0x2EDB: "风", 0x2EDC: "飞", 0x2EDD: "食", 0x2EE2: "马", 0x2EE5: "鱼", 0x2EE6: "鸟",
     0x2EE9: "黄", 0x2EEC: "齐", 0x2EEE: "齿", 0x2EF0: "龙", 0x2E92: "巳", 0x2E9D: "月", 0x2EA9: "王", 0x2EAC: "示",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    size: float
-    bold: bool
 
 
 class Faces:

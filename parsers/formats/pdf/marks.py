@@ -2,15 +2,13 @@
 
 import ctypes
 import hashlib
-import re
-from collections.abc import Iterable
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from dossiers import Box, Line, MarkKind
+from dossiers import MarkKind
 from parsers.formats.page_reading import KnownImages
 from parsers.formats.pdf.drawings import Image
 
@@ -42,6 +40,16 @@ def image_kind(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, image: Image, know
     return kind
 
 
+def pixels_of(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, image: Image) -> int:
+    """How many pixels an image has that is drawn on the page, by what the file says of it."""
+    drawn = pdfium.PdfImage(ctypes.cast(image.handle, raw.FPDF_PAGEOBJECT), page=page, pdf=pdf)
+    try:
+        width, height = drawn.get_px_size()
+    except pdfium.PdfiumError:
+        return 0
+    return int(width * height)
+
+
 def _digest(image: pdfium.PdfImage, width: int, height: int) -> bytes:
     """Empty where the image is too large to be told apart quickly."""
     size = raw.FPDFImageObj_GetImageDataRaw(image, None, 0)
@@ -68,49 +76,6 @@ def _pixels(image: pdfium.PdfImage) -> NDArray[np.uint8] | None:
     alpha = values[:, :, 3:4].astype(np.uint16)
     on_white: NDArray[np.uint8] = ((colours * alpha + 255 * (255 - alpha)) // 255).astype(np.uint8)
     return on_white
-
-
-_LOWEST_SEAL = 40
-"""In points: a lower mark is no seal."""
-_BESIDE = 150
-"""In points: so far behind the end of its line the second of two signatures may stand."""
-
-_DAY = re.compile(r"[\s\d〇零一二三四五六七八九十]*年[\s\d一二三四五六七八九十]*月[\s\d一二三四五六七八九十]*日?\s*")
-
-
-def nearest_line(box: Box, lines: Iterable[Line]) -> int | None:
-    """The line under a mark whose middle is nearest, else the line nearest to it, one beside it before one above.
-
-    A signature stands level with the line that it follows, though its rim may touch a longer line below; or before
-    the day that is set to the right.
-    """
-    best: tuple[int, float] | None = None
-    found: int | None = None
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    low = box.bottom - box.top <= _LOWEST_SEAL
-    for index, line in enumerate(lines):
-        own = line.place.box
-        if own is None:
-            continue
-        if own.covers(box):
-            # How far the line stands from the middle of the mark, its length left aside.
-            off = abs((own.top + own.bottom) / 2 - y) + max(0.0, own.left - x, x - own.right)
-            rank = (1 if low and not own.top <= y <= own.bottom else 0, off)
-        elif low and own.top <= y <= own.bottom and 0 <= box.left - own.right <= _BESIDE:
-            rank = (0, box.left - own.right)
-        elif low and own.top <= y <= own.bottom and 0 <= own.left - box.right <= _BESIDE and _is_day(line):
-            rank = (1, own.left - box.right)
-        else:
-            dx = max(0.0, own.left - box.right, box.left - own.right)
-            dy = max(0.0, own.top - box.bottom, box.top - own.bottom)
-            rank = (2, dx + 3 * dy)
-        if best is None or rank < best:
-            best, found = rank, index
-    return found
-
-
-def _is_day(line: Line) -> bool:
-    return _DAY.fullmatch(line.text) is not None
 
 
 def worth_a_look(images: tuple[Image, ...]) -> tuple[Image, ...]:

@@ -8,14 +8,8 @@ import ctypes
 from collections.abc import Callable
 from typing import Final
 
-import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float64]
-Codes = NDArray[np.uint32]
-Indices = NDArray[np.intp]
 
 _INT: Final = ctypes.c_int
 _ADDRESS: Final = ctypes.c_void_p

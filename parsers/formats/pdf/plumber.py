@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from dossiers import Box
 from parsers.formats.pdf.frame import Frame
-from parsers.formats.pdf.grids import Grid, grid_of_cells
+from parsers.layout.grids import Grid, grid_of_cells
 
 if TYPE_CHECKING:
     from pdfplumber.pdf import PDF

@@ -1,5 +1,6 @@
 """The whole file: what is refused, and its pages one after the other."""
 
+import hashlib
 import threading
 
 import pypdfium2 as pdfium
@@ -7,9 +8,10 @@ import pypdfium2.raw as raw
 
 from dossiers import Page
 from parsers.formats.page_reading import Unreadable
-from parsers.formats.pdf.furniture import with_running_heads
 from parsers.formats.pdf.pages import Reader
 from parsers.formats.pdf.plumber import Plumber
+from parsers.layout.furniture import with_running_heads
+from parsers.scans.sight import Sight
 
 MOST_PAGES = 3_000
 
@@ -17,7 +19,7 @@ MOST_PAGES = 3_000
 _PDFIUM = threading.Lock()
 
 
-def read_pdf(data: bytes, name: str) -> tuple[Page, ...]:
+def read_pdf(data: bytes, name: str, sight: Sight | None = None) -> tuple[Page, ...]:
     if not data:
         raise Unreadable("文件是空的（0 字节），请重新提交")
     if b"%PDF-" not in data[:1024]:
@@ -25,7 +27,7 @@ def read_pdf(data: bytes, name: str) -> tuple[Page, ...]:
     with _PDFIUM, Plumber(data) as plumber:
         pdf = _opened(data)
         try:
-            return _pages(pdf, name, plumber)
+            return _pages(Reader(pdf, name, plumber, sight or Sight(), lambda: hashlib.sha256(data).hexdigest()))
         finally:
             pdf.close()
 
@@ -42,14 +44,13 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
     return pdf
 
 
-def _pages(pdf: pdfium.PdfDocument, name: str, plumber: Plumber) -> tuple[Page, ...]:
-    count = len(pdf)
+def _pages(reader: Reader) -> tuple[Page, ...]:
+    count = len(reader.pdf)
     if count == 0:
         raise Unreadable("PDF 里没有页面，请重新导出后提交")
     if count > MOST_PAGES:
         raise Unreadable(f"PDF 有 {count} 页，超过 {MOST_PAGES} 页的上限，请拆分后提交")
-    reader = Reader(pdf, name, plumber)
-    begins = _bookmarked(pdf)
+    begins = _bookmarked(reader.pdf)
     return with_running_heads(tuple(reader.page(number, number - 1 in begins) for number in range(1, count + 1)))
 
 

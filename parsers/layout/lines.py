@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dossiers import Box
-from parsers.formats.pdf.glyphs import Face, Glyphs
-from parsers.formats.pdf.native import Indices
+from parsers.layout.glyphs import Face, Glyphs, Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Printed:
     bold: bool
     continues: bool = False
     centred: bool = False
+    sureness: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,15 @@ def print_lines(glyphs: Glyphs, groups: Indices, face_of: Callable[[int], Face |
             )
         words, edges = _spaced(order, text, left, right, height)
         face = face_of(int(glyphs.index[order[0]])) or Face(round(box.bottom - box.top, 1), False)
-        lines.append(Printed(words, box, edges, runs[0].group, face.size, face.bold))
+        sureness = () if glyphs.sureness is None else _spread(glyphs.sureness[list(order)].tolist(), words)
+        lines.append(Printed(words, box, edges, runs[0].group, face.size, face.bold, sureness=sureness))
     return lines
+
+
+def _spread(sureness: list[float], words: str) -> tuple[float, ...]:
+    """Of each character; a space is a gap, and that was seen."""
+    own = iter(sureness)
+    return tuple(1.0 if letter == " " else next(own) for letter in words)
 
 
 def _runs(glyphs: Glyphs, groups: Indices) -> list[_Run]:
@@ -263,7 +270,11 @@ def joined(lines: list[Printed], area: Area) -> list[Printed]:
             indented = line.box.left - area.left - pad > 1.2 * line.size
         centred = not goes_on and _centred(line.box, area, line.size)
         if goes_on or centred:
-            done.append(Printed(line.text, line.box, line.edges, line.group, line.size, line.bold, goes_on, centred))
+            done.append(
+                Printed(
+                    line.text, line.box, line.edges, line.group, line.size, line.bold, goes_on, centred, line.sureness
+                )
+            )  # fmt: skip
         else:
             done.append(line)
     return done

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dossiers import Box
-from parsers.formats.pdf.native import Floats
+from parsers.layout.glyphs import Floats
 
 _NEAR = 3.0  # points by which lines that are meant to meet may miss each other
 _MOST_LINES = 1_500

@@ -1,0 +1,95 @@
+"""What the reader of characters is known to confuse, put right where that is safe."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from parsers.scans.boxes import Slanted
+from parsers.scans.engine import Pixels, Word
+from parsers.scans.seen import Ruling
+
+_FULL: Final = {":": "：", ",": "，", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
+_BESIDE_CHINESE: Final = re.compile(r"(?<=[\u2e80-\uffef“”])[:,;?!()]|[:,;?!()](?=[\u2e80-\uffef“”])|[(:]$")
+_OF_A_CLOCK: Final = re.compile(r"\d[:：]\d")
+# The year of a document's number stands in these brackets by GB/T 9704-2012, 7.2.5.
+_YEAR: Final = re.compile(r"[\[【(（]((?:19|20)\d\d)[\]】)）](?=第?\d+号)")
+_STANDING_STROKE: Final = frozenset("|丨Il1｜")
+_COLUMN: Final = 1.6
+_DARKER: Final = 60
+
+
+def cleaned(word: Word, rulings: tuple[Ruling, ...], scale: float) -> Word | None:
+    """The word without rulings that were read as characters, and with the punctuation of Chinese text."""
+    word_or_none = _without_rulings(word, rulings, scale)
+    if word_or_none is None:
+        return None
+    return replace(word_or_none, text=punctuated(word_or_none.text))
+
+
+def punctuated(text: str) -> str:
+    """Half-width marks beside Chinese characters made full-width, one for one; figures keep theirs."""
+    text = _YEAR.sub(r"〔\1〕", text)
+    return _BESIDE_CHINESE.sub(lambda met: _FULL[met[0]], text)
+
+
+def _without_rulings(word: Word, rulings: tuple[Ruling, ...], scale: float) -> Word | None:
+    strokes = [at for at, letter in enumerate(word.text) if letter in _STANDING_STROKE]
+    if not strokes:
+        return word
+    middle = (word.top + word.bottom) / 2
+    standing = [left for left, top, right, bottom in rulings if left == right and top < middle < bottom]
+    gone = {
+        at for at in strokes if any(abs((word.lefts[at] + word.rights[at]) / 2 - x) < 1.5 * scale for x in standing)
+    }
+    if not gone:
+        return word
+    kept = [at for at in range(len(word.text)) if at not in gone]
+    if not kept:
+        return None
+    return replace(
+        word,
+        text="".join(word.text[at] for at in kept),
+        lefts=tuple(word.lefts[at] for at in kept),
+        rights=tuple(word.rights[at] for at in kept),
+        sureness=tuple(word.sureness[at] for at in kept),
+    )
+
+
+def columns_parted(pixels: Pixels, places: tuple[Slanted, ...]) -> tuple[Slanted, ...]:
+    """A label set one character under the other, as in narrow cells of forms, parted into its characters."""
+    parted: list[Slanted] = []
+    for place in places:
+        if abs(place.angle) <= 45:
+            parted.append(place)
+        elif place.width < _COLUMN * place.height:
+            parted.append(replace(place, width=place.height, height=place.width, angle=0.0))
+        else:
+            parted += _parted(pixels, place)
+    return tuple(parted)
+
+
+def _parted(pixels: Pixels, place: Slanted) -> list[Slanted]:
+    wide, tall = place.height, place.width
+    top, left = max(0, round(place.y - tall / 2)), max(0, round(place.x - wide / 2))
+    strip = pixels[top : round(place.y + tall / 2), left : round(place.x + wide / 2)].min(axis=2)
+    if not strip.size:
+        return []
+    paper = float(np.percentile(strip, 90))
+    inked = (strip < paper - _DARKER).any(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], inked, [False]))))
+    pieces = [(float(begin), float(end)) for begin, end in edges.reshape(-1, 2).tolist()]
+    characters: list[tuple[float, float]] = []
+    # Parts of one character stand close and are together no taller than wide: 三 has three.
+    for begin, end in pieces:
+        if characters and end - characters[-1][0] <= 0.95 * wide:
+            characters[-1] = (characters[-1][0], end)
+        else:
+            characters.append((begin, end))
+    margin = 0.12 * wide
+    return [
+        Slanted(place.x, top + (begin + end) / 2, wide, end - begin + 2 * margin, 0.0)
+        for begin, end in characters
+        if end - begin > 0.25 * wide
+    ]

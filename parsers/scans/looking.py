@@ -1,0 +1,75 @@
+"""One picture of a sheet -> what is seen on it."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from parsers.scans.characters import cleaned, columns_parted
+from parsers.scans.engine import Pixels, Recogniser, Word
+from parsers.scans.rulings import rulings_of
+from parsers.scans.seen import Seen
+from parsers.scans.upright import is_sideways, levelled, skew_of, stands_on_its_head, stretched, turned
+
+_LEAST_MEAN: Final = 0.5
+"""Stretches read less surely are smudges, strokes of the pen or drawings."""
+_FAINTEST: Final = 45
+_FEWEST_DARK: Final = 20
+
+
+def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
+    """`scale` is pixels per point."""
+    height, width = pixels.shape[:2]
+    if is_blank(pixels):
+        return Seen(round(width / scale, 2), round(height / scale, 2), blank=True)
+    pixels = stretched(pixels)
+    places = recogniser.find(pixels)
+    quarters = 1 if is_sideways(places) else 0
+    pixels, places = turned(pixels, places, quarters) if quarters else (pixels, places)
+    skew = skew_of(places)
+    if skew:
+        pixels, places = levelled(pixels, places, skew)
+    words = recogniser.read(pixels, columns_parted(pixels, places))
+    if stands_on_its_head(pixels, places, words, recogniser):
+        quarters += 2
+        pixels, places = turned(pixels, places, 2)
+        words = recogniser.read(pixels, columns_parted(pixels, places))
+    sure = tuple(word for word in words if word.mean >= _LEAST_MEAN)
+    rulings = rulings_of(pixels, scale, sure)
+    sure = tuple(word for one in sure if (word := cleaned(one, rulings, scale)) is not None)
+    height, width = pixels.shape[:2]
+    return Seen(
+        round(width / scale, 2),
+        round(height / scale, 2),
+        tuple(in_points(word, scale) for word in sure),
+        tuple(
+            (round(a / scale, 1), round(b / scale, 1), round(c / scale, 1), round(d / scale, 1))
+            for a, b, c, d in rulings
+        ),
+        quarters,
+        round(skew, 2),
+        dropped=sum(len(word.text) for word in words) - sum(len(word.text) for word in sure),
+    )
+
+
+def in_points(word: Word, scale: float) -> Word:
+    return replace(
+        word,
+        top=round(word.top / scale, 2),
+        bottom=round(word.bottom / scale, 2),
+        lefts=tuple(round(edge / scale, 2) for edge in word.lefts),
+        rights=tuple(round(edge / scale, 2) for edge in word.rights),
+    )
+
+
+def is_blank(pixels: Pixels) -> bool:
+    """Whether nothing but paper is to be seen, the shadows at its rim left aside: told without reading."""
+    import cv2
+
+    height, width = pixels.shape[:2]
+    small = cv2.resize(pixels, (max(8, width // 4), max(8, height // 4)), interpolation=cv2.INTER_AREA).min(axis=2)
+    paper = cv2.blur(small, (41, 41))
+    rim_down, rim_across = small.shape[0] // 25, small.shape[1] // 25
+    inside = (slice(rim_down, small.shape[0] - rim_down), slice(rim_across, small.shape[1] - rim_across))
+    dark = paper[inside].astype(np.int16) - small[inside] > _FAINTEST
+    return int(np.count_nonzero(dark)) < _FEWEST_DARK

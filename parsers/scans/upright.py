@@ -1,0 +1,101 @@
+"""A picture of a sheet as a person would hold it: turned by quarters, its skew taken out, its contrast stretched."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from parsers.scans.boxes import Slanted
+from parsers.scans.engine import Pixels, Recogniser, Word
+
+_LONG: Final = 3.0
+"""A box so many times as wide as high shows which way its line runs."""
+_SIDEWAYS: Final = 1.5
+_SAMPLE: Final = 5
+_LEAST_SKEW: Final = 0.1
+_MOST_SKEW: Final = 20.0
+_UNSURE: Final = 0.8
+"""Lines read upside down stay below this; so do bad scans, which are then tried both ways."""
+_CLEARER: Final = 0.1
+_LOW_CONTRAST: Final = 150
+
+
+def stretched(pixels: Pixels) -> Pixels:
+    """Grey writing on grey paper made black on white; a picture of common contrast stays as it is."""
+    light = pixels[::8, ::8].max(axis=2)
+    dark, paper = (float(value) for value in np.percentile(light, (0.5, 75)))
+    if paper - dark >= _LOW_CONTRAST or paper - dark < 10:
+        return pixels
+    table: Pixels = np.clip((np.arange(256) - dark) * 220 / (paper - dark) + 20, 0, 255).astype(np.uint8)
+    return np.take(table, pixels)
+
+
+def is_sideways(places: tuple[Slanted, ...]) -> bool:
+    long = [place for place in places if place.width > _LONG * place.height]
+    standing = sum(place.width for place in long if abs(place.angle) > 45)
+    level = sum(place.width for place in long if abs(place.angle) <= 45)
+    return standing > _SIDEWAYS * level
+
+
+def turned(pixels: Pixels, places: tuple[Slanted, ...], quarters: int) -> tuple[Pixels, tuple[Slanted, ...]]:
+    """The picture and its boxes turned clockwise by quarters."""
+    height, width = pixels.shape[:2]
+    for _ in range(quarters % 4):
+        places = tuple(
+            replace(place, x=height - place.y, y=place.x, angle=_folded(place.angle + 90)) for place in places
+        )
+        height, width = width, height
+    return np.ascontiguousarray(np.rot90(pixels, -quarters)), places
+
+
+def _folded(angle: float) -> float:
+    return 90 - (90 - angle) % 180
+
+
+def skew_of(places: tuple[Slanted, ...]) -> float:
+    """Degrees, clockwise, by which lines are turned from the level; 0 where too few lines tell."""
+    long = sorted(
+        (place.angle, place.width)
+        for place in places
+        if place.width > 2 * _LONG * place.height and abs(place.angle) < 45
+    )
+    total = sum(width for _, width in long)
+    if len(long) < 2:
+        return 0.0
+    passed = 0.0
+    for angle, width in long:
+        passed += width
+        if passed >= total / 2:
+            return angle if _LEAST_SKEW <= abs(angle) <= _MOST_SKEW else 0.0
+    return 0.0
+
+
+def levelled(pixels: Pixels, places: tuple[Slanted, ...], skew: float) -> tuple[Pixels, tuple[Slanted, ...]]:
+    """The picture turned about its middle so that lines run level; its size stays."""
+    import cv2
+
+    height, width = pixels.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
+    level = cv2.warpAffine(pixels, turn, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    moved = []
+    for place in places:
+        x, y = (float(value) for value in turn @ (place.x, place.y, 1.0))
+        moved.append(replace(place, x=x, y=y, angle=_folded(place.angle - skew)))
+    return np.asarray(level, np.uint8), tuple(moved)
+
+
+def stands_on_its_head(
+    pixels: Pixels, places: tuple[Slanted, ...], words: tuple[Word, ...], recogniser: Recogniser
+) -> bool:
+    """Whether lines that read badly read better upside down; `words` are what was read so far."""
+    upright = _clarity(words)
+    if upright >= _UNSURE:
+        return False
+    sample = tuple(sorted(places, key=lambda place: -place.width)[:_SAMPLE])
+    return _clarity(recogniser.read(*turned(pixels, sample, 2))) > upright + _CLEARER
+
+
+def _clarity(words: tuple[Word, ...]) -> float:
+    """Of the longest words: short ones may be figures that stand on their head well."""
+    longest = sorted(words, key=lambda word: word.lefts[0] - word.rights[-1])[:_SAMPLE]
+    return sum(word.mean for word in longest) / max(1, len(longest))
