@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from parsers.scans.engine import engine_version, is_installed, recogniser
+from parsers.scans.engine import Recogniser, engine_version, is_installed, recogniser
 from parsers.scans.looking import look
 from parsers.scans.rendering import Picture
 from parsers.scans.seen import Seen
@@ -21,6 +21,8 @@ class Sight:
     keeps: bool = True
     threads: int | None = None
     """How many the engine may use; None: one for each core."""
+    engine: Recogniser | None = None
+    """What reads characters in place of the engine of this process."""
     _store: Store | None = field(default=None, init=False)
 
     def seen(self, digest: str, number: int, picture: Callable[[], Picture]) -> Seen | None:
@@ -39,4 +41,4 @@ class Sight:
         return seen
 
     def _look(self, picture: Picture) -> Seen:
-        return look(picture.pixels, picture.scale, recogniser(self.threads))
+        return look(picture.pixels, picture.scale, self.engine or recogniser(self.threads))
