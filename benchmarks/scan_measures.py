@@ -31,6 +31,10 @@ class Tally:
     elements: int = 0
     elements_read: int = 0
     elements_wrong: int = 0
+    sealed: int = 0
+    sealed_read: int = 0
+    inked: int = 0
+    inked_read: int = 0
     signed: int = 0
     signed_read: int = 0
     cuts: int = 0
@@ -196,22 +200,51 @@ class Unlike:
 
 def elements(truth: ScanTruth, born: Dossier, scanned: Dossier) -> tuple[Tally, tuple[Unlike, ...]]:
     """Elements read in the born-digital dossier that are read with the same value on the scan."""
-    pages = [page.number for page in truth.pages if page.sheet is not None]
+    pages = [page for page in truth.pages if page.sheet is not None]
     total = Tally()
     unlike: list[Unlike] = []
     for document in born.documents:
-        where = {pages[number - 1] for number in document.pages if number <= len(pages)}
+        where = {pages[number - 1].number for number in document.pages}
         twin = _twin(where, scanned.documents)
         for name, found in document.elements.items():
             read = [element for element in found if element.reading is Reading.READ]
             got = list(twin.all(name)) if twin else []
             one, missing = _compared(name, read, got)
-            total += one
+            total += one + _hidden(name, read, missing, pages)
             unlike += [
                 Unlike(document.kind, name, str(_value(element)), "; ".join(_shown(other) for other in got))
                 for element in missing
             ]
     return total, tuple(unlike)
+
+
+def _hidden(name: str, read: Sequence[Element], missing: Sequence[Element], pages: Sequence[PageTruth]) -> Tally:
+    """How many of them lie beneath a seal, or are written by hand."""
+    total = Tally()
+    for element in read if not name.endswith("签名") else ():
+        place = element.quote.place
+        if place.box is None or place.page is None:
+            continue
+        page, lost = pages[place.page - 1], any(element is other for other in missing)
+        where = _moved(page, place.box)
+        if any(_level(page, seal.box).covers(where) for seal in page.marks.seals):
+            total += Tally(sealed=1, sealed_read=not lost)
+        elif any(_holds(_level(page, line.box), where) for line in page.marks.lines if line.hand):
+            total += Tally(inked=1, inked_read=not lost)
+    return total
+
+
+def _moved(page: PageTruth, box: Box) -> Box:
+    """A box of the born-digital page on the scanned page with its lines level."""
+    turn = math.radians(page.skew)
+    dx, dy = page.shift
+    x, y = dx * math.cos(turn) - dy * math.sin(turn), dx * math.sin(turn) + dy * math.cos(turn)
+    return Box(box.left + x, box.top + y, box.right + x, box.bottom + y)
+
+
+def _holds(line: Box, box: Box) -> bool:
+    x, y = _middle(box)
+    return line.left < x < line.right and line.top < y < line.bottom
 
 
 def _twin(pages: set[int], documents: Iterable[Document]) -> Document | None:

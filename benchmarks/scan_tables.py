@@ -24,8 +24,8 @@ def _balanced(right: int, made: int, wanted: int) -> str:
 def condition_table(rows: Sequence[tuple[str, int, Tally, int]]) -> str:
     """One row a condition, in three tables."""
     reading = [
-        "| scanned | dossiers | pages | CER print % | CER by hand % | elements | read | other value | cuts F1 | cuts and kinds F1 |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| scanned | dossiers | pages | CER print % | CER by hand % | elements | read | other value | beneath a seal | read | by hand | read | cuts F1 | cuts and kinds F1 |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     inks = [
         "| scanned | seals | precision | recall | places signed | precision | recall | places bare | signature elements | read |",
@@ -39,6 +39,7 @@ def condition_table(rows: Sequence[tuple[str, int, Tally, int]]) -> str:
         reading.append(
             f"| {name} | {count} | {one.pages} | {_percent(one.printed_wrong, one.printed)} | {_percent(one.written_wrong, one.written)} | "
             f"{one.elements} | {_share(one.elements_read, one.elements)} | {_share(one.elements_wrong, one.elements)} | "
+            f"{one.sealed} | {_share(one.sealed_read, one.sealed)} | {one.inked} | {_share(one.inked_read, one.inked)} | "
             f"{_balanced(one.cuts_right, one.cuts_made, one.cuts)} | {_balanced(one.kinds_right, one.cuts_made, one.cuts)} |"
         )
         inks.append(

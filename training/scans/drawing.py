@@ -62,8 +62,8 @@ class Table:
     damage: Damage
     rng: Random
     signing: Signing
-    """How the one place is signed that `unlike` names; every other place is signed in ink."""
-    unlike: Spot | None
+    """How the places are signed that `unlike` names; every other place is signed in ink."""
+    unlike: frozenset[Spot]
 
     def pixels(self, points: float) -> float:
         return points * self.dpi / 72
@@ -187,7 +187,7 @@ def _handwritten(out: Drawing, mark: Text, table: Table) -> None:
 def _sign(out: Drawing, draw: ImageDraw.ImageDraw, mark: Spot, table: Table) -> None:
     sign = mark.sign
     state: Signing = "ink" if sign.who else "empty"
-    if mark == table.unlike:
+    if mark in table.unlike:
         state = table.signing
     top = HEIGHT - mark.y - mark.size
     box = (mark.x, top, mark.x + max(mark.width, 20), top + mark.size * 1.3)

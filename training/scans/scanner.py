@@ -26,7 +26,8 @@ Form = Literal["pdf", "mixed", "photos", "tiff"]
 class Scan:
     """One dossier to be scanned.
 
-    Every place that is signed is signed in ink, but for one where `signing` is "typed" (a printed name alone) or "empty".
+    Every place that is signed is signed in ink, but for a quarter where `signing` is "typed" (a printed name alone) or
+    "empty".
     `face` None takes the department's own. Of a mixed PDF about a third of the documents stay born-digital.
     """
 
@@ -120,22 +121,25 @@ def _shots(order: Scan, habits: Habits, widths: Typeface, leaves: Sequence[_Leaf
         across = turn in (90, 270)
         shot = Shot(packed(picture, quality), HEIGHT if across else WIDTH, WIDTH if across else HEIGHT)
         marks = moved(drawing.marks, lie, order.dpi)
-        yield shot, PageTruth(number, leaf.sheet, leaf.kind, False, turn, round(lie.skew, 3), WIDTH, HEIGHT, marks)
+        yield (
+            shot,
+            PageTruth(number, leaf.sheet, leaf.kind, False, turn, round(lie.skew, 3), WIDTH, HEIGHT, marks, lie.shift),
+        )
         behind = drawing.toner
 
 
-def _unlike(order: Scan, leaves: Sequence[_Leaf]) -> Spot | None:
-    """The place of an official that is not signed in ink."""
+def _unlike(order: Scan, leaves: Sequence[_Leaf]) -> frozenset[Spot]:
+    """A quarter of the places, that are not signed in ink; a printed name stands only where officials sign."""
     if order.signing == "ink":
-        return None
+        return frozenset()
     spots = [
         mark
         for leaf in leaves
         if leaf.born is None
         for mark in leaf.marks or ()
-        if isinstance(mark, Spot) and mark.sign.who and mark.sign.name not in BY_PARTY
+        if isinstance(mark, Spot) and mark.sign.who and (order.signing == "empty" or mark.sign.name not in BY_PARTY)
     ]
-    return Random(f"unlike:{order.style}:{order.seed}").choice(spots) if spots else None
+    return frozenset(Random(f"unlike:{order.style}:{order.seed}").sample(spots, -(-len(spots) // 4)))
 
 
 def _write(target: Path, order: Scan, shots: Sequence[Shot], born: Path) -> tuple[str, ...]:

@@ -61,7 +61,8 @@ class Marks:
 class PageTruth:
     """`sheet` counts the documents from 0; None for a blank back. `born`: left as a page of text.
 
-    The page was turned counter-clockwise by `turn` after it was scanned askew by `skew`; `width` and `height` are upright.
+    The sheet lay turned counter-clockwise by `skew` about its middle, then moved by `shift`; what was scanned of it was
+    turned counter-clockwise by `turn`. `width` and `height` are upright.
     """
 
     number: int
@@ -73,6 +74,7 @@ class PageTruth:
     width: float
     height: float
     marks: Marks
+    shift: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _page(data: dict[str, Any]) -> PageTruth:
     return PageTruth(
         **{
             **data,
+            "shift": tuple(data["shift"]),
             "marks": Marks(
                 lines=tuple(LineTruth(one["text"], _box(one["box"]), one["hand"]) for one in marks["lines"]),
                 seals=tuple(SealTruth(one["name"], _box(one["box"]), one["strength"]) for one in marks["seals"]),

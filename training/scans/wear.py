@@ -21,9 +21,10 @@ _TILE = 512
 
 @dataclass(frozen=True, slots=True)
 class Lie:
-    """How a sheet lies on the glass; `matrix` takes pixels of the sheet to pixels of the picture."""
+    """How a sheet lies on the glass; `matrix` takes pixels of the sheet to pixels of the picture. `shift` in points."""
 
     skew: float
+    shift: tuple[float, float]
     matrix: Matrix
 
 
@@ -40,7 +41,7 @@ def lie_of(damage: Damage, rng: Random, size: tuple[int, int], dpi: int) -> Lie:
     lean = np.eye(3)
     # One side of the sheet is nearer to the camera than the other.
     lean[2, :2] = [rng.uniform(*damage.keystone) * rng.choice((-1, 1)) / side * 2 for side in size]
-    return Lie(skew, forth @ lean @ turned @ back)
+    return Lie(skew, (round(dx * 72 / dpi, 2), round(dy * 72 / dpi, 2)), forth @ lean @ turned @ back)
 
 
 def pictured(drawing: Drawing, lie: Lie, damage: Damage, rng: Random, dpi: int, behind: Image.Image | None, holes: bool, mode: Mode) -> Image.Image:  # fmt: skip
