@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from training.scans import hand, stamps
 from training.scans.damage import Damage
-from training.scans.faces import face
+from training.scans.faces import face, lacks
 from training.scans.habits import Habits
 from training.scans.truth import Box, LineTruth, Marks, PlaceTruth, SealTruth, Signing, TickTruth
 from training.writer.font import Typeface
@@ -127,7 +127,7 @@ def _line_box(mark: Text, width: float, table: Table) -> Box:
 
 
 def _print(out: Drawing, draw: ImageDraw.ImageDraw, mark: Text, table: Table) -> None:
-    font = face(table.habits.face, round(table.pixels(mark.size)))
+    font, spare = (face(name, round(table.pixels(mark.size))) for name in (table.habits.face, "sans"))
     stroke = max(1, round(table.pixels(0.3))) if mark.bold else 0
     x, y = mark.x, table.pixels(HEIGHT - mark.y)
     for character in mark.words:
@@ -135,7 +135,8 @@ def _print(out: Drawing, draw: ImageDraw.ImageDraw, mark: Text, table: Table) ->
         if character in TICKED + UNTICKED:
             _box_to_tick(out, draw, character in TICKED, x, mark, table)
         elif character.strip():
-            draw.text((table.pixels(x), y), character, font=font, fill=255, anchor="ls", stroke_width=stroke)
+            drawn_in = spare if lacks(table.habits.face, character) else font
+            draw.text((table.pixels(x), y), character, font=drawn_in, fill=255, anchor="ls", stroke_width=stroke)
         x += step
 
 
@@ -176,9 +177,8 @@ def _weakened(mask: Image.Image, strength: float) -> Image.Image:
 def _handwritten(out: Drawing, mark: Text, table: Table) -> None:
     words = mark.words.strip()
     width = _width(words, mark.size, table)
-    mask = hand.written(
-        words, table.rng, mark.size * table.rng.uniform(1.0, 1.2), table.dpi, wild=0.35, room=width * 1.08
-    )
+    size, wild = mark.size * table.rng.uniform(1.0, 1.2), table.rng.uniform(0.3, 0.9)
+    mask = hand.written(words, table.rng, size, table.dpi, wild, room=width * 1.08)
     x = table.pixels(mark.x) - mask.height / 2 * 0.3
     box = _ink(out, mask, x, table.pixels(HEIGHT - mark.y) - mask.height * 0.75, table)
     out.lines.append(LineTruth(words, box, hand=True))
@@ -215,7 +215,7 @@ def _names(out: Drawing, mark: Spot, table: Table) -> Box:
         pen = Random(f"{table.habits.seed}:{name}")
         size = pen.uniform(15, 21) if mark.size > 9 else pen.uniform(12, 15)
         # One person signs alike everywhere, never twice the same.
-        wild = pen.uniform(0.5, 1.0)
+        wild = pen.uniform(0.6, 1.4)
         mask = hand.written(name, table.rng, size, table.dpi, wild, room=slot * 1.1 - size * 0.3)
         x = mark.x + slot * turn + table.rng.uniform(-2, 3)
         y = mark.y + table.rng.uniform(-3, 2)

@@ -42,5 +42,12 @@ def _path(name: str) -> Path:
 
 
 @cache
+def lacks(name: str, character: str) -> bool:
+    """Whether the face has no glyph for it, as the older ones for rarer characters."""
+    font = face(name, 24)
+    return bytes(font.getmask(character)) == bytes(font.getmask("\uffff"))
+
+
+@cache
 def face(name: str, pixels: int) -> FreeTypeFont:
     return ImageFont.truetype(str(_path(name)), pixels)

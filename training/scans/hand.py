@@ -17,16 +17,30 @@ _FINE = 2
 Bits = NDArray[np.bool_]
 
 
+Stroke = tuple[tuple[float, float], ...]
+
+
 @cache
-def _middle(character: str) -> tuple[tuple[float, float], ...]:
-    """Points of the middle lines of a character, in ems from its top left."""
+def _middle(character: str) -> tuple[Stroke, ...]:
+    """The middle lines of a character, each a run of points in ems from its top left, in about the order of writing."""
     image = Image.new("L", (_EM + 16, _EM + 16), 0)
-    # A narrow character stands at the left of its square.
     ImageDraw.Draw(image).text((8, 8 + _EM * 0.86), character, font=face("sans", _EM), fill=255, anchor="ls")
     rows, columns = np.nonzero(_thinned(np.asarray(image) > 110))
-    return tuple(
-        ((float(x) - 8) / _EM, (float(y) - 8) / _EM) for y, x in zip(rows.tolist(), columns.tolist(), strict=True)
-    )
+    left = set(zip(columns.tolist(), rows.tolist(), strict=True))
+    strokes: list[list[tuple[int, int]]] = []
+    while left:
+        # Joined strokes are one run, from the point that is highest and farthest to the left.
+        waiting, run = [min(left, key=sum)], []
+        while waiting:
+            spot = waiting.pop()
+            if spot in left:
+                left.remove(spot)
+                run.append(spot)
+                x, y = spot
+                waiting += [(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+        strokes.append(run)
+    strokes.sort(key=lambda run: run[0][1] + run[0][0] * 0.6)
+    return tuple(tuple(((x - 8) / _EM, (y - 8) / _EM) for x, y in run) for run in strokes)
 
 
 def _thinned(ink: Bits) -> Bits:
@@ -55,7 +69,7 @@ def _thinned(ink: Bits) -> Bits:
 def written(words: str, rng: Random, size: float, dpi: int, wild: float = 1.0, room: float = 0.0) -> Image.Image:
     """The words by hand as a mask of ink. The baseline lies at three quarters of its height.
 
-    `size` is the em and `room` the greatest width, both in points; `wild` 0 is a neat hand, 1 a hasty signature.
+    `size` is the em and `room` the greatest width, both in points; `wild` 0 is a neat hand, 1 a hasty one.
     """
     em = size * dpi / 72 * _FINE
     step = em * rng.uniform(0.82, 0.98)
@@ -67,24 +81,24 @@ def written(words: str, rng: Random, size: float, dpi: int, wild: float = 1.0, r
     draw = ImageDraw.Draw(image)
     pen = (rng.uniform(0.26, 0.4) + 0.1 * wild) / 25.4 * dpi * _FINE / 2
     slant = rng.uniform(0.02, 0.28) * wild + 0.04
-    rise = rng.uniform(-0.1, 0.03) * wild
+    rise = rng.uniform(-0.3, 0.1) * wild / max(1.0, starts[-1])
     last: tuple[float, float] | None = None
     for number, character in enumerate(words):
         if not character.strip():
             last = None
             continue
-        points = _bent(character, rng, slant, wild)
         left = em * 0.3 + step * starts[number]
         top = height * 0.75 - em * 0.88 + rise * step * starts[number] + rng.uniform(-0.04, 0.04) * em * (0.4 + wild)
         beat = rng.uniform(0, math.tau)
-        spots = [(left + x * em, top + y * em) for x, y in points]
-        for turn, (x, y) in enumerate(spots):
-            r = pen * (1 + 0.28 * math.sin(beat + turn / 23))
-            draw.ellipse((x - r, y - r, x + r, y + r), fill=255)
-        if spots and last and rng.random() < 0.35 * wild:
-            first = min(spots, key=lambda spot: spot[0] + spot[1])
-            draw.line((*last, *first), fill=255, width=max(1, round(pen)))
-        last = max(spots, key=lambda spot: spot[0] + spot[1]) if spots else None
+        for bent in _bent(character, rng, slant, wild):
+            run = [(left + x * em, top + y * em) for x, y in bent]
+            # A hasty pen does not leave the paper between strokes.
+            if last and rng.random() < 0.45 * wild:
+                draw.line((*last, *run[0]), fill=255, width=max(1, round(pen * 1.2)))
+            for turn, (x, y) in enumerate(run):
+                r = pen * (1 + 0.28 * math.sin(beat + turn / 23))
+                draw.ellipse((x - r, y - r, x + r, y + r), fill=255)
+            last = max(run, key=lambda spot: spot[0] + spot[1])
     return image.reduce(_FINE)
 
 
@@ -93,14 +107,14 @@ def _breadth(character: str) -> float:
     return 0.62 if character.isascii() else 1.0
 
 
-def _bent(character: str, rng: Random, slant: float, wild: float) -> list[tuple[float, float]]:
+def _bent(character: str, rng: Random, slant: float, wild: float) -> list[list[tuple[float, float]]]:
     wide, tall = rng.uniform(0.82, 1.08), rng.uniform(0.85, 1.18)
     turn = rng.uniform(-0.13, 0.13) * (0.4 + wild)
     depth = 0.012 + 0.03 * wild
     waves = [(rng.uniform(0.5, 1.6), rng.uniform(0, math.tau), rng.uniform(-depth, depth)) for _ in range(6)]
     cos, sin = math.cos(turn), math.sin(turn)
-    out = []
-    for x, y in _middle(character):
+
+    def moved(x: float, y: float) -> tuple[float, float]:
         u, v = (x - 0.5) * wide, (y - 0.5) * tall
         u, v = u * cos - v * sin, u * sin + v * cos
         u -= slant * v
@@ -109,8 +123,9 @@ def _bent(character: str, rng: Random, slant: float, wild: float) -> list[tuple[
                 u += far * math.sin(math.tau * beat * y + start)
             else:
                 v += far * math.sin(math.tau * beat * x + start)
-        out.append((u + 0.5, v + 0.5))
-    return out
+        return u + 0.5, v + 0.5
+
+    return [[moved(x, y) for x, y in stroke] for stroke in _middle(character)]
 
 
 def tick(rng: Random, size: float, dpi: int) -> Image.Image:
