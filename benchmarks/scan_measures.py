@@ -53,6 +53,10 @@ class Tally:
     open: int = 0
     false: int = 0
     lost: int = 0
+    faults: int = 0
+    faults_born: int = 0
+    faults_found: int = 0
+    faults_doubted: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))

@@ -32,8 +32,8 @@ def condition_table(rows: Sequence[tuple[str, int, Tally, int]]) -> str:
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     judged = [
-        "| scanned | criteria | same as born-digital | cannot_tell instead | fault lost | failed on the scan alone | false findings and vetoes |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| scanned | criteria | same as born-digital | cannot_tell instead | fault lost | failed on the scan alone | false findings and vetoes | planted | found born-digital | found | cannot_tell |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, count, one, false in rows:
         reading.append(
@@ -48,7 +48,8 @@ def condition_table(rows: Sequence[tuple[str, int, Tally, int]]) -> str:
             f"{one.signed} | {_share(one.signed_read, one.signed)} |"
         )
         judged.append(
-            f"| {name} | {one.criteria} | {_share(one.same, one.criteria)} | {one.open} | {one.lost} | {one.false} | {false} |"
+            f"| {name} | {one.criteria} | {_share(one.same, one.criteria)} | {one.open} | {one.lost} | {one.false} | {false} | "
+            f"{one.faults} | {one.faults_born} | {one.faults_found} | {one.faults_doubted} |"
         )
     return "\n\n".join("\n".join(table) for table in (reading, inks, judged))
 

@@ -1,9 +1,10 @@
 """Scanned dossiers against what stands on them: `make accuracy-scans`. Made by training/scans: synthetic, and so are the figures."""
 
 import argparse
+import contextlib
 import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import Pool
@@ -14,34 +15,50 @@ import yaml
 from benchmarks.accuracy import WRITERS, office_settings
 from benchmarks.scan_measures import Change, Tally, Unlike, character_errors, cuts, elements, marks, outcomes
 from benchmarks.scan_tables import changes_table, condition_table, unlike_table
-from benchmarks.truth import compare, read_truth
+from benchmarks.truth import Compared, compare, read_truth
 from parsers.scans.sight import Sight
 from scoring import Judge, appoint
-from training.scans import Scan, scan
+from training.scans import Scan, composed, faces_at_hand, scan
 
 _MIDDLE = Scan(seed=0, style="", dpi=200, level="middle")
 
-CONDITIONS: dict[str, tuple[Scan, int, int]] = {
-    "200 dpi, middle": (_MIDDLE, 5, 3),
-    "150 dpi, middle": (replace(_MIDDLE, dpi=150), 1, 1),
-    "300 dpi, middle": (replace(_MIDDLE, dpi=300), 1, 1),
-    "200 dpi, light": (replace(_MIDDLE, level="light"), 2, 1),
-    "200 dpi, heavy": (replace(_MIDDLE, level="heavy"), 2, 1),
-    "grey": (replace(_MIDDLE, mode="grey"), 1, 1),
-    "bilevel": (replace(_MIDDLE, mode="bilevel"), 1, 1),
-    "mixed PDF": (replace(_MIDDLE, form="mixed"), 1, 1),
-    "photographs": (replace(_MIDDLE, form="photos"), 0, 1),
-    "TIFF": (replace(_MIDDLE, form="tiff"), 0, 1),
-    "names typed": (replace(_MIDDLE, signing="typed"), 1, 1),
-    "places empty": (replace(_MIDDLE, signing="empty"), 1, 1),
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How dossiers are scanned; how many penalties, and how many of each other type. `faulty`: each has one fault."""
+
+    how: Scan
+    penalties: int
+    others: int
+    faulty: bool = False
+
+
+CONDITIONS: Mapping[str, Condition] = {
+    "200 dpi, middle": Condition(_MIDDLE, 5, 3),
+    "200 dpi, middle, faulty": Condition(_MIDDLE, 4, 3, faulty=True),
+    "150 dpi, middle": Condition(replace(_MIDDLE, dpi=150), 1, 1),
+    "300 dpi, middle": Condition(replace(_MIDDLE, dpi=300), 1, 1),
+    "200 dpi, light": Condition(replace(_MIDDLE, level="light"), 2, 1),
+    "200 dpi, heavy": Condition(replace(_MIDDLE, level="heavy"), 2, 1),
+    "grey": Condition(replace(_MIDDLE, mode="grey"), 1, 1),
+    "bilevel": Condition(replace(_MIDDLE, mode="bilevel"), 1, 1),
+    "mixed PDF": Condition(replace(_MIDDLE, form="mixed"), 1, 1),
+    "photographs": Condition(replace(_MIDDLE, form="photos"), 0, 1),
+    "TIFF": Condition(replace(_MIDDLE, form="tiff"), 0, 1),
+    "names typed": Condition(replace(_MIDDLE, signing="typed"), 1, 1),
+    "places empty": Condition(replace(_MIDDLE, signing="empty"), 1, 1),
+    **{
+        f"print in {face}": Condition(replace(_MIDDLE, face=face), 0, 1)
+        for face in faces_at_hand()
+        if face not in ("serif", "sans")
+    },
 }
-"""How a dossier is scanned; how many penalties, and how many of each other type."""
-ASIDE: dict[str, tuple[Scan, int, int]] = {"kept aside": (replace(_MIDDLE, level="aside"), 2, 1)}
+ASIDE: Mapping[str, Condition] = {"kept aside": Condition(replace(_MIDDLE, level="aside"), 2, 1)}
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What came of one clean dossier. `false` are findings that nobody planted, with their criteria."""
+    """What came of one dossier. `false` are the criteria of findings that nobody planted."""
 
     condition: str
     order: Scan
@@ -52,17 +69,30 @@ class Measured:
     changes: tuple[Change, ...]
 
 
-def orders(conditions: dict[str, tuple[Scan, int, int]], first_seed: int) -> tuple[tuple[str, Scan], ...]:
-    """Clean dossiers; styles by seed."""
+def orders(conditions: Mapping[str, Condition], first_seed: int) -> tuple[tuple[str, Scan], ...]:
+    """Styles by seed."""
     made: list[tuple[str, Scan]] = []
     seed = first_seed
-    for name, (how, penalties, others) in conditions.items():
-        types = ["penalty"] * penalties + [one for one in WRITERS if one != "penalty"] * others
+    for name, condition in conditions.items():
+        types = ["penalty"] * condition.penalties
+        types += [one for one in WRITERS if one != "penalty"] * condition.others
         for one in types:
-            style = random.Random(seed).choice(list(WRITERS[one].styles()))
-            made.append((name, replace(how, seed=seed, style=style)))
+            rng = random.Random(seed)
+            style = rng.choice(list(WRITERS[one].styles()))
+            faults = _fault(one, style, seed, rng) if condition.faulty else ()
+            made.append((name, replace(condition.how, seed=seed, style=style, faults=faults)))
             seed += 1
     return tuple(made)
+
+
+def _fault(kind: str, style: str, seed: int, rng: random.Random) -> tuple[str, ...]:
+    """One that has a place in the dossier."""
+    names = sorted(name for name in WRITERS[kind].faults() if WRITERS[kind].bears(style, name))
+    for name in rng.sample(names, len(names)):
+        with contextlib.suppress(ValueError):
+            composed(style, seed, (name,))
+            return (name,)
+    return ()
 
 
 @cache
@@ -82,13 +112,30 @@ def measure(ordered: tuple[str, Scan]) -> Measured:
         expected = folder / f"{target.name}.expected.yaml"
         born, scanned = _judge().judge(twin), _judge().judge(_written(target, order))
         documents = yaml.safe_load(expected.read_text(encoding="utf-8"))["documents"]
-        compared = compare(read_truth(expected), scanned)
+        compared, before = (compare(read_truth(expected), one) for one in (scanned, born))
     tally = character_errors(truth.pages, scanned.dossier) + marks(truth, scanned.dossier)
     if order.form in ("pdf", "mixed"):
         tally += cuts(truth, [document["kind"] for document in documents], scanned.dossier)
     same, unlike = elements(truth, born.dossier, scanned.dossier)
     told, changes = outcomes(born, scanned)
-    return Measured(condition, order, tally + same + told, compared.false, compared.false_vetoes, unlike, changes)
+    return Measured(
+        condition,
+        order,
+        tally + same + told + _planted(before, compared),
+        compared.false,
+        compared.false_vetoes,
+        unlike,
+        changes,
+    )
+
+
+def _planted(born: Compared, scanned: Compared) -> Tally:
+    return Tally(
+        faults=len(born.found) + len(born.missed),
+        faults_born=len(born.found),
+        faults_found=len(scanned.found),
+        faults_doubted=len(scanned.doubted),
+    )
 
 
 def _written(target: Path, order: Scan) -> Path:
@@ -154,7 +201,7 @@ def main() -> None:
             one for name in conditions for one in [each for each in ordered if each[0] == name][-given.first :]
         )
     done = measured(ordered, given.processes)
-    print(f"Synthetic: {len(done)} clean dossiers, written and scanned by training/, seeds from {given.seed}.\n")
+    print(f"Synthetic: {len(done)} dossiers, written and scanned by training/, seeds from {given.seed}.\n")
     print(report(done))
     if given.details:
         print(details(done))
