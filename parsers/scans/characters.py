@@ -1,5 +1,6 @@
 """What the reader of characters is known to confuse, put right where that is safe."""
 
+import math
 import re
 from dataclasses import replace
 from typing import Final
@@ -14,8 +15,12 @@ _FULL: Final = {":": "：", ",": "，", ";": "；", "?": "？", "!": "！", "(":
 _BESIDE_CHINESE: Final = re.compile(r"(?<=[\u2e80-\uffef“”])[:,;?!()]|[:,;?!()](?=[\u2e80-\uffef“”])|[(:]$")
 _OF_A_CLOCK: Final = re.compile(r"\d[:：]\d")
 # The year of a document's number stands in these brackets by GB/T 9704-2012, 7.2.5.
-_YEAR: Final = re.compile(r"[\[【(（]((?:19|20)\d\d)[\]】)）](?=第?\d+号)")
+_YEAR: Final = re.compile(r"[\[【(（〔]((?:19|20)\d\d)[\]】)）〕](?=第?\d+号)")
 _STANDING_STROKE: Final = frozenset("|丨Il1｜")
+_LONE_STROKE: Final = frozenset("1lI|一丨")
+_LEAN: Final = (14.0, 65.0)
+"""Degrees from the upright."""
+_FEWEST_INKED: Final = 12
 _COLUMN: Final = 1.6
 _DARKER: Final = 60
 
@@ -55,6 +60,23 @@ def _without_rulings(word: Word, rulings: tuple[Ruling, ...], scale: float) -> W
         rights=tuple(word.rights[at] for at in kept),
         sureness=tuple(word.sureness[at] for at in kept),
     )
+
+
+def straightened(word: Word, pixels: Pixels) -> Word:
+    """A lone stroke read as 1 or 一 that leans like the stroke through an empty cell of a form is that stroke."""
+    if word.text not in _LONE_STROKE:
+        return word
+    part = pixels[
+        max(0, round(word.top)) : round(word.bottom), max(0, round(word.lefts[0])) : round(word.rights[-1])
+    ].min(axis=2)  # fmt: skip
+    if not part.size:
+        return word
+    down, aside = np.nonzero(part < float(np.percentile(part, 90)) - _DARKER)
+    if len(down) < _FEWEST_INKED:
+        return word
+    (aside_aside, both), (_, down_down) = np.cov(aside, down)
+    lean = math.degrees(0.5 * math.atan2(-2 * both, down_down - aside_aside))
+    return replace(word, text="/") if _LEAN[0] <= lean <= _LEAN[1] else word
 
 
 def columns_parted(pixels: Pixels, places: tuple[Slanted, ...]) -> tuple[Slanted, ...]:

@@ -6,6 +6,7 @@ The models lie in the package rapidocr; its own code, which can fetch models fro
 import hashlib
 import itertools
 import sys
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -149,16 +150,17 @@ class _PaddleOnOpenVino:
         chosen: NDArray[np.int32] = answer[1][0, :, 0]
         # Neighbouring columns of one class are one character; class 0 stands between characters.
         starts = np.flatnonzero(np.diff(chosen, prepend=-1))
-        kept = [
+        read = [
             (self._letters[number], *_middle_and_most(sure, start, end))
             for number, start, end in zip(
                 chosen[starts].tolist(), starts.tolist(), [*starts[1:].tolist(), len(chosen)], strict=True
             )
-            if number and not self._letters[number].isspace()
+            if number
         ]
+        kept = [one for one in read if not one[0].isspace()]
         if not kept:
             return None
-        lefts, rights = _spans([(letter, middle * _STRIDE / scale) for letter, middle, _ in kept], place)
+        lefts, rights = _spans([(letter, middle * _STRIDE / scale) for letter, middle, _ in read], place)
         top = place.y - place.height / 2
         return Word(
             "".join(letter for letter, _, _ in kept),
@@ -226,29 +228,49 @@ def _middle_and_most(sure: NDArray[np.float32], start: int, end: int) -> tuple[f
     return start + 0.5 + float(np.dot(part, np.arange(end - start)) / part.sum()), float(part.max())
 
 
-def _spans(middles: list[tuple[str, float]], place: Slanted) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """From where to where each character stands; the reader tells its middle only, and that roughly.
+def _spans(read: list[tuple[str, float]], place: Slanted) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """From where to where each character but spaces stands; the reader tells its middle only, and that roughly.
 
     Chinese characters are as wide as they are apart, where they stand close; letters and figures half as wide.
     """
-    steps = sorted(
-        after - before
-        for (one, before), (other, after) in itertools.pairwise(middles)
-        if _is_wide(one) and _is_wide(other)
-    )
     usual = 0.8 * place.height
-    full = min(steps[len(steps) // 2], usual * 1.15) if steps else usual
-    lefts, rights = [], []
-    for letter, middle in middles:
+    full = min(pitch_of(read) or usual, usual * 1.15)
+    lefts: list[float] = []
+    rights: list[float] = []
+    narrow = spaced = True
+    for letter, middle in read:
+        if letter.isspace():
+            spaced = True
+            continue
         half = full / 2 if _is_wide(letter) else full / 4
-        lefts.append(max(0.0, middle - half))
-        rights.append(min(place.width, middle + half))
-    for at in range(1, len(middles)):
-        if lefts[at] - rights[at - 1] < _NO_SPACE * full:
-            lefts[at] = rights[at - 1] = (lefts[at] + rights[at - 1]) / 2
+        left, right = max(0.0, middle - half), min(place.width, middle + half)
+        # Letters and figures are of many widths: between them only a space that was read is one.
+        nearest = _NO_SPACE * full if spaced or not narrow or _is_wide(letter) else full
+        if rights and (left < rights[-1] or (not spaced and left - rights[-1] < nearest)):
+            left = rights[-1] = (left + rights[-1]) / 2
+        lefts.append(left)
+        rights.append(max(left, right))
+        narrow, spaced = not _is_wide(letter), False
     begin = place.x - place.width / 2
     return tuple(round(begin + left, 1) for left in lefts), tuple(round(begin + right, 1) for right in rights)
 
 
+def pitch_of(read: list[tuple[str, float]]) -> float:
+    """How far Chinese characters stand apart, over all that stand side by side; 0 where none do.
+
+    The reader tells a middle in whole columns: only over many steps is the mean true.
+    """
+    steps = [
+        after - before
+        for (one, before), (other, after) in itertools.pairwise(read)
+        if _is_wide(one) and _is_wide(other)
+    ]
+    if not steps:
+        return 0.0
+    middle = sorted(steps)[len(steps) // 2]
+    near = [step for step in steps if 0.4 * middle <= step <= 1.6 * middle]
+    return sum(near) / len(near)
+
+
 def _is_wide(letter: str) -> bool:
-    return letter >= "\u2e80"
+    return unicodedata.east_asian_width(letter) in "WFA"

@@ -5,8 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from parsers.scans.characters import cleaned, columns_parted
+from parsers.scans.boxes import Slanted
+from parsers.scans.characters import cleaned, columns_parted, straightened
 from parsers.scans.engine import Pixels, Recogniser, Word
+from parsers.scans.red import in_red_alone, reds_in
 from parsers.scans.rulings import rulings_of
 from parsers.scans.seen import Seen
 from parsers.scans.upright import is_sideways, levelled, skew_of, stands_on_its_head, stretched, turned
@@ -29,11 +31,11 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
     skew = skew_of(places)
     if skew:
         pixels, places = levelled(pixels, places, skew)
-    words = recogniser.read(pixels, columns_parted(pixels, places))
+    words = _words(pixels, places, scale, recogniser)
     if stands_on_its_head(pixels, places, words, recogniser):
         quarters += 2
         pixels, places = turned(pixels, places, 2)
-        words = recogniser.read(pixels, columns_parted(pixels, places))
+        words = _words(pixels, places, scale, recogniser)
     sure = tuple(word for word in words if word.mean >= _LEAST_MEAN)
     rulings = rulings_of(pixels, scale, sure)
     sure = tuple(word for one in sure if (word := cleaned(one, rulings, scale)) is not None)
@@ -50,6 +52,18 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
         round(skew, 2),
         dropped=sum(len(word.text) for word in words) - sum(len(word.text) for word in sure),
     )
+
+
+def _words(pixels: Pixels, places: tuple[Slanted, ...], scale: float, recogniser: Recogniser) -> tuple[Word, ...]:
+    """What is printed beneath seals is found and read with the red taken out."""
+    reds = reds_in(pixels, scale)
+    if reds is None:
+        words = recogniser.read(pixels, columns_parted(pixels, places))
+        return tuple(straightened(word, pixels) for word in words)
+    plain = recogniser.find(reds.without)
+    words = recogniser.read(reds.without, columns_parted(reds.without, plain))
+    red = recogniser.read(pixels, columns_parted(pixels, in_red_alone(places, plain, reds)))
+    return tuple(straightened(word, reds.without) for word in words) + red
 
 
 def in_points(word: Word, scale: float) -> Word:

@@ -1,6 +1,5 @@
 """What is seen on a sheet -> a page of lines and tables, laid out like a born-digital one."""
 
-import itertools
 from typing import Final
 
 import numpy as np
@@ -9,7 +8,7 @@ from dossiers import Page
 from parsers.layout.glyphs import Face, Glyphs
 from parsers.layout.grids import find_grids
 from parsers.layout.pages import Sheet, laid_out
-from parsers.scans.engine import Word
+from parsers.scans.engine import Word, pitch_of
 from parsers.scans.seen import Seen
 
 _FEWEST: Final = 12
@@ -19,8 +18,12 @@ _UNSURE: Final = 0.5
 _MOST_UNSURE: Final = 0.3
 _SHARE: Final = 0.75
 """Of the height of a box of the detector that is type, where no line of the page tells."""
+_FEWEST_STEPS: Final = 3
+_CHINESE: Final = "\u3400"
+_OFF: Final = 0.17
+_OFF_IF_SHORT: Final = 0.28
+"""By how much a box may miss its size; those of single characters and short figures are too high."""
 _ALIKE: Final = 0.16
-"""Sizes of type nearer than this are one size, measured with an error."""
 
 
 def page_of(seen: Seen, name: str, number: int, tables: int = 0, *, first: bool = False) -> Page:
@@ -55,47 +58,61 @@ def _glyphs(words: tuple[Word, ...]) -> Glyphs:
 
 
 def _sizes(words: tuple[Word, ...]) -> list[float]:
-    """The size of type of each word: Chinese characters stand as far apart as they are high, unless spaced out."""
+    """The size of type of each word: Chinese characters stand as far apart as they are high, unless spaced out.
+
+    Words too short to tell have the size among those of the page that is nearest to what their box says.
+    """
     pitches = [_pitch(word) for word in words]
-    shares = sorted(
-        pitch / (word.bottom - word.top)
-        for word, pitch in zip(words, pitches, strict=True)
-        if pitch is not None and 0.5 < pitch / (word.bottom - word.top) < 1
-    )
+    heights = [word.bottom - word.top for word in words]
+    shares = sorted(pitch / tall for pitch, tall in zip(pitches, heights, strict=True) if 0.5 < pitch / tall < 1)
     share = shares[len(shares) // 2] if shares else _SHARE
+    told: list[tuple[float, int]] = []
     sizes: list[float] = []
-    for word, pitch in zip(words, pitches, strict=True):
-        likely = share * (word.bottom - word.top)
-        sizes.append(pitch if pitch is not None and abs(pitch - likely) < 0.2 * likely else likely)
-    return _rounded(sizes, [len(word.text) for word in words])
+    for word, pitch, tall in zip(words, pitches, heights, strict=True):
+        likely = share * tall
+        if abs(pitch - likely) < 0.2 * likely:
+            told.append((pitch, len(word.text)))
+            sizes.append(pitch)
+        else:
+            sizes.append(likely)
+    usual = _usual(told)
+    return [
+        round(_likeliest(size, usual) if len(word.text) <= _FEWEST_STEPS else _nearest(size, usual), 1)
+        for word, size in zip(words, sizes, strict=True)
+    ]
 
 
-def _pitch(word: Word) -> float | None:
+def _likeliest(size: float, usual: list[tuple[float, int]]) -> float:
+    """Of the sizes that it may have the commonest: the box of a short word tells little."""
+    near = [(count, one) for one, count in usual if abs(one - size) <= _OFF_IF_SHORT * size]
+    return max(near)[1] if near else size
+
+
+def _nearest(size: float, usual: list[tuple[float, int]]) -> float:
+    near = min((one for one, _ in usual), key=lambda one: abs(one - size), default=size)
+    return near if abs(near - size) <= _OFF * size else size
+
+
+def _pitch(word: Word) -> float:
+    """From character to character; 0 where too few stand side by side."""
+    if sum(letter >= _CHINESE for letter in word.text) <= _FEWEST_STEPS:
+        return 0.0
     middles = [(left + right) / 2 for left, right in zip(word.lefts, word.rights, strict=True)]
-    steps = sorted(
-        after - before
-        for (one, before), (other, after) in itertools.pairwise(zip(word.text, middles, strict=True))
-        if one >= "\u3400" and other >= "\u3400"
-    )
-    return steps[len(steps) // 2] if len(steps) >= 3 else None
+    return pitch_of(list(zip(word.text, middles, strict=True)))
 
 
-def _rounded(sizes: list[float], counts: list[int]) -> list[float]:
-    """Sizes that lie near a size that many characters have are that size."""
-    left = sorted(zip(sizes, counts, strict=True))
-    usual: list[float] = []
+def _usual(told: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    """The sizes that many characters have, and how many; sizes near one of them are that size, measured with an error."""
+    left = sorted(told)
+    usual: list[tuple[float, int]] = []
     while left:
         most = max(
             (size for size, _ in left),
             key=lambda size: sum(count for other, count in left if abs(other - size) < _ALIKE / 2 * size),
         )
-        usual.append(most)
+        usual.append((most, sum(count for size, count in left if abs(size - most) < _ALIKE * most)))
         left = [(size, count) for size, count in left if abs(size - most) >= _ALIKE * most]
-    return [round(_nearest(usual, size), 1) for size in sizes]
-
-
-def _nearest(usual: list[float], size: float) -> float:
-    return min(usual, key=lambda one: abs(one - size))
+    return usual
 
 
 def _unclear(seen: Seen) -> str | None:
