@@ -147,10 +147,11 @@ def _written(target: Path, order: Scan) -> Path:
 
 
 def measured(ordered: Sequence[tuple[str, Scan]], processes: int) -> tuple[Measured, ...]:
-    if processes == 1:
-        return tuple(map(measure, ordered))
+    from tqdm import tqdm
+
     with Pool(processes) as pool:
-        return tuple(pool.imap(measure, ordered, chunksize=1))
+        done = pool.imap(measure, ordered, chunksize=1)
+        return tuple(tqdm(done, total=len(ordered), unit="dossier", disable=None))
 
 
 def report(done: Sequence[Measured]) -> str:
