@@ -5,6 +5,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from io import TextIOWrapper
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from checklists.case_types import CaseType
     from checklists.settled import Settled
     from checklists.standard import Standard as StandardModel
+    from parsers.scans.sight import Sight
     from reports.output import Destination
     from scoring import Assessment, Judge
 
@@ -129,6 +131,11 @@ CaseTypeName = Annotated[
     str | None,
     typer.Option("--case-type", metavar="案卷类型", help="如 行政许可、简易程序处罚；不给时由卷内文书认定"),
 ]
+Cache = Annotated[
+    str | None,
+    typer.Option(metavar="文件夹", help="扫描件的识别结果存在哪里；不给时存在本人的缓存文件夹，只有本人能读"),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="不存、也不用存下的扫描件识别结果（其中有案卷的文字）")]
 Debug = Annotated[bool, typer.Option("--debug", help="出错时显示程序细节")]
 
 
@@ -183,6 +190,8 @@ def score(
         bool, typer.Option("--verbose", "-v", help="摘要里逐卷、逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和摘要")] = False,
+    cache: Cache = None,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """读案卷并按评查标准打分，写出 Excel 工作簿。"""
@@ -196,7 +205,7 @@ def score(
     dossiers, warnings = meant(paths)
     if wanted.target is not None:
         free_path(wanted.target)
-    judge = appoint(standard, region, trade, _case_type(case_type))
+    judge = replace(appoint(standard, region, trade, _case_type(case_type)), sight=_sight(cache, no_cache, quiet=quiet))
     floor = _points(fail_under, judge.standards(dossiers))
     decisions = _settled(settled, judge, dossiers)
     for warning in (*warnings, *judge.unknown_words(dossiers), *(remarks_on(standard) if standard else ())):
@@ -215,6 +224,26 @@ def score(
                 typer.echo(line, err=True)
     _write(wanted, judged)
     raise typer.Exit(_exit_code(judged, floor, strict=strict))
+
+
+def _sight(cache: str | None, no_cache: bool, *, quiet: bool = False) -> "Sight":
+    """How scans are read. Reading takes a second a page: a person who waits is told how far it is."""
+    from parsers.scans.sight import Sight
+
+    _refuse_empty(("--cache", cache))
+    if cache is not None and no_cache:
+        raise WrongUse("--cache 和 --no-cache 只能用一个")
+    if cache is not None and Path(cache).is_file():
+        raise WrongUse(f"--cache 后面应当是文件夹，{cache} 是文件")
+    shown = not quiet and sys.stderr.isatty()
+    return Sight(Path(cache) if cache else None, keeps=not no_cache, told=_told_of_page if shown else None)
+
+
+def _told_of_page(name: str, number: int) -> None:
+    # One line that is written over: no trace is left of it on the screen.
+    line = f"识别扫描件 第{number}页 {name}"[:36] if name else ""
+    sys.stderr.write(f"\r{line:<72}\r{line}")
+    sys.stderr.flush()
 
 
 def _case_type(name: str | None) -> "CaseType | None":
@@ -344,6 +373,8 @@ def _below(assessment: "Assessment", floor: Decimal) -> bool:
 def read(
     path: Annotated[str, typer.Argument(help="一个案卷：文件夹、PDF 或 Word 文件", metavar="案卷")],
     format: Annotated[str, typer.Option(metavar="text|json", help="屏幕上看用 text，给程序用 json")] = "text",
+    cache: Cache = None,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """看读出了什么：文书、页码、各文书的要素对照，以及不一致之处。"""
@@ -354,7 +385,7 @@ def read(
     as_text = {"text": reading_in_words, "json": reading_as_json}.get(format.strip().lower())
     if as_text is None:
         raise WrongUse(f"没有输出格式“{format}”；read 可以用 text、json")
-    dossier = read_dossier(the_one_meant(path))
+    dossier = read_dossier(the_one_meant(path), sight=_sight(cache, no_cache))
     typer.echo(as_text(dossier))
     if any(unread.failed for unread in dossier.unread):
         raise typer.Exit(UNREADABLE)

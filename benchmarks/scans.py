@@ -16,6 +16,7 @@ from benchmarks.accuracy import WRITERS, office_settings
 from benchmarks.scan_measures import Change, Tally, Unlike, character_errors, cuts, elements, marks, outcomes
 from benchmarks.scan_tables import changes_table, condition_table, unlike_table
 from benchmarks.truth import Compared, compare, read_truth
+from parsers import DossierError
 from parsers.scans.sight import Sight
 from scoring import Judge, appoint
 from training.scans import Scan, composed, faces_at_hand, scan
@@ -101,7 +102,8 @@ def _judge() -> Judge:
     return replace(appoint(), sight=Sight(keeps=False, threads=1))
 
 
-def measure(ordered: tuple[str, Scan]) -> Measured:
+def measure(ordered: tuple[str, Scan]) -> Measured | str:
+    """What came of it; a text when the scan could not be read at all."""
     condition, order = ordered
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -110,7 +112,11 @@ def measure(ordered: tuple[str, Scan]) -> Measured:
         twin = folder / f"{target.name}.born.pdf"
         truth = scan(target, order, twin=twin)
         expected = folder / f"{target.name}.expected.yaml"
-        born, scanned = _judge().judge(twin), _judge().judge(_written(target, order))
+        born = _judge().judge(twin)
+        try:
+            scanned = _judge().judge(_written(target, order))
+        except DossierError as error:
+            return f"{condition} {target.name}: {error}"
         documents = yaml.safe_load(expected.read_text(encoding="utf-8"))["documents"]
         compared, before = (compare(read_truth(expected), one) for one in (scanned, born))
     tally = character_errors(truth.pages, scanned.dossier) + marks(truth, scanned.dossier)
@@ -146,7 +152,7 @@ def _written(target: Path, order: Scan) -> Path:
     )
 
 
-def measured(ordered: Sequence[tuple[str, Scan]], processes: int) -> tuple[Measured, ...]:
+def measured(ordered: Sequence[tuple[str, Scan]], processes: int) -> tuple[Measured | str, ...]:
     from tqdm import tqdm
 
     with Pool(processes) as pool:
@@ -201,9 +207,12 @@ def main() -> None:
         ordered = tuple(
             one for name in conditions for one in [each for each in ordered if each[0] == name][-given.first :]
         )
-    done = measured(ordered, given.processes)
+    everything = measured(ordered, given.processes)
+    done = [one for one in everything if isinstance(one, Measured)]
     print(f"Synthetic: {len(done)} dossiers, written and scanned by training/, seeds from {given.seed}.\n")
     print(report(done))
+    for refused in (one for one in everything if isinstance(one, str)):
+        print(f"\nnot read: {refused}")
     if given.details:
         print(details(done))
 
