@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
-from dossiers import Box, Document, Dossier, Reading
-from dossiers.element import Element
+from dossiers import Box, Document, Dossier, Element, Number, Officer, Person, Reading, Value
 from scoring import Assessment, Outcome
 from training.scans import PageTruth, ScanTruth
 
@@ -213,8 +212,13 @@ def elements(truth: ScanTruth, born: Dossier, scanned: Dossier) -> tuple[Tally, 
         for name, found in document.elements.items():
             read = [element for element in found if element.reading is Reading.READ]
             got = list(twin.all(name)) if twin else []
-            one, missing = _compared(name, read, got)
-            total += one + _hidden(name, read, missing, pages)
+            signed = [element for element in read if name.endswith("签名") or _is_signed(element, pages)]
+            if signed:
+                one, missing = _signed(signed, got)
+            else:
+                one, missing = _compared(read, got)
+                one += _hidden(read, missing, pages)
+            total += one
             unlike += [
                 Unlike(document.kind, name, str(_value(element)), "; ".join(_shown(other) for other in got))
                 for element in missing
@@ -222,10 +226,20 @@ def elements(truth: ScanTruth, born: Dossier, scanned: Dossier) -> tuple[Tally, 
     return total, tuple(unlike)
 
 
-def _hidden(name: str, read: Sequence[Element], missing: Sequence[Element], pages: Sequence[PageTruth]) -> Tally:
+def _is_signed(element: Element, pages: Sequence[PageTruth]) -> bool:
+    """Whether it is a name at a place that is signed in ink on the scan."""
+    place = element.quote.place
+    if not isinstance(element.value, Person | Officer) or place.box is None or place.page is None:
+        return False
+    page = pages[place.page - 1]
+    where = _moved(page, place.box)
+    return any(_touch(_level(page, one.box), where) for one in page.marks.places if one.state == "ink")
+
+
+def _hidden(read: Sequence[Element], missing: Sequence[Element], pages: Sequence[PageTruth]) -> Tally:
     """How many of them lie beneath a seal, or are written by hand."""
     total = Tally()
-    for element in read if not name.endswith("签名") else ():
+    for element in read:
         place = element.quote.place
         if place.box is None or place.page is None:
             continue
@@ -256,15 +270,17 @@ def _twin(pages: set[int], documents: Iterable[Document]) -> Document | None:
     return best if best is not None and pages.intersection(best.pages) else None
 
 
-def _compared(name: str, read: Sequence[Element], got: list[Element]) -> tuple[Tally, list[Element]]:
-    if name.endswith("签名"):
-        # What ink says cannot be read; that there is ink can.
-        signed = sum(element.reading is Reading.READ for element in got)
-        return Tally(signed=len(read), signed_read=min(signed, len(read))), list(read[signed:])
+def _signed(read: Sequence[Element], got: Sequence[Element]) -> tuple[Tally, list[Element]]:
+    """What ink says cannot be read; that there is ink can."""
+    signed = sum(element.reading is Reading.READ for element in got)
+    return Tally(signed=len(read), signed_read=min(signed, len(read))), list(read[signed:])
+
+
+def _compared(read: Sequence[Element], got: Sequence[Element]) -> tuple[Tally, list[Element]]:
     left = [element for element in got if element.reading is Reading.READ]
     missing: list[Element] = []
     for element in read:
-        same = next((one for one in left if _same(element, one)), None)
+        same = next((one for one in left if _same(element.value, one.value)), None)
         if same is None:
             missing.append(element)
         else:
@@ -284,13 +300,17 @@ def _shown(element: Element) -> str:
     return _value(element) if element.reading is Reading.READ else element.reading.value
 
 
-def _same(element: Element, other: Element) -> bool:
-    one, two = _value(element), _value(other)
-    if one == two or not isinstance(element.value, str) or len(one) <= _LONG:
-        return one == two
+def _same(one: Value | None, other: Value | None) -> bool:
+    if isinstance(one, Number) and isinstance(other, Number):
+        return one.key == other.key
+    if not isinstance(one, str) or not isinstance(other, str):
+        return one == other
+    one, other = folded(one), folded(other)
+    if one == other or len(one) <= _LONG:
+        return one == other
     from rapidfuzz.distance import Levenshtein
 
-    return Levenshtein.normalized_similarity(one, two) >= _ALIKE
+    return Levenshtein.normalized_similarity(one, other) >= _ALIKE
 
 
 @dataclass(frozen=True, slots=True)
