@@ -4,8 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from pathlib import PurePath
 
-from dossiers import Box, Document, Dossier, Element, Number, Officer, Person, Reading, Value
+from dossiers import Box, Document, Dossier, Element, Number, Officer, Person, Place, Reading, Value
 from scoring import Assessment, Outcome
 from training.scans import PageTruth, ScanTruth
 
@@ -89,7 +90,7 @@ def _words(dossier: Dossier) -> dict[int, str]:
     pages: dict[int, list[str]] = {}
     for document in dossier.documents:
         for line in document.lines:
-            pages.setdefault(line.place.page or 0, []).append(line.text)
+            pages.setdefault(_page_of(line.place), []).append(line.text)
     return {number: "".join(lines) for number, lines in pages.items()}
 
 
@@ -133,7 +134,7 @@ def marks(truth: ScanTruth, dossier: Dossier) -> Tally:
     """Seals by their centres; ink at places for signatures, and what was taken for it elsewhere."""
     total = Tally()
     found = [
-        (mark.place.page or 0, mark.kind, mark.place.box)
+        (_page_of(mark.place), mark.kind, mark.place.box)
         for document in dossier.documents
         for mark in document.marks
         if mark.place.box is not None
@@ -266,8 +267,18 @@ def _holds(line: Box, box: Box) -> bool:
 
 
 def _twin(pages: set[int], documents: Iterable[Document]) -> Document | None:
-    best = max(documents, key=lambda one: len(pages.intersection(one.pages)), default=None)
-    return best if best is not None and pages.intersection(best.pages) else None
+    best = max(documents, key=lambda one: len(pages & _pages_of(one)), default=None)
+    return best if best is not None and pages & _pages_of(best) else None
+
+
+def _pages_of(document: Document) -> set[int]:
+    return {_page_of(line.place) for line in document.lines}
+
+
+def _page_of(place: Place) -> int:
+    """Counted over the dossier: a photograph of one page is numbered by its name."""
+    name = PurePath(place.file)
+    return int(name.stem) if name.stem.isdigit() and name.suffix != ".pdf" else place.page or 0
 
 
 def _signed(read: Sequence[Element], got: Sequence[Element]) -> tuple[Tally, list[Element]]:
