@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint accuracy bench samples docs lock clean
+.PHONY: setup demo test lint accuracy accuracy-scans bench samples docs lock clean
 
 setup: .venv/.ready
 
@@ -39,6 +39,11 @@ accuracy: setup
 	for type in spot licence coercion inspection; do $(BIN)/python -m benchmarks.accuracy --type $$type --count 120 --seed 87000; done
 	$(BIN)/python -m benchmarks.near_misses
 	$(BIN)/python -m benchmarks.forms
+
+accuracy-scans: setup
+	$(BIN)/python -m benchmarks.scans --seed 620000
+	$(BIN)/python -m benchmarks.scans --seed 640000 --aside
+	$(BIN)/python -m benchmarks.scan_speed
 
 bench: setup
 	$(BIN)/python -m benchmarks.speed

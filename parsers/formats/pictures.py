@@ -30,7 +30,7 @@ def read_picture(data: bytes, name: str, sight: Sight | None = None) -> tuple[Pa
     tables = 0
     try:
         for number in range(1, frames_in(data) + 1):
-            seen = sight.seen(digest, number, partial(picture_in, data, number - 1))
+            seen = sight.seen(name, digest, number, partial(picture_in, data, number - 1))
             page = Page(number, (), unread=NOT_READ) if seen is None else page_of(seen, name, number, tables)
             tables += len(page.tables)
             pages.append(page)

@@ -1,5 +1,6 @@
 """One picture of a sheet -> what is seen on it."""
 
+import functools
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +18,7 @@ _LEAST_MEAN: Final = 0.5
 """Stretches read less surely are smudges, strokes of the pen or drawings."""
 _FAINTEST: Final = 45
 _FEWEST_DARK: Final = 20
+_SURELY_WRITTEN: Final = 0.004
 
 
 def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
@@ -31,9 +33,12 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
     skew = skew_of(places)
     if skew:
         pixels, places = levelled(pixels, places, skew)
+    if quarters and stands_on_its_head(pixels, places, recogniser):
+        quarters = 3
+        pixels, places = turned(pixels, places, 2)
     words = _words(pixels, places, scale, recogniser)
-    if stands_on_its_head(pixels, places, words, recogniser):
-        quarters += 2
+    if not quarters and stands_on_its_head(pixels, places, recogniser, words):
+        quarters = 2
         pixels, places = turned(pixels, places, 2)
         words = _words(pixels, places, scale, recogniser)
     sure = tuple(word for word in words if word.mean >= _LEAST_MEAN)
@@ -81,9 +86,12 @@ def is_blank(pixels: Pixels) -> bool:
     import cv2
 
     height, width = pixels.shape[:2]
-    small = cv2.resize(pixels, (max(8, width // 4), max(8, height // 4)), interpolation=cv2.INTER_AREA).min(axis=2)
-    paper = cv2.blur(small, (41, 41))
-    rim_down, rim_across = small.shape[0] // 25, small.shape[1] // 25
-    inside = (slice(rim_down, small.shape[0] - rim_down), slice(rim_across, small.shape[1] - rim_across))
-    dark = paper[inside].astype(np.int16) - small[inside] > _FAINTEST
-    return int(np.count_nonzero(dark)) < _FEWEST_DARK
+    few = pixels[height // 10 : -height // 10 : 4, width // 10 : -width // 10 : 4, 1]
+    if few.size and float((few < float(np.median(few)) - 2 * _FAINTEST).mean()) > _SURELY_WRITTEN:
+        return False
+    small = cv2.resize(pixels, (max(8, width // 4), max(8, height // 4)), interpolation=cv2.INTER_AREA)
+    light = functools.reduce(cv2.min, cv2.split(small))
+    rim_down, rim_across = light.shape[0] // 25, light.shape[1] // 25
+    inside = (slice(rim_down, light.shape[0] - rim_down), slice(rim_across, light.shape[1] - rim_across))
+    darker = cv2.subtract(cv2.blur(light, (41, 41))[inside], light[inside])
+    return int(np.count_nonzero(darker > _FAINTEST)) < _FEWEST_DARK

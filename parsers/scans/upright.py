@@ -22,7 +22,7 @@ _LOW_CONTRAST: Final = 150
 
 def stretched(pixels: Pixels) -> Pixels:
     """Grey writing on grey paper made black on white; a picture of common contrast stays as it is."""
-    light = pixels[::8, ::8].max(axis=2)
+    light = pixels[::8, ::8, 0]
     dark, paper = (float(value) for value in np.percentile(light, (0.5, 75)))
     if paper - dark >= _LOW_CONTRAST or paper - dark < 10:
         return pixels
@@ -85,13 +85,13 @@ def levelled(pixels: Pixels, places: tuple[Slanted, ...], skew: float) -> tuple[
 
 
 def stands_on_its_head(
-    pixels: Pixels, places: tuple[Slanted, ...], words: tuple[Word, ...], recogniser: Recogniser
+    pixels: Pixels, places: tuple[Slanted, ...], recogniser: Recogniser, words: tuple[Word, ...] | None = None
 ) -> bool:
-    """Whether lines that read badly read better upside down; `words` are what was read so far."""
-    upright = _clarity(words)
+    """Whether lines that read badly read better upside down; `words` are what was read so far, where anything was."""
+    sample = tuple(sorted(places, key=lambda place: -place.width)[:_SAMPLE])
+    upright = _clarity(recogniser.read(pixels, sample) if words is None else words)
     if upright >= _UNSURE:
         return False
-    sample = tuple(sorted(places, key=lambda place: -place.width)[:_SAMPLE])
     return _clarity(recogniser.read(*turned(pixels, sample, 2))) > upright + _CLEARER
 
 
