@@ -20,6 +20,8 @@ _FAINTEST: Final = 14.0
 _BEYOND_GRAIN: Final = 10.0
 _SHOWING_THROUGH: Final = 45.0
 """What is printed on the other side of the sheet is fainter than this."""
+_UNEVEN: Final = 60
+"""Paper is lit more evenly than this; what is not is no bare sheet."""
 _CERTAIN: Final = 90
 _FEWEST_DARK: Final = 6
 _SURELY_WRITTEN: Final = 0.004
@@ -103,7 +105,11 @@ def is_blank(pixels: Pixels, faintest: float | None = None) -> bool:
     light = functools.reduce(cv2.min, cv2.split(small))
     rim_down, rim_across = light.shape[0] // 25, light.shape[1] // 25
     inside = (slice(rim_down, light.shape[0] - rim_down), slice(rim_across, light.shape[1] - rim_across))
-    darker = cv2.subtract(cv2.blur(light, (41, 41))[inside], light[inside])
+    ground = cv2.blur(light, (41, 41))[inside]
+    dim, bright = np.percentile(ground, (5, 95))
+    if bright - dim > _UNEVEN:
+        return False
+    darker = cv2.subtract(ground, light[inside])
     if faintest is None:
         faintest = max(_FAINTEST, _BEYOND_GRAIN * float(np.percentile(darker, 75)))
     return int(np.count_nonzero(darker > faintest)) < _FEWEST_DARK

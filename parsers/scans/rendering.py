@@ -25,7 +25,7 @@ _PAPER: Final = (5.0, 17.5)
 MOST_PIXELS: Final = 80_000_000
 """A4 at 600 dpi has 35, A3 70 million."""
 MOST_FRAMES: Final = 500
-FORMATS: Final = ("JPEG", "MPO", "PNG", "BMP", "WEBP", "TIFF")
+FORMATS: Final = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 
 BROKEN: Final = "图像文件已损坏或不完整，无法打开，请重新扫描或拍摄"
 TOO_LARGE: Final = f"图像超过 {MOST_PIXELS // 10_000} 万像素的上限，请缩小后提交"
