@@ -34,7 +34,9 @@ def continues(before: Document, file: str, document: Document, catalogue: Catalo
     first, second = PurePosixPath(file), PurePosixPath(document.file)
     if first.parent != second.parent:
         return False
-    if {first.suffix.lower(), second.suffix.lower()} <= {*PICTURE_FORMATS} and _NAMED_BY_A_CAMERA.fullmatch(second.stem):
+    if {first.suffix.lower(), second.suffix.lower()} <= {*PICTURE_FORMATS} and _NAMED_BY_A_CAMERA.fullmatch(
+        second.stem
+    ):
         return _is_further_page(before, document)
     if first.suffix.lower() != second.suffix.lower():
         return False

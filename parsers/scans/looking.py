@@ -16,16 +16,23 @@ from parsers.scans.upright import is_sideways, levelled, skew_of, stands_on_its_
 
 _LEAST_MEAN: Final = 0.5
 """Stretches read less surely are smudges, strokes of the pen or drawings."""
-_FAINTEST: Final = 45
-_FEWEST_DARK: Final = 20
+_FAINTEST: Final = 14.0
+_BEYOND_GRAIN: Final = 10.0
+_SHOWING_THROUGH: Final = 45.0
+"""What is printed on the other side of the sheet is fainter than this."""
+_UNEVEN: Final = 60
+"""Paper is lit more evenly than this; what is not is no bare sheet."""
+_CERTAIN: Final = 90
+_FEWEST_DARK: Final = 6
 _SURELY_WRITTEN: Final = 0.004
 
 
 def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
     """`scale` is pixels per point."""
     height, width = pixels.shape[:2]
+    blank = Seen(round(width / scale, 2), round(height / scale, 2), blank=True)
     if is_blank(pixels):
-        return Seen(round(width / scale, 2), round(height / scale, 2), blank=True)
+        return blank
     pixels = stretched(pixels)
     places = recogniser.find(pixels)
     quarters = 1 if is_sideways(places) else 0
@@ -42,6 +49,8 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
         pixels, places = turned(pixels, places, 2)
         words = _words(pixels, places, scale, recogniser)
     sure = tuple(word for word in words if word.mean >= _LEAST_MEAN)
+    if not sure and is_blank(pixels, _SHOWING_THROUGH):
+        return blank
     rulings = rulings_of(pixels, scale, sure)
     sure = tuple(word for one in sure if (word := cleaned(one, rulings, scale)) is not None)
     height, width = pixels.shape[:2]
@@ -81,17 +90,26 @@ def in_points(word: Word, scale: float) -> Word:
     )
 
 
-def is_blank(pixels: Pixels) -> bool:
-    """Whether nothing but paper is to be seen, the shadows at its rim left aside: told without reading."""
+def is_blank(pixels: Pixels, faintest: float | None = None) -> bool:
+    """Whether nothing but paper is to be seen, the shadows at its rim left aside: told without reading.
+
+    `faintest` is by how much writing is darker than paper at least; None: as much as stands out from the grain.
+    """
     import cv2
 
     height, width = pixels.shape[:2]
     few = pixels[height // 10 : -height // 10 : 4, width // 10 : -width // 10 : 4, 1]
-    if few.size and float((few < float(np.median(few)) - 2 * _FAINTEST).mean()) > _SURELY_WRITTEN:
+    if few.size and float((few < float(np.median(few)) - _CERTAIN).mean()) > _SURELY_WRITTEN:
         return False
     small = cv2.resize(pixels, (max(8, width // 4), max(8, height // 4)), interpolation=cv2.INTER_AREA)
     light = functools.reduce(cv2.min, cv2.split(small))
     rim_down, rim_across = light.shape[0] // 25, light.shape[1] // 25
     inside = (slice(rim_down, light.shape[0] - rim_down), slice(rim_across, light.shape[1] - rim_across))
-    darker = cv2.subtract(cv2.blur(light, (41, 41))[inside], light[inside])
-    return int(np.count_nonzero(darker > _FAINTEST)) < _FEWEST_DARK
+    ground = cv2.blur(light, (41, 41))[inside]
+    dim, bright = np.percentile(ground, (5, 95))
+    if bright - dim > _UNEVEN:
+        return False
+    darker = cv2.subtract(ground, light[inside])
+    if faintest is None:
+        faintest = max(_FAINTEST, _BEYOND_GRAIN * float(np.percentile(darker, 75)))
+    return int(np.count_nonzero(darker > faintest)) < _FEWEST_DARK

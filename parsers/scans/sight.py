@@ -15,10 +15,14 @@ HINT = "要读取请安装文字识别组件：pip install 'anjuan[ocr]'"
 
 @dataclass(slots=True)
 class Sight:
-    """`cache` None: the user's own folder; `keeps` False: nothing is kept and nothing kept before is used."""
+    """`cache` None: the user's own folder; `keeps` False: nothing is kept and nothing kept before is used.
+
+    `reads` False: scans stay unread, as where the extra `ocr` is not installed.
+    """
 
     cache: Path | None = None
     keeps: bool = True
+    reads: bool = True
     threads: int | None = None
     """How many the engine may use; None: one for each core."""
     engine: Recogniser | None = None
@@ -28,8 +32,8 @@ class Sight:
     _store: Store | None = field(default=None, init=False)
 
     def seen(self, name: str, digest: str, number: int, picture: Callable[[], Picture]) -> Seen | None:
-        """What stands on a page of the file `name` with that digest; None where the extra `ocr` is not installed."""
-        if not is_installed():
+        """What stands on a page of the file `name` with that digest; None where none is read."""
+        if not self.reads or not is_installed():
             return None
         if not self.keeps:
             return self._look(name, number, picture)
