@@ -52,8 +52,28 @@ class _Ring:
     coverage: float
 
 
+def red_areas(small: Pixels) -> tuple[Box, ...]:
+    """Where anything red stands: stamps, letterheads, rulings."""
+    import cv2
+
+    red, _ = _colours(small)
+    joined = cv2.dilate(red, np.ones((9, 9), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return tuple(
+        in_points(left, top, left + width, top + height, COARSE)
+        for left, top, width, height, area in stats[1:count].tolist()
+        if area > 90
+    )
+
+
 def stamps_on(small: Pixels) -> tuple[Stamp, ...]:
     """All stamps of a page seen at `COARSE`: red ones, then blue and violet ones."""
+    red, blue = _colours(small)
+    return (*_of_colour(red, red=True), *_of_colour(blue, red=False))
+
+
+def _colours(small: Pixels) -> tuple[Mask, Mask]:
+    """Where the page is redder, and where it is bluer than its paper."""
     import cv2
 
     lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.int16)
@@ -62,7 +82,7 @@ def stamps_on(small: Pixels) -> tuple[Stamp, ...]:
     bluish = bluish - int(np.median(bluish))
     red = (greenish > _TINT) & (bluish > -greenish)
     blue = (bluish < -_TINT) & ~red
-    return (*_of_colour(red.astype(np.uint8), red=True), *_of_colour(blue.astype(np.uint8), red=False))
+    return red.astype(np.uint8), blue.astype(np.uint8)
 
 
 def _of_colour(mask: Mask, *, red: bool) -> Iterator[Stamp]:
@@ -220,7 +240,7 @@ def _patches(rest: Mask, *, red: bool) -> Iterator[tuple[Stamp, tuple[slice, sli
     for left, top, width, height, _ in stats[1:count].tolist():
         at = slice(top, top + height), slice(left, left + width)
         shape, sure = _shape(rest[at])
-        if shape is None or (shape == "thumb" and not red):
+        if shape is None or (shape in ("thumb", "other") and not red):
             continue
         radius = (width + height) / 4 / COARSE if shape == "round" else 0.0
         yield Stamp(shape, in_points(left, top, left + width, top + height, COARSE), sure, radius, red), at

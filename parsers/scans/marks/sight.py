@@ -59,11 +59,11 @@ class Sight:
     """Whether any pixel has a colour: on a page without, nobody can see whether a seal is there."""
 
 
-def sight_of(pixels: Pixels, scale: float) -> Sight:
-    """`scale`: pixels a point."""
+def sight_of(pixels: Pixels, scale: float, *, colours_of: Sight | None = None) -> Sight:
+    """`scale`: pixels a point; `colours_of`: the page as it was before red ink was taken off."""
     import cv2
 
-    small = _resized(pixels, COARSE / scale)
+    small = _resized(pixels, COARSE / scale) if colours_of is None else colours_of.small
     light = _evened(_resized(cv2.extractChannel(pixels, 0), FINE / scale))
     dark = cv2.threshold(light, 255 * _FAINTEST, 1, cv2.THRESH_BINARY_INV)[1]
     rows = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, _LONG_ROW), np.uint8))
