@@ -1,7 +1,6 @@
 """Pages drawn for tests as a scanner would give them: print, pen, seals, thumbprints, with the truth about each."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from random import Random
@@ -22,13 +21,15 @@ BLACK_INK = (24, 24, 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A word as an engine would give it: box and characters in points."""
+class DrawnWord:
+    """A word as an engine would give it, in pixels."""
 
     text: str
-    box: Box
+    top: float
+    bottom: float
+    lefts: tuple[float, ...]
+    rights: tuple[float, ...]
     sureness: tuple[float, ...]
-    boxes: tuple[Box, ...]
 
 
 @lru_cache(maxsize=64)
@@ -46,12 +47,10 @@ class Drawn:
     scale: float
     face: str = "serif"
     canvas: Image.Image = field(init=False)
-    words: list[Printed] = field(default_factory=list)
+    words: list[DrawnWord] = field(default_factory=list)
     seals: list[Box] = field(default_factory=list)
     thumbs: list[Box] = field(default_factory=list)
     signed: list[Box] = field(default_factory=list)
-    places: list[tuple[Box, bool | None]] = field(default_factory=list)
-    """Where a signature belongs and whether one stands there; None for a typed name."""
 
     def __post_init__(self) -> None:
         self.canvas = Image.new("RGB", (round(WIDTH * self.scale), round(HEIGHT * self.scale)), (250, 250, 248))
@@ -70,18 +69,29 @@ class Drawn:
         """Print from left `x`, top `y`; gives the right edge."""
         draw = ImageDraw.Draw(self.canvas)
         letters = font(max(4, round(size * self.scale)), face or self.face)
-        boxes = []
-        begun = x
+        lefts, rights = [], []
         for character in text:
             step = size if ord(character) > 255 else letters.getlength(character) / self.scale
             draw.text((x * self.scale, (y + size / 2) * self.scale), character, font=letters, fill=ink, anchor="lm")
-            boxes.append(Box(x, y, x + step, y + size))
+            lefts.append(x * self.scale)
             x += step
+            rights.append(x * self.scale)
         if word:
-            self.words.append(Printed(text, Box(begun, y, x, y + size), (0.98,) * len(text), tuple(boxes)))
+            # Detectors leave some room above and below.
+            top, bottom = (y - 0.12 * size) * self.scale, (y + 1.12 * size) * self.scale
+            self.words.append(DrawnWord(text, top, bottom, tuple(lefts), tuple(rights), (0.99,) * len(text)))
         return x
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, *, width: float = 0.6, ink: tuple[int, int, int] = (40, 40, 40)) -> None:
+    def rule(
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        *,
+        width: float = 0.6,
+        ink: tuple[int, int, int] = (40, 40, 40),
+    ) -> None:
         ends = tuple(value * self.scale for value in (x1, y1, x2, y2))
         ImageDraw.Draw(self.canvas).line(ends, fill=ink, width=max(1, round(width * self.scale)))
 
@@ -104,7 +114,9 @@ class Drawn:
         self.canvas = Image.fromarray(values.astype(np.uint8))
         rows, columns = np.nonzero(cut[:, :, 0] > 0.2)
         s = self.scale
-        return Box((left + columns.min()) / s, (top + rows.min()) / s, (left + columns.max()) / s, (top + rows.max()) / s)
+        return Box(
+            (left + columns.min()) / s, (top + rows.min()) / s, (left + columns.max()) / s, (top + rows.max()) / s
+        )
 
     def sign(self, alpha: Pixels, ink: tuple[int, int, int], x: float, middle: float) -> Box:
         box = self.lay(alpha, ink, x, middle - alpha.shape[0] / self.scale / 2)
@@ -138,12 +150,24 @@ def pen(scale: float, rng: Random, signs: int = 3, size: float = 18.0) -> Pixels
                 a = angle + bend * t
                 points.append((x + t * length * math.cos(a) - lean * (y - top), y + t * length * math.sin(a)))
             last = points[-1]
-            draw.line([(px * big * scale, py * big * scale) for px, py in points], fill=255, width=max(1, round(thick)), joint="curve")
+            draw.line(
+                [(px * big * scale, py * big * scale) for px, py in points],
+                fill=255,
+                width=max(1, round(thick)),
+                joint="curve",
+            )
     return np.array(image.resize((round(width * scale), round(height * scale)), Image.Resampling.BOX))
 
 
 def written(
-    text: str, scale: float, rng: Random, size: float = 18.0, face: str = "serif", *, warp: float = 0.08, lean: float | None = None
+    text: str,
+    scale: float,
+    rng: Random,
+    size: float = 18.0,
+    face: str = "serif",
+    *,
+    warp: float = 0.08,
+    lean: float | None = None,
 ) -> Pixels:
     """Characters of a font put out of line and bent, as a hand puts them."""
     letters = font(max(8, round(size * scale)), face)
@@ -181,9 +205,8 @@ def _bent(alpha: Pixels, rng: Random, em: float, warp: float, lean: float) -> Pi
         cv2.INTER_LINEAR,
     )
     inked = np.nonzero(moved > 40)
-    return np.ascontiguousarray(
-        moved[inked[0].min() : inked[0].max() + 1, inked[1].min() : inked[1].max() + 1]
-    ).astype(np.uint8)
+    cut = moved[inked[0].min() : inked[0].max() + 1, inked[1].min() : inked[1].max() + 1]
+    return np.ascontiguousarray(cut, np.uint8)
 
 
 def round_seal(scale: float, name: str, across: float = 113.0, *, foot: str = "", face: str = "serif") -> Pixels:
@@ -245,22 +268,25 @@ def thumbprint(scale: float, rng: Random, across: float = 42.0, high: float = 54
     reach = np.sqrt((x * 1.1) ** 2 + (y * 0.9 + 0.15) ** 2) * high / 2 + swirl
     ridges = 0.5 + 0.5 * np.sin(reach * 2 * math.pi / 1.5)
     inside = np.clip((1 - np.sqrt(x**2 + y**2)) * 6, 0, 1)
-    blot = np.clip(0.75 + cv2.GaussianBlur(noise.uniform(-1, 1, (height, width)).astype(np.float32), (0, 0), 4 * scale) * 6, 0.3, 1)
-    return (ridges * inside * blot * 255).astype(np.uint8)
+    blot = np.clip(
+        0.75 + cv2.GaussianBlur(noise.uniform(-1, 1, (height, width)).astype(np.float32), (0, 0), 4 * scale) * 6, 0.3, 1
+    )
+    return np.asarray(ridges * inside * blot * 255, np.uint8)
 
 
 def faint(alpha: Pixels, ink: float, rng: Random, patchy: float = 0.3) -> Pixels:
     """A stamp pressed with so much ink, in places less."""
     noise = np.random.default_rng(rng.randrange(1 << 30))
-    field_ = cv2.resize(noise.uniform(-1, 1, (5, 5)).astype(np.float32), alpha.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    field_ = cv2.resize(
+        noise.uniform(-1, 1, (5, 5)).astype(np.float32), alpha.shape[::-1], interpolation=cv2.INTER_CUBIC
+    )
     grain = noise.uniform(0.75, 1.0, alpha.shape)
-    return (alpha * np.clip(ink * (1 + patchy * field_), 0, 1) * grain).astype(np.uint8)
+    return np.asarray(alpha * np.clip(ink * (1 + patchy * field_), 0, 1) * grain, np.uint8)
 
 
-Damage = Callable[[Pixels], Pixels]
-
-
-def scanned(pixels: Pixels, rng: Random, *, noise: float = 5.0, jpeg: int = 75, skew: float = 0.0, blur: float = 0.4) -> Pixels:
+def scanned(
+    pixels: Pixels, rng: Random, *, noise: float = 5.0, jpeg: int = 75, skew: float = 0.0, blur: float = 0.4
+) -> Pixels:
     """What the glass and the file make of it. `skew` in degrees is what straightening leaves."""
     random = np.random.default_rng(rng.randrange(1 << 30))
     height, width = pixels.shape[:2]
@@ -272,7 +298,7 @@ def scanned(pixels: Pixels, rng: Random, *, noise: float = 5.0, jpeg: int = 75, 
     light = random.normal(0, noise, (height, width, 1)) + random.normal(0, noise / 2, (height, width, 3))
     dirty = np.clip(pixels.astype(np.float32) + light, 0, 255).astype(np.uint8)
     done, packed = cv2.imencode(".jpg", dirty[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, jpeg])
-    if not done:
+    decoded = cv2.imdecode(packed, cv2.IMREAD_COLOR) if done else None
+    if decoded is None:
         raise ValueError("no JPEG was made")
-    decoded = cv2.imdecode(packed, cv2.IMREAD_COLOR)
     return np.ascontiguousarray(decoded[:, :, ::-1]).astype(np.uint8)

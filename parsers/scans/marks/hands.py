@@ -22,10 +22,13 @@ _STEEP: Final = 0.1
 """Radians off the upright or the level: type has its stems upright to within this, a hand has not."""
 _FLAT = frozenset("一二三-—_.,:;，。、：；·~…'\"“”‘’^〇")
 """Characters whose height tells nothing of the size of the type."""
-_RED: Final = -20.0
-"""Against the paper; words printed in red are letterheads."""
 _APART: Final = 1.2
 """Of the height of a line: a wider gap parts what may be of two kinds."""
+_WHOLE_DAY = re.compile(r"\d{4}\s*[年.．/\-]\s*\d{1,2}\s*[月.．/\-]\s*\d{1,2}\s*日?")
+DAY = re.compile(
+    r"(?:\d{2,4}\s*[年.．,、/\-]\s*)?\d{1,2}\s*[月.．,、/\-]\s*\d{1,2}\s*[日号]?|\d{4}\s*年|[\d年月日时分.．/\-]+"
+)
+_OF_THE_FORM = re.compile(r"[:：)）]$|签名|签字|签章|盖章|(?:人|人员|单位|日期|时间|意见)$")
 _LABEL_ENDS = re.compile(r"[:：)）】]|签名|签字|签章|盖章")
 
 
@@ -39,8 +42,6 @@ class Run:
     box: Box
     likeness: float
     """To handwriting, 0 to 1."""
-    red: bool = False
-    """In red ink, as letterheads are; or together with something red."""
 
     @property
     def written(self) -> bool:
@@ -76,17 +77,17 @@ def runs_of(words: Sequence[Word], sight: Sight, scale: float) -> tuple[Run, ...
     runs = []
     for (at, word, first, last), seen in zip(pieces, edges, strict=True):
         box = in_points(word.lefts[first], word.top, word.rights[last - 1], word.bottom, scale)
-        likeness, red = 0.0, False
+        likeness = 0.0
         if seen is not None:
             looks = _looks(seen, usual, word, first, last, sight.small, box)
-            red = looks.blue < _RED
-            likeness = 0.0 if red else _likeness(looks, word.text[first:last])
-        runs.append(Run(at, first, last, box, likeness, red))
+            likeness = _likeness(looks, word.text[first:last])
+        runs.append(Run(at, first, last, box, likeness))
     return tuple(runs)
 
 
 def _cuts(word: Word) -> Iterator[tuple[int, int]]:
     ends = {match.end() for match in _LABEL_ENDS.finditer(word.text)}
+    ends |= {at for match in _WHOLE_DAY.finditer(word.text) for at in match.span()}
     high = word.bottom - word.top
     ends |= {at for at in range(1, len(word.text)) if word.lefts[at] - word.rights[at - 1] > _APART * high}
     begin = 0
@@ -131,7 +132,15 @@ def _edges(sight: Sight, word: Word, first: int, last: int, scale: float) -> _Ed
     steep, flat = float(strength[down < 0.7 * across].sum()), float(strength[across < 0.7 * down].sum())
     uneven, height = _outline(sight.ink[top:bottom, left:right], word, first, last, k)
     spilt = _spilt(sight.ink, top - 3, bottom + 3, left, right, last == len(word.text))
-    return _Edges(upright / max(steep, 1.0), level / max(flat, 1.0), upright / total, uneven, height, spilt, _joined(sight.ink[top:bottom, left:right], height))
+    return _Edges(
+        upright / max(steep, 1.0),
+        level / max(flat, 1.0),
+        upright / total,
+        uneven,
+        height,
+        spilt,
+        _joined(sight.ink[top:bottom, left:right], height),
+    )
 
 
 def _joined(ink: NDArray[np.uint8], height: float) -> float:
@@ -246,7 +255,7 @@ def _likeness(looks: Looks, text: str) -> float:
         + 10.0 * min(looks.spilt, 0.3)
         + 3.2 * min(looks.joined, 1.5)
     )
-    if len(text) == 1 or _LABEL_ENDS.search(text):
+    if len(text) == 1 or _OF_THE_FORM.search(text):
         # One character shows little, and the words of a form are seldom written.
         score -= 2.0
     return 1 / (1 + math.exp(-score))

@@ -18,6 +18,8 @@ _LEAST: Final = 2.0
 _LOWEST, _NARROWEST = 7.0, 6.0
 _TALLEST, _WIDEST = 110.0, 320.0
 """In points: beyond, a drawing or a photograph."""
+_REACH: Final = 4.0
+"""In points: two patches as near, one above the other, may be one stroke that a ruling cuts."""
 _FULLEST: Final = 0.7
 """Of the box: bars and blots."""
 _LINE: Final = 6
@@ -42,7 +44,7 @@ def left_over(sight: Sight, runs: Sequence[Run], stamps: Sequence[Stamp]) -> Mas
     """The ink without what was printed, without specks, dashes and bits of rulings."""
     rest = sight.ink.copy()
     for run in runs:
-        if not run.written and not run.red:
+        if not run.written:
             _fill(rest, run.box, 0)
     for stamp in stamps:
         if not stamp.red:
@@ -55,38 +57,68 @@ def _fill(mask: Mask, box: Box, value: int) -> None:
     mask[top : int(box.bottom * FINE) + 1, left : int(box.right * FINE) + 2] = value
 
 
-def patches_of(rest: Mask, runs: Sequence[Run], stamps: Sequence[Stamp]) -> tuple[Patch, ...]:
+def patches_of(rest: Mask, rulings: Mask, runs: Sequence[Run], stamps: Sequence[Stamp]) -> tuple[Patch, ...]:
     import cv2
 
     strokes = _strokes(rest)
-    near = cv2.dilate(strokes, np.ones((_ABOVE, _BESIDE), np.uint8))
+    near: Mask = np.asarray(cv2.dilate(strokes, np.ones((_ABOVE, _BESIDE), np.uint8)), np.uint8)
     for run in runs:
         if run.written:
             _fill(near, run.box, 1)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
-    ink = np.bincount(labels[strokes > 0], minlength=count)
+    # What stands in two cells was written by two.
+    near[rulings > 0] = 0
+    # At half the resolution: a ruling is three pixels wide and still parts what it parts.
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(near[::2, ::2]), connectivity=4)
+    rows, columns = np.nonzero(strokes)
+    ink = np.bincount(labels[rows // 2, columns // 2], minlength=count)
     written = [run for run in runs if run.written]
     found = []
     for at in range(1, count):
-        left, top, width, height, _ = stats[at].tolist()
+        left, top, width, height = (2 * value for value in stats[at, :4].tolist())
         box = in_points(
             left + _BESIDE // 2, top + _ABOVE // 2, left + width - _BESIDE // 2, top + height - _ABOVE // 2, FINE
         )  # fmt: skip
         patch = _patch(box, ink[at] / _MM2, written, stamps)
         if patch is not None and (patch.runs or not _is_missed_character(box, runs)):
             found.append(patch)
-    return tuple(found) if len(found) <= _MOST else ()
+    return _without_ends(found) if len(found) <= _MOST else ()
+
+
+def _without_ends(patches: Sequence[Patch]) -> tuple[Patch, ...]:
+    """Without the ends of strokes that reach over a ruling into the next cell."""
+    return tuple(
+        patch
+        for patch in patches
+        if not any(
+            patch.ink < 0.35 * other.ink
+            and patch.box.left < other.box.right
+            and other.box.left < patch.box.right
+            and max(patch.box.top - other.box.bottom, other.box.top - patch.box.bottom) < _REACH
+            for other in patches
+        )
+    )
 
 
 def _strokes(rest: Mask) -> Mask:
     """Without specks, and without the thin level pieces that rulings and dotted lines leave."""
+    # Most of a page holds nothing that is left over.
+    rows = np.flatnonzero(rest.any(axis=1))
+    if not len(rows):
+        return rest
+    kept = np.zeros_like(rest)
+    part = slice(int(rows[0]), int(rows[-1]) + 1)
+    kept[part] = _without_specks(rest[part])
+    return kept
+
+
+def _without_specks(rest: Mask) -> Mask:
     import cv2
 
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
     widths, heights, areas = stats[:, 2], stats[:, 3], stats[:, 4]
     kept = (areas >= 6) & ~((heights <= 4) & (widths >= 2 * heights)) & ~((widths <= 4) & (heights >= 30))
     kept[0] = False
-    return kept[labels].astype(np.uint8)
+    return np.asarray(kept[labels], np.uint8)
 
 
 def _is_missed_character(box: Box, runs: Sequence[Run]) -> bool:
@@ -123,7 +155,7 @@ def _share(inner: Box, outer: Box) -> float:
 
 
 _COARSER: Final = 4
-_DENSE: Final = 0.36
+_DENSE: Final = 0.42
 
 
 def thumbs_of(rest: Mask) -> tuple[Box, ...]:
@@ -139,7 +171,7 @@ def thumbs_of(rest: Mask) -> tuple[Box, ...]:
     return tuple(
         in_points(left, top, left + width, top + height, FINE / _COARSER)
         for left, top, width, height, _ in stats[1:count].tolist()
-        if is_thumb(dense[top : top + height, left : left + width], mm)
+        if width <= 1.2 * height and is_thumb(dense[top : top + height, left : left + width], mm)
     )
 
 

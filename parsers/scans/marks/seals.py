@@ -90,15 +90,19 @@ def _of_colour(mask: Mask, *, red: bool) -> Iterator[Stamp]:
         return
     # What stands by itself and has a plain outline needs no votes, and its arcs shall not mislead them.
     rest = mask.copy()
+    unclear = []
     for stamp, (rows, columns) in _patches(mask, red=red):
         if stamp.shape in ("round", "oval", "square") and stamp.confidence > 0.9:
             rest[rows, columns] = 0
             yield stamp
+        else:
+            unclear.append(stamp)
     rings = _rings(rest)
     for ring in rings:
         yield Stamp("round", _around(ring), 0.95 if ring.coverage >= 0.6 else 0.8, ring.radius / COARSE, red)
-    for stamp, _ in _patches(_without(rest, rings), red=red):
-        yield stamp
+    if rings:
+        unclear = [stamp for stamp, _ in _patches(_without(rest, rings), red=red)]
+    yield from unclear
 
 
 def _around(ring: _Ring) -> Box:
