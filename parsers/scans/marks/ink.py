@@ -20,11 +20,13 @@ _TALLEST, _WIDEST = 110.0, 320.0
 """In points: beyond, a drawing or a photograph."""
 _REACH: Final = 4.0
 """In points: two patches as near, one above the other, may be one stroke that a ruling cuts."""
+_BORDER: Final = 110
+"""Fine pixels."""
 _FULLEST: Final = 0.7
 """Of the box: bars and blots."""
 _LINE: Final = 6
 """Characters of a printed line beside which a single one may be missing."""
-_BESIDE, _ABOVE = 17, 7
+_BESIDE, _ABOVE = 25, 7
 """Fine pixels: strokes as near as this belong together."""
 _MOST: Final = 80
 """A page with more patches is a photograph or noise."""
@@ -66,7 +68,7 @@ def patches_of(rest: Mask, rulings: Mask, runs: Sequence[Run], stamps: Sequence[
         if run.written:
             _fill(near, run.box, 1)
     # What stands in two cells was written by two.
-    near[rulings > 0] = 0
+    near[_borders(rulings) > 0] = 0
     # At half the resolution: a ruling is three pixels wide and still parts what it parts.
     count, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(near[::2, ::2]), connectivity=4)
     rows, columns = np.nonzero(strokes)
@@ -82,6 +84,15 @@ def patches_of(rest: Mask, rulings: Mask, runs: Sequence[Run], stamps: Sequence[
         if patch is not None and (patch.runs or not _is_missed_character(box, runs)):
             found.append(patch)
     return _without_ends(found) if len(found) <= _MOST else ()
+
+
+def _borders(rulings: Mask) -> Mask:
+    """The rulings that are too long for any stroke of a pen."""
+    import cv2
+
+    rows = cv2.morphologyEx(rulings, cv2.MORPH_OPEN, np.ones((1, _BORDER), np.uint8))
+    columns = cv2.morphologyEx(rulings, cv2.MORPH_OPEN, np.ones((_BORDER, 1), np.uint8))
+    return np.asarray(cv2.bitwise_or(rows, columns), np.uint8)
 
 
 def _without_ends(patches: Sequence[Patch]) -> tuple[Patch, ...]:

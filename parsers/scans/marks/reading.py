@@ -1,7 +1,7 @@
 """All marks of one page."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -54,7 +54,7 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
     else:
         filtered = fine(np.ascontiguousarray(pixels[:, :, 0]), scale)
     sight = sight_of(np.ascontiguousarray(filtered), small)
-    runs = runs_of(words, sight, scale)
+    runs = tuple(_beneath(run, stamps) for run in runs_of(words, sight, scale))
     rest = left_over(sight, runs, stamps)
     dark_thumbs = thumbs_of(rest)
     patches = patches_of(without_ovals(rest, dark_thumbs), sight.rulings, runs, stamps)
@@ -74,6 +74,20 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
         ticks_of(words, sight, scale),
         crossed_of(runs, texts, sight),
     )
+
+
+def _beneath(run: Run, stamps: Iterable[Stamp]) -> Run:
+    """Print looks uneven beneath a seal; beneath one that is not red, whose ink stays, nobody can tell."""
+    over = [stamp for stamp in stamps if stamp.shape in ("round", "oval", "square") and _covers(stamp.box, run.box)]
+    if not over:
+        return run
+    return replace(run, likeness=run.likeness - 0.4 if all(stamp.red for stamp in over) else 0.0)
+
+
+def _covers(outer: Box, inner: Box) -> bool:
+    across = min(outer.right, inner.right) - max(outer.left, inner.left)
+    down = min(outer.bottom, inner.bottom) - max(outer.top, inner.top)
+    return across > 0.3 * (inner.right - inner.left) and down > 0.5 * (inner.bottom - inner.top)
 
 
 def _is_day(patch: Patch, words: Sequence[Word]) -> bool:

@@ -14,7 +14,7 @@ ReadLine = Callable[[Pixels], tuple[str, float]]
 """A strip with one line of dark words on white -> what stands there, and how sure on average."""
 
 _HIGH: Final = 48
-_OUTER, _INNER = 0.95, 0.58
+_OUTER, _INNER = 0.92, 0.58
 """Of the radius: between rim and star."""
 _BELOW: Final = math.pi / 2
 """The direction of the foot of a seal, where the words along the rim leave a gap."""

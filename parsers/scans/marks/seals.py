@@ -23,6 +23,7 @@ _SMALLEST, _LARGEST = 12.0, 30.0
 """Radius of round seals in millimetres. By 国发〔1999〕25号 those of agencies are 42 to 60 mm across; firms have 36 to 45."""
 _NARROWEST: Final = 6.5
 """Millimetres: a lower stamp in a frame may be a single character."""
+_OF_AGENCIES: Final = 17.0
 _TRIED: Final = 14
 _TURNS: Final = 120
 _COSINES: Final = np.cos(np.arange(_TURNS) * (2 * math.pi / _TURNS))
@@ -90,19 +91,26 @@ def _of_colour(mask: Mask, *, red: bool) -> Iterator[Stamp]:
         return
     # What stands by itself and has a plain outline needs no votes, and its arcs shall not mislead them.
     rest = mask.copy()
-    unclear = []
+    sure, unclear = [], []
     for stamp, (rows, columns) in _patches(mask, red=red):
         if stamp.shape in ("round", "oval", "square") and stamp.confidence > 0.9:
             rest[rows, columns] = 0
-            yield stamp
+            sure.append(stamp)
         else:
             unclear.append(stamp)
     rings = _rings(rest)
     for ring in rings:
-        yield Stamp("round", _around(ring), 0.95 if ring.coverage >= 0.6 else 0.8, ring.radius / COARSE, red)
+        sure.append(Stamp("round", _around(ring), 0.95 if ring.coverage >= 0.6 else 0.8, ring.radius / COARSE, red))
     if rings:
         unclear = [stamp for stamp, _ in _patches(_without(rest, rings), red=red)]
-    yield from unclear
+    yield from sure
+    # The star of a seal is no stamp of its own.
+    yield from (stamp for stamp in unclear if not any(_stands_in(stamp.box, one.box) for one in sure))
+
+
+def _stands_in(inner: Box, outer: Box) -> bool:
+    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
+    return outer.left < x < outer.right and outer.top < y < outer.bottom
 
 
 def _around(ring: _Ring) -> Box:
@@ -212,7 +220,8 @@ def _verified(mask: Mask, x: float, y: float, radius: float) -> _Ring | None:
     coverage, seen = _drawn(mask, x, y, radius)
     outside, _ = _drawn(mask, x, y, radius + 5)
     inside, _ = _drawn(mask, x, y, radius - 5)
-    enough = 0.5 if seen > 0.9 else 0.62
+    # Faint rims are let pass where the size is that of an agency; the strokes of large red titles make small rings.
+    enough = 0.5 if seen > 0.9 and radius >= _OF_AGENCIES * _MM else 0.65
     if coverage < enough or seen < 0.22 or coverage - outside < 0.25 or coverage - inside < 0.15:
         return None
     return _Ring(x, y, radius, coverage)

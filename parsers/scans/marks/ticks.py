@@ -13,12 +13,10 @@ from parsers.scans.marks.sight import FINE, Sight, Word, in_points
 
 State = Literal["ticked", "empty", "unsure"]
 
-_SIGNS: Final = frozenset("□☐▢◻☑☒🗹■▣◼口囗回曰日目四田国図图凶区囚因")
+_SIGNS: Final = frozenset("□☐▢◻☑☒🗹■▣◼口囗回")
 """What an engine makes of a box, filled or not."""
 _SURELY_BOXES: Final = frozenset("□☐▢◻☑☒🗹")
-_WORDS = re.compile(
-    r"人口|户口|[进出入门窗港路关渡风岔闸]口|口[头供岸径述罩腔服味气]|[0-9一二三四五六七八九十零〇\s]日|[生节假次昨今明当同某]日|日[期常间前后内起止]|项目|目[的录前标]"
-)
+_WORDS = re.compile(r"人口|户口|[进出入门窗港路关渡风岔闸当缺]口|口[头供岸径述罩腔服味气子]|回[避执复访收函答头话家来应购报][^、，,]?|[收返追撤驳取召退挽]回")
 """Where these signs are the characters that they look like."""
 _LEAST, _MOST = 5.0, 20.0
 """Points; the side of a box."""
@@ -84,9 +82,9 @@ def _frame(dark: NDArray[np.uint8]) -> tuple[int, int, int, int] | None:
     if not (_LEAST * FINE <= width <= _MOST * FINE and 0.75 <= width / height <= 1.33):
         return None
     sides = (
-        dark[y1 : y1 + 3, x1 : x2 + 1].max(axis=0),
-        dark[y2 - 2 : y2 + 1, x1 : x2 + 1].max(axis=0),
-        dark[y1 : y2 + 1, x1 : x1 + 3].max(axis=1),
-        dark[y1 : y2 + 1, x2 - 2 : x2 + 1].max(axis=1),
+        dark[y1 : y1 + 4, x1 : x2 + 1].max(axis=0),
+        dark[y2 - 3 : y2 + 1, x1 : x2 + 1].max(axis=0),
+        dark[y1 : y2 + 1, x1 : x1 + 4].max(axis=1),
+        dark[y1 : y2 + 1, x2 - 3 : x2 + 1].max(axis=1),
     )
     return (x1, y1, x2, y2) if all(float(side.mean()) >= _DRAWN for side in sides) else None
