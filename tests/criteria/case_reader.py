@@ -45,7 +45,22 @@ from scoring import Outcome, Settings
 FOLDER = Path(__file__).parent
 OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.UNTESTED)
 
-_OF_DOCUMENT = frozenset({"kind", "text", "title", "number", "about", "marks", "confidence", "unread", "file", "pages"})
+_OF_DOCUMENT = frozenset(
+    {
+        "kind",
+        "text",
+        "title",
+        "number",
+        "about",
+        "marks",
+        "confidence",
+        "unread",
+        "file",
+        "pages",
+        "scanned",
+        "colourless",
+    }
+)
 _OF_CASE = frozenset({"documents", "findings", "unread", "facts", "settings", "filed"})
 
 _PARTIES = frozenset({"当事人", "受送达人", "委托人", "缴款人", "被检查人"})
@@ -236,6 +251,8 @@ def _document(index: int, raw: Mapping[str, object]) -> Document:
         confidence=float(cast("float", raw.get("confidence", 1.0))),
         elements=elements,
         unread=cast("str | None", raw.get("unread")),
+        scanned=bool(raw.get("scanned")),
+        colourless=bool(raw.get("colourless")),
         about=cast("str | None", raw.get("about")),
     )
 
