@@ -127,6 +127,10 @@ class Drawn:
         return np.array(self.canvas)
 
 
+def lots(seed: int) -> Random:
+    return Random(seed)  # noqa: S311  # the same page each time is what is wanted
+
+
 def pen(scale: float, rng: Random, signs: int = 3, size: float = 18.0) -> Pixels:
     """A name of so many signs as strokes of a pen: none is any known character."""
     big = 4

@@ -1,13 +1,14 @@
 """What is seen on pages drawn with print, pen and stamps."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import numpy as np
 import pytest
 
 from dossiers import Box
-from parsers.scans.marks import Marks, marks_of, without_red
+from parsers.scans.marks import Marks, corrected, marks_of, without_red
 from parsers.scans.marks.ring_text import ring_text
 from parsers.scans.marks.seals import Stamp, stamps_on
 from parsers.scans.marks.sight import coarse
@@ -18,6 +19,7 @@ from tests.scans.drawn import (
     Drawn,
     Pixels,
     faint,
+    lots,
     oval_seal,
     pen,
     round_seal,
@@ -47,7 +49,7 @@ def _page(face: str = "serif") -> Drawn:
 
 
 def _seen(page: Drawn, seed: int = 1, *, jpeg: int = 75) -> Marks:
-    return marks_of(scanned(page.pixels(), Random(seed), jpeg=jpeg), SCALE, page.words)
+    return marks_of(scanned(page.pixels(), lots(seed), jpeg=jpeg), SCALE, page.words)
 
 
 def _boxes(marks: Marks, kind: str) -> list[Box]:
@@ -77,7 +79,7 @@ SEALS: dict[str, tuple[Callable[[Random], Pixels], tuple[int, int, int]]] = {
 def test_a_seal_over_print_is_found_where_it_stands(name: str) -> None:
     draw, ink = SEALS[name]
     page = _page()
-    there = page.lay(draw(Random(3)), ink, 380, 560)
+    there = page.lay(draw(lots(3)), ink, 380, 560)
     assert [(mark.kind, _alike(mark.box, there)) for mark in _seen(page).marks] == [("印章", True)]
 
 
@@ -109,7 +111,7 @@ def test_a_letterhead_in_red_is_no_seal() -> None:
 def test_a_thumbprint_is_no_seal(ink: tuple[int, int, int]) -> None:
     page = _page()
     page.print("当事人签名：", 92, 300, 12)
-    there = page.lay(thumbprint(SCALE, Random(5)), ink, 170, 275)
+    there = page.lay(thumbprint(SCALE, lots(5)), ink, 170, 275)
     marks = _seen(page)
     assert _boxes(marks, "印章") == []
     assert [_alike(box, there) for box in _boxes(marks, "捺印")] == [True]
@@ -118,7 +120,7 @@ def test_a_thumbprint_is_no_seal(ink: tuple[int, int, int]) -> None:
 def test_a_page_without_colour_says_so() -> None:
     page = _page()
     page.lay(round_seal(SCALE, AUTHORITY), RED, 380, 560)
-    coloured = scanned(page.pixels(), Random(1))
+    coloured = scanned(page.pixels(), lots(1))
     grey = np.repeat(coloured.mean(axis=2, keepdims=True), 3, axis=2).astype(np.uint8)
     assert marks_of(coloured, SCALE, page.words).coloured
     seen = marks_of(grey, SCALE, page.words)
@@ -145,14 +147,14 @@ def _form(face: str = "serif") -> Drawn:
 @pytest.mark.parametrize("name", HANDS)
 def test_ink_in_a_cell_is_a_signature(name: str, ink: tuple[int, int, int]) -> None:
     page = _form()
-    there = page.sign(HANDS[name](Random(7)), ink, 190, 317)
+    there = page.sign(HANDS[name](lots(7)), ink, 190, 317)
     found = [mark for mark in _seen(page).marks if mark.kind == "签名"]
     assert [_alike(mark.box, there) and mark.confidence >= 0.6 for mark in found] == [True]
 
 
 def test_characters_that_the_engine_read_are_still_handwriting() -> None:
     page = _form()
-    there = page.sign(written("陈建国", SCALE, Random(2), 18, warp=0.14, lean=0.3), BLACK_INK, 190, 317)
+    there = page.sign(written("陈建国", SCALE, lots(2), 18, warp=0.14, lean=0.3), BLACK_INK, 190, 317)
     s = SCALE
     edges = [there.left * s + at * (there.right - there.left) * s / 3 for at in range(4)]
     page.words.append(
@@ -176,7 +178,7 @@ def test_a_typed_name_is_no_signature(face: str, size: float) -> None:
 def test_two_signatures_in_cells_one_above_the_other_are_two() -> None:
     page = _form()
     for middle in (317, 351):
-        page.sign(pen(SCALE, Random(middle), 3, 19), BLACK_INK, 190, middle)
+        page.sign(pen(SCALE, lots(middle), 3, 19), BLACK_INK, 190, middle)
     assert len(_boxes(_seen(page), "签名")) == 2
 
 
@@ -184,7 +186,7 @@ def test_black_print_beneath_a_seal_stays_and_the_red_goes() -> None:
     page = _page()
     there = page.lay(round_seal(SCALE, AUTHORITY), RED, 390, 555)
     plain = _page().pixels()
-    cleared = without_red(scanned(page.pixels(), Random(1), noise=2), [there], SCALE)
+    cleared = without_red(scanned(page.pixels(), lots(1), noise=2), [there], SCALE)
     rows = slice(int(there.top * SCALE), int(there.bottom * SCALE))
     columns = slice(int(there.left * SCALE), int(there.right * SCALE))
     before, after = plain[rows, columns, 0].astype(int), cleared[rows, columns].min(axis=2).astype(int)
@@ -206,7 +208,7 @@ def test_a_box_is_looked_into_whatever_it_was_read_as(state: str, read: str) -> 
     pixels = page.pixels()
     part = slice(int(295 * SCALE), int(315 * SCALE)), slice(int(88 * SCALE), int(105 * SCALE))
     pixels[part] = blank.pixels()[part]
-    ticks = marks_of(scanned(pixels, Random(1)), SCALE, page.words).ticks
+    ticks = marks_of(scanned(pixels, lots(1)), SCALE, page.words).ticks
     assert [(page.words[tick.word].text[tick.character], tick.state) for tick in ticks] == [(read, state)]
 
 
@@ -231,7 +233,7 @@ def test_a_line_through_words_strikes_them_out_and_one_beneath_does_not() -> Non
 def test_the_words_along_a_seal_are_laid_out_in_one_line() -> None:
     page = _page()
     page.lay(round_seal(SCALE, "青河县交通运输局", face="sans"), RED, 380, 300)
-    pixels = scanned(page.pixels(), Random(1))
+    pixels = scanned(page.pixels(), lots(1))
     (stamp,) = stamps_on(coarse(pixels, SCALE))
     strips: list[Pixels] = []
 
@@ -250,3 +252,21 @@ def test_the_words_along_a_seal_are_laid_out_in_one_line() -> None:
 def test_what_is_no_ring_has_no_words() -> None:
     stamp = Stamp("square", Box(10, 10, 60, 60), 0.9)
     assert ring_text(_page().pixels(), SCALE, stamp, lambda _: ("任何文字", 1.0)) == ""
+
+
+def test_characters_beneath_marks_are_less_sure_and_boxes_become_signs() -> None:
+    page = _form()
+    page.print("口是", 92, 400, 12)
+    page.print("罚款人民币五千元整", 92, 440, 12)
+    page.rule(140, 446, 204, 446, width=1.1)
+    page.lay(round_seal(SCALE, AUTHORITY), RED, 380, 560)
+    seen = _seen(page)
+    texts = corrected(page.words, seen, SCALE)
+    struck = next(sure for text, sure in texts if text.startswith("罚款"))
+    assert min(struck[:3]) > 0.9
+    assert max(struck[4:8]) < 0.5
+    # What was read beneath a seal as surely as open print is believed.
+    assert min(next(sure for text, sure in texts if text == AUTHORITY)) > 0.9
+    doubtful = [replace(word, sureness=(0.9,) * len(word.text)) for word in page.words]
+    covered = next(sure for text, sure in corrected(doubtful, seen, SCALE) if text == AUTHORITY)
+    assert covered[-2] < 0.6

@@ -99,8 +99,10 @@ def _of_colour(mask: Mask, *, red: bool) -> Iterator[Stamp]:
         else:
             unclear.append(stamp)
     rings = _rings(rest)
-    for ring in rings:
-        sure.append(Stamp("round", _around(ring), 0.95 if ring.coverage >= 0.6 else 0.8, ring.radius / COARSE, red))
+    sure += [
+        Stamp("round", _around(ring), 0.95 if ring.coverage >= 0.6 else 0.8, ring.radius / COARSE, red)
+        for ring in rings
+    ]
     if rings:
         unclear = [stamp for stamp, _ in _patches(_without(rest, rings), red=red)]
     yield from sure
