@@ -270,3 +270,18 @@ def test_characters_beneath_marks_are_less_sure_and_boxes_become_signs() -> None
     doubtful = [replace(word, sureness=(0.9,) * len(word.text)) for word in page.words]
     covered = next(sure for text, sure in corrected(doubtful, seen, SCALE) if text == AUTHORITY)
     assert covered[-2] < 0.6
+
+
+STRANGE = {
+    "paper alone": np.full((900, 700, 3), 250, np.uint8),
+    "nothing but black": np.zeros((900, 700, 3), np.uint8),
+    "nothing but red": np.full((900, 700, 3), RED, np.uint8),
+    "noise": np.random.default_rng(1).integers(0, 255, (900, 700, 3), dtype=np.uint8),
+    "one pixel": np.full((1, 1, 3), 255, np.uint8),
+    "a strip": np.full((30, 3000, 3), 250, np.uint8),
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_of_a_picture_that_is_no_page_nothing_is_claimed(name: str) -> None:
+    assert marks_of(STRANGE[name], SCALE, ()).marks == ()

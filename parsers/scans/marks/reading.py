@@ -15,6 +15,8 @@ from parsers.scans.marks.seals import Stamp, red_areas, stamps_on
 from parsers.scans.marks.sight import FINE, Pixels, Word, coarse, fine, is_coloured, sight_of
 from parsers.scans.marks.ticks import Tick, ticks_of
 
+_LEAST = 20.0
+"""In points; on less there is no room for a mark."""
 _NAME = 16.0
 """In points: the width of the shortest signature beside a day."""
 
@@ -45,6 +47,8 @@ class Marks:
 
 def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine | None = None) -> Marks:
     """`pixels` upright, `scale` pixels a point, `words` as read from them; `read` reads the words along seals."""
+    if min(pixels.shape[:2]) < _LEAST * scale:
+        return Marks((), (), (), coloured=False)
     small = coarse(pixels, scale)
     coloured = is_coloured(small)
     stamps = stamps_on(small) if coloured else ()
