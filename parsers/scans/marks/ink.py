@@ -20,8 +20,8 @@ _TALLEST, _WIDEST = 110.0, 320.0
 """In points: beyond, a drawing or a photograph."""
 _REACH: Final = 4.0
 """In points: two patches as near, one above the other, may be one stroke that a ruling cuts."""
-_BORDER: Final = 110
-"""Fine pixels."""
+_BORDER: Final = 55
+"""Points, and pixels of half the resolution."""
 _FULLEST: Final = 0.7
 """Of the box: bars and blots."""
 _LINE: Final = 6
@@ -54,24 +54,26 @@ def left_over(sight: Sight, runs: Sequence[Run], stamps: Sequence[Stamp]) -> Mas
     return rest
 
 
-def _fill(mask: Mask, box: Box, value: int) -> None:
-    top, left = max(0, int(box.top * FINE)), max(0, int(box.left * FINE))
-    mask[top : int(box.bottom * FINE) + 1, left : int(box.right * FINE) + 2] = value
+def _fill(mask: Mask, box: Box, value: int, scale: float = FINE) -> None:
+    top, left = max(0, int(box.top * scale)), max(0, int(box.left * scale))
+    mask[top : int(box.bottom * scale) + 1, left : int(box.right * scale) + 2] = value
 
 
 def patches_of(rest: Mask, rulings: Mask, runs: Sequence[Run], stamps: Sequence[Stamp]) -> tuple[Patch, ...]:
     import cv2
 
     strokes = _strokes(rest)
-    near: Mask = np.asarray(cv2.dilate(strokes, np.ones((_ABOVE, _BESIDE), np.uint8)), np.uint8)
+    rows, columns = np.nonzero(strokes)
+    # At half the resolution: a ruling is three pixels wide and still parts what it parts.
+    half = np.zeros(((strokes.shape[0] + 1) // 2, (strokes.shape[1] + 1) // 2), np.uint8)
+    half[rows // 2, columns // 2] = 1
+    near: Mask = np.asarray(cv2.dilate(half, np.ones((_ABOVE // 2 + 1, _BESIDE // 2 + 1), np.uint8)), np.uint8)
     for run in runs:
         if run.written:
-            _fill(near, run.box, 1)
+            _fill(near, run.box, 1, FINE / 2)
     # What stands in two cells was written by two.
-    near[_borders(rulings) > 0] = 0
-    # At half the resolution: a ruling is three pixels wide and still parts what it parts.
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(near[::2, ::2]), connectivity=4)
-    rows, columns = np.nonzero(strokes)
+    near[_borders(np.ascontiguousarray(rulings[::2, ::2])) > 0] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=4)
     ink = np.bincount(labels[rows // 2, columns // 2], minlength=count)
     written = [run for run in runs if run.written]
     found = []
