@@ -14,6 +14,7 @@ from parsers.scans.seen import Seen
 _FEWEST: Final = 12
 _LEAST_MEAN: Final = 0.72
 """Of all characters of a page. A faded copy of which half can be made out stays below."""
+_SURE_OF_FEW: Final = 0.8
 _UNSURE: Final = 0.5
 _MOST_UNSURE: Final = 0.3
 _SHARE: Final = 0.75
@@ -119,12 +120,11 @@ def _unclear(seen: Seen) -> str | None:
     """Why a page as a whole is not read, where too many of its characters are guesses."""
     sureness = [sure for word in seen.words for sure in word.sureness]
     total = len(sureness) + seen.dropped
-    if not sureness and not seen.blank:
-        return "本页图像里没有认出文字"
+    mean = sum(sureness) / max(1, total)
     if total < _FEWEST:
-        return None
+        # A few doubtful letters are what the reader makes of a photograph or a drawing.
+        return None if seen.blank or mean >= _SURE_OF_FEW else "本页图像里没有认出文字"
     unsure = sum(sure < _UNSURE for sure in sureness) + seen.dropped
-    mean = sum(sureness) / total
     if unsure <= _MOST_UNSURE * total and mean >= _LEAST_MEAN:
         return None
     return f"本页扫描不清，约 {round(100 * unsure / total)}% 的字认不准，请核对原件或重新扫描"
