@@ -6,9 +6,11 @@ from typing import Final
 
 import numpy as np
 
+from dossiers import Box
 from parsers.scans.boxes import Slanted
 from parsers.scans.characters import cleaned, columns_parted, straightened
 from parsers.scans.engine import Pixels, Recogniser, Word
+from parsers.scans.marks import corrected, marks_of
 from parsers.scans.red import in_red_alone, reds_in
 from parsers.scans.rulings import rulings_of
 from parsers.scans.seen import Seen
@@ -53,6 +55,11 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
         return blank
     rulings = rulings_of(pixels, scale, sure)
     sure = tuple(word for one in sure if (word := cleaned(one, rulings, scale)) is not None)
+    marks = marks_of(pixels, scale, sure, functools.partial(_line_on, recogniser=recogniser))
+    sure = tuple(
+        replace(word, text=text, sureness=sureness)
+        for word, (text, sureness) in zip(sure, corrected(sure, marks, scale), strict=True)
+    )
     height, width = pixels.shape[:2]
     return Seen(
         round(width / scale, 2),
@@ -65,7 +72,16 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
         quarters,
         round(skew, 2),
         dropped=sum(len(word.text) for word in words) - sum(len(word.text) for word in sure),
+        marks=tuple(replace(one, box=_rounded(one.box)) for one in marks.marks),
+        coloured=marks.coloured,
     )
+
+
+def _line_on(strip: Pixels, recogniser: Recogniser) -> tuple[str, float]:
+    """What stands on a strip with a single line, and how sure that is on the average."""
+    height, width = strip.shape[:2]
+    words = recogniser.read(strip, (Slanted(width / 2, height / 2, width, height, 0.0),))
+    return (words[0].text, words[0].mean) if words else ("", 0.0)
 
 
 def _words(pixels: Pixels, places: tuple[Slanted, ...], scale: float, recogniser: Recogniser) -> tuple[Word, ...]:
@@ -113,3 +129,7 @@ def is_blank(pixels: Pixels, faintest: float | None = None) -> bool:
     if faintest is None:
         faintest = max(_FAINTEST, _BEYOND_GRAIN * float(np.percentile(darker, 75)))
     return int(np.count_nonzero(darker > faintest)) < _FEWEST_DARK
+
+
+def _rounded(box: Box) -> Box:
+    return Box(round(box.left, 2), round(box.top, 2), round(box.right, 2), round(box.bottom, 2))

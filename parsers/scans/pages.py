@@ -4,9 +4,10 @@ from typing import Final
 
 import numpy as np
 
-from dossiers import Page
+from dossiers import Mark, Page, Place
 from parsers.layout.glyphs import Face, Glyphs
 from parsers.layout.grids import find_grids
+from parsers.layout.nearest import nearest_line
 from parsers.layout.pages import Sheet, laid_out
 from parsers.scans.engine import Word, pitch_of
 from parsers.scans.seen import Seen
@@ -33,7 +34,14 @@ def page_of(seen: Seen, name: str, number: int, tables: int = 0, *, first: bool 
         _glyphs(seen.words), find_grids(np.array(seen.rulings, float).reshape(-1, 4)),
         Sheet(name, number, seen.width, seen.height, tables), _no_face,
     )  # fmt: skip
-    return Page(number, lines, laid, (), seen.width, seen.height, _unclear(seen), first_of_document=first, scanned=True)
+    marks = tuple(
+        Mark(one.kind, Place(name, number, one.box), nearest_line(one.box, lines), one.text, one.confidence)
+        for one in seen.marks
+    )
+    return Page(
+        number, lines, laid, marks, seen.width, seen.height, _unclear(seen), first_of_document=first, scanned=True,
+        colourless=not seen.coloured and not seen.blank,
+    )  # fmt: skip
 
 
 def _no_face(_: int) -> Face | None:

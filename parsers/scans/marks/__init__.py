@@ -2,7 +2,7 @@
 
 from parsers.scans.marks.clearing import without_red
 from parsers.scans.marks.doubts import corrected
-from parsers.scans.marks.reading import Marks, Seen, marks_of
+from parsers.scans.marks.reading import Marks, SeenMark, marks_of
 from parsers.scans.marks.sight import Word
 
-__all__ = ["Marks", "Seen", "Word", "corrected", "marks_of", "without_red"]
+__all__ = ["Marks", "SeenMark", "Word", "corrected", "marks_of", "without_red"]

@@ -22,7 +22,7 @@ _NAME = 16.0
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenMark:
     """One mark, in points. `text` is what was read in it and may be wrong in any character."""
 
     kind: MarkKind
@@ -33,7 +33,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    marks: tuple[Seen, ...]
+    marks: tuple[SeenMark, ...]
     written: tuple[Run, ...]
     """Characters written by hand: an engine trained on print is surer of them than it should be."""
     covered: tuple[Box, ...]
@@ -66,8 +66,8 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
     thumbs = (*(stamp.box for stamp in stamps if stamp.shape == "thumb"), *dark_thumbs)
     marks = (
         *_stamped(stamps, runs, lambda stamp: ring_text(pixels, scale, stamp, read) if read is not None else ""),
-        *(Seen("捺印", box, 0.9) for box in thumbs),
-        *(Seen("签名", patch.box, patch.likeness) for patch in signed if not any(_within(patch.box, box) for box in thumbs)),
+        *(SeenMark("捺印", box, 0.9) for box in thumbs),
+        *(SeenMark("签名", patch.box, patch.likeness) for patch in signed if not any(_within(patch.box, box) for box in thumbs)),
     )  # fmt: skip
     texts = [words[run.word].text[run.first : run.last] for run in runs]
     return Marks(
@@ -101,13 +101,13 @@ def _is_day(patch: Patch, words: Sequence[Word]) -> bool:
     return bool(texts) and all(map(DAY.fullmatch, texts)) and patch.box.right - patch.box.left < read + _NAME
 
 
-def _stamped(stamps: Iterable[Stamp], runs: Sequence[Run], words_on: Callable[[Stamp], str]) -> Iterator[Seen]:
+def _stamped(stamps: Iterable[Stamp], runs: Sequence[Run], words_on: Callable[[Stamp], str]) -> Iterator[SeenMark]:
     for stamp in stamps:
         if stamp.shape == "other":
             if not _explained(stamp.box, runs):
-                yield Seen("其他图像", stamp.box, stamp.confidence)
+                yield SeenMark("其他图像", stamp.box, stamp.confidence)
         elif stamp.shape != "thumb":
-            yield Seen("印章", stamp.box, stamp.confidence, words_on(stamp))
+            yield SeenMark("印章", stamp.box, stamp.confidence, words_on(stamp))
 
 
 def _explained(box: Box, runs: Sequence[Run]) -> bool:
