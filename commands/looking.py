@@ -6,11 +6,14 @@ import typer
 
 from commands.arguments import Debug, WrongUse
 from commands.exit_codes import UNREADABLE
+from commands.scans import Cache, NoCache, sight_of
 
 
 def read(
     path: Annotated[str, typer.Argument(help="一个案卷：文件夹、PDF 或 Word 文件", metavar="案卷")],
     format: Annotated[str, typer.Option(metavar="text|json", help="屏幕上看用 text，给程序用 json")] = "text",
+    cache: Cache = None,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """看读出了什么：文书、页码、各文书的要素对照，以及不一致之处。"""
@@ -21,7 +24,7 @@ def read(
     as_text = {"text": reading_in_words, "json": reading_as_json}.get(format.strip().lower())
     if as_text is None:
         raise WrongUse(f"没有输出格式“{format}”；read 可以用 text、json")
-    dossier = read_dossier(the_one_meant(path))
+    dossier = read_dossier(the_one_meant(path), sight=sight_of(cache, no_cache))
     typer.echo(as_text(dossier))
     if any(unread.failed for unread in dossier.unread):
         raise typer.Exit(UNREADABLE)

@@ -103,6 +103,8 @@ class Document:
     """Why some part of it could not be read; then nothing can be said to be absent from it."""
     scanned: bool = False
     """Some page of it was read from a picture."""
+    colourless: bool = False
+    """Some page of it was scanned without colours, so that its seals cannot be seen."""
     about: str | None = None
     """For a 送达回证: the title and number of what was served, as written."""
 

@@ -7,7 +7,7 @@ from dossiers import Element, Officer, Person, Reading
 from parsers.elements.common import Rule
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.labels import LabelledPlace
-from parsers.elements.marks import IMAGE, marks_in, signers_drawn
+from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.people import find_names
 from parsers.elements.pipeline import officers_in
 from parsers.elements.readings import Outcome, read_field
@@ -19,6 +19,9 @@ from parsers.elements.work import Work, element_of, read_at
 def signatures_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Element]:
     value = place.value if place.value.text.strip() else _names_below(place)
     outcomes = [one for one in read_field("signature", place.at.text, value.text) if one.value != IMAGE]
+    if work.sheet.from_a_picture(place.at):
+        yield from _inked(work, rule, place, value, outcomes)
+        return
     if any(one.reading is Reading.READ for one in outcomes):
         yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
         yield from _signed_below(work, rule, place)
@@ -31,6 +34,23 @@ def signatures_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elem
             yield Element(rule.name, None, quote, Reading.ILLEGIBLE)
         return
     yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
+
+
+def _inked(work: Work, rule: Rule, place: LabelledPlace, value: Stretch, outcomes: list[Outcome]) -> Iterator[Element]:
+    """On a scan only ink is a signature. Nobody can tell by a typed name alone whether a form was signed in a system."""
+    quote = work.sheet.quote(place.at)
+    drawn = _drawn(work, place)
+    if drawn is not None:
+        sure = drawn and all(mark.confidence >= SURE for mark in marks_in(work.sheet, place, work.signature_places))
+        if sure:
+            yield from (Element(rule.name, IMAGE, quote) for _ in range(drawn))
+        else:
+            yield Element(rule.name, None, quote, Reading.ILLEGIBLE)
+        return
+    for one in outcomes:
+        typed = one.reading is Reading.READ
+        unread = Outcome(None, one.start, one.end, Reading.ILLEGIBLE)
+        yield element_of(work, rule.name, value, unread if typed else one, place.at)
 
 
 def _drawn(work: Work, place: LabelledPlace) -> int | None:

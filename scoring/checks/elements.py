@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from checklists.checks import Elements, Need, Signatures
 from dossiers import UNRECOGNISED, Document, Element, Mark, Quote, Reading
+from parsers.elements.marks import SURE
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
@@ -123,7 +124,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     inked = [place for place in blank if _inked(document, place, case, signed=signed)]
     if signed:
         # A picture in the place of a name is a signature, and the same one may stand in two elements.
-        drawn = [place for place in illegible if marks_near(document, place, INK)]
+        drawn = [
+            place for place in illegible if any(mark.confidence >= SURE for mark in marks_near(document, place, INK))
+        ]
         illegible = [place for place in illegible if place not in drawn]
         inked += [] if any(place.value == IMAGE for place in read) else drawn
     if need.own_words and not blank and not (illegible and not read):
