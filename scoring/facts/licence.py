@@ -163,6 +163,9 @@ def _supervised(case: Case) -> FactFound:
     return FactFound(False, (), "卷内没有许可后的监督检查记录")
 
 
+_BY_OTHERS = "专家|评审组|评审会|论证会|职称|高级工程师|教授|研究员|(中心|公司|研究院|设计院|研究所|协会|学会)"
+
+
 def _special(case: Case) -> FactFound:
     """许法 45 speaks of what the authority itself has done between acceptance and decision.
 
@@ -174,12 +177,15 @@ def _special(case: Case) -> FactFound:
     unsure: Document | None = None
     for document in case.documents("专家评审意见", "鉴定意见", "检测报告"):
         made = document.date
-        if made is None or accepted is None:
+        if document.kind == "专家评审意见" and not find(_BY_OTHERS, even(document.flow.text)):
+            # 技术审查意见 signed by the authority's own 审查人 is part of the review itself.
+            unsure = unsure or document
+        elif made is None or accepted is None:
             unsure = unsure or document
         elif made >= accepted and (case.decided_on is None or made <= case.decided_on):
             return FactFound(True, head_of(document), f"受理后的{title_of(document.kind, document.title)}")
     if unsure is not None:
-        return FactFound(None, head_of(unsure), "评审、检验是受理前还是受理后作出未能确定")
+        return FactFound(None, head_of(unsure), "评审、检验由谁、在受理前还是受理后作出未能确定")
     return _told(words=("(组织|委托|进行)(了)?(专家|技术)(评审|审查|评估)", "(进行|组织)(了)?(考试|招标|拍卖)"))(case)
 
 
