@@ -8,6 +8,7 @@ from dossiers import Document, Quote
 from scoring.assessment import FactFound
 from scoring.case import Case
 from scoring.due import head_of
+from scoring.experts import own_review, perhaps_own_review
 from scoring.moments import date_in
 from scoring.telling import deed_met, papers, silent, words_met
 from scoring.text import even, find, pattern, quote_of
@@ -163,9 +164,6 @@ def _supervised(case: Case) -> FactFound:
     return FactFound(False, (), "卷内没有许可后的监督检查记录")
 
 
-_BY_OTHERS = "专家|评审组|评审会|论证会|职称|高级工程师|教授|研究员|(中心|公司|研究院|设计院|研究所|协会|学会)"
-
-
 def _special(case: Case) -> FactFound:
     """许法 45 speaks of what the authority itself has done between acceptance and decision.
 
@@ -177,8 +175,9 @@ def _special(case: Case) -> FactFound:
     unsure: Document | None = None
     for document in case.documents("专家评审意见", "鉴定意见", "检测报告"):
         made = document.date
-        if document.kind == "专家评审意见" and not find(_BY_OTHERS, even(document.flow.text)):
-            # 技术审查意见 signed by the authority's own 审查人 is part of the review itself.
+        if own_review(document, case):
+            continue
+        if perhaps_own_review(document):
             unsure = unsure or document
         elif made is None or accepted is None:
             unsure = unsure or document
