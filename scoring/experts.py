@@ -11,7 +11,7 @@ _BY_OTHERS = "专家|评审组|评审会|论证会|职称|工程师|教授|研�
 
 def perhaps_own_review(document: Document) -> bool:
     """Whether a 技术审查意见 names nobody from outside: some authorities call so what their own staff write."""
-    return document.kind == OPINION and not find(_BY_OTHERS, even(document.flow.text))
+    return document.kind == OPINION and not find(_BY_OTHERS, even(f"{document.title}\n{document.flow.text}"))
 
 
 def own_review(document: Document, case: Case) -> bool:
