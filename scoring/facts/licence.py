@@ -177,9 +177,7 @@ def _special(case: Case) -> FactFound:
         made = document.date
         if own_review(document, case):
             continue
-        if perhaps_own_review(document):
-            unsure = unsure or document
-        elif made is None or accepted is None:
+        if perhaps_own_review(document) or made is None or accepted is None:
             unsure = unsure or document
         elif made >= accepted and (case.decided_on is None or made <= case.decided_on):
             return FactFound(True, head_of(document), f"受理后的{title_of(document.kind, document.title)}")
