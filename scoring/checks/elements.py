@@ -131,6 +131,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + _also_signed(need, document, case, read)
+    if read and signed and held < asked:
+        held += _signed_beside(document, case, read)
     if need.or_sealed and not held and _sealed(document, places):
         return
 
@@ -350,6 +352,18 @@ def _also_signed(need: Need, document: Document, case: Case, read: list[Element]
     if any(place.value == IMAGE for place in places):
         named |= keepers
     return len((named & officers) - signed)
+
+
+def _signed_beside(document: Document, case: Case, read: list[Element]) -> int:
+    """Officers whose names stand right behind a name that was read as signed: 检查人员签名：甲 乙, though 乙 bears a rare surname."""
+    signed = {name for place in read for name in person_names(place.value)}
+    officers = {name for place in document.all("执法人员") for name in person_names(place.value)} | case.officers
+    text = evened(document.flow.text)
+    label = "(?:签名|签字|签章)[)]?:"
+    return sum(
+        any(re.search(f"{label}{re.escape(evened(one))}[、,;/]?{re.escape(evened(other))}", text) for one in signed)
+        for other in officers - signed
+    )
 
 
 def _drawn_elsewhere(need: Need, document: Document, named: Iterable[str]) -> int:
