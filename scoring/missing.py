@@ -160,6 +160,8 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
     by_length = sorted((evened(name) for name in known), key=len, reverse=True)
     title = evened(document.title)
     heads = [at for at, line in enumerate(document.flow.lines) if title and evened(line.text) == title]
+    if by_officers and (line := _below_the_party(document, able)):
+        return line
     for line in document.flow.lines[heads[0] + 1 if heads else 0 :][-TAIL:]:
         words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
         apart = evened(re.sub(r"\s+", "、", line.text.strip()))
@@ -169,6 +171,23 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
             or any(_signs_beside_a_day(name, evened(line.text)) for name in here)
         ):
             return line
+    return None
+
+
+_OFFICERS_CERTIFIED = re.compile(
+    r"(?:行政)?(?:执法|检查|办案|承办|经办|监督)(?:检查)?人员?:(?P<name>[\u4e00-\u9fa5·]{2,6})[(,]?(?:执法|检查)?证"
+)
+
+
+def _below_the_party(document: Document, officers: Iterable[str]) -> Line | None:
+    """执法人员：甲 执法证号0123 below the place where the party signs: typed, it may be the officer's signature."""
+    places = [place for name in _ANSWERING + ("受送达人签名",) for place in document.all(name)]
+    known = {evened(name) for name in officers}
+    passed = False
+    for line in document.flow.lines:
+        if passed and (met := _OFFICERS_CERTIFIED.match(evened(line.text))) and any(map(met["name"].startswith, known)):
+            return line
+        passed = passed or any(_stands_on(place.quote, line) for place in places)
     return None
 
 
