@@ -181,7 +181,7 @@ _OFFICERS_CERTIFIED = re.compile(
 
 def _below_the_party(document: Document, officers: Iterable[str]) -> Line | None:
     """执法人员：甲 执法证号0123 below the place where the party signs: typed, it may be the officer's signature."""
-    places = [place for name in _ANSWERING + ("受送达人签名",) for place in document.all(name)]
+    places = [place for name in (*_ANSWERING, "受送达人签名") for place in document.all(name)]
     known = {evened(name) for name in officers}
     passed = False
     for line in document.flow.lines:
