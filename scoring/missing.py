@@ -107,6 +107,11 @@ def element_missing(
             f"{title}中未能识别{called}：文末另有“{signed.text.strip()}”",
             (Quote(signed.text.strip(), signed.place, document.index),),
         )
+    if drawn := _drawn_behind_a_label(document, names):
+        return Doubt(
+            f"{title}中未能识别{called}：文中“{drawn.text.strip()}”一行有签名图像",
+            (Quote(drawn.text.strip(), drawn.place, document.index),),
+        )
     if not shown_by and (reason := _unrecognised(case, document, names)):
         return Doubt(f"{title}中未能识别{called}：{reason}")
     return Absence(called, (document.index,), (document.file,))
@@ -293,6 +298,27 @@ def drawn_by_officers(document: Document, kinds: tuple[str, ...]) -> tuple[Mark,
     return tuple(
         mark for mark in document.marks if mark.kind in kinds and not mark.in_the_margin and mark.line not in theirs
     )
+
+
+def _drawn_behind_a_label(document: Document, names: tuple[str, ...]) -> Line | None:
+    """A line with pictures of signatures that names officers, though it was not read as their place: …10月15日检查人员：＿＿ 记录人：＿＿."""
+    if not any(name.endswith("签名") and _BY_OFFICERS.match(name) for name in names):
+        return None
+    theirs = _lines_of_the_party(document)
+    inked = {
+        mark.line for mark in document.marks if mark.kind in ("签名", "捺印", "其他图像") and not mark.in_the_margin
+    }
+    return next(
+        (
+            line
+            for at, line in enumerate(document.lines)
+            if at in inked and at not in theirs and _OFFICERS_LABEL.search(evened(line.text))
+        ),
+        None,
+    )
+
+
+_OFFICERS_LABEL = re.compile(r"(?<!被)(?:询问|检查|勘验|调查|执法|办案|承办|抽样)(?:人|人员)(?:[(（]?签[名字][)）]?)?:")
 
 
 def _lines_of_the_party(document: Document) -> dict[int, str]:
