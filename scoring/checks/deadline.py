@@ -211,7 +211,7 @@ def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVer
         return
     convention = limit.convention
     if convention is not None and end.on <= limit.latest:
-        if case.parameter(convention.name) is None:
+        if case.parameter(convention.name) is None or not period.moves:
             yield Doubt(
                 f"期限末日 {limit.earliest.isoformat()} 是休息日，顺延至 {limit.latest.isoformat()}；是否顺延有争议，{end.in_words()}",
                 days,
@@ -221,7 +221,8 @@ def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVer
             yield from (start.quote, end.quote)
             return
     last = limit.last
-    moved = f"（{limit.moved_from.isoformat()} 为休息日，已顺延）" if limit.moved_from else ""
+    from_rest = limit.moved_from if limit.moved_from != last else None
+    moved = f"（{from_rest.isoformat()} 为休息日，已顺延）" if from_rest else ""
     message = f"自{start.in_words()}起{span}（{law_of(period)}），期限至 {last.isoformat()}{moved}，{end.in_words()}，超 {_over(last, end.on, period)}"
     if excuse := _excuse(check, case, end, start) or _told_otherwise(check, case):
         yield Doubt(f"{message}；{excuse[0]}", (*days, *excuse[1]))

@@ -9,7 +9,7 @@ from parsers.elements.marks import SURE
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
-from scoring.checks.signers import INK, also_signed, not_everyone, too_few
+from scoring.checks.signers import INK, also_signed, not_everyone, signed_beside, too_few
 from scoring.matters import meant
 from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
 from scoring.names import IMAGE, person_names
@@ -146,6 +146,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + also_signed(need, document, case, read)
+    if read and signed and held < asked:
+        held += signed_beside(document, case, read)
     if need.or_sealed and not held and _sealed(document, places):
         return
 
