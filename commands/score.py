@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Never
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Never
 
 import typer
 
@@ -75,7 +75,7 @@ def score(
     for warning in (*warnings, *judge.unknown_words(dossiers), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
     judged = list(_judged(dossiers, judge, decisions, quiet=quiet, debug=debug))
-    if not any(one for _, one in judged):
+    if not any(one.assessment for one in judged):
         raise typer.Exit(UNREADABLE)
     written = None
     try:
@@ -102,8 +102,12 @@ def _case_type(name: str | None) -> "CaseType | None":
     return found[0]
 
 
-Judged = tuple[str, "Assessment | None"]
-"""The name of a dossier and its assessment; None for one that cannot be read."""
+class Judged(NamedTuple):
+    """A dossier by its name. One that cannot be read has no assessment, and `refusal` says why."""
+
+    name: str
+    assessment: "Assessment | None"
+    refusal: str = ""
 
 
 def _written(wanted: "Destination", judged: "Sequence[Judged]") -> str | None:
@@ -115,12 +119,12 @@ def _written(wanted: "Destination", judged: "Sequence[Judged]") -> str | None:
         return None
     match wanted.format:
         case Format.XLSX:
-            kept = write_workbook(assessments, target)
+            kept = write_workbook(assessments, target, [(one.name, one.refusal) for one in judged if one.refusal])
         case Format.JSON:
             kept = put_in_place(target, as_json(assessments).encode("utf-8"))
         case Format.TEXT:
             blocks = [in_words(one, verbose=True) for one in assessments]
-            text = "\n".join([*blocks, closing(assessments, [name for name, one in judged if one is None])])
+            text = "\n".join([*blocks, closing(assessments, [one.name for one in judged if one.assessment is None])])
             kept = put_in_place(target, text.encode("utf-8"))
     return saved(target, kept)
 
@@ -130,7 +134,7 @@ def _show(wanted: "Destination", judged: "Sequence[Judged]", *, verbose: bool, q
 
     assessments = _assessments(judged)
     if not quiet and wanted.format is not Format.JSON:
-        failed = [name for name, one in judged if one is None]
+        failed = [one.name for one in judged if one.assessment is None]
         typer.echo(on_screen(assessments, failed, verbose=verbose, filed=wanted.target is not None), nl=False)
         return
     for assessment in assessments:
@@ -141,7 +145,7 @@ def _show(wanted: "Destination", judged: "Sequence[Judged]", *, verbose: bool, q
 
 
 def _assessments(judged: "Sequence[Judged]") -> "list[Assessment]":
-    return [assessment for _, assessment in judged if assessment is not None]
+    return [one.assessment for one in judged if one.assessment is not None]
 
 
 def _settled(path: str | None, judge: "Judge", dossiers: Sequence[Path]) -> "Mapping[str, Settled]":
@@ -170,9 +174,9 @@ def _judged(
             if debug:
                 raise
             progress.write(str(error), file=sys.stderr)
-            yield name, None
+            yield Judged(name, None, str(error))
         else:
-            yield name, assessment
+            yield Judged(name, assessment)
         progress.update()
     progress.close()
 

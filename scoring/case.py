@@ -65,7 +65,7 @@ class Case:
     @cached_property
     def unread(self) -> str | None:
         """Why nothing can be said to be missing from the dossier; None when all was read."""
-        copies = {document.file for document in self.pictured}
+        copies = {document.file for document in self.pictured} | {one.file for one in self.dossier.recordings}
         files = {(unread.file, unread.page) for unread in self.dossier.unread if unread.file not in copies}
         parts = sum(1 for document in self.dossier.documents if document.unread and document.file not in copies)
         if files:
@@ -74,16 +74,18 @@ class Case:
 
     @cached_property
     def pictured(self) -> tuple[Document, ...]:
-        """Copies and photographs without text whose file bears their name, and files that are photographs or recordings.
+        """Copies and photographs without text whose file bears their name, and files that are photographs.
 
         They hide no paper of the procedure.
         """
-        seen = {unread.file for unread in self.dossier.unread if not unread.hides_paper}
+        recorded = {one.file for one in self.dossier.recordings}
+        seen = {unread.file for unread in self.dossier.unread if not unread.hides_paper} - recorded
         alone = Counter(document.file for document in self.dossier.documents)
         return tuple(
             document
             for document in self.dossier.documents
             if (document.unread or not document.flow.text.strip())
+            and document.file not in recorded
             and alone[document.file] == 1
             and (document.file in seen or _named_as_copy(document))
         )

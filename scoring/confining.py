@@ -30,7 +30,7 @@ def confined(standard: Standard, case: Case, verdicts: Mapping[str, Verdict]) ->
 
 def _confined(verdict: Verdict, places: Sequence[Placed], applies: bool | None) -> Verdict:
     part = places[0].path[0].title
-    if applies is False and verdict.outcome is not Outcome.INAPPLICABLE:
+    if applies is False:
         return inapplicable(f"本案不评“{part}”部分")
     if verdict.outcome is not Outcome.FAILED:
         return verdict

@@ -10,6 +10,11 @@ from scoring.assessment import Assessment
 __all__ = ["workbook_bytes", "write_workbook"]
 
 
-def write_workbook(assessments: Sequence[Assessment], target: Path) -> Path | None:
-    """Write in one step; an older file is kept under the name returned. Raises `OutputError`."""
-    return put_in_place(target, workbook_bytes(assessments))
+def write_workbook(
+    assessments: Sequence[Assessment], target: Path, unread: Sequence[tuple[str, str]] = ()
+) -> Path | None:
+    """Write in one step; an older file is kept under the name returned. Raises `OutputError`.
+
+    `unread` are the dossiers that could not be read: their names, and why.
+    """
+    return put_in_place(target, workbook_bytes(assessments, unread))

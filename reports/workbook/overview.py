@@ -92,7 +92,12 @@ def reviewed_at_first(assessment: Assessment) -> str:
     return assessment.score.grade or (NO_SCORE if assessment.standard.scored else UNSCORED)
 
 
-def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Places]) -> None:
+def fill(
+    sheet: Sheet,
+    assessments: Sequence[Assessment],
+    places: Sequence[Places],
+    unscored: Sequence[tuple[str, str | None]],
+) -> None:
     sheet.across(0, 0, 9, "行政执法案卷评查汇总表", "title")
     count = len(assessments)
     sheet.formula_across(0, 10, _VISIBLE - 1, progress(count), progress_at_first(assessments), "section")
@@ -109,7 +114,19 @@ def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Place
     sheet.hide(_LEFT)
     sheet.sheet.freeze_panes(_HEAD, 2)
     sheet.sheet.autofilter(_HEAD - 1, 0, last, _VISIBLE - 1)
-    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=last, columns=_VISIBLE)
+    below = _unscored(sheet, last + 2, unscored) if unscored else last
+    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=below, columns=_VISIBLE)
+
+
+def _unscored(sheet: Sheet, row: int, unscored: Sequence[tuple[str, str | None]]) -> int:
+    """The last row of the list."""
+    sheet.across(row, 0, _VISIBLE - 1, f"另有 {len(unscored)} 个没有评分（不计入上面的卷数）", "section")
+    for name, reason in unscored:
+        row += 1
+        sheet.across(row, 0, 2, name, "text")
+        sheet.across(row, 3, _VISIBLE - 1, reason or "", "text")
+        sheet.fit(row, [], across=[(0, 2, name), (3, _VISIBLE - 1, reason or "")], at_least=24)
+    return row
 
 
 def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: Places) -> None:

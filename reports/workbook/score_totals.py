@@ -228,8 +228,8 @@ class _Block:
         scale = Scale(self.assessment)
         ends = ((earned, self.extras.low), (high_earned, self.extras.high))
         shares = [scale.share(part, counted, bonus) for part, bonus in ends]
-        low = self._left(0, "机评分（低）：确定扣分和待定分都不计", shares[0], low_before)
-        high = self._left(1, "机评分（高）：只计确定扣分", shares[1], high_before)
+        low = self._left(0, "机评分（低）：确定的问题和待定的项都扣分", shares[0], low_before)
+        high = self._left(1, "机评分（高）：只扣确定的问题，待定的项不扣", shares[1], high_before)
         fired = f'COUNTIF({self.vetoes.said},"{FOUND}")>0'
         said = "否决、调整后" if score.adjustments else "否决后"
         for offset, (part, bonus), bare in ((2, ends[0], low), (3, ends[1], high)):

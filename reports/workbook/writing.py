@@ -14,10 +14,14 @@ _SCHEMA = "anjuan.workbook/1"
 _MADE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp without a zone, so that the same results give the same bytes
 
 
-def workbook_bytes(assessments: Sequence[Assessment]) -> bytes:
-    """Same assessments, same bytes."""
+def workbook_bytes(assessments: Sequence[Assessment], unread: Sequence[tuple[str, str]] = ()) -> bytes:
+    """Same assessments, same bytes. What was not scored stands below the others, by name and reason."""
     from xlsxwriter import Workbook
 
+    scored = [assessment for assessment in assessments if not assessment.refusal]
+    refused = [(assessment.dossier.id, assessment.refusal) for assessment in assessments if assessment.refusal]
+    unscored = (*(refused if scored else ()), *unread)
+    assessments = scored or assessments
     content = BytesIO()
     options = {
         "in_memory": True,
@@ -49,7 +53,7 @@ def workbook_bytes(assessments: Sequence[Assessment]) -> bytes:
         open_items.fill(asked, open_rows, finding_rows, assessments, places)
         screened.fill(passed, assessments, places)
         statistics.fill(book, counted, assessments, finding_rows, cases, sections, vetoes)
-        overview.fill(over, assessments, places)
+        overview.fill(over, assessments, places, unscored)
         _origin(Sheet(book, "_meta", looks, (24, 60)), assessments)
     return content.getvalue()
 

@@ -46,6 +46,18 @@ def test_the_sheets_stand_in_the_order_a_panel_works(content: bytes) -> None:
     ]
 
 
+def test_what_was_not_scored_stands_below_by_name_and_reason_and_nowhere_else() -> None:
+    refused = replace(vetoed(), refusal="两个案件的文书混在一起，不能评查")
+    found = sheets(workbook_bytes([made(), refused], [("密码.zip", "压缩文件有密码，请解压后提交")]), values=True)
+    told = texts(found["汇总表"])
+    assert "另有 2 个没有评分（不计入上面的卷数）" in told
+    assert {refused.dossier.id, "两个案件的文书混在一起，不能评查", "密码.zip", "压缩文件有密码，请解压后提交"} <= set(
+        told
+    )
+    assert [name for name in found if name.startswith("评分表")] == ["评分表-001"]
+    assert any(text.startswith("共 1 卷") for text in told)
+
+
 def test_same_assessments_give_the_same_bytes(content: bytes) -> None:
     assert workbook_bytes([made(), vetoed(), gated()]) == content
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checklists.laws_in_force import load_laws
-from dossiers import Dossier
+from dossiers import Dossier, Recording
 from scoring import Settings, open_case
 from scoring.missing import document_missing
 from scoring.verdict import Doubt
@@ -51,3 +51,11 @@ def test_a_photograph_leaves_open_what_may_rest_on_it(sought: str) -> None:
 def with_photograph() -> Dossier:
     made = with_pictures("IMG_0.jpg", "未识别")
     return replace(made, unread=tuple(replace(one, hides_paper=False) for one in made.unread))
+
+
+@pytest.mark.parametrize("sought", ["放弃声明", "证人证言", "授权委托书", "行政处罚决定书"])
+def test_a_recording_can_be_none_of_these(sought: str) -> None:
+    made = with_pictures("录音.mp3", "未识别")
+    recorded = replace(made, recordings=(Recording("录音.mp3", 1000, 75.0),))
+    case = open_case(recorded, load_laws(), Settings(trade="城市管理"))
+    assert not isinstance(document_missing(case, (sought,)), Doubt)

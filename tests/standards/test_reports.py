@@ -143,8 +143,8 @@ def test_what_no_formula_of_the_sheet_can_follow_is_written_and_said() -> None:
     found = judged_by(chosen, "CF-089.date_missing")
     sheet = sheets(workbook_bytes([found]), values=False)["评分表-001"]
     rows = {str(row[0]): row for row in sheet.iter_rows(values_only=True) if row[0]}
-    assert rows["机评分（低）：确定扣分和待定分都不计"][3] == pytest.approx(float(found.score.low or 0))
-    assert "“送达”在层内折算，表内公式不能表达" in str(rows["机评分（低）：确定扣分和待定分都不计"][10])
+    assert rows["机评分（低）：确定的问题和待定的项都扣分"][3] == pytest.approx(float(found.score.low or 0))
+    assert "“送达”在层内折算，表内公式不能表达" in str(rows["机评分（低）：确定的问题和待定的项都扣分"][10])
 
 
 def test_a_veto_stands_with_what_it_does_and_when_it_is_let_pass() -> None:
