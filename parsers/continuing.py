@@ -72,4 +72,6 @@ def joined(before: Document, document: Document) -> Document:
         marks=before.marks
         + tuple(mark if mark.line is None else replace(mark, line=mark.line + lines) for mark in document.marks),
         scanned=before.scanned or document.scanned,
+        cut=min(before.cut, document.cut),
+        doubts=before.doubts + document.doubts,
     )

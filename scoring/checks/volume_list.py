@@ -10,6 +10,7 @@ from itertools import pairwise
 from checklists.checks import VolumeList
 from dossiers import Absence, Document, Element, Quote
 from parsers.elements.dates import find_dates
+from parsers.elements.lists import ListedPaper
 from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage, dossier_run
 from scoring.case import Case
@@ -27,7 +28,6 @@ _ADDED = re.compile(r"[（(][^（()）]*[）)](?=$|及|和|与|、|，|,)")
 _AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
 _MANY = 3
 """So many rows must fit for each one that is held wrong."""
-_PAGES = re.compile(r"(\d+)(?:[-—–~至](\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,8 @@ def entries_of(list_: Document) -> Iterator[Entry]:
     for element in list_.all("目录条目"):
         if not isinstance(element.value, str):
             continue
-        title, number, date, pages = (*element.value.split("¦"), "", "", "", "")[:4]
-        met = _PAGES.search(evened(pages))
-        first = int(met.group(1)) if met else None
-        last = int(met.group(2)) if met and met.group(2) else None
-        yield Entry(title.strip(), number.strip(), date.strip(), first, last, element, list_)
+        row = ListedPaper.of(element.value)
+        yield Entry(row.title, row.number, row.date, row.first, row.last, element, list_)
 
 
 def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:

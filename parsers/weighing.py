@@ -1,0 +1,167 @@
+"""How sure each cut of a scanned bundle is: titles, against the pages' own numbers and the list of contents."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from dossiers import Document, DoubtfulCut, Page
+from parsers.beginnings import Beginning, Sight, closes, is_continued, line_texts, own_labels
+from parsers.listed_papers import Listed, Row, is_written, listed_in
+from parsers.recognition import Title, Titles
+from parsers.title_words import skeleton
+
+SURE_CUT: Final = 0.8
+"""Below this a person has to look. All figures here are points of order, not measured chances."""
+
+_BY_TITLE, _BY_LIKENESS, _BY_LOOKS = 0.95, 0.85, 0.8
+_LISTED = 0.97
+_LISTED_UNTITLED = 0.85
+_LISTED_ALONE = 0.7
+_AGAINST_NUMBER = 0.3
+_AGAINST_COUNT = 0.2
+_AGAINST_LIST = 0.3
+_PERHAPS = 0.65
+"""Of a page that was left with the one before though something speaks against that."""
+_LIKE = 70
+_HEAD_LINES = 6
+_FEW_WORDS = 30
+_MOST_AGAINST = 3
+"""Where so many titles stand on later pages of one numbering, it counts the pages of a set of papers."""
+_PICTURES = frozenset({"现场照片（视听）证据", "书证", "物证", "电子数据", "主体资格证明", "执法证件", "许可证件"})
+
+_Label = tuple[int, int] | None
+
+
+def weighed(
+    pages: tuple[Page, ...], beginnings: tuple[Beginning, ...], papers: tuple[Document, ...], titles: Titles
+) -> tuple[tuple[Beginning, ...], tuple[DoubtfulCut, ...]]:
+    """The beginnings with how sure they are, some added and some dropped, and the pages that perhaps begin a document.
+
+    `papers` are what lies between the beginnings, one for each.
+    """
+    scale = _Scale(pages, beginnings, listed_in(pages, beginnings, papers, titles), _labels(pages, beginnings))
+    kept: list[Beginning] = []
+    doubts: list[DoubtfulCut] = []
+    for position, page in enumerate(pages):
+        here = [one for one in beginnings if one.page == position]
+        top = next((one for one in here if one.line == 0), None)
+        if position and page.scanned:
+            top, doubt = scale.weighed(top, position) if top else scale.passed_over(position, kept[-1])
+            doubts += [doubt] if doubt else []
+        kept += [top] if top else []
+        kept += [one for one in here if one.line]
+    return tuple(kept), tuple(doubts)
+
+
+def _labels(pages: tuple[Page, ...], beginnings: tuple[Beginning, ...]) -> list[_Label]:
+    labels = own_labels(pages)
+    titled = [one for one in beginnings if one.line == 0 and one.title and one.title.kind and one.title.exact]
+    against = sum((label := labels[one.page]) is not None and label[0] > 1 for one in titled)
+    return labels if against < _MOST_AGAINST else [None] * len(labels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    pages: tuple[Page, ...]
+    beginnings: tuple[Beginning, ...]
+    listed: Listed
+    labels: list[_Label]
+
+    def weighed(self, cut: Beginning, position: int) -> tuple[Beginning | None, DoubtfulCut | None]:
+        """The cut as it stays, or None where it is dropped; and the doubt about it."""
+        row, around = self.listed.begins.get(position), self.listed.goes_on.get(position)
+        if row is not None:
+            cut = self._named_by(row, cut)
+        named = cut.title is not None and cut.title.kind is not None and cut.named != "眉"
+        sure = _BY_LOOKS if not named or cut.title is None else _BY_TITLE if cut.title.exact else _BY_LIKENESS
+        if row is not None:
+            return replace(cut, sure=_LISTED), None
+        reasons = list(self._against(position))
+        if around is not None and sure < _BY_TITLE:
+            if around.paper.last is not None and not reasons:
+                return None, None
+            reasons.append((_AGAINST_LIST, f"卷内目录把本页列在“{around.paper.title}”里"))
+        sure = round(sure - sum(weight for weight, _ in reasons), 2)
+        return replace(cut, sure=sure), self._doubt(position, sure, "本页另起一份", [why for _, why in reasons])
+
+    def _against(self, position: int) -> Iterator[tuple[float, str]]:
+        label, before = self.labels[position], self._label_before(position)
+        if label and label[0] > 1:
+            yield _AGAINST_NUMBER, f"本页写着第{label[0]}页共{label[1]}页"
+        elif before and before[0] < before[1]:
+            yield _AGAINST_COUNT, f"前一份写着共{before[1]}页，只到第{before[0]}页"
+
+    def _label_before(self, position: int) -> _Label:
+        """That of the page before, blank ones left aside."""
+        written = next((at for at in range(position - 1, -1, -1) if is_written(self.pages[at])), None)
+        return None if written is None else self.labels[written]
+
+    def passed_over(self, position: int, last: Beginning) -> tuple[Beginning | None, DoubtfulCut | None]:
+        """A page on which no title was found: whether a document begins there all the same."""
+        page, label = self.pages[position], self.labels[position]
+        row = self.listed.begins.get(position)
+        if row is not None:
+            if (label and label[0] > 1) or is_continued(Sight.of(page, None)):
+                why = f"卷内目录说“{row.paper.title}”从本页起，本页却写着是续页"
+                return None, self._doubt(position, _PERHAPS, "本页没有另起一份", [why])
+            return self._by_list(row, position)
+        if position in self.listed.goes_on or not is_written(page):
+            return None, None
+        if label and label[0] == 1:
+            why = [f"本页写着第1页共{label[1]}页，没有认出标题"]
+        elif page.unread and last.kind not in _PICTURES:
+            why = ["本页没有读清"]
+        elif label and (before := self._label_before(position)) and before[1] == label[1] and before[0] + 1 != label[0]:
+            why = [f"本页写着第{label[0]}页，前一页写着第{before[0]}页，次序可能颠倒"]
+        elif label is None and self._ended(position) and _says_much(page):
+            why = ["前一页写着是最后一页，本页没有认出标题"]
+        else:
+            return None, None
+        return None, self._doubt(position, _PERHAPS, "本页没有另起一份", why)
+
+    def _by_list(self, row: Row, position: int) -> tuple[Beginning, DoubtfulCut | None]:
+        cut = self._named_by(row, Beginning(position, 0, None, "录", None))
+        if cut.title is not None and cut.title.kind is not None:
+            return replace(cut, sure=_LISTED), None
+        page = self.pages[position]
+        apart = page.unread or not self.pages[position - 1].lines or closes(line_texts(self.pages[position - 1].lines))
+        sure = _LISTED_UNTITLED if apart and not page.unread else _LISTED_ALONE
+        why = [f"只凭卷内目录断定“{row.paper.title}”从本页起，没有认出标题"]
+        cut = replace(cut, title=cut.title or Title(row.paper.title, None, (), 0), sure=sure)
+        return cut, self._doubt(position, sure, "", why)
+
+    def _named_by(self, row: Row, cut: Beginning) -> Beginning:
+        """The list lends its title to a page whose own was misread, where the two are alike."""
+        surely = cut.title is not None and cut.title.kind is not None and cut.title.exact
+        if surely or row.kind is None or cut.kind not in (None, row.kind):
+            return cut
+        if cut.kind == row.kind or _alike(row.paper.title, self.pages[cut.page]):
+            title = Title(row.paper.title, row.kind, (), len(row.paper.title), how="alike")
+            return replace(cut, title=title, kind=row.kind, named="录")
+        return replace(cut, kind=row.kind)
+
+    def _ended(self, position: int) -> bool:
+        before = self._label_before(position)
+        return before is not None and before[0] == before[1] >= 2
+
+    def _doubt(self, position: int, sure: float, done: str, why: list[str]) -> DoubtfulCut | None:
+        number = self.pages[position].number
+        if sure >= SURE_CUT or number is None or not why:
+            return None
+        return DoubtfulCut(number, f"{done}，但是{'；'.join(why)}" if done else "；".join(why), sure)
+
+
+def _says_much(page: Page) -> bool:
+    return len(skeleton("".join(line_texts(page.lines)))) >= _FEW_WORDS
+
+
+def _alike(title: str, page: Page) -> bool:
+    """Whether a line at the head of the page is that title but for some misread characters."""
+    sought = skeleton(title)
+    heads = [skeleton(text) for text in line_texts(page.lines)[:_HEAD_LINES]]
+    heads += [first + second for first, second in zip(heads, heads[1:], strict=False)]
+    return len(sought) >= 2 and any(
+        fuzz.ratio(sought, head[-len(sought) - 1 :]) >= _LIKE for head in heads if len(head) >= len(sought) - 1
+    )
