@@ -41,7 +41,9 @@ def listed_in(
 ) -> Listed:
     """`papers` are what lies between the beginnings, one for each."""
     lists = [
-        paper for one, paper in zip(beginnings, papers, strict=True) if one.kind == _CONTENTS and paper.flow.text.strip()
+        paper
+        for one, paper in zip(beginnings, papers, strict=True)
+        if one.kind == _CONTENTS and paper.flow.text.strip()
     ]
     rows = _rows(lists, titles)
     if len(rows) < _FEWEST:
@@ -61,9 +63,10 @@ def _rows(lists: list[Document], titles: Titles) -> list[Row]:
         sheet = Sheet(list_)
         papers += [ListedPaper.of(entry.value) for entry in contents(sheet, list_tables(sheet, frozenset()))]
     paged = [paper for paper in papers if paper.first is not None][:_MOST_ROWS]
-    following = [*(paper.first for paper in paged[1:]), None]
+    following = (*(paper.first for paper in paged[1:]), None) if paged else ()
     return [
-        Row(paper, _kind(paper.title, titles), _last(paper, after)) for paper, after in zip(paged, following, strict=True)
+        Row(paper, _kind(paper.title, titles), _last(paper, after))
+        for paper, after in zip(paged, following, strict=True)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -84,7 +85,8 @@ class _Scale:
                 return None, None
             reasons.append((_AGAINST_LIST, f"卷内目录把本页列在“{around.paper.title}”里"))
         sure = round(sure - sum(weight for weight, _ in reasons), 2)
-        return replace(cut, sure=sure), self._doubt(position, sure, "本页另起一份", [why for _, why in reasons])
+        told = f"{'；'.join(why for _, why in reasons)}，仍断为另一份" if reasons else ""
+        return replace(cut, sure=sure), self._doubt(position, sure, told)
 
     def _against(self, position: int) -> Iterator[tuple[float, str]]:
         label, before = self.labels[position], self._label_before(position)
@@ -104,22 +106,27 @@ class _Scale:
         row = self.listed.begins.get(position)
         if row is not None:
             if (label and label[0] > 1) or is_continued(Sight.of(page, None)):
-                why = f"卷内目录说“{row.paper.title}”从本页起，本页却写着是续页"
-                return None, self._doubt(position, _PERHAPS, "本页没有另起一份", [why])
+                told = f"卷内目录说“{row.paper.title}”从本页起，本页却写着是续页"
+                return None, self._doubt(position, _PERHAPS, told)
             return self._by_list(row, position)
         if position in self.listed.goes_on or not is_written(page):
             return None, None
+        why = self._perhaps(position, last)
+        return None, self._doubt(position, _PERHAPS, f"{why}，没有断为另一份") if why else None
+
+    def _perhaps(self, position: int, last: Beginning) -> str | None:
+        """What speaks for a document that begins on a page without title."""
+        page, label, before = self.pages[position], self.labels[position], self._label_before(position)
         if label and label[0] == 1:
-            why = [f"本页写着第1页共{label[1]}页，没有认出标题"]
-        elif page.unread and last.kind not in _PICTURES:
-            why = ["本页没有读清"]
-        elif label and (before := self._label_before(position)) and before[1] == label[1] and before[0] + 1 != label[0]:
-            why = [f"本页写着第{label[0]}页，前一页写着第{before[0]}页，次序可能颠倒"]
-        elif label is None and self._ended(position) and _says_much(page):
-            why = ["前一页写着是最后一页，本页没有认出标题"]
-        else:
-            return None, None
-        return None, self._doubt(position, _PERHAPS, "本页没有另起一份", why)
+            return f"本页写着第1页共{label[1]}页，没有认出标题"
+        if label and before and before[1] == label[1] and before[0] + 1 != label[0]:
+            return f"本页写着第{label[0]}页，前一页写着第{before[0]}页，次序可能颠倒"
+        # Of a page without any words nobody thinks that it was read: it is told as unread.
+        if page.unread and page.lines and last.kind not in _PICTURES:
+            return "本页没有读清"
+        if label is None and before and before[0] == before[1] > 1 and _says_much(page):
+            return f"前一页写着第{before[0]}页共{before[1]}页，本页没有认出标题"
+        return None
 
     def _by_list(self, row: Row, position: int) -> tuple[Beginning, DoubtfulCut | None]:
         cut = self._named_by(row, Beginning(position, 0, None, "录", None))
@@ -128,9 +135,9 @@ class _Scale:
         page = self.pages[position]
         apart = page.unread or not self.pages[position - 1].lines or closes(line_texts(self.pages[position - 1].lines))
         sure = _LISTED_UNTITLED if apart and not page.unread else _LISTED_ALONE
-        why = [f"只凭卷内目录断定“{row.paper.title}”从本页起，没有认出标题"]
+        told = f"只凭卷内目录断定“{row.paper.title}”从本页起，没有认出标题"
         cut = replace(cut, title=cut.title or Title(row.paper.title, None, (), 0), sure=sure)
-        return cut, self._doubt(position, sure, "", why)
+        return cut, self._doubt(position, sure, told)
 
     def _named_by(self, row: Row, cut: Beginning) -> Beginning:
         """The list lends its title to a page whose own was misread, where the two are alike."""
@@ -142,15 +149,9 @@ class _Scale:
             return replace(cut, title=title, kind=row.kind, named="录")
         return replace(cut, kind=row.kind)
 
-    def _ended(self, position: int) -> bool:
-        before = self._label_before(position)
-        return before is not None and before[0] == before[1] >= 2
-
-    def _doubt(self, position: int, sure: float, done: str, why: list[str]) -> DoubtfulCut | None:
+    def _doubt(self, position: int, sure: float, why: str) -> DoubtfulCut | None:
         number = self.pages[position].number
-        if sure >= SURE_CUT or number is None or not why:
-            return None
-        return DoubtfulCut(number, f"{done}，但是{'；'.join(why)}" if done else "；".join(why), sure)
+        return None if sure >= SURE_CUT or number is None or not why else DoubtfulCut(number, why, sure)
 
 
 def _says_much(page: Page) -> bool:
@@ -161,7 +162,7 @@ def _alike(title: str, page: Page) -> bool:
     """Whether a line at the head of the page is that title but for some misread characters."""
     sought = skeleton(title)
     heads = [skeleton(text) for text in line_texts(page.lines)[:_HEAD_LINES]]
-    heads += [first + second for first, second in zip(heads, heads[1:], strict=False)]
+    heads += [first + second for first, second in pairwise(heads)]
     return len(sought) >= 2 and any(
         fuzz.ratio(sought, head[-len(sought) - 1 :]) >= _LIKE for head in heads if len(head) >= len(sought) - 1
     )
