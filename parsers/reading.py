@@ -8,7 +8,7 @@ from parsers.archives import is_archive, workplace
 from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
-from parsers.folders import File, digest_of, files_of, files_within
+from parsers.folders import File, digest_of, files_at
 from parsers.formats import PICTURE_FORMATS, KnownImages, OldFiles, Unreadable, read_file
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.paths import why_not
@@ -39,10 +39,7 @@ def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = Non
     if reason is not None:
         raise DossierError(f"{path}：{reason}")
     with workplace() as folder:
-        files = files_within(files_of(path), folder)
-        if is_archive(path):
-            # The archive stands for the folder of the dossier.
-            files = tuple(replace(file, name=file.name.removeprefix(f"{path.name}/")) for file in files)
+        files = files_at(path, folder)
         if not files:
             raise DossierError(f"{path}：{'压缩文件' if is_archive(path) else '文件夹'}里没有任何文件")
         return _dossier_of(path, files, id, sight or Sight())

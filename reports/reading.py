@@ -1,16 +1,15 @@
 """What was read from a dossier: its documents, and the fact grid of elements across them."""
 
-import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dossiers import Document, Dossier, Element, Period, Reading, Value
+from dossiers import Document, Dossier
 from reports.contract import document_json, officers_json
 from reports.fact_grid import GridRow, fact_grid
 from reports.unread import unread_in_words
-from reports.values import value_text
+from reports.values import in_short
 from scoring.whereabouts import clashing, stays_of
 
 
@@ -20,7 +19,7 @@ def reading_in_words(dossier: Dossier) -> str:
     for document in dossier.documents:
         lines.append(_document_line(document))
         lines.extend(
-            f"      {name}：{'；'.join(_short(one) for one in found)}" for name, found in document.elements.items()
+            f"      {name}：{'；'.join(in_short(one) for one in found)}" for name, found in document.elements.items()
         )
     unread = list(unread_in_words(dossier))
     if unread:
@@ -72,32 +71,6 @@ def _pages(document: Document) -> str:
         return ""
     first, last = document.pages[0], document.pages[-1]
     return f" 第{first}页" if first == last else f" 第{first}～{last}页"
-
-
-def _short(element: Element) -> str:
-    match element.reading:
-        case Reading.BLANK:
-            return "（空白）"
-        case Reading.ILLEGIBLE:
-            return "（不能辨认）"
-        case Reading.READ:
-            text = " ".join(_for_people(element.value).split()) if element.value is not None else ""
-            return text if len(text) <= 40 else text[:40] + "…"
-
-
-def _for_people(value: Value) -> str:
-    """2025-10-09 10:23～11:35 for a span of time, a space between the cells of a row."""
-    match value:
-        case dt.datetime():
-            return f"{value:%Y-%m-%d %H:%M}"
-        case Period(start, end, to_the_minute=True) if end is not None:
-            return (
-                f"{start:%Y-%m-%d %H:%M}～{end:%H:%M}"
-                if start.date() == end.date()
-                else f"{start:%Y-%m-%d %H:%M}～{end:%Y-%m-%d %H:%M}"
-            )
-        case _:
-            return value_text(value).replace("¦", "  ")
 
 
 def reading_as_json(dossier: Dossier) -> str:
