@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dossiers import Document, Dossier
+from reports.bundle import bundle_in_words, bundle_json, cut_json
 from reports.contract import document_json, officers_json
 from reports.fact_grid import GridRow, fact_grid
 from reports.unread import unread_in_words
@@ -24,6 +25,9 @@ def reading_in_words(dossier: Dossier) -> str:
     unread = list(unread_in_words(dossier))
     if unread:
         lines.extend(("", "未能读取：", *(f"  {line}" for line in unread)))
+    bundle = list(bundle_in_words(dossier))
+    if bundle:
+        lines.extend(("", *bundle))
     lines.extend(("", "要素对照（行首有 × 的，各文书不一致；有 ？ 的，写法不同或者前后有变化，请核对）："))
     for row in fact_grid(dossier):
         lines.append(f"{_mark(row)}{row.element}")
@@ -61,6 +65,7 @@ def _officers(dossier: Dossier) -> Iterator[str]:
 
 def _document_line(document: Document) -> str:
     sure = "" if document.confidence >= 0.8 else f"  把握 {document.confidence:.0%}"
+    sure += "" if document.cut >= 0.8 else f"  分界把握 {document.cut:.0%}"
     number = f"  {document.number}" if document.number else ""
     date = f"  {document.date.isoformat()}" if document.date else ""
     return f"{document.index + 1:>3}  {document.kind}  {document.file}{_pages(document)}{number}{date}{sure}"
@@ -77,7 +82,8 @@ def reading_as_json(dossier: Dossier) -> str:
     whole = {
         "schema": "anjuan.reading/1",
         "dossier": {"id": dossier.id, "path": dossier.path, "digest": dossier.digest, "files": list(dossier.files)},
-        "documents": [document_json(document) for document in dossier.documents],
+        "documents": [{**document_json(document), **cut_json(document)} for document in dossier.documents],
+        "bundle": bundle_json(dossier),
         "grid": [
             {
                 "element": row.element,

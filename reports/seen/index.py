@@ -88,7 +88,11 @@ def _section(one: Drawn) -> str:
     kinds = "、".join(document.kind for document in page.documents)
     remarks = "".join(f'<p class="doubt">{escape(remark)}</p>' for remark in page.remarks)
     rows = "".join(_row(shown) for shown in page.shown)
-    table = f"<table><tr><th>序号</th><th>名称</th><th>内容</th><th>把握</th></tr>{rows}</table>" if rows else "<p>没有识别出要素。</p>"
+    table = (
+        f"<table><tr><th>序号</th><th>名称</th><th>内容</th><th>把握</th></tr>{rows}</table>"
+        if rows
+        else "<p>没有识别出要素。</p>"
+    )
     return (
         f'<section id="p{number}"><h2>{escape(page.file)} 第{page.number}页：{escape(kinds)}</h2>'
         f'<a href="{one.picture}"><img loading="lazy" src="{one.picture}" alt="第{page.number}页"></a>'

@@ -91,7 +91,13 @@ def _add_title(document: Document, pages: _Pages) -> None:
     for line in [line for line in document.lines if line.stream == "body"][:_TITLE_LINES]:
         words = "".join(line.text.split())
         page = _page(pages, line.place)
-        if page is not None and line.place.page == first and len(words) > 1 and (words in bare or bare in words) and bare:
+        if (
+            page is not None
+            and line.place.page == first
+            and len(words) > 1
+            and (words in bare or bare in words)
+            and bare
+        ):
             page.add(sorts.TITLE, document.kind, document.title, document.sureness, line.place.box)
             return
     if first is not None and (page := pages.get((document.file, first))) is not None:

@@ -22,7 +22,7 @@ from scoring.text import evened, plain
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
 CONTENTS = "卷内目录"
-_OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
+OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
 _CUT_NUMBER = re.compile(r"(?:[〔\[(【]?(?:19|20)\d{2}[〕\])】]?年?)?(?:第|字第)?\d{1,6}(?:-\d{1,6})?号")
 _ADDED = re.compile(r"[（(][^（()）]*[）)](?=$|及|和|与|、|，|,)")
 _AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
@@ -182,7 +182,7 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
     text = plain("".join(list_.flow.text for list_ in case.documents(CONTENTS)))
     listed = {kind_listed(entry.title, case.titles) for entry in entries}
     for document in case.dossier.documents:
-        if document in case.unrecognised or document.kind in _OF_THE_FILE or document.kind not in _main(case):
+        if document in case.unrecognised or document.kind in OF_THE_FILE or document.kind not in _main(case):
             continue
         named = any(title in text for title in (plain(document.title), plain(document.kind)) if title)
         if document.kind in listed or named or (document.kind in _RECORDS and "证据" in text):
@@ -216,7 +216,7 @@ def _by_printed_pages(
     check: VolumeList, case: Case, entries: list[Entry], run: tuple[PrintedPage, ...]
 ) -> Iterator[Part]:
     yield run[0].quote
-    alone = _alone(run)
+    alone = misread_alone(run)
     printed = {one.page: one for one in run if one.page not in alone}
     by_kind: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -257,7 +257,7 @@ def _misplaced(
     yield Draft(check.finding, message, (entry.element.quote, first.quote), entry.list_.index, f"{title}页码")
 
 
-def _alone(run: tuple[PrintedPage, ...]) -> frozenset[int]:
+def misread_alone(run: tuple[PrintedPage, ...]) -> frozenset[int]:
     """The pages whose number alone leaves a run that goes on behind it: it may be misread."""
     inner = (
         one.page
@@ -271,7 +271,7 @@ def _alone(run: tuple[PrintedPage, ...]) -> frozenset[int]:
 
 def _broken(check: VolumeList, run: tuple[PrintedPage, ...], list_: int) -> Iterator[Part]:
     """Numbers left out or given twice."""
-    alone = _alone(run)
+    alone = misread_alone(run)
     for one in run:
         if one.page in alone:
             reason = f"文件第 {one.page} 页所印页码“{one.quote.text}”与前后页不相连，可能是误读"
