@@ -109,7 +109,7 @@ class _Scale:
                 told = f"卷内目录说“{row.paper.title}”从本页起，本页却写着是续页"
                 return None, self._doubt(position, _PERHAPS, told)
             return self._by_list(row, position)
-        if position in self.listed.goes_on or not is_written(page):
+        if position in self.listed.goes_on or position in self.listed.backs or not is_written(page):
             return None, None
         why = self._perhaps(position, last)
         return None, self._doubt(position, _PERHAPS, f"{why}，没有断为另一份") if why else None
