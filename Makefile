@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint accuracy bench samples docs lock clean
+.PHONY: setup demo test lint accuracy accuracy-scans bench samples docs lock clean
 
 setup: .venv/.ready
 
@@ -40,6 +40,11 @@ accuracy: setup
 	$(BIN)/python -m benchmarks.near_misses
 	$(BIN)/python -m benchmarks.forms
 
+accuracy-scans: setup
+	$(BIN)/python -m benchmarks.scans --seed 620000
+	$(BIN)/python -m benchmarks.scans --seed 640000 --aside
+	$(BIN)/python -m benchmarks.scan_speed
+
 bench: setup
 	$(BIN)/python -m benchmarks.speed
 
@@ -48,7 +53,7 @@ docs: setup
 
 # Needs uv; writes no index address.
 lock:
-	uv pip compile pyproject.toml --extra training --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra training --extra ocr --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
 
 clean:

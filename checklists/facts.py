@@ -109,3 +109,4 @@ class Fact(StrEnum):
     TAKEN_FURTHER = "检查后立案或移送"
     FURTHER_RECORDS = "另作专门笔录"
     INSPECTION_SEIZURE = "检查中查封扣押"
+    INSPECTION_PAPERS = "有行政检查文书"

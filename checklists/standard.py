@@ -106,19 +106,23 @@ class Section(Strict):
     """What the section is worth in the sum above it: the share earned of what applies in it is brought to these points."""
     when: tuple[Fact, ...] = ()
     """Counts only when one of these facts holds."""
+    when_shown: tuple[Fact, ...] = ()
+    """Counts only where the dossier shows one of these facts: one that is not known counts as not so."""
     unless: tuple[Fact, ...] = ()
     """Does not count when one of these facts holds."""
     case_types: tuple[str, ...] = ()
     """Counts only for these types of case (按案种的附录)."""
     procedures: tuple[str, ...] = ()
     """Counts only for these procedures."""
+    papers_elsewhere: bool = False
+    """Its papers may lie in a volume of their own: that one of them is missing is left to a person."""
     inapplicable: Inapplicable | None = None
     """`rescale` within the section, or `award`, where the standard as a whole does otherwise."""
 
     @property
     def always(self) -> bool:
         """Counts in every case of the standard."""
-        return not (self.when or self.unless or self.case_types or self.procedures)
+        return not (self.when or self.when_shown or self.unless or self.case_types or self.procedures)
 
 
 class Veto(Strict):
@@ -180,6 +184,9 @@ class SameFault(Strict):
     """Findings of one fault: only the first of these codes that was found is deducted."""
 
     findings: tuple[FindingCode, ...]
+    told_once: bool = False
+    """Of those about one document, or of the whole dossier, the later are no findings: their criteria failed, and name
+    the one that carries the finding."""
 
 
 class Exemption(Strict):

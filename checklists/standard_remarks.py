@@ -57,7 +57,7 @@ def _sums(standard: Standard) -> Iterator[tuple[str, Decimal]]:
             counted = [
                 section
                 for section in standard.sections
-                if not (section.when or section.unless)
+                if not (section.when or section.when_shown or section.unless)
                 and (not section.case_types or kind in section.case_types)
                 and (not section.procedures or name in section.procedures)
             ]

@@ -7,6 +7,7 @@ import typer
 
 from commands.arguments import Debug, WrongUse, refuse_empty
 from commands.exit_codes import UNREADABLE
+from commands.scans import Cache, NoCache, sight_of
 
 
 def read(
@@ -19,6 +20,8 @@ def read(
             help="把每一页画成图片，标出认出的文书、要素、印章和没有认准的字，连同 index.html 写到这个文件夹（要空的）",
         ),
     ] = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """看读出了什么：文书、页码、与卷内目录的对照、各文书的要素对照，以及不一致之处。"""
@@ -33,10 +36,11 @@ def read(
     refuse_empty(("--pages", pages))
     meant = the_one_meant(path)
     folder = None if pages is None else claimed_folder(Path(pages.strip()), meant)
-    dossier = read_dossier(meant)
+    sight = sight_of(cache, no_cache)
+    dossier = read_dossier(meant, sight=sight)
     typer.echo(as_text(dossier))
     if folder is not None:
-        written = write_pages(dossier, folder)
+        written = write_pages(dossier, folder, sight)
         typer.echo(f"已写出 {written.pictures} 张页面图，请用浏览器打开 {written.index}", err=True)
     if any(unread.failed for unread in dossier.unread):
         raise typer.Exit(UNREADABLE)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Never
@@ -10,6 +11,7 @@ import typer
 
 from commands.arguments import CaseTypeName, Debug, Output, Paths, Region, StandardName, Trade, WrongUse, refuse_empty
 from commands.exit_codes import NOT_PASSED, UNREADABLE
+from commands.scans import Cache, NoCache, sight_of
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -50,6 +52,8 @@ def score(
         bool, typer.Option("--verbose", "-v", help="摘要里逐卷、逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和摘要")] = False,
+    cache: Cache = None,
+    no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
     """读案卷并按评查标准打分，写出 Excel 工作簿。"""
@@ -63,7 +67,9 @@ def score(
     dossiers, warnings = meant(paths)
     if wanted.target is not None:
         free_path(wanted.target)
-    judge = appoint(standard, region, trade, _case_type(case_type))
+    judge = replace(
+        appoint(standard, region, trade, _case_type(case_type)), sight=sight_of(cache, no_cache, quiet=quiet)
+    )
     floor = _points(fail_under, judge.standards(dossiers))
     decisions = _settled(settled, judge, dossiers)
     for warning in (*warnings, *judge.unknown_words(dossiers), *(remarks_on(standard) if standard else ())):

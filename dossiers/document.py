@@ -115,6 +115,8 @@ class Document:
     """Why some part of it could not be read; then nothing can be said to be absent from it."""
     scanned: bool = False
     """Some page of it was read from a picture."""
+    colourless: bool = False
+    """Some page of it was scanned without colours, so that its seals cannot be seen."""
     cut: float = 1.0
     """How sure it is that its pages are all its own and no others are; 1 where the format parts the documents."""
     doubts: tuple[DoubtfulCut, ...] = ()

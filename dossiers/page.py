@@ -103,3 +103,5 @@ class Page:
     """The format itself says that a new document begins here (a bookmark, a section break)."""
     scanned: bool = False
     """Its words were read from a picture: a typed name is no signature there, and a character may be another."""
+    colourless: bool = False
+    """Scanned without colours: nobody can tell from it whether a seal is there."""

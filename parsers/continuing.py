@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from dossiers import UNRECOGNISED, Document
 from parsers.elements.numerals import integer
+from parsers.formats import PICTURE_FORMATS
 from parsers.kinds import Catalogue
 from parsers.recognition import Titles, kind_by_file_name
 
@@ -15,6 +16,12 @@ _ORDINAL = re.compile(
     r"|[(（]\s*(?P<bracket>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]"
     r"|(?P<plain>\d{1,3})|(?P<more>续页?))$"
 )
+# What cameras, scanners and messengers call their files: the names count the pages of a bundle, not of a paper.
+_NAMED_BY_A_CAMERA = re.compile(
+    r"(?:img|image|dsc[fn]?|pxl|scan|doc|mmexport|wechat|微信图片|扫描(?:件|图像|全能王)?|图片|图像|照片|拍照|新?文档|页|p|第)?"
+    r"[\s_\-—.]*[\d\s_\-—.()（）]+(?:页|张)?",
+    re.IGNORECASE,
+)
 _SURE = 0.8
 
 
@@ -22,10 +29,16 @@ def continues(before: Document, file: str, document: Document, catalogue: Catalo
     """Whether a file goes on with the last document of the `file` before it.
 
     Its name must be the next of a series named after that kind of document, and it must bear no title of its own:
-    two 询问笔录 that are numbered through begin with a title each.
+    two 询问笔录 that are numbered through begin with a title each. Pictures named by a camera are the pages of a bundle.
     """
     first, second = PurePosixPath(file), PurePosixPath(document.file)
-    if first.parent != second.parent or first.suffix.lower() != second.suffix.lower():
+    if first.parent != second.parent:
+        return False
+    if {first.suffix.lower(), second.suffix.lower()} <= {*PICTURE_FORMATS} and _NAMED_BY_A_CAMERA.fullmatch(
+        second.stem
+    ):
+        return _is_further_page(before, document)
+    if first.suffix.lower() != second.suffix.lower():
         return False
     if before.confidence < _SURE or document.kind not in (before.kind, UNRECOGNISED):
         return False
@@ -35,6 +48,12 @@ def continues(before: Document, file: str, document: Document, catalogue: Catalo
     base_after, number_after = _series(second.stem)
     named = base == base_after and kind_by_file_name(base, catalogue, titles) == before.kind
     return named and number_after == number + 1 and not _cells_collide(before, document)
+
+
+def _is_further_page(before: Document, document: Document) -> bool:
+    """Whether a photographed page goes on with the paper before it: it begins none of its own."""
+    untitled = document.kind == UNRECOGNISED and document.title in ("", PurePosixPath(document.file).stem)
+    return untitled and document.scanned and before.scanned and before.kind != UNRECOGNISED and not document.unread
 
 
 def _series(stem: str) -> tuple[str, int]:
@@ -72,6 +91,7 @@ def joined(before: Document, document: Document) -> Document:
         marks=before.marks
         + tuple(mark if mark.line is None else replace(mark, line=mark.line + lines) for mark in document.marks),
         scanned=before.scanned or document.scanned,
+        colourless=before.colourless or document.colourless,
         cut=min(before.cut, document.cut),
         doubts=before.doubts + document.doubts,
     )

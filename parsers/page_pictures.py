@@ -41,7 +41,7 @@ def page_pictures(
                 digest = hashlib.sha256(data).hexdigest()
                 for number, picture in _pictures(data, suffix):
                     if picture is not None and (file.name, number) in scans:
-                        picture = _turned(picture, sight, digest, number)
+                        picture = _turned(picture, sight, file.name, digest, number)
                     yield PagePicture(file.name, number, picture)
             except Unreadable:
                 continue  # It stands among the unread files.
@@ -60,6 +60,6 @@ def _pictures(data: bytes, suffix: str) -> Iterator[tuple[int, Picture | None]]:
         raise Unreadable(str(error)) from None
 
 
-def _turned(picture: Picture, sight: Sight, digest: str, number: int) -> Picture:
-    seen = sight.seen(digest, number, lambda: picture)
+def _turned(picture: Picture, sight: Sight, name: str, digest: str, number: int) -> Picture:
+    seen = sight.seen(name, digest, number, lambda: picture)
     return picture if seen is None else replace(picture, pixels=as_read(picture.pixels, seen.quarters, seen.skew))

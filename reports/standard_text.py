@@ -68,6 +68,10 @@ def _condition(one: Section | Item) -> str:
         parts.extend(f"限{name}" for name in (*one.case_types, *one.procedures))
         if one.out_of is not None:
             parts.append(f"适用各项的得分率折算为 {plain(one.out_of)} 分")
+        if one.when_shown:
+            parts.append("卷内看得出“" + "”或“".join(fact.value for fact in one.when_shown) + "”的才评")
+        if one.papers_elsewhere:
+            parts.append("文书可能另行立卷，缺文书的由人看")
     if one.when:
         parts.append("有“" + "”或“".join(fact.value for fact in one.when) + "”的才评")
     if one.unless:
@@ -94,12 +98,17 @@ def shown(standard: Standard, criteria: Mapping[str, Criterion]) -> str:
         *_table(rows_of(standard, criteria)),
         *_listed("否决项", [_veto(veto, criteria) for veto in standard.vetoes]),
         *_listed("联动", [_gate(gate) for gate in standard.gates]),
-        *_listed("同一缺陷只在先列的一处扣分", ["、".join(same.findings) for same in standard.same_fault]),
+        *_listed("同一缺陷只在先列的一处扣分", _alike(standard, told_once=False)),
+        *_listed("同一事实只在先列的一处列为问题", _alike(standard, told_once=True)),
         *_listed("不扣分的", [f"{'、'.join(one.findings)}：{one.basis}" for one in standard.exemptions]),
         *_listed("加分", [_bonus(bonus) for bonus in standard.bonuses.items] if standard.bonuses else []),
         *_listed("事后调整", [_adjustment(rule) for rule in standard.adjustments]),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _alike(standard: Standard, *, told_once: bool) -> list[str]:
+    return ["、".join(same.findings) for same in standard.same_fault if same.told_once is told_once]
 
 
 def _scoring(standard: Standard) -> Iterator[str]:

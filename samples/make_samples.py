@@ -21,6 +21,8 @@ DOSSIERS: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
     ("transport-served-late", 27, "transport", "docx", ("served_late", "filing_one_signature")),
     ("transport-identity", 28, "transport", "pdf", ("decision_other_identity", "no_receipt")),
     ("culture-reviewer", 29, "culture", "docx", ("reviewer_is_investigator",)),
+    ("market-seizure", 31, "market", "pdf", ("seizure_late", "release_no_reason")),
+    ("urban-court", 32, "urban", "pdf", ("court_asked_early",)),
     ("culture-catalogue", 30, "culture", "pdf", ("catalogue_other_page", "decision_no_paragraph", "no_backup")),
 )
 

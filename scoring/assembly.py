@@ -14,8 +14,10 @@ from dossiers import Document, Dossier, Evidence, Quote
 from scoring.applying import counts
 from scoring.assessment import Assessment, CaseSummary, Finding, GradeStart, Outcome, Result, StandardUsed
 from scoring.case import Case
+from scoring.case_type import why_this_type
 from scoring.deciding import decisions_of
 from scoring.deduction_words import deduction_rule
+from scoring.doubles import carrier_of, told_once
 from scoring.facts import told
 from scoring.periods import parameters_in_force
 from scoring.points import (
@@ -50,10 +52,11 @@ def assembled(
     settled: Settled = NOTHING_SETTLED,
 ) -> Assessment:
     """`case` may have set documents of `dossier` aside; they keep their places in it."""
-    summary = _summary(case)
+    summary = _summary(case, _asked(standard, criteria, verdicts))
     facts = {fact: found.value for fact, found in case.facts.items()}
+    verdicts, under = told_once(standard, verdicts)
     everything = spared(standard, _findings(dossier, standard, criteria, verdicts), facts, settled)
-    applies = {placed.item.id: counts(placed, summary, facts) for placed in placed_items(standard)}
+    applies = {placed.item.id: counts(placed, case.type, facts) for placed in placed_items(standard)}
     kinds = {document.index: document.kind for document in dossier.documents}
     found = Setting(_judged(criteria, verdicts, everything, {}), applies, facts, kinds)
     gates = emptied(standard, found)
@@ -77,7 +80,7 @@ def assembled(
         vetoes=vetoes.fired,
         open_vetoes=vetoes.open,
         items=items,
-        results=_results(standard, criteria, verdicts, findings, gates, applies, settled),
+        results=_results(standard, criteria, verdicts, findings, gates, applies, settled, under),
         findings=findings,
         coverage=coverage_of(items, judged),
         laws_edition=case.laws.edition,
@@ -224,6 +227,7 @@ def _results(
     gates: Emptied,
     applies: Mapping[str, bool | None],
     settled: Settled,
+    under: Mapping[str, str],
 ) -> tuple[Result, ...]:
     zeroed, at = gates.criteria, _listed(standard)
     manual = [
@@ -245,7 +249,7 @@ def _results(
             reason=_EMPTIED if name in zeroed else verdict.reason,
             findings=tuple(finding.id for finding in made.get(name, ())),
             caused_by=zeroed.get(name) or None,
-            counted_under=None if name in zeroed else _counted_under(criteria[name], verdict, findings),
+            counted_under=None if name in zeroed else _counted_under(criteria[name], verdict, findings, under),
             evidence=verdict.evidence,
             look_at=criteria[name].look_at,
             doubts=() if name in zeroed else verdict.doubts,
@@ -285,15 +289,27 @@ def _said_of(item: Item, applies: bool | None, settled: Settled) -> tuple[Outcom
     return (Outcome.FAILED if given.deduct else Outcome.PASSED), given.reason
 
 
-def _counted_under(criterion: Criterion, verdict: Verdict, findings: tuple[Finding, ...]) -> str | None:
+def _counted_under(
+    criterion: Criterion, verdict: Verdict, findings: tuple[Finding, ...], under: Mapping[str, str]
+) -> str | None:
     """The criterion that carries the finding, for one that failed without a finding of its own."""
     if verdict.outcome is not Outcome.FAILED or verdict.findings:
         return None
     carrying = followed(criterion, findings)
-    return carrying[0].criterion if carrying else None
+    return carrying[0].criterion if carrying else carrier_of(criterion, under)
 
 
-def _summary(case: Case) -> CaseSummary:
+def _asked(standard: Standard, criteria: Mapping[str, Criterion], verdicts: Mapping[str, Verdict]) -> frozenset[Fact]:
+    """The facts on which what was judged depends, and the parts of the standard."""
+    judged = [
+        criteria[name].applies for name, verdict in verdicts.items() if verdict.outcome is not Outcome.INAPPLICABLE
+    ]
+    paths = {section.id: section for placed in placed_items(standard) for section in placed.path}
+    parts = {fact for section in paths.values() for fact in (*section.when, *section.when_shown)}
+    return frozenset(parts.union(*((*applies.facts, *applies.any_fact) for applies in judged)))
+
+
+def _summary(case: Case, asked: frozenset[Fact]) -> CaseSummary:
     return CaseSummary(
         case_type=case.type.case_type,
         procedure=case.type.procedure or "",
@@ -303,7 +319,7 @@ def _summary(case: Case) -> CaseSummary:
         decided_on=case.decided_on,
         region=case.region,
         trade=case.trade,
-        facts=told(case),
+        facts=told(case, asked),
     )
 
 
@@ -314,6 +330,11 @@ def _conventions(case: Case) -> Mapping[str, str]:
 
 
 def _warnings(case: Case) -> tuple[str, ...]:
+    weighed = why_this_type(case.dossier, case.settings.case_type)
+    return (*((weighed,) if weighed else ()), *_undecided(case))
+
+
+def _undecided(case: Case) -> tuple[str, ...]:
     if not case.type.decided_by or case.decision is not None:
         return ()
     missing = f"卷内没有识别到{case.type.decided_by[0]}"

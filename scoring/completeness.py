@@ -25,6 +25,8 @@ _QUOTED = re.compile(r"^(?:[^。“\"「]{0,8})[“\"「](?P<words>[^”\"」]{0
 _ALTERNATIVES = re.compile(
     r"(下列|以下)[^。:]{0,24}之一|(不得|禁止|严禁)[^。:]{0,40}(下列|以下)[^。:]{0,20}:?(\(一\)|[.…]{2,}|……)"
 )
+# The article told by what it says: 《某条例》关于未经许可采砂的，扣押采砂船舶的规定.
+_DESCRIBED = re.compile(r"^(?P<words>(中|里)?(关于|有关)[^。;,，的]{4,20})")
 _AHEAD = 480
 
 
@@ -38,6 +40,8 @@ class Lacking:
 
 def lacking_of(case: Case, document: Document, place: Element, value: Citation) -> Lacking | None:
     if value.article is None:
+        if met := _DESCRIBED.search(_after(document, place)):
+            return Lacking("具体条文", certain=False, because=f"，写的是“{met['words']}”")
         return Lacking("具体条文")
     if _OF_PROCEDURE.search(evened(value.law)) or (value.paragraph is not None and value.item is not None):
         return None

@@ -19,6 +19,7 @@ from scoring.case import Case, bare_case
 from scoring.case_type import SURE_KIND, type_of
 from scoring.checks import carry_out
 from scoring.checks.composite import unmet
+from scoring.confining import confined
 from scoring.facts import facts_of
 from scoring.following import followed_by
 from scoring.merging import merged
@@ -60,7 +61,8 @@ def assess(
     refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard)
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
-    verdicts = merged([judge(standard.wanted, criteria, case) for case in cases], parting.shared, parting.cases)
+    judged = [confined(standard, case, judge(standard.wanted, criteria, case)) for case in cases]
+    verdicts = merged(judged, parting.shared, parting.cases)
     assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
     return replace(assessment, warnings=(*parting.notes, *assessment.warnings))
 

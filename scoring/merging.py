@@ -29,23 +29,18 @@ def _merged(verdicts: list[Verdict], shared: frozenset[int], cases: tuple[str, .
     everywhere = [draft for draft in verdicts[0].findings if all(draft in verdict.findings for verdict in verdicts[1:])]
     if cases:
         verdicts = [_naming(verdict, case, everywhere) for verdict, case in zip(verdicts, cases, strict=True)]
-        everywhere += [draft for verdict in verdicts for draft in verdict.findings if _missing_alone(draft)]
+        everywhere += [draft for verdict in verdicts for draft in verdict.findings if draft.of_missing_paper]
     sure = [_sure(verdict, shared, everywhere) for verdict in verdicts]
     if all(verdict.outcome is Outcome.UNTESTED for verdict in sure):
         return sure[0]
     return all_of(sure)
 
 
-def _missing_alone(draft: Draft) -> bool:
-    """Whether it tells of a paper that is not there, and of nothing else."""
-    return draft.document is None and all(isinstance(one, Absence) and not one.documents for one in draft.evidence)
-
-
 def _naming(verdict: Verdict, case: str, everywhere: list[Draft]) -> Verdict:
     """With the case told for which a paper is missing: nothing else of the finding says which it is."""
     findings = tuple(
         replace(draft, message=f"{case}一案：{draft.message}", subject=f"{draft.subject}{case}")
-        if _missing_alone(draft) and draft not in everywhere
+        if draft.of_missing_paper and draft not in everywhere
         else draft
         for draft in verdict.findings
     )

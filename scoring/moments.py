@@ -3,12 +3,17 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from checklists.checks import Moment
 from dossiers import Document, Element, Period, Quote, Reading, Value
 from scoring.case import Case
-from scoring.matters import of_another_matter
+from scoring.matters import meant, of_another_matter
 from scoring.verdict import Doubt, title_of
+
+Matters = Mapping[str, tuple[str, ...]]
+"""Document kind -> patterns of what its papers are about."""
+_ANY: Matters = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,13 @@ class Unserved(Doubt):
 
 
 def find_day(
-    case: Case, moments: tuple[Moment, ...], other_matters: Mapping[str, tuple[str, ...]] | None = None
+    case: Case, moments: tuple[Moment, ...], other_matters: Matters = _ANY, speaking_of: Matters = _ANY
 ) -> Day | Doubt | None:
     """The first of the moments that the dossier shows.
 
     None when there is no trace of any; a doubt when a place was seen but its day is not known: then a later moment is
-    only taken when it stands in the same document. Papers of `other_matters` are passed over.
+    only taken when it stands in the same document. Papers of `other_matters` are passed over, and of the kinds that
+    `speaking_of` names those that do not speak of it.
     """
     doubt: Doubt | None = None
     blocked: frozenset[str] = frozenset()
@@ -43,7 +49,7 @@ def find_day(
         kinds = frozenset(moment.document + moment.served)
         if doubt is not None and not kinds <= blocked:
             break
-        found = _find(case, moment, other_matters or {})
+        found = _find(case, moment, other_matters, speaking_of)
         if isinstance(found, Day):
             return found
         if isinstance(found, Doubt) and doubt is None:
@@ -51,8 +57,8 @@ def find_day(
     return doubt
 
 
-def _find(case: Case, moment: Moment, other_matters: Mapping[str, tuple[str, ...]]) -> Day | Doubt | None:
-    parts = tuple(_candidates(case, moment, other_matters))
+def _find(case: Case, moment: Moment, other_matters: Matters, speaking_of: Matters) -> Day | Doubt | None:
+    parts = tuple(_candidates(case, moment, other_matters, speaking_of))
     days = [part for part in parts if isinstance(part, Day)]
     doubts = [part for part in parts if isinstance(part, Doubt)]
     if doubts and (not days or any(doubt.evidence for doubt in doubts)):
@@ -63,8 +69,8 @@ def _find(case: Case, moment: Moment, other_matters: Mapping[str, tuple[str, ...
     return choose(days, key=lambda day: day.on)
 
 
-def _candidates(case: Case, moment: Moment, other_matters: Mapping[str, tuple[str, ...]]) -> Iterable[Day | Doubt]:
-    for document in case.documents(*moment.document):
+def _candidates(case: Case, moment: Moment, other_matters: Matters, speaking_of: Matters) -> Iterable[Day | Doubt]:
+    for document in meant(case, moment.document, speaking_of):
         if moment.element and not of_another_matter(other_matters, document):
             yield from _in_document(document, moment.element, last=moment.pick == "last")
     for document in case.documents(*moment.served):

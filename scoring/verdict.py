@@ -1,7 +1,7 @@
 """What a check says: findings, doubts and what it looked at."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from dossiers import Absence, Evidence, Quote
 from scoring.assessment import Outcome
@@ -22,6 +22,11 @@ class Draft:
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError(f"a finding without evidence: {self.slug}")
+
+    @property
+    def of_missing_paper(self) -> bool:
+        """Whether it tells of a paper that is not there, and of nothing else."""
+        return self.document is None and all(isinstance(one, Absence) and not one.documents for one in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,18 @@ def verdict_of(parts: Iterable[Part], good: str = "符合要求") -> Verdict:
     if reasons:
         return Verdict(Outcome.CANNOT_TELL, "；".join(reasons), evidence=tuple(evidence), doubts=reasons)
     return Verdict(Outcome.PASSED, good, evidence=tuple(evidence))
+
+
+def dropped(verdict: Verdict, findings: Collection[Draft], why: str) -> Verdict:
+    """A failure without some of its findings, which become doubts."""
+    if not findings:
+        return verdict
+    doubts = tuple(dict.fromkeys((*verdict.doubts, *(f"{draft.message}；{why}" for draft in findings))))
+    kept = tuple(draft for draft in verdict.findings if draft not in findings)
+    if not kept:
+        return Verdict(Outcome.CANNOT_TELL, "；".join(doubts), evidence=verdict.evidence, doubts=doubts)
+    reason = "；".join(dict.fromkeys(draft.message for draft in kept))
+    return replace(verdict, reason=reason, findings=kept, doubts=doubts)
 
 
 def title_of(kind: str, title: str) -> str:

@@ -48,6 +48,11 @@ class Deadline(Strict):
     """The end has not come to pass at all."""
     promised: tuple[Moment, ...] = ()
     """Where the length, or the last day, stands that binds in place of the law's: 承诺时限. Not promised: inapplicable."""
+    other_matters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """As for `presence`: the days of such a document are not counted from or to."""
+    speaking_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns: of that kind only days of papers whose title and matter (审批事项) show one, or where none
+    does, whose text does."""
     unless_told: tuple[str, ...] = ()
     """Patterns; where a document of the start or end shows one, another law may set the period: an overrun is a doubt."""
 
@@ -69,6 +74,9 @@ class Order(Strict):
     """Equal days fail too."""
     other_matters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """As for `presence`: the days of such a document are not compared."""
+    speaking_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns: of that kind only days of papers whose title and matter (审批事项) show one, or where none
+    does, whose text does."""
 
 
 class Hours(Strict):

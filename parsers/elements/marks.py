@@ -10,6 +10,9 @@ from parsers.elements.stretches import FormCell, Sheet, Stretch
 IMAGE = "（图像）"
 """The value of a signature that is a picture."""
 
+SURE = 0.6
+"""Of a mark on a scan: below, it may be print or a stroke of another place."""
+
 _TALLEST, _WIDEST = 90, 240
 """In points: a larger picture of an unknown kind is no signature."""
 

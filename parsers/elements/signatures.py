@@ -7,7 +7,7 @@ from dossiers import Element, Officer, Person, Reading
 from parsers.elements.common import Rule
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.labels import LabelledPlace
-from parsers.elements.marks import IMAGE, marks_in, signers_drawn
+from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.people import find_names
 from parsers.elements.pipeline import officers_in
 from parsers.elements.readings import Outcome, read_field
@@ -19,6 +19,9 @@ from parsers.elements.work import Work, element_of, read_at
 def signatures_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Element]:
     value = place.value if place.value.text.strip() else _names_below(place)
     outcomes = [one for one in read_field("signature", place.at.text, value.text) if one.value != IMAGE]
+    if work.sheet.from_a_picture(place.at):
+        yield from _inked(work, rule, place, value, outcomes)
+        return
     if any(one.reading is Reading.READ for one in outcomes):
         yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
         yield from _signed_below(work, rule, place)
@@ -31,6 +34,23 @@ def signatures_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elem
             yield Element(rule.name, None, quote, Reading.ILLEGIBLE)
         return
     yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
+
+
+def _inked(work: Work, rule: Rule, place: LabelledPlace, value: Stretch, outcomes: list[Outcome]) -> Iterator[Element]:
+    """On a scan only ink is a signature. Nobody can tell by a typed name alone whether a form was signed in a system."""
+    quote = work.sheet.quote(place.at)
+    drawn = _drawn(work, place)
+    if drawn is not None:
+        sure = drawn and all(mark.confidence >= SURE for mark in marks_in(work.sheet, place, work.signature_places))
+        if sure:
+            yield from (Element(rule.name, IMAGE, quote) for _ in range(drawn))
+        else:
+            yield Element(rule.name, None, quote, Reading.ILLEGIBLE)
+        return
+    for one in outcomes:
+        typed = one.reading is Reading.READ
+        unread = Outcome(None, one.start, one.end, Reading.ILLEGIBLE)
+        yield element_of(work, rule.name, value, unread if typed else one, place.at)
 
 
 def _drawn(work: Work, place: LabelledPlace) -> int | None:
@@ -135,6 +155,7 @@ def officers_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elemen
         words = f"执法人员：{place.value.text}" + (f" 执法证号：{'、'.join(beside)}" if beside else "")
         people = [one.value for one in officers_in(words)]
         yield from _known_officers(work, rule, place, people)
+        yield from _officers_below(work, rule, place.label_cell, place.cell)
         return
     sheet = work.sheet
     start = place.start
@@ -151,6 +172,28 @@ def officers_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elemen
         yield Element(rule.name, one.value, sheet.quote(stretch, one.start, one.end))
     if not found:
         yield from read_at(work, rule, place.at.text, place.value, place.at)
+
+
+_ONLY_CERTIFICATE = re.compile(r"[\u4e00-\u9fff]{0,4}[A-Z]{0,4}\d{4,16}[A-Z]?")
+
+
+def _officers_below(work: Work, rule: Rule, label: FormCell, value: FormCell) -> Iterator[Element]:
+    """The officers of further rows that leave the cell of the label empty: 执法人员｜甲｜执法证号｜0123 over ｜乙｜｜0124."""
+    sheet = work.sheet
+    row = label.row + label.row_span
+    while True:
+        cells = [cell for cell in sheet.cells if cell.table == label.table and cell.row == row]
+        head = next((cell for cell in cells if cell.column == label.column), None)
+        beside = next((cell for cell in cells if cell.column == value.column), None)
+        if head is None or beside is None or head.stretch.text.strip():
+            return
+        name = "".join(beside.stretch.text.split())
+        if not (2 <= len(name) <= 4 and begins_with_surname(name)):
+            return
+        numbers = ["".join(cell.stretch.text.split()) for cell in cells if cell.column > value.column]
+        number = next((one for one in numbers if _ONLY_CERTIFICATE.fullmatch(one)), None)
+        yield Element(rule.name, Officer(name, number), sheet.quote(beside.stretch))
+        row += 1
 
 
 def _neighbours(cell: FormCell, other: FormCell) -> bool:

@@ -110,6 +110,13 @@ class Sheet:
         """The flow with quoted law blanked out, of the same length."""
         return mask_quoted_law(self.text)
 
+    def from_a_picture(self, stretch: Stretch) -> bool:
+        """Whether the line where the stretch begins was read by a machine from a scan."""
+        if not self.document.scanned:
+            return False
+        flow = self.document.flow
+        return bool(flow.lines[flow.line_at(stretch.place(0, len(stretch.text))[0])].sureness)
+
     @cached_property
     def _flow_line(self) -> dict[int, int]:
         body = (index for index, line in enumerate(self.document.lines) if line.stream == "body")

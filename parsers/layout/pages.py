@@ -43,6 +43,8 @@ def _grouped(glyphs: Glyphs, grids: tuple[Grid, ...]) -> tuple[Indices, list[tup
     x, y = (glyphs.left + glyphs.right) / 2, (glyphs.top + glyphs.bottom) / 2
     # A nested table comes after the one around it and so takes its characters.
     for index in sorted(range(len(grids)), key=lambda i: -_area(grids[i].box)):
+        if not grids[index].regions:
+            continue
         boxes = [(r.box.left, r.box.right, r.box.top, r.box.bottom) for r in grids[index].regions]
         left, right, top, bottom = np.array(boxes).T
         frame = grids[index].box

@@ -16,6 +16,8 @@ _BESIDE_CHINESE: Final = re.compile(r"(?<=[\u2e80-\uffef“”])[:,;?!()]|[:,;?!
 _OF_A_CLOCK: Final = re.compile(r"\d[:：]\d")
 # The year of a document's number stands in these brackets by GB/T 9704-2012, 7.2.5.
 _YEAR: Final = re.compile(r"[\[【(（〔]((?:19|20)\d\d)[\]】)）〕](?=第?\d+号)")
+_NOUGHT: Final = re.compile("(?:二[○ＯOo0]|一九)[一二三四五六七八九〇○ＯOo0]{2}(?=年)")
+"""A year in Chinese figures, whose nought is read as a circle or a letter."""
 _STANDING_STROKE: Final = frozenset("|丨Il1｜")
 _LONE_STROKE: Final = frozenset("1lI|一丨")
 _LEAN: Final = (14.0, 65.0)
@@ -35,7 +37,7 @@ def cleaned(word: Word, rulings: tuple[Ruling, ...], scale: float) -> Word | Non
 
 def punctuated(text: str) -> str:
     """Half-width marks beside Chinese characters made full-width, one for one; figures keep theirs."""
-    text = _YEAR.sub(r"〔\1〕", text)
+    text = _NOUGHT.sub(lambda met: re.sub("[○ＯOo0]", "〇", met[0]), _YEAR.sub(r"〔\1〕", text))
     return _BESIDE_CHINESE.sub(lambda met: _FULL[met[0]], text)
 
 

@@ -1,13 +1,16 @@
 """One picture of a sheet -> what is seen on it."""
 
+import functools
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
+from dossiers import Box
 from parsers.scans.boxes import Slanted
 from parsers.scans.characters import cleaned, columns_parted, straightened
 from parsers.scans.engine import Pixels, Recogniser, Word
+from parsers.scans.marks import corrected, marks_of
 from parsers.scans.red import in_red_alone, reds_in
 from parsers.scans.rulings import rulings_of
 from parsers.scans.seen import Seen
@@ -15,15 +18,23 @@ from parsers.scans.upright import is_sideways, levelled, skew_of, stands_on_its_
 
 _LEAST_MEAN: Final = 0.5
 """Stretches read less surely are smudges, strokes of the pen or drawings."""
-_FAINTEST: Final = 45
-_FEWEST_DARK: Final = 20
+_FAINTEST: Final = 14.0
+_BEYOND_GRAIN: Final = 10.0
+_SHOWING_THROUGH: Final = 45.0
+"""What is printed on the other side of the sheet is fainter than this."""
+_UNEVEN: Final = 60
+"""Paper is lit more evenly than this; what is not is no bare sheet."""
+_CERTAIN: Final = 90
+_FEWEST_DARK: Final = 6
+_SURELY_WRITTEN: Final = 0.004
 
 
 def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
     """`scale` is pixels per point."""
     height, width = pixels.shape[:2]
+    blank = Seen(round(width / scale, 2), round(height / scale, 2), blank=True)
     if is_blank(pixels):
-        return Seen(round(width / scale, 2), round(height / scale, 2), blank=True)
+        return blank
     pixels = stretched(pixels)
     places = recogniser.find(pixels)
     quarters = 1 if is_sideways(places) else 0
@@ -31,14 +42,24 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
     skew = skew_of(places)
     if skew:
         pixels, places = levelled(pixels, places, skew)
+    if quarters and stands_on_its_head(pixels, places, recogniser):
+        quarters = 3
+        pixels, places = turned(pixels, places, 2)
     words = _words(pixels, places, scale, recogniser)
-    if stands_on_its_head(pixels, places, words, recogniser):
-        quarters += 2
+    if not quarters and stands_on_its_head(pixels, places, recogniser, words):
+        quarters = 2
         pixels, places = turned(pixels, places, 2)
         words = _words(pixels, places, scale, recogniser)
     sure = tuple(word for word in words if word.mean >= _LEAST_MEAN)
+    if not sure and is_blank(pixels, _SHOWING_THROUGH):
+        return blank
     rulings = rulings_of(pixels, scale, sure)
     sure = tuple(word for one in sure if (word := cleaned(one, rulings, scale)) is not None)
+    marks = marks_of(pixels, scale, sure, functools.partial(_line_on, recogniser=recogniser))
+    sure = tuple(
+        replace(word, text=text, sureness=sureness)
+        for word, (text, sureness) in zip(sure, corrected(sure, marks, scale), strict=True)
+    )
     height, width = pixels.shape[:2]
     return Seen(
         round(width / scale, 2),
@@ -51,7 +72,16 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
         quarters,
         round(skew, 2),
         dropped=sum(len(word.text) for word in words) - sum(len(word.text) for word in sure),
+        marks=tuple(replace(one, box=_rounded(one.box)) for one in marks.marks),
+        coloured=marks.coloured,
     )
+
+
+def _line_on(strip: Pixels, recogniser: Recogniser) -> tuple[str, float]:
+    """What stands on a strip with a single line, and how sure that is on the average."""
+    height, width = strip.shape[:2]
+    words = recogniser.read(strip, (Slanted(width / 2, height / 2, width, height, 0.0),))
+    return (words[0].text, words[0].mean) if words else ("", 0.0)
 
 
 def _words(pixels: Pixels, places: tuple[Slanted, ...], scale: float, recogniser: Recogniser) -> tuple[Word, ...]:
@@ -76,14 +106,30 @@ def in_points(word: Word, scale: float) -> Word:
     )
 
 
-def is_blank(pixels: Pixels) -> bool:
-    """Whether nothing but paper is to be seen, the shadows at its rim left aside: told without reading."""
+def is_blank(pixels: Pixels, faintest: float | None = None) -> bool:
+    """Whether nothing but paper is to be seen, the shadows at its rim left aside: told without reading.
+
+    `faintest` is by how much writing is darker than paper at least; None: as much as stands out from the grain.
+    """
     import cv2
 
     height, width = pixels.shape[:2]
-    small = cv2.resize(pixels, (max(8, width // 4), max(8, height // 4)), interpolation=cv2.INTER_AREA).min(axis=2)
-    paper = cv2.blur(small, (41, 41))
-    rim_down, rim_across = small.shape[0] // 25, small.shape[1] // 25
-    inside = (slice(rim_down, small.shape[0] - rim_down), slice(rim_across, small.shape[1] - rim_across))
-    dark = paper[inside].astype(np.int16) - small[inside] > _FAINTEST
-    return int(np.count_nonzero(dark)) < _FEWEST_DARK
+    few = pixels[height // 10 : -height // 10 : 4, width // 10 : -width // 10 : 4, 1]
+    if few.size and float((few < float(np.median(few)) - _CERTAIN).mean()) > _SURELY_WRITTEN:
+        return False
+    small = cv2.resize(pixels, (max(8, width // 4), max(8, height // 4)), interpolation=cv2.INTER_AREA)
+    light = functools.reduce(cv2.min, cv2.split(small))
+    rim_down, rim_across = light.shape[0] // 25, light.shape[1] // 25
+    inside = (slice(rim_down, light.shape[0] - rim_down), slice(rim_across, light.shape[1] - rim_across))
+    ground = cv2.blur(light, (41, 41))[inside]
+    dim, bright = np.percentile(ground, (5, 95))
+    if bright - dim > _UNEVEN:
+        return False
+    darker = cv2.subtract(ground, light[inside])
+    if faintest is None:
+        faintest = max(_FAINTEST, _BEYOND_GRAIN * float(np.percentile(darker, 75)))
+    return int(np.count_nonzero(darker > faintest)) < _FEWEST_DARK
+
+
+def _rounded(box: Box) -> Box:
+    return Box(round(box.left, 2), round(box.top, 2), round(box.right, 2), round(box.bottom, 2))

@@ -4,9 +4,10 @@ from typing import Final
 
 import numpy as np
 
-from dossiers import Page
+from dossiers import Mark, Page, Place
 from parsers.layout.glyphs import Face, Glyphs
 from parsers.layout.grids import find_grids
+from parsers.layout.nearest import nearest_line
 from parsers.layout.pages import Sheet, laid_out
 from parsers.scans.engine import Word, pitch_of
 from parsers.scans.seen import Seen
@@ -14,6 +15,7 @@ from parsers.scans.seen import Seen
 _FEWEST: Final = 12
 _LEAST_MEAN: Final = 0.72
 """Of all characters of a page. A faded copy of which half can be made out stays below."""
+_SURE_OF_FEW: Final = 0.8
 _UNSURE: Final = 0.5
 _MOST_UNSURE: Final = 0.3
 _SHARE: Final = 0.75
@@ -32,7 +34,14 @@ def page_of(seen: Seen, name: str, number: int, tables: int = 0, *, first: bool 
         _glyphs(seen.words), find_grids(np.array(seen.rulings, float).reshape(-1, 4)),
         Sheet(name, number, seen.width, seen.height, tables), _no_face,
     )  # fmt: skip
-    return Page(number, lines, laid, (), seen.width, seen.height, _unclear(seen), first_of_document=first, scanned=True)
+    marks = tuple(
+        Mark(one.kind, Place(name, number, one.box), nearest_line(one.box, lines), one.text, one.confidence)
+        for one in seen.marks
+    )
+    return Page(
+        number, lines, laid, marks, seen.width, seen.height, _unclear(seen), first_of_document=first, scanned=True,
+        colourless=not seen.coloured and not seen.blank,
+    )  # fmt: skip
 
 
 def _no_face(_: int) -> Face | None:
@@ -119,12 +128,11 @@ def _unclear(seen: Seen) -> str | None:
     """Why a page as a whole is not read, where too many of its characters are guesses."""
     sureness = [sure for word in seen.words for sure in word.sureness]
     total = len(sureness) + seen.dropped
-    if not sureness and not seen.blank:
-        return "本页图像里没有认出文字"
+    mean = sum(sureness) / max(1, total)
     if total < _FEWEST:
-        return None
+        # A few doubtful letters are what the reader makes of a photograph or a drawing.
+        return None if seen.blank or mean >= _SURE_OF_FEW else "本页图像里没有认出文字"
     unsure = sum(sure < _UNSURE for sure in sureness) + seen.dropped
-    mean = sum(sureness) / total
     if unsure <= _MOST_UNSURE * total and mean >= _LEAST_MEAN:
         return None
     return f"本页扫描不清，约 {round(100 * unsure / total)}% 的字认不准，请核对原件或重新扫描"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SHORTEST_ACROSS: Final = 22.0
 _SHORTEST_DOWN: Final = 11.0
 """In points: longer than the strokes of body type; those of larger type stand inside words."""
+_COARSE: Final = 1.4
+"""Pixels per point that are enough to see lines."""
 _THICKEST: Final = 4.0
 _GAP: Final = 2.0
 """In points: breaks in worn lines that are closed."""
@@ -26,19 +28,25 @@ def rulings_of(pixels: Pixels, scale: float, words: tuple[Word, ...]) -> tuple[R
     import cv2
 
     # Seals and red heads are no rulings: red is as light as paper in the red channel.
-    dark = cv2.bitwise_not(np.ascontiguousarray(pixels[:, :, 0]))
-    around = 2 * round(4 * scale) + 1
+    light = pixels[:, :, 0]
+    coarse = max(1, round(scale / _COARSE))
+    if coarse > 1:
+        # The darkest of each block: a line stays a line.
+        light = np.asarray(cv2.erode(light, np.ones((coarse, coarse), np.uint8))[::coarse, ::coarse], np.uint8)
+    fine = scale / coarse
+    dark = cv2.bitwise_not(np.ascontiguousarray(light))
+    around = 2 * round(4 * fine) + 1
     ink = np.asarray(
         cv2.adaptiveThreshold(dark, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, around, -18), np.uint8
     )
-    across = _lines(ink, round(_SHORTEST_ACROSS * scale), scale, level=True)
-    down = _lines(ink, round(_SHORTEST_DOWN * scale), scale, level=False)
+    across = _lines(ink, round(_SHORTEST_ACROSS * fine), fine, coarse, level=True)
+    down = _lines(ink, round(_SHORTEST_DOWN * fine), fine, coarse, level=False)
     down = [line for line in down if not _is_stroke(line, words)]
     across = [line for line in across if not _is_stroke(line, words)]
     return tuple(_meeting(across, down, _REACH * scale))
 
 
-def _lines(ink: NDArray[np.uint8], shortest: int, scale: float, *, level: bool) -> list[Ruling]:
+def _lines(ink: NDArray[np.uint8], shortest: int, scale: float, coarse: int, *, level: bool) -> list[Ruling]:
     import cv2
 
     gap = max(3, round(_GAP * scale))
@@ -49,19 +57,20 @@ def _lines(ink: NDArray[np.uint8], shortest: int, scale: float, *, level: bool) 
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, along(gap))
     runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, along(shortest))
     # A line that is not quite level goes over into the next row of pixels: neighbours are one line.
-    _, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    outlines, _ = cv2.findContours(runs, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     found: list[Ruling] = []
-    for left, top, width, height, _ in stats[1:].tolist():
+    for outline in outlines:
+        left, top, width, height = cv2.boundingRect(outline)
         thick, long = (height, width) if level else (width, height)
         # Skew that is left over makes a line's bounds thicker than the line.
         if thick > _THICKEST * scale + 0.01 * long or long < shortest:
             continue
         if level:
-            middle = top + height / 2
-            found.append((float(left), middle, float(left + width), middle))
+            middle = coarse * (top + height / 2)
+            found.append((float(coarse * left), middle, float(coarse * (left + width)), middle))
         else:
-            middle = left + width / 2
-            found.append((middle, float(top), middle, float(top + height)))
+            middle = coarse * (left + width / 2)
+            found.append((middle, float(coarse * top), middle, float(coarse * (top + height))))
     return found
 
 

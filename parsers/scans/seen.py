@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from parsers.scans.engine import Word
+from parsers.scans.marks import SeenMark
 
 Ruling = tuple[float, float, float, float]
 """Left, top, right, bottom of a ruling line; thin in one direction."""
@@ -24,3 +25,6 @@ class Seen:
     """Nothing but paper."""
     dropped: int = 0
     """Characters in stretches of which too little could be made out to say anything."""
+    marks: tuple[SeenMark, ...] = ()
+    coloured: bool = True
+    """Without any colour nobody can tell whether a seal is there."""

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dossiers import Box
 from parsers.scans.engine import Word
+from parsers.scans.marks import SeenMark
 from parsers.scans.seen import Seen
 
-_FORM: Final = 1
+_FORM: Final = 2
 _MOST_BYTES: Final = 500 << 20
 """Some 60,000 pages."""
 _LARGEST_ENTRY: Final = 4 << 20
@@ -98,14 +100,18 @@ def _packed(seen: Seen) -> bytes:
         (word.text, word.top, word.bottom, word.lefts, word.rights, word.sureness) for word in seen.words
     ]  # fmt: skip
     rest = (seen.width, seen.height, seen.rulings, seen.quarters, seen.skew, seen.blank, seen.dropped)
-    return zlib.compress(json.dumps((_FORM, words, *rest), separators=(",", ":")).encode(), 1)
+    marks = [
+        (mark.kind, mark.box.left, mark.box.top, mark.box.right, mark.box.bottom, mark.confidence, mark.text)
+        for mark in seen.marks
+    ]
+    return zlib.compress(json.dumps((_FORM, words, marks, seen.coloured, *rest), separators=(",", ":")).encode(), 1)
 
 
 def _unpacked(packed: bytes) -> Seen | None:
     """None for what was not written by this program, or was cut short."""
     try:
         opened = zlib.decompressobj().decompress(packed, _LARGEST_ENTRY)
-        form, words, width, height, rulings, quarters, skew, blank, dropped = json.loads(opened)
+        form, words, marks, coloured, width, height, rulings, quarters, skew, blank, dropped = json.loads(opened)
         if form != _FORM:
             return None
         read = tuple(
@@ -115,6 +121,13 @@ def _unpacked(packed: bytes) -> Seen | None:
         if any(not len(word.text) == len(word.lefts) == len(word.rights) == len(word.sureness) for word in read):
             return None
         drawn = tuple((float(left), float(top), float(right), float(bottom)) for left, top, right, bottom in rulings)
-        return Seen(float(width), float(height), read, drawn, int(quarters), float(skew), bool(blank), int(dropped))
+        found = tuple(
+            SeenMark(kind, Box(float(left), float(top), float(right), float(bottom)), float(sure), str(text))
+            for kind, left, top, right, bottom, sure, text in marks
+        )
+        return Seen(
+            float(width), float(height), read, drawn, int(quarters), float(skew), bool(blank), int(dropped), found,
+            bool(coloured),
+        )  # fmt: skip
     except (zlib.error, ValueError, TypeError, OverflowError, RecursionError):
         return None

@@ -17,16 +17,25 @@ _MOST_SKEW: Final = 20.0
 _UNSURE: Final = 0.8
 """Lines read upside down stay below this; so do bad scans, which are then tried both ways."""
 _CLEARER: Final = 0.1
-_LOW_CONTRAST: Final = 150
+_BLACK: Final = 90
+"""Ink so much darker than its paper needs no help."""
+_SOME: Final = 0.0005
+_GRAIN: Final = 22
+_GOOD_CONTRAST: Final = 200
+_MOST_GAIN: Final = 5.0
 
 
 def stretched(pixels: Pixels) -> Pixels:
-    """Grey writing on grey paper made black on white; a picture of common contrast stays as it is."""
-    light = pixels[::8, ::8].max(axis=2)
-    dark, paper = (float(value) for value in np.percentile(light, (0.5, 75)))
-    if paper - dark >= _LOW_CONTRAST or paper - dark < 10:
+    """Grey writing on grey paper made black on white; a picture with any black ink stays as it is."""
+    light = pixels[::4, ::4, 0]
+    paper = float(np.median(light))
+    if float((light < paper - _BLACK).mean()) > _SOME:
         return pixels
-    table: Pixels = np.clip((np.arange(256) - dark) * 220 / (paper - dark) + 20, 0, 255).astype(np.uint8)
+    dark = float(np.percentile(light, 0.1))
+    if paper - dark < _GRAIN:
+        return pixels
+    gain = min(_MOST_GAIN, _GOOD_CONTRAST / (paper - dark))
+    table: Pixels = np.clip(240 - (paper - np.arange(256)) * gain, 0, 255).astype(np.uint8)
     return np.take(table, pixels)
 
 
@@ -91,13 +100,13 @@ def levelled(pixels: Pixels, places: tuple[Slanted, ...], skew: float) -> tuple[
 
 
 def stands_on_its_head(
-    pixels: Pixels, places: tuple[Slanted, ...], words: tuple[Word, ...], recogniser: Recogniser
+    pixels: Pixels, places: tuple[Slanted, ...], recogniser: Recogniser, words: tuple[Word, ...] | None = None
 ) -> bool:
-    """Whether lines that read badly read better upside down; `words` are what was read so far."""
-    upright = _clarity(words)
+    """Whether lines that read badly read better upside down; `words` are what was read so far, where anything was."""
+    sample = tuple(sorted(places, key=lambda place: -place.width)[:_SAMPLE])
+    upright = _clarity(recogniser.read(pixels, sample) if words is None else words)
     if upright >= _UNSURE:
         return False
-    sample = tuple(sorted(places, key=lambda place: -place.width)[:_SAMPLE])
     return _clarity(recogniser.read(*turned(pixels, sample, 2))) > upright + _CLEARER
 
 

@@ -11,7 +11,7 @@ Dated = tuple[Step, Day]
 
 
 def order(check: Order, case: Case) -> Verdict:
-    found = [(step, find_day(case, step.moment, check.other_matters)) for step in check.steps]
+    found = [(step, find_day(case, step.moment, check.other_matters, check.speaking_of)) for step in check.steps]
     dated: list[Dated] = [(step, day) for step, day in found if isinstance(day, Day)]
     doubts = [day for _, day in found if isinstance(day, Doubt) and not isinstance(day, Unserved)]
     unseen = [step.called for step, day in found if day is None or isinstance(day, Unserved)]

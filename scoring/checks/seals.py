@@ -40,10 +40,13 @@ def _sealed(check: Seals, case: Case, document: Document, sealed_forms: set[str]
         yield Doubt(f"{title}的数字签名“{broken.text}”验证不通过，文件签名后可能改动过，请核对原件")
         return
     if at_the_end:
-        yield from _by_whom(check, document, at_the_end)
+        yield from _by_whom(check, document, at_the_end, _authorities(case))
         return
     if stamps:
         yield Doubt(f"{title}有印章，但不在落款处，请核对")
+        return
+    if document.colourless:
+        yield Doubt(f"{title}的扫描件没有颜色，看不出是否盖章，请核对原件")
         return
     if not sealed_forms:
         yield Doubt("全卷没有任何印章图像，可能是未盖章的电子稿，不能判断是否盖章")
@@ -78,7 +81,34 @@ def _quote(document: Document, name: str) -> Quote | None:
     return element.quote if element is not None else None
 
 
-def _by_whom(check: Seals, document: Document, stamps: list[Mark]) -> Iterator[Part]:
+def _authorities(case: Case) -> set[str]:
+    """Who signs the documents of the dossier."""
+    return {
+        element.value
+        for document in case.dossier.documents
+        for element in document.all("落款机关")
+        if isinstance(element.value, str)
+    }
+
+
+_LIKE, _LIKER = 60.0, 25.0
+"""Of 100: how like a name the words of a seal are, and how much more than another, before the other is doubted.
+
+Of 14 candidates the right one is the likest in 8 or 9 of 10 seals read from a scan; character by character one in two is right.
+"""
+
+
+def _rather(read: list[str], name: str, authorities: set[str]) -> str | None:
+    """The other authority whose name the words of the seals fit clearly better. Words read from ink prove no fault."""
+    from rapidfuzz.fuzz import ratio
+
+    own = max(ratio(text, name) for text in read)
+    others = sorted(((max(ratio(text, other) for text in read), other) for other in authorities), reverse=True)
+    best, other = others[0] if others else (0.0, name)
+    return other if other != name and best >= _LIKE and best >= own + _LIKER else None
+
+
+def _by_whom(check: Seals, document: Document, stamps: list[Mark], authorities: set[str]) -> Iterator[Part]:
     element = document.first("落款机关")
     if element is not None:
         yield element.quote
@@ -86,6 +116,12 @@ def _by_whom(check: Seals, document: Document, stamps: list[Mark]) -> Iterator[P
     if check.mismatch is None or element is None or not isinstance(element.value, str) or not read:
         return
     name = element.value
+    if document.scanned:
+        other = _rather(read, name, authorities)
+        if other is not None:
+            title = title_of(document.kind, document.title)
+            yield Doubt(f"{title}落款为“{name}”，印章上的字更像“{other}”，请核对", (element.quote,))
+        return
     if all(agree(text, name) is False and text not in name and name not in text for text in read):
         title = title_of(document.kind, document.title)
         message = f"{title}落款为“{name}”，印章为“{read[0]}”"

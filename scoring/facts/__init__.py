@@ -4,7 +4,7 @@ A paper shows a fact; the silence of the dossier denies it only when everything 
 (未提出、放弃、不申请) go before words that merely name a thing. Each type of case has a module with its finders.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from checklists.facts import Fact
 from scoring.assessment import FactFound
@@ -30,9 +30,11 @@ def facts_of(case: Case, known: Mapping[Fact, bool | None]) -> Mapping[Fact, Fac
     }
 
 
-def told(case: Case) -> Mapping[Fact, FactFound]:
-    """The facts that matter to a reader: those of this type of case, and of those of a penalty what is so."""
+def told(case: Case, asked: Collection[Fact] = ()) -> Mapping[Fact, FactFound]:
+    """The facts that matter to a reader: those of this type of case, and of those of a penalty what is so.
+
+    `asked`: facts on which the verdicts depend; of them too what is so, where another table is used beside the own.
+    """
     own = {fact for prefix in case.type.prefixes for fact in _BY_PREFIX.get(prefix, {})}
-    return {
-        fact: found for fact, found in case.facts.items() if fact in own or (found.value and fact in _BY_PREFIX["CF"])
-    }
+    others = {*_BY_PREFIX["CF"], *asked}
+    return {fact: found for fact, found in case.facts.items() if fact in own or (found.value and fact in others)}

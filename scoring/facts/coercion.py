@@ -92,7 +92,10 @@ def _returned(case: Case) -> FactFound:
         if find("退还|返还|发还|领取|解除", even(document.title)) and not find("/|或", even(document.title)):
             return FactFound(True, head_of(document), f"卷内有{title_of(document.kind, document.title)}")
     return _told(
-        ("(退还|返还|发还|退回|归还|领回|领取)[^。；]{0,24}(物品|财物|车辆|产品|设备|工具|货物|商品|涉案|你)",),
+        (
+            "(退还|返还|发还|退回|归还|领回|领取)[^。；]{0,24}(物品|财物|车辆|产品|设备|工具|货物|商品|涉案|你)",
+            "(物品|财物|车辆|产品|设备|工具|货物|商品)[^。；]{0,16}(退还|返还|发还|退回|归还|领回)",
+        ),
         (RELEASE,),
         "退还财物",
     )(case)
@@ -161,11 +164,17 @@ def _early(case: Case) -> FactFound:
     return FactFound(None, reason="卷内没有催告书")
 
 
+_BY_A_DAY = re.compile(r"(20\d{2})年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日(?:之)?(?:前|以前|止|内)")
+
+
 def _limit_set(case: Case, demand: Document) -> dt.date | None:
     served = [
         on for record in case.served(demand).records for one in record.all("送达日期") if (on := date_in(one.value))
     ] + [on for one in case.served(demand).receipt_dates if (on := date_in(one.value))]
     stated = [even(one.quote.text).text for one in demand.all("催告期限")]
+    for one in stated:
+        if by_day := _BY_A_DAY.search(one):
+            return dt.date(*(int(part) for part in by_day.groups()))
     stated += [sentence for sentence in case.text(demand).text.split("。") if not _OTHER_DAYS.search(sentence)]
     met = next((found for one in stated if (found := _STATED_DAYS.search(one))), None)
     if not served or met is None:

@@ -8,6 +8,7 @@ from checklists.facts import Fact
 from dossiers import Document, Element, Reading
 from scoring.assessment import FactFound
 from scoring.case import Case
+from scoring.case_type import SURE_KIND
 from scoring.due import head_of
 from scoring.moments import date_in
 from scoring.telling import deed_met, papers, silent, words_met
@@ -208,6 +209,19 @@ _SEIZURE = papers(
     by_others="公安|派出所|海关|法院|检察|监察",
 )
 
+
+def _papers(case: Case) -> FactFound:
+    """Whether an inspection with papers of its own went before; the record that every penalty has shows none."""
+    found = case.documents(APPROVAL, NOTICE, RESULT)
+    for document in found:
+        if document.confidence >= SURE_KIND:
+            return FactFound(True, head_of(document), f"卷内有{title_of(document.kind, document.title)}")
+    for document in found:
+        title = title_of(document.kind, document.title)
+        return FactFound(None, head_of(document), f"{title}是否行政检查的文书请核对")
+    return FactFound(False, reason="卷内没有行政检查的审批、通知、结果告知文书")
+
+
 FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
     Fact.RULES_OF_INSPECTION: _under_the_rules,
     Fact.RANDOM_INSPECTION: _random,
@@ -219,4 +233,5 @@ FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
     Fact.TAKEN_FURTHER: _taken_further,
     Fact.FURTHER_RECORDS: _further_records,
     Fact.INSPECTION_SEIZURE: _SEIZURE,
+    Fact.INSPECTION_PAPERS: _papers,
 }

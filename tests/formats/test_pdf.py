@@ -21,6 +21,7 @@ from dossiers import Box, Line, Page
 from parsers.formats import Unreadable
 from parsers.formats.pdf import read_pdf
 from parsers.layout.grids import find_grids
+from parsers.scans.sight import HINT, Sight
 
 FONT = "STSong-Light"
 WIDTH, HEIGHT = 595.0, 842.0
@@ -42,7 +43,7 @@ def drawn(
 
 
 def read(draw: Draw, size: tuple[float, float] = (WIDTH, HEIGHT)) -> Page:
-    (page,) = read_pdf(drawn(draw, size=size), "卷.pdf")
+    (page,) = read_pdf(drawn(draw, size=size), "卷.pdf", Sight(reads=False))
     return page
 
 
@@ -635,7 +636,7 @@ def test_a_page_that_is_one_image_is_unread() -> None:
         canvas.drawImage(ImageReader(Image.new("L", (400, 560), 240)), 0, 0, WIDTH, HEIGHT)
 
     page = read(draw)
-    assert page.unread == "本页是扫描图像，没有文字层（OCR 尚未提供）"
+    assert page.unread == f"本页是扫描图像，没有文字层；{HINT}"
 
 
 def test_a_blank_page_is_read_and_holds_nothing() -> None:
@@ -797,7 +798,7 @@ def test_no_character_that_pdfium_sees_is_lost() -> None:
     opened.close()
 
 
-OUTLINES = "本页文字已转成图形（曲线），没有文字层（OCR 尚未提供）"
+OUTLINES = f"本页文字已转成图形（曲线），没有文字层；{HINT}"
 
 
 def outlined(canvas: Canvas, letters: int, size: float = 14) -> None:

@@ -51,7 +51,7 @@ def test_a_docx_is_read_by_its_suffix(tmp_path: Path) -> None:
     assert "立案审批表" in [line.text for page in read_file(path, "a.docx") for line in page.lines]
 
 
-@pytest.mark.parametrize("suffix", [".pptx", ".html", ".eml", ".dwg"])
+@pytest.mark.parametrize("suffix", [".pptx", ".html", ".eml", ".heic"])
 def test_other_kinds_are_named_with_what_to_do(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
     path.write_bytes(b"x")

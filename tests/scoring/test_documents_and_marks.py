@@ -171,6 +171,39 @@ SEALS = [
         [{**DECISION, "marks": [{"kind": "印章", "text": "云岭市城市管理局"}]}],
         PASSED,
     ),
+    Row(
+        "no seal on a copy without colours",
+        SEALED,
+        [{**DECISION, "scanned": True, "colourless": True}, {"kind": "责令改正通知书", "marks": [SEAL]}],
+        CANNOT_TELL,
+    ),
+    Row(
+        "a seal on a copy whose other pages have no colours",
+        SEALED,
+        [{**DECISION, "scanned": True, "colourless": True, "marks": [SEAL]}],
+        PASSED,
+    ),
+    Row(
+        "a scanned seal misread in some characters",
+        SEALED,
+        [{**DECISION, "scanned": True, "marks": [{"kind": "印章", "text": "云岑币城巾管理局"}]}],
+        PASSED,
+    ),
+    Row(
+        "a scanned seal of which nothing was read rightly",
+        SEALED,
+        [{**DECISION, "scanned": True, "marks": [{"kind": "印章", "text": "三丿口曰工土"}]}],
+        PASSED,
+    ),
+    Row(
+        "a scanned seal more like that of another authority of the dossier",
+        SEALED,
+        [
+            {**DECISION, "scanned": True, "marks": [{"kind": "印章", "text": "青山区应急管里局"}]},
+            {"kind": "责令改正通知书", "落款机关": "青山区应急管理局", "marks": [SEAL]},
+        ],
+        CANNOT_TELL,
+    ),
     Row("no such document", SEALED, [FILED], INAPPLICABLE),
 ]
 

@@ -16,7 +16,7 @@ from checklists.standard import DoubleReview, Units
 from checklists.standard_remarks import remarks_of
 from checklists.yaml_source import ChecklistError, parse
 from reports.workbook import workbook_bytes
-from scoring.assessment import Range
+from scoring.assessment import Outcome, Range
 from scoring.double_review import Agreed, PersonScore, reviewed
 from scoring.units import DossierScore, units_scored
 from tests.standards.scene import HERE, RECEIPTS, ends, judged_by, points, settled, standard
@@ -363,6 +363,24 @@ def test_e26_one_fault_is_deducted_once_where_the_standard_prefers() -> None:
     assert {one.code: one.deducted for one in both.findings} == {"CF-086.decided_late": 0, "CF-088.served_late": 5}
     assert both.score.high == 95
     assert judged_by(standard("e25"), "CF-086.decided_late").score.high == 97
+
+
+_ONCE = ("findings: [CF-088.served_late, CF-086.decided_late]", "told_once: true\n    findings: [CF-088.served_late, CF-086.decided_late]")  # fmt: skip
+
+
+def test_e26_one_fact_asked_by_two_tables_is_told_once_and_names_its_carrier() -> None:
+    both = judged_by(standard("e25", _ONCE), "CF-086.decided_late", "CF-088.served_late")
+    assert [(one.code, one.deducted) for one in both.findings] == [("CF-088.served_late", Decimal(5))]
+    (under,) = [one for one in both.results if one.criterion == "CF-086"]
+    assert (under.outcome, under.counted_under, under.findings) == (Outcome.FAILED, "CF-088", ())
+    assert both.score.high == 95
+
+
+def test_e26_the_same_wrong_in_two_papers_is_two_faults() -> None:
+    apart = judged_by(standard("e25", _ONCE), ("CF-086.decided_late", 0), ("CF-088.served_late", 1))
+    assert len(apart.findings) == 2
+    alone = judged_by(standard("e25", _ONCE), "CF-086.decided_late")
+    assert [(one.code, one.deducted) for one in alone.findings] == [("CF-086.decided_late", Decimal(3))]
 
 
 def _unit(name: str, *scores: tuple[str, str]) -> list[DossierScore]:

@@ -92,7 +92,7 @@ def test_there_are_sixty_faults_and_more_and_one_style_is_held_out() -> None:
 
 def test_every_criterion_named_by_a_fault_has_the_form_of_an_id() -> None:
     named = {criterion for fault in faults().values() for criterion in (*fault.criteria, *fault.arguable)}
-    assert all(re.fullmatch(r"(CF|TZ)-(V\d{2}|\d{3})", criterion) for criterion in named)
+    assert all(re.fullmatch(r"(CF|TZ|QZ|JC)-(V\d{2}|\d{3})", criterion) for criterion in named)
 
 
 @pytest.mark.parametrize("name", styles())
@@ -181,7 +181,7 @@ def test_the_samples_are_small_and_each_has_its_truth() -> None:
     folder = ROOT / "samples" / "penalty"
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     truths = sorted(folder.glob("*.expected.yaml"))
-    assert len(truths) == 12
+    assert len(truths) == 14
     assert max(sizes) < 1_000_000
     assert sum(sizes) < 6_000_000
     clean = [path.name for path in truths if not _truth(path)["planted"]]

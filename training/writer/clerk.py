@@ -20,6 +20,7 @@ MARKS: Mapping[str, str] = {
     "先行登记保存证据通知书": "登", "先行登记保存处理决定书": "登处", "查封（扣押）决定书": "扣", "解除查封（扣押）决定书": "解扣",
     "抽样取证凭证": "抽", "监测结果告知书": "结告", "调查终结报告": "终", "法制审核意见书": "审", "行政处罚事先告知书": "告",
     "听证告知书": "听告", "听证通知书": "听通", "行政处罚决定书": "罚", "结案审批表": "结", "延期（分期）缴纳罚款通知书": "分",
+    "催告书": "催", "强制执行申请书": "申执", "行政检查通知书": "查", "检查结果告知书": "查结",
 }  # fmt: skip
 TITLES: Mapping[str, tuple[str, ...]] = {
     "合并告知": ("行政处罚事先（听证）告知书", "行政处罚事先告知书"),
@@ -166,6 +167,7 @@ def clerk_of(case: Case, style: Style) -> Clerk:
         facts[f"d_{name}"] = bare.date(day) if day else ""
     if days.seized:
         facts["d_seize_end"] = bare.date(days.seized + dt.timedelta(days=29))
+        facts["seize_number"] = bare.number("查封（扣押）决定书")
     facts["pre"] = bare.pick("filing_pre", wording()["filing_pre"])
     return Clerk(case, style, facts)
 

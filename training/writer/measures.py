@@ -63,7 +63,8 @@ def _goods(clerk: Clerk, key: str, day: dt.date, kind: str = "物品清单") -> 
         Sign("当事人签名", "当事人签名：", (case.party.head,), clerk.date(day), "物品数量无误，清单已收"),
         Sign("执法人员签名", "执法人员签名：", _names(clerk), clerk.date(day)),
     ]
-    return make(clerk, kind, blocks, key=key, date=day, numbered=False, served_on=day)
+    title = clerk.pick("seized_list", ("扣押物品清单", "物品清单", "查封（扣押）物品清单")) if key == "扣押" else ""
+    return make(clerk, kind, blocks, key=key, date=day, numbered=False, served_on=day, title=title)
 
 
 def registration(clerk: Clerk) -> list[Sheet]:
@@ -95,14 +96,37 @@ def registration(clerk: Clerk) -> list[Sheet]:
     ]  # fmt: skip
 
 
+def seizure_approval(clerk: Clerk, day: dt.date, before: str = "") -> Sheet:
+    """`before`: what stands in front of the matter."""
+    case, party, goods = clerk.case, clerk.case.party, clerk.case.violation.goods[0].name
+    law = f"依据：《中华人民共和国行政强制法》第十八条、《{case.violation.law}》。"
+    matter = clerk.pick(
+        "ask_seize",
+        (
+            f"{party.name}涉嫌{case.violation.act}，为防止证据损毁，拟对存放于{party.address}的{goods}予以扣押，期限三十日。{law}",
+            f"在{party.address}{case.violation.where}查见{goods}，与涉嫌{case.violation.act}有关，因可能被转移，拟采取扣押措施。{law}",
+        ),
+    )
+    return _approval(clerk, "扣押", before + matter, day)
+
+
 def seizure(clerk: Clerk) -> list[Sheet]:
     case, days = clerk.case, clerk.case.days
     if not (days.seized and days.released):
         return []
-    approval = _approval(clerk, "扣押", f"拟对{case.violation.goods[0].name}予以扣押，期限三十日。", days.seized)
+    party = case.party
+    named: tuple[Block, ...] = (
+        (para(Part(f"{party.name}（{party.address}）", "当事人"), "：", indent=False),)
+        if clerk.pick("seize_named", ("beside", "below")) == "beside"
+        else (
+            para(Part(f"当事人：{party.name}", "当事人"), indent=False),
+            para(Part(f"地址：{party.address}", "地址"), indent=False),
+        )
+    )
     decision: list[Block] = [
-        para(Part(case.party.name, "当事人"), "：", indent=False),
+        *named,
         para(f"你（单位）涉嫌{case.violation.act}。", clerk.part("seize_why", "查封期限")),
+        para(clerk.part("seize_where", "存放地点")),
         para(clerk.part("seize_rights", "权利告知")),
         para("附：《物品清单》一份。"),
         Closing(case.authority, clerk.closing_date(days.seized)),
@@ -139,12 +163,18 @@ def seizure(clerk: Clerk) -> list[Sheet]:
     released: list[Block] = [
         para(Part(case.party.name, "当事人"), "：", indent=False),
         para(clerk.part("seize_done", "解除内容")),
-        Sign("当事人签名", "退还物品签收：", (case.party.head,), clerk.date(days.released), "物品已如数收回"),
+        Sign(
+            "当事人签名",
+            "退还物品签收：",
+            (case.party.head,),
+            clerk.date(days.released),
+            clerk.pick("seize_back", ("物品已如数收回", "物品全部领回，核对无误")),
+        ),
         Closing(case.authority, clerk.closing_date(days.released)),
     ]
     end = days.seized + dt.timedelta(days=29)
     return [
-        approval,
+        seizure_approval(clerk, days.seized),
         make(clerk, "查封（扣押）决定书", decision, date=days.seized, title="扣押决定书", served_on=days.seized, 查封日期=days.seized.isoformat(), 期限截止日=end.isoformat()),
         _goods(clerk, "扣押", days.seized),
         make(

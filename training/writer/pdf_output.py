@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from training.writer.font import EmbeddedFont, Typeface, typeface
 from training.writer.pictures import photograph, seal, signature
@@ -37,6 +38,8 @@ class Text:
     size: float
     words: str
     bold: bool = False
+    role: Literal["", "head", "name", "date", "note"] = ""
+    """The authority above the title; a typed name, a day, a sentence in the signer's own hand at a place for signatures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,29 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """An image at a place."""
+    """An image at a place. `words`: the name in a seal or a signature."""
 
     picture: bytes
     x: float
     y: float
     width: float
     height: float
+    what: Literal["seal", "signature", "photograph"]
+    words: str = ""
 
 
-Mark = Text | Rule | Ink
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a place for signatures leaves room for the names, on which baseline; nothing is drawn for it."""
+
+    x: float
+    y: float
+    width: float
+    size: float
+    sign: Sign
+
+
+Mark = Text | Rule | Ink | Spot
 
 
 @dataclass(slots=True)
@@ -101,7 +117,7 @@ def pages_of(sheet: Sheet, face: Typeface, typed: bool) -> list[list[Mark]]:
     """The pages that a sheet takes, drawn but for their numbers."""
     flow = _Flow(face, typed)
     for line in filter(None, sheet.head.split("\n")):
-        _centred(flow, line, 15)
+        _centred(flow, line, 15, role="head")
     _centred(flow, sheet.title, 20, bold=True)
     if sheet.number:
         flow.room(LEADING)
@@ -121,10 +137,10 @@ def pages_of(sheet: Sheet, face: Typeface, typed: bool) -> list[list[Mark]]:
     return flow.pages
 
 
-def _centred(flow: _Flow, words: str, size: float, bold: bool = False) -> None:
+def _centred(flow: _Flow, words: str, size: float, bold: bool = False, role: Literal["", "head"] = "") -> None:
     for line in flow.wrapped(words, size, RIGHT - LEFT):
         flow.room(size * 1.7)
-        flow.add(Text((LEFT + RIGHT - flow.width(line, size)) / 2, flow.y - size, size, line, bold))
+        flow.add(Text((LEFT + RIGHT - flow.width(line, size)) / 2, flow.y - size, size, line, bold, role))
         flow.y -= size * 1.7
 
 
@@ -161,23 +177,27 @@ def _hand(flow: _Flow, sign: Sign, x: float, y: float, size: float) -> tuple[lis
     """The label, the signatures and the day on one line, from `x` on; and where they end."""
     marks: list[Mark] = []
     note = f"{sign.note}　" if sign.note else ""
-    for words in (sign.label, note):
-        if words:
-            marks.append(Text(x, y, size, words))
-            x += flow.width(words, size)
+    if sign.label:
+        marks.append(Text(x, y, size, sign.label))
+        x += flow.width(sign.label, size)
+    if note:
+        marks.append(Text(x, y, size, note, role="note"))
+        x += flow.width(note, size)
+    start = x
     if flow.typed and sign.name not in BY_PARTY:
         words = "、".join(sign.who)
-        marks.append(Text(x, y, size, words))
+        marks.append(Text(x, y, size, words, role="name"))
         x += flow.width(words, size)
     else:
         for number, name in enumerate(sign.who):
             width = 17.0 * len(name) + 8
-            marks.append(Ink(signature(name, number), x, y - 6, width, 24))
+            marks.append(Ink(signature(name, number), x, y - 6, width, 24, "signature", name))
             x += width + 4
     if not sign.who:
         x += 60
+    marks.append(Spot(start, y, x - start, size, sign))
     if sign.date:
-        marks.append(Text(x + 14, y, size, sign.date))
+        marks.append(Text(x + 14, y, size, sign.date, role="date"))
         x += 14 + flow.width(sign.date, size)
     return marks, x
 
@@ -190,7 +210,7 @@ def _sign(flow: _Flow, sign: Sign) -> None:
         flow.add(*head)
         flow.y -= LEADING + 4
         flow.room(LEADING)
-        flow.add(Text(RIGHT - flow.width(sign.date, SIZE), flow.y - SIZE, SIZE, sign.date))
+        flow.add(Text(RIGHT - flow.width(sign.date, SIZE), flow.y - SIZE, SIZE, sign.date, role="date"))
         flow.y -= LEADING
         return
     flow.add(*marks)
@@ -210,13 +230,13 @@ def _closing(flow: _Flow, block: Closing) -> None:
             flow.add(Text(middle - flow.width(words, SIZE) / 2, flow.y - SIZE, SIZE, words))
         flow.y -= LEADING
     if block.sealed:
-        flow.add(Ink(seal(block.authority), middle - 52, flow.y - 26, 104, 104))
+        flow.add(Ink(seal(block.authority), middle - 52, flow.y - 26, 104, 104, "seal", block.authority))
     flow.y -= 40
 
 
 def _picture(flow: _Flow, block: Picture) -> None:
     flow.room(210 + LEADING * 2)
-    flow.add(Ink(photograph(block.seed), (LEFT + RIGHT - 270) / 2, flow.y - 186, 270, 186))
+    flow.add(Ink(photograph(block.seed), (LEFT + RIGHT - 270) / 2, flow.y - 186, 270, 186, "photograph"))
     flow.y -= 194
     if block.caption:
         _para(flow, Para(block.caption, indent=False))
@@ -378,7 +398,7 @@ def write_pdf(path: Path, bound: Sequence[Sheet], font: str, typed: bool) -> lis
                 elif isinstance(mark, Rule):
                     canvas.setLineWidth(0.6)
                     canvas.line(mark.x1, mark.y1, mark.x2, mark.y2)
-                else:
+                elif isinstance(mark, Ink):
                     reader = readers.setdefault(mark.picture, ImageReader(BytesIO(mark.picture)))
                     canvas.drawImage(reader, mark.x, mark.y, mark.width, mark.height, mask="auto")
             if sheet.paged and turn < len(sheet.pages):

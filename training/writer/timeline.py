@@ -51,8 +51,10 @@ def lawful_days(rng: Random, features: frozenset[str], until: str) -> Days:
     """Days that keep every period; another beginning is tried until ninety days suffice and the law still stands."""
     first = dt.date(2024, 1, 8) if "after_reform" in features else dt.date(2022, 2, 8)
     last = dt.date.fromisoformat(until or "2026-08-20")
+    # Early enough for what comes months after the case.
+    latest = dt.date(2025, 4, 30) if "early" in features else dt.date(2026, 4, 30)
     while True:
-        start = workday_after(first + dt.timedelta(days=rng.randrange((dt.date(2026, 4, 30) - first).days)), 0)
+        start = workday_after(first + dt.timedelta(days=rng.randrange((latest - first).days)), 0)
         days = _run(rng, features, start)
         if (days.decision - days.filing).days <= 84 and days.decision <= last and days.archive <= dt.date(2026, 10, 30):
             return days

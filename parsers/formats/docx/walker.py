@@ -178,7 +178,7 @@ class Walker:
     def _scan(self, relation: str, spot: Spot) -> bool:
         """A sheet set into the text as a picture is a page of its own, its words where the picture stands: was it read?"""
         image = _related(self._main, relation)
-        seen = None if image is None else seen_on(image.blob, self._sight)
+        seen = None if image is None else seen_on(image.blob, self._name, self._sight)
         if seen is None:
             self._sheet.scanned = True
             return False

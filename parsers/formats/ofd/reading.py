@@ -168,7 +168,7 @@ class _Reader:
         """The largest image of the page, read like any scan."""
         resource, _ = max(content.images, key=lambda image: (image[1][2] - image[1][0]) * (image[1][3] - image[1][1]))
         data = self.package.contents(self._media.get(resource, ""), _LARGEST_IMAGE)
-        seen = seen_on(data, self.sight)
+        seen = seen_on(data, self.name, self.sight)
         if seen is None:
             return Page(number, (), unread=NOT_READ)
         page = page_of(seen, self.name, number, self.tables)

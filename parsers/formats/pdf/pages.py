@@ -133,7 +133,9 @@ class Reader:
             )  # fmt: skip
         if not self._digest:
             self._digest = self.digest_of_file()
-        seen = self.sight.seen(self._digest, number, lambda: picture_of_page(page, frame.width, frame.height))
+        seen = self.sight.seen(
+            self.name, self._digest, number, lambda: picture_of_page(page, frame.width, frame.height)
+        )
         if seen is None:
             return None
         read = page_of(seen, self.name, number, self.tables, first=first)

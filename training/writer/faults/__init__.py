@@ -7,10 +7,13 @@ from training.writer.faults.content import BOUND, DECIDED, TOLD
 from training.writer.faults.days import DAYS
 from training.writer.faults.fault import Fault
 from training.writer.faults.missing import DOCUMENTS, PLACES
+from training.writer.faults.tables import COURT, MEASURES, VISITS
 
 __all__ = ["Fault", "faults"]
 
-_ALL = MappingProxyType({fault.name: fault for fault in (*DOCUMENTS, *PLACES, *DAYS, *DECIDED, *TOLD, *BOUND)})
+_ALL = MappingProxyType(
+    {fault.name: fault for fault in (*DOCUMENTS, *PLACES, *DAYS, *DECIDED, *TOLD, *BOUND, *MEASURES, *COURT, *VISITS)}
+)
 
 
 def faults() -> Mapping[str, Fault]:

@@ -10,10 +10,11 @@ from training.writer.lawful.near_miss import NearMiss
 from training.writer.lawful.parties import PARTIES
 from training.writer.lawful.records import RECORDS
 from training.writer.lawful.service import SERVICE
+from training.writer.lawful.tables import TABLES
 
 __all__ = ["NearMiss", "near_misses"]
 
-_ALL = MappingProxyType({one.name: one for one in (*PARTIES, *DAYS, *RECORDS, *DEFENCE, *DECIDED, *SERVICE)})
+_ALL = MappingProxyType({one.name: one for one in (*PARTIES, *DAYS, *RECORDS, *DEFENCE, *DECIDED, *SERVICE, *TABLES)})
 
 
 def near_misses() -> Mapping[str, NearMiss]:

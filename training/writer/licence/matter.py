@@ -112,7 +112,11 @@ class Application:
     @property
     def ends(self) -> dt.date:
         """The last day of the licence."""
-        return self.days.decided.replace(year=self.days.decided.year + self.style.years) - dt.timedelta(days=1)
+        first = self.days.decided
+        # What begins on 29 February ends with the February of a common year.
+        leap = first.month == 2 and first.day == 29
+        again = dt.date(first.year + self.style.years, 3 if leap else first.month, 1 if leap else first.day)
+        return again - dt.timedelta(days=1)
 
     def number(self, kind: str) -> str:
         mark = self.style.marks.get(kind)

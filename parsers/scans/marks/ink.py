@@ -1,0 +1,199 @@
+"""Patches of ink that no printed character explains: signatures, and thumbprints in black."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from dossiers import Box
+from parsers.scans.marks.hands import Run
+from parsers.scans.marks.seals import Stamp, is_thumb
+from parsers.scans.marks.sight import FINE, MM, Mask, Sight, in_points
+
+_MM2: Final = (FINE * MM) ** 2
+"""Fine pixels a square millimetre."""
+_LEAST: Final = 2.0
+"""Square millimetres: the barest signature measured had 8, an empty place none."""
+_LOWEST, _NARROWEST = 7.0, 6.0
+_TALLEST, _WIDEST = 110.0, 320.0
+"""In points: beyond, a drawing or a photograph."""
+_REACH: Final = 4.0
+"""In points: two patches as near, one above the other, may be one stroke that a ruling cuts."""
+_BORDER: Final = 55
+"""Points, and pixels of half the resolution."""
+_FULLEST: Final = 0.7
+"""Of the box: bars and blots."""
+_LINE: Final = 6
+"""Characters of a printed line beside which a single one may be missing."""
+_BESIDE, _ABOVE = 25, 7
+"""Fine pixels: strokes as near as this belong together."""
+_MOST: Final = 80
+"""A page with more patches is a photograph or noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """`box` in points; `ink` in square millimetres; `likeness` to handwriting."""
+
+    box: Box
+    ink: float
+    likeness: float
+    runs: tuple[Run, ...]
+
+
+def left_over(sight: Sight, runs: Sequence[Run], stamps: Sequence[Stamp]) -> Mask:
+    """The ink without what was printed, without specks, dashes and bits of rulings."""
+    rest = sight.ink.copy()
+    for run in runs:
+        if not run.written:
+            _fill(rest, run.box, 0)
+    for stamp in stamps:
+        if not stamp.red:
+            _fill(rest, stamp.box, 0)
+    return rest
+
+
+def _fill(mask: Mask, box: Box, value: int, scale: float = FINE) -> None:
+    top, left = max(0, int(box.top * scale)), max(0, int(box.left * scale))
+    mask[top : int(box.bottom * scale) + 1, left : int(box.right * scale) + 2] = value
+
+
+def patches_of(rest: Mask, rulings: Mask, runs: Sequence[Run], stamps: Sequence[Stamp]) -> tuple[Patch, ...]:
+    import cv2
+
+    strokes = _strokes(rest)
+    rows, columns = np.nonzero(strokes)
+    # At half the resolution: a ruling is three pixels wide and still parts what it parts.
+    half = np.zeros(((strokes.shape[0] + 1) // 2, (strokes.shape[1] + 1) // 2), np.uint8)
+    half[rows // 2, columns // 2] = 1
+    near: Mask = np.asarray(cv2.dilate(half, np.ones((_ABOVE // 2 + 1, _BESIDE // 2 + 1), np.uint8)), np.uint8)
+    for run in runs:
+        if run.written:
+            _fill(near, run.box, 1, FINE / 2)
+    # What stands in two cells was written by two.
+    near[_borders(np.ascontiguousarray(rulings[::2, ::2])) > 0] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=4)
+    ink = np.bincount(labels[rows // 2, columns // 2], minlength=count)
+    written = [run for run in runs if run.written]
+    found = []
+    for at in range(1, count):
+        left, top, width, height = (2 * value for value in stats[at, :4].tolist())
+        box = in_points(
+            left + _BESIDE // 2, top + _ABOVE // 2, left + width - _BESIDE // 2, top + height - _ABOVE // 2, FINE
+        )  # fmt: skip
+        patch = _patch(box, ink[at] / _MM2, written, stamps)
+        if patch is not None and (patch.runs or not _is_missed_character(box, runs)):
+            found.append(patch)
+    return _without_ends(found) if len(found) <= _MOST else ()
+
+
+def _borders(rulings: Mask) -> Mask:
+    """The rulings that are too long for any stroke of a pen."""
+    import cv2
+
+    rows = cv2.morphologyEx(rulings, cv2.MORPH_OPEN, np.ones((1, _BORDER), np.uint8))
+    columns = cv2.morphologyEx(rulings, cv2.MORPH_OPEN, np.ones((_BORDER, 1), np.uint8))
+    return np.asarray(cv2.bitwise_or(rows, columns), np.uint8)
+
+
+def _without_ends(patches: Sequence[Patch]) -> tuple[Patch, ...]:
+    """Without the ends of strokes that reach over a ruling into the next cell."""
+    return tuple(
+        patch
+        for patch in patches
+        if not any(
+            patch.ink < 0.35 * other.ink
+            and patch.box.left < other.box.right
+            and other.box.left < patch.box.right
+            and max(patch.box.top - other.box.bottom, other.box.top - patch.box.bottom) < _REACH
+            for other in patches
+        )
+    )
+
+
+def _strokes(rest: Mask) -> Mask:
+    """Without specks, and without the thin level pieces that rulings and dotted lines leave."""
+    # Most of a page holds nothing that is left over.
+    rows = np.flatnonzero(rest.any(axis=1))
+    if not len(rows):
+        return rest
+    kept = np.zeros_like(rest)
+    part = slice(int(rows[0]), int(rows[-1]) + 1)
+    kept[part] = _without_specks(rest[part])
+    return kept
+
+
+def _without_specks(rest: Mask) -> Mask:
+    import cv2
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    widths, heights, areas = stats[:, 2], stats[:, 3], stats[:, 4]
+    kept = (areas >= 6) & ~((heights <= 4) & (widths >= 2 * heights)) & ~((widths <= 4) & (heights >= 30))
+    kept[0] = False
+    return np.asarray(kept[labels], np.uint8)
+
+
+def _is_missed_character(box: Box, runs: Sequence[Run]) -> bool:
+    """Whether it stands in a printed line like one of its characters: engines leave out 〇 and 一."""
+    for run in runs:
+        high = run.box.bottom - run.box.top
+        level = abs((box.top + box.bottom) - (run.box.top + run.box.bottom)) < 0.5 * high
+        small = box.bottom - box.top <= 1.05 * high and box.right - box.left <= 1.05 * high
+        beside = max(run.box.left - box.right, box.left - run.box.right) < 0.6 * high
+        if not run.written and run.last - run.first >= _LINE and level and small and beside:
+            return True
+    return False
+
+
+def _patch(box: Box, ink: float, written: Sequence[Run], stamps: Sequence[Stamp]) -> Patch | None:
+    width, height = box.right - box.left, box.bottom - box.top
+    if ink < _LEAST or not (_LOWEST <= height <= _TALLEST and _NARROWEST <= width <= _WIDEST):
+        return None
+    if ink > _FULLEST * width * height / MM**2:
+        return None
+    within = tuple(run for run in written if _share(run.box, box) > 0.3)
+    likeness = max((run.likeness for run in within), default=0.85)
+    if not within and any(_share(box, stamp.box) > 0.5 for stamp in stamps):
+        # What the engine did not read beneath a seal may be print.
+        likeness = 0.5
+    return Patch(box, ink, likeness, within)
+
+
+def _share(inner: Box, outer: Box) -> float:
+    width = min(inner.right, outer.right) - max(inner.left, outer.left)
+    height = min(inner.bottom, outer.bottom) - max(inner.top, outer.top)
+    area = (inner.right - inner.left) * (inner.bottom - inner.top)
+    return max(0.0, width) * max(0.0, height) / area if area > 0 else 0.0
+
+
+_COARSER: Final = 4
+_DENSE: Final = 0.42
+
+
+def thumbs_of(rest: Mask) -> tuple[Box, ...]:
+    """Ridges stand closer than the strokes of any hand."""
+    import cv2
+
+    small = cv2.resize(
+        rest * np.uint8(255), None, fx=1 / _COARSER, fy=1 / _COARSER, interpolation=cv2.INTER_AREA
+    )  # fmt: skip
+    mm = FINE * MM / _COARSER
+    dense = (cv2.GaussianBlur(small, (0, 0), 0.8 * mm) > 255 * _DENSE).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dense, connectivity=8)
+    return tuple(
+        in_points(left, top, left + width, top + height, FINE / _COARSER)
+        for left, top, width, height, _ in stats[1:count].tolist()
+        if width <= 1.2 * height and is_thumb(dense[top : top + height, left : left + width], mm)
+    )
+
+
+def without_ovals(rest: Mask, boxes: Iterable[Box]) -> Mask:
+    import cv2
+
+    cleared = rest.copy()
+    for box in boxes:
+        middle = round((box.left + box.right) / 2 * FINE), round((box.top + box.bottom) / 2 * FINE)
+        axes = round((box.right - box.left) / 2 * FINE) + 4, round((box.bottom - box.top) / 2 * FINE) + 4
+        cv2.ellipse(cleared, middle, axes, 0, 0, 360, 0, cv2.FILLED)
+    return cleared

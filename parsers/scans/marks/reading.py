@@ -1,0 +1,129 @@
+"""All marks of one page."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dossiers import Box, MarkKind
+from parsers.scans.marks.clearing import without_red
+from parsers.scans.marks.crossings import crossed_of
+from parsers.scans.marks.hands import DAY, Run, runs_of
+from parsers.scans.marks.ink import Patch, left_over, patches_of, thumbs_of, without_ovals
+from parsers.scans.marks.ring_text import ReadLine, ring_text
+from parsers.scans.marks.seals import Stamp, red_areas, stamps_on
+from parsers.scans.marks.sight import FINE, Pixels, Word, coarse, fine, is_coloured, sight_of
+from parsers.scans.marks.ticks import Tick, ticks_of
+
+_LEAST = 20.0
+"""In points; on less there is no room for a mark."""
+_NAME = 16.0
+"""In points: the width of the shortest signature beside a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMark:
+    """One mark, in points. `text` is what was read in it and may be wrong in any character."""
+
+    kind: MarkKind
+    box: Box
+    confidence: float
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    marks: tuple[SeenMark, ...]
+    written: tuple[Run, ...]
+    """Characters written by hand: an engine trained on print is surer of them than it should be."""
+    covered: tuple[Box, ...]
+    """Where ink of a seal lies over the page."""
+    coloured: bool
+    """Without colour nobody can tell whether a seal is there."""
+    ticks: tuple[Tick, ...] = ()
+    crossed: tuple[Box, ...] = ()
+    """Words struck out: they hold no longer, or were corrected."""
+
+
+def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine | None = None) -> Marks:
+    """`pixels` upright, `scale` pixels a point, `words` as read from them; `read` reads the words along seals."""
+    if min(pixels.shape[:2]) < _LEAST * scale:
+        return Marks((), (), (), coloured=False)
+    small = coarse(pixels, scale)
+    coloured = is_coloured(small)
+    stamps = stamps_on(small) if coloured else ()
+    red = red_areas(small) if coloured else ()
+    if red:
+        filtered = without_red(fine(pixels, scale), red, FINE)[:, :, 0]
+    else:
+        filtered = fine(np.ascontiguousarray(pixels[:, :, 0]), scale)
+    sight = sight_of(np.ascontiguousarray(filtered), small)
+    runs = tuple(_beneath(run, stamps) for run in runs_of(words, sight, scale))
+    rest = left_over(sight, runs, stamps)
+    dark_thumbs = thumbs_of(rest)
+    patches = patches_of(without_ovals(rest, dark_thumbs), sight.rulings, runs, stamps)
+    signed = (patch for patch in patches if not _is_day(patch, words))
+    thumbs = (*(stamp.box for stamp in stamps if stamp.shape == "thumb"), *dark_thumbs)
+    marks = (
+        *_stamped(stamps, runs, lambda stamp: ring_text(pixels, scale, stamp, read) if read is not None else ""),
+        *(SeenMark("捺印", box, 0.9) for box in thumbs),
+        *(SeenMark("签名", patch.box, patch.likeness) for patch in signed if not any(_within(patch.box, box) for box in thumbs)),
+    )  # fmt: skip
+    texts = [words[run.word].text[run.first : run.last] for run in runs]
+    return Marks(
+        marks,
+        tuple(run for run in runs if run.written),
+        tuple(stamp.box for stamp in stamps),
+        coloured,
+        ticks_of(words, sight, scale),
+        crossed_of(runs, texts, sight),
+    )
+
+
+def _beneath(run: Run, stamps: Iterable[Stamp]) -> Run:
+    """Print looks uneven beneath a seal; beneath one that is not red, whose ink stays, nobody can tell."""
+    over = [stamp for stamp in stamps if stamp.shape in ("round", "oval", "square") and _covers(stamp.box, run.box)]
+    if not over:
+        return run
+    return replace(run, likeness=run.likeness - 0.4 if all(stamp.red for stamp in over) else 0.0)
+
+
+def _covers(outer: Box, inner: Box) -> bool:
+    across = min(outer.right, inner.right) - max(outer.left, inner.left)
+    down = min(outer.bottom, inner.bottom) - max(outer.top, inner.top)
+    return across > 0.3 * (inner.right - inner.left) and down > 0.5 * (inner.bottom - inner.top)
+
+
+def _is_day(patch: Patch, words: Sequence[Word]) -> bool:
+    """Whether nothing but a day is written there: a name beside it makes the patch longer."""
+    texts = [words[run.word].text[run.first : run.last] for run in patch.runs]
+    read = sum(run.box.right - run.box.left for run in patch.runs)
+    return bool(texts) and all(map(DAY.fullmatch, texts)) and patch.box.right - patch.box.left < read + _NAME
+
+
+def _stamped(stamps: Iterable[Stamp], runs: Sequence[Run], words_on: Callable[[Stamp], str]) -> Iterator[SeenMark]:
+    for stamp in stamps:
+        if stamp.shape == "other":
+            if not _explained(stamp.box, runs):
+                yield SeenMark("其他图像", stamp.box, stamp.confidence)
+        elif stamp.shape != "thumb":
+            yield SeenMark("印章", stamp.box, stamp.confidence, words_on(stamp))
+
+
+def _explained(box: Box, runs: Sequence[Run]) -> bool:
+    """Whether recognised words fill most of the box: a letterhead in red, words written in blue."""
+    covered = sum(
+        max(0.0, min(run.box.right, box.right) - max(run.box.left, box.left))
+        for run in runs
+        if run.box.top < (box.top + box.bottom) / 2 < run.box.bottom
+    )
+    return covered > 0.5 * (box.right - box.left)
+
+
+def _within(inner: Box, outer: Box) -> bool:
+    return (
+        inner.left >= outer.left - 6
+        and inner.right <= outer.right + 6
+        and inner.top >= outer.top - 6
+        and inner.bottom <= outer.bottom + 6
+    )

@@ -1,0 +1,337 @@
+"""Stamps by colour and shape: round, oval and square seals, and red thumbprints."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dossiers import Box
+from parsers.scans.marks.sight import COARSE, MM, Mask, Pixels, in_points
+
+Shape = Literal["round", "oval", "square", "thumb", "other"]
+
+_MM: Final = MM * COARSE
+"""Coarse pixels a millimetre."""
+_TINT: Final = 8
+"""In Lab, against the paper: a stamp pressed with a third of its ink still has it at 60 dpi."""
+_FEWEST: Final = 60
+"""Coarse pixels; less colour is no stamp."""
+_SMALLEST, _LARGEST = 12.0, 30.0
+"""Radius of round seals in millimetres. By 国发〔1999〕25号 those of agencies are 42 to 60 mm across; firms have 36 to 45."""
+_NARROWEST: Final = 6.5
+"""Millimetres: a lower stamp in a frame may be a single character."""
+_OF_AGENCIES: Final = 17.0
+_FAINTEST_RIM: Final = 0.3
+_STEP: Final = 3
+"""What was widened by four pixels on each side is still seen when every third pixel is looked at."""
+_TRIED: Final = 14
+_TURNS: Final = 120
+_COSINES: Final = np.cos(np.arange(_TURNS) * (2 * math.pi / _TURNS))
+_SINES: Final = np.sin(np.arange(_TURNS) * (2 * math.pi / _TURNS))
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`box` in points; it may reach over the edge of the page. `radius` is 0 but for round ones."""
+
+    shape: Shape
+    box: Box
+    confidence: float
+    radius: float = 0.0
+    red: bool = True
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.box.left + self.box.right) / 2, (self.box.top + self.box.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    x: float
+    y: float
+    radius: float
+    coverage: float
+
+
+def red_areas(small: Pixels) -> tuple[Box, ...]:
+    """Where anything red stands: stamps, letterheads, rulings."""
+    import cv2
+
+    red, _ = _colours(small)
+    if int(red.sum()) < _FEWEST // 2:
+        return ()
+    joined = np.ascontiguousarray(cv2.dilate(red, np.ones((9, 9), np.uint8))[::_STEP, ::_STEP])
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return tuple(
+        in_points(left - 1, top - 1, left + width, top + height, COARSE / _STEP)
+        for left, top, width, height, _ in stats[1:count].tolist()
+    )
+
+
+def stamps_on(small: Pixels) -> tuple[Stamp, ...]:
+    """All stamps of a page seen at `COARSE`: red ones, then blue and violet ones."""
+    red, blue = _colours(small)
+    return (*_of_colour(red, red=True), *_of_colour(blue, red=False))
+
+
+def _colours(small: Pixels) -> tuple[Mask, Mask]:
+    """Where the page is redder, and where it is bluer than its paper."""
+    import cv2
+
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.int16)
+    greenish, bluish = lab[:, :, 1], lab[:, :, 2]
+    greenish = greenish - int(np.median(greenish))
+    bluish = bluish - int(np.median(bluish))
+    red = (greenish > _TINT) & (bluish > -greenish)
+    blue = (bluish < -_TINT) & ~red
+    return red.astype(np.uint8), blue.astype(np.uint8)
+
+
+def _of_colour(mask: Mask, *, red: bool) -> Iterator[Stamp]:
+    if int(mask.sum()) < _FEWEST:
+        return
+    # What stands by itself and has a plain outline needs no votes, and its arcs shall not mislead them.
+    rest = mask.copy()
+    sure, unclear = [], []
+    for stamp, (rows, columns) in _patches(mask, red=red):
+        if stamp.shape in ("round", "oval", "square") and stamp.confidence > 0.9:
+            rest[rows, columns] = 0
+            sure.append(stamp)
+        else:
+            unclear.append(stamp)
+    rings = _rings(rest)
+    sure += [
+        Stamp("round", _around(ring), 0.95 if ring.coverage >= 0.6 else 0.8, ring.radius / COARSE, red)
+        for ring in rings
+    ]
+    if rings:
+        unclear = [stamp for stamp, _ in _patches(_without(rest, rings), red=red)]
+    yield from sure
+    # The star of a seal is no stamp of its own.
+    yield from (stamp for stamp in unclear if not any(_stands_in(stamp.box, one.box) for one in sure))
+
+
+def _stands_in(inner: Box, outer: Box) -> bool:
+    x, y = (inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2
+    return outer.left < x < outer.right and outer.top < y < outer.bottom
+
+
+def _around(ring: _Ring) -> Box:
+    return in_points(
+        ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius, COARSE
+    )  # fmt: skip
+
+
+def _without(mask: Mask, rings: tuple[_Ring, ...]) -> Mask:
+    import cv2
+
+    rest = mask.copy()
+    for ring in rings:
+        cv2.circle(rest, (round(ring.x), round(ring.y)), round(ring.radius + 3), 0, cv2.FILLED)
+    return rest
+
+
+def _rings(mask: Mask) -> tuple[_Ring, ...]:
+    """Round rims, the largest first of those with one middle."""
+    margin = math.ceil(_LARGEST * _MM)
+    rows, columns = np.nonzero(_large(mask))
+    if not len(rows):
+        return ()
+    top, left = int(rows.min()), int(columns.min())
+    part = mask[top : int(rows.max()) + 1, left : int(columns.max()) + 1]
+    rings = (_verified(mask, x + left, y + top, radius) for x, y, radius in _voted(part, margin))
+    ranked = sorted((ring for ring in rings if ring is not None), key=lambda ring: -ring.coverage * ring.radius)
+    found: list[_Ring] = []
+    for ring in ranked:
+        # The characters along a rim, and its inner line, look like lesser rings within it.
+        if not found or _stands_out(mask, ring, found):
+            found.append(ring)
+    return tuple(found)
+
+
+def _large(mask: Mask) -> Mask:
+    """The patches that may hold an arc of a seal."""
+    import cv2
+
+    joined = np.ascontiguousarray(cv2.dilate(mask, np.ones((9, 9), np.uint8))[::_STEP, ::_STEP])
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    sides = stats[:, 2:4] * _STEP - 8
+    large = (sides.max(axis=1) >= _SMALLEST * _MM) & (sides.min(axis=1) >= 4 * _MM)
+    large[0] = False
+    kept = np.repeat(np.repeat(large[labels], _STEP, axis=0), _STEP, axis=1)
+    return mask * kept[: mask.shape[0], : mask.shape[1]].astype(np.uint8)
+
+
+def _stands_out(mask: Mask, ring: _Ring, others: list[_Ring]) -> bool:
+    """Whether enough of the line lies outside the other seals, and is drawn there."""
+    xs, ys = ring.x + ring.radius * _COSINES, ring.y + ring.radius * _SINES
+    free = np.ones(_TURNS, bool)
+    for other in others:
+        free &= np.hypot(xs - other.x, ys - other.y) > other.radius + 3
+    hit, on_page = _hits(mask, ring.x, ring.y, ring.radius)
+    free &= on_page
+    return bool(free.mean() >= 0.25 and hit[free].mean() >= 0.5)
+
+
+def _voted(part: Mask, margin: int) -> Iterator[tuple[float, float, float]]:
+    """Middles and radii for which the edges of the colour speak most: each votes along its own normal."""
+    import cv2
+
+    padded = cv2.GaussianBlur(cv2.copyMakeBorder(part * 255, 2, 2, 2, 2, cv2.BORDER_CONSTANT), (0, 0), 1.0)
+    across = cv2.Scharr(padded, cv2.CV_32F, 1, 0)
+    down = cv2.Scharr(padded, cv2.CV_32F, 0, 1)
+    steep = np.hypot(across, down)
+    rows, columns = np.nonzero(steep > 900)
+    if not len(rows):
+        return
+    lengths = steep[rows, columns]
+    dx, dy = across[rows, columns] / lengths, down[rows, columns] / lengths
+    radii = np.arange(_SMALLEST * _MM, _LARGEST * _MM, 1.0)
+    height, width = (part.shape[0] + 2 * margin) // 2 + 3, (part.shape[1] + 2 * margin) // 2 + 3
+    # The outer edge of a rim looks inwards: its lightness falls away from the middle.
+    xs = (columns[None, :] - 2 + margin + dx[None, :] * radii[:, None]) / 2
+    ys = (rows[None, :] - 2 + margin + dy[None, :] * radii[:, None]) / 2
+    layer = np.arange(len(radii))[:, None] * (height * width)
+    inside = (xs >= 0) & (ys >= 0) & (xs < width - 1) & (ys < height - 1)
+    places = (layer + ys.astype(np.int64) * width + xs.astype(np.int64))[inside]
+    votes = np.bincount(places, minlength=len(radii) * height * width).astype(np.float32)
+    votes = votes.reshape(len(radii), height, width)
+    for at, radius in enumerate(radii):
+        votes[at] = cv2.blur(votes[at], (3, 3)) / radius
+    best = votes.max(axis=0)
+    which = votes.argmax(axis=0)
+    for _ in range(_TRIED):
+        _, most, _, (x, y) = cv2.minMaxLoc(best)
+        if most < 0.06:
+            return
+        yield x * 2.0 - margin + 1, y * 2.0 - margin + 1, float(radii[which[y, x]])
+        cv2.circle(best, (x, y), 4, 0, cv2.FILLED)
+
+
+def _verified(mask: Mask, x: float, y: float, radius: float) -> _Ring | None:
+    """The ring set right by small steps; None where its line is not drawn, or drawn no more than what is beside it."""
+    if max(_drawn(mask, x, y, radius + grown)[0] for grown in (-2, 0, 2)) < _FAINTEST_RIM:
+        return None
+    best: tuple[float, float, float, float] | None = None
+    for shift_x in (-2, 0, 2):
+        for shift_y in (-2, 0, 2):
+            for grown in (-2, -1, 0, 1, 2):
+                drawn, _ = _drawn(mask, x + shift_x, y + shift_y, radius + grown)
+                score = drawn - 0.01 * (abs(shift_x) + abs(shift_y)) / 2
+                if best is None or score > best[0]:
+                    best = (score, x + shift_x, y + shift_y, radius + grown)
+    if best is None:
+        return None
+    _, x, y, radius = best
+    coverage, seen = _drawn(mask, x, y, radius)
+    outside, _ = _drawn(mask, x, y, radius + 5)
+    inside, _ = _drawn(mask, x, y, radius - 5)
+    # Faint rims are let pass where the size is that of an agency; the strokes of large red titles make small rings.
+    enough = 0.5 if seen > 0.9 and radius >= _OF_AGENCIES * _MM else 0.65
+    if coverage < enough or seen < 0.22 or coverage - outside < 0.25 or coverage - inside < 0.15:
+        return None
+    return _Ring(x, y, radius, coverage)
+
+
+def _drawn(mask: Mask, x: float, y: float, radius: float) -> tuple[float, float]:
+    """The share of directions in which the line is drawn, of those on the page, and the share on the page."""
+    hit, on_page = _hits(mask, x, y, radius)
+    seen = int(on_page.sum())
+    return (float(hit[on_page].mean()) if seen else 0.0), seen / _TURNS
+
+
+def _hits(mask: Mask, x: float, y: float, radius: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each direction whether the line of three pixels is coloured there, and whether it is on the page."""
+    reach = radius + np.array([[-1.0], [0.0], [1.0]])
+    xs = np.rint(x + reach * _COSINES).astype(np.int32)
+    ys = np.rint(y + reach * _SINES).astype(np.int32)
+    within = (xs >= 1) & (ys >= 1) & (xs < mask.shape[1] - 1) & (ys < mask.shape[0] - 1)
+    values = mask[ys.clip(0, mask.shape[0] - 1), xs.clip(0, mask.shape[1] - 1)] > 0
+    return (values & within).any(axis=0), within.any(axis=0)
+
+
+def _patches(rest: Mask, *, red: bool) -> Iterator[tuple[Stamp, tuple[slice, slice]]]:
+    """Ovals, squares and thumbprints, patch by patch."""
+    import cv2
+
+    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for left, top, width, height, _ in stats[1:count].tolist():
+        at = slice(top, top + height), slice(left, left + width)
+        shape, sure = _shape(rest[at])
+        if shape is None or (shape in ("thumb", "other") and not red):
+            continue
+        radius = (width + height) / 4 / COARSE if shape == "round" else 0.0
+        yield Stamp(shape, in_points(left, top, left + width, top + height, COARSE), sure, radius, red), at
+
+
+def _shape(patch: Mask) -> tuple[Shape | None, float]:
+    height, width = (side / _MM for side in patch.shape)
+    if min(height, width) < 4 or max(height, width) > 95 or int(patch.sum()) < _FEWEST // 2:
+        return None, 0.0
+    longer, shorter = max(height, width), min(height, width)
+    if longer <= 65 and shorter >= 16 and (rim := _oval_rim(patch)) >= 0.55:
+        return "round" if longer < 1.07 * shorter and shorter > 22 else "oval", 0.95 if rim > 0.7 else 0.8
+    sides = _sides(patch) if shorter >= _NARROWEST else (0.0, 0.0)
+    if sides[0] >= 0.5 and sides[1] >= 0.65:
+        return "square", 0.95 if sides[0] >= 0.7 else 0.8
+    if is_thumb(patch, _MM):
+        return "thumb", 0.9
+    return ("other", 0.5) if shorter >= 7 and longer <= 65 else (None, 0.0)
+
+
+def _oval_rim(patch: Mask) -> float:
+    """How far an oval that fills the patch has a line, more than just within it."""
+    rim, within = _on_oval(patch, 0.0), _on_oval(patch, 4.5)
+    beyond = _beyond(patch)
+    return rim if rim - within > 0.2 and beyond < 0.12 else 0.0
+
+
+def _on_oval(patch: Mask, inwards: float) -> float:
+    height, width = patch.shape
+    hit = np.zeros(_TURNS, bool)
+    for step in (0.5, 1.5, 2.5):
+        xs = np.rint(width / 2 - 0.5 + (width / 2 - inwards - step) * _COSINES).astype(int)
+        ys = np.rint(height / 2 - 0.5 + (height / 2 - inwards - step) * _SINES).astype(int)
+        hit |= patch[ys.clip(0, height - 1), xs.clip(0, width - 1)] > 0
+    return float(hit.mean())
+
+
+def _ellipse(shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """The distance of each pixel from the middle; 1 on the ellipse that fills the patch."""
+    rows, columns = np.mgrid[0 : shape[0], 0 : shape[1]]
+    x = (columns + 0.5 - shape[1] / 2) / (shape[1] / 2)
+    y = (rows + 0.5 - shape[0] / 2) / (shape[0] / 2)
+    distance: NDArray[np.float64] = np.hypot(x, y)
+    return distance
+
+
+def _beyond(patch: Mask) -> float:
+    """The share of the corners that has colour."""
+    corners = patch[_ellipse(patch.shape) > 1.08]
+    return float(corners.mean()) if corners.size else 0.0
+
+
+def _sides(patch: Mask) -> tuple[float, float]:
+    """How far a frame along the four sides is drawn: the emptiest side's share, and the third best."""
+    deep = 3
+    shares = sorted(
+        float(edge.max(axis=axis).mean())
+        for edge, axis in (
+            (patch[:deep], 0), (patch[-deep:], 0), (patch[:, :deep], 1), (patch[:, -deep:], 1),
+        )
+    )  # fmt: skip
+    return shares[0], shares[1]
+
+
+def is_thumb(patch: Mask, mm: float) -> bool:
+    """A filled oval of the size of a thumb; `mm`: pixels a millimetre."""
+    height, width = (side / mm for side in patch.shape)
+    if not (8 <= width <= 30 and 8 <= height <= 40 and 0.4 <= width / height <= 1.6):
+        return False
+    distance = _ellipse(patch.shape)
+    filled = float(patch[distance < 0.8].mean())
+    return filled > 0.5 and _beyond(patch) < 0.25

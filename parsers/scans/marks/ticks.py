@@ -1,0 +1,92 @@
+"""Boxes to tick: is there a sign in them?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dossiers import Box
+from parsers.scans.marks.sight import FINE, Sight, Word, in_points
+
+State = Literal["ticked", "empty", "unsure"]
+
+_SIGNS: Final = frozenset("□☐▢◻☑☒🗹■▣◼口囗回")
+"""What an engine makes of a box, filled or not."""
+_SURELY_BOXES: Final = frozenset("□☐▢◻☑☒🗹")
+_WORDS = re.compile(
+    r"人口|户口|[进出入门窗港路关渡风岔闸当缺]口|口[头供岸径述罩腔服味气子]|回[避执复访收函答头话家来应购报][^、，,]?|[收返追撤驳取召退挽]回"
+)
+"""Where these signs are the characters that they look like."""
+_LEAST, _MOST = 5.0, 20.0
+"""Points; the side of a box."""
+_EMPTY, _TICKED = 0.025, 0.09
+"""Share of ink within the frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """`character` of `word` is a box to tick, whatever it was read as."""
+
+    word: int
+    character: int
+    box: Box
+    state: State
+
+
+def ticks_of(words: Sequence[Word], sight: Sight, scale: float) -> tuple[Tick, ...]:
+    found = []
+    for number, word in enumerate(words):
+        kept = {at for match in _WORDS.finditer(word.text) for at in range(*match.span())}
+        for at, character in enumerate(word.text):
+            if character in _SIGNS and at not in kept:
+                tick = _tick(number, word, at, sight, scale)
+                if tick is not None:
+                    found.append(tick)
+    return tuple(found)
+
+
+def _tick(number: int, word: Word, at: int, sight: Sight, scale: float) -> Tick | None:
+    k = FINE / scale
+    top, bottom = max(0, int(word.top * k)), int(word.bottom * k) + 1
+    left, right = max(0, int(word.lefts[at] * k) - 3), int(word.rights[at] * k) + 4
+    dark = (sight.light[top:bottom, left:right] < _DARK).astype(np.uint8)
+    frame = _frame(dark)
+    if frame is None:
+        if word.text[at] not in _SURELY_BOXES:
+            return None
+        box = in_points(word.lefts[at], word.top, word.rights[at], word.bottom, scale)
+        return Tick(number, at, box, "unsure")
+    x1, y1, x2, y2 = frame
+    inside = dark[y1 + _RIM : y2 - _RIM + 1, x1 + _RIM : x2 - _RIM + 1]
+    share = float(inside.mean()) if inside.size else 0.0
+    state: State = "empty" if share < _EMPTY else "ticked" if share > _TICKED else "unsure"
+    return Tick(number, at, in_points(left + x1, top + y1, left + x2, top + y2, FINE), state)
+
+
+_DARK: Final = 190
+_RIM: Final = 4
+"""Fine pixels from the outer edge of a frame to what stands within it."""
+_DRAWN: Final = 0.85
+
+
+def _frame(dark: NDArray[np.uint8]) -> tuple[int, int, int, int] | None:
+    """A rectangle whose four sides are drawn from corner to corner, which those of 口 are not, nor those of 日 alone."""
+    across, down = dark.sum(axis=1), dark.sum(axis=0)
+    rows = np.flatnonzero(across >= 0.5 * max(1, across.max()))
+    columns = np.flatnonzero(down >= 0.5 * max(1, down.max()))
+    if len(rows) < 2 or len(columns) < 2:
+        return None
+    y1, y2, x1, x2 = int(rows[0]), int(rows[-1]), int(columns[0]), int(columns[-1])
+    width, height = x2 - x1 + 1, y2 - y1 + 1
+    if not (_LEAST * FINE <= width <= _MOST * FINE and 0.75 <= width / height <= 1.33):
+        return None
+    sides = (
+        dark[y1 : y1 + 4, x1 : x2 + 1].max(axis=0),
+        dark[y2 - 3 : y2 + 1, x1 : x2 + 1].max(axis=0),
+        dark[y1 : y2 + 1, x1 : x1 + 4].max(axis=1),
+        dark[y1 : y2 + 1, x2 - 3 : x2 + 1].max(axis=1),
+    )
+    return (x1, y1, x2, y2) if all(float(side.mean()) >= _DRAWN for side in sides) else None
