@@ -25,7 +25,8 @@ _AGAINST_COUNT = 0.2
 _AGAINST_LIST = 0.3
 _PERHAPS = 0.65
 """Of a page that was left with the one before though something speaks against that."""
-_LIKE = 70
+_LIKE = 65
+"""Per cent; the place is right by the numbers, so that half a title is enough."""
 _HEAD_LINES = 6
 _FEW_WORDS = 30
 _MOST_AGAINST = 3
