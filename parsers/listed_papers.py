@@ -34,8 +34,6 @@ class Listed:
     begins: Mapping[int, Row] = field(default_factory=dict)
     goes_on: Mapping[int, Row] = field(default_factory=dict)
     """Pages after the first of the paper that a row names."""
-    backs: frozenset[int] = frozenset()
-    """Pages without number between two that bear consecutive ones: whatever shines through, nothing begins there."""
 
 
 def listed_in(
@@ -48,21 +46,15 @@ def listed_in(
         if one.kind == _CONTENTS and paper.flow.text.strip()
     ]
     rows = _rows(lists, titles)
-    printed = _printed(pages, papers)
-    backs = frozenset(
-        at for (number, page), (after, next_page) in pairwise(printed) if after == number + 1
-        for at in range(page + 1, next_page)
-    )  # fmt: skip
     if len(rows) < _FEWEST:
-        return Listed(backs=backs)
+        return Listed()
     first = max(one.page for one in beginnings if one.kind == _CONTENTS) + 1
     kinds = {one.page: one.kind for one in beginnings if one.line == 0 and one.page >= first}
-    for anchors in (printed, _by_kinds(rows, kinds)):
+    for anchors in (_printed(pages, papers), _by_kinds(rows, kinds)):
         place = dict(_places(anchors, pages, first))
         if _fits(rows, place, kinds):
-            begins, goes_on = _laid(rows, place)
-            return Listed(begins, goes_on, backs)
-    return Listed(backs=backs)
+            return _laid(rows, place)
+    return Listed()
 
 
 def _rows(lists: list[Document], titles: Titles) -> list[Row]:
@@ -180,7 +172,7 @@ def _fits(rows: list[Row], place: Mapping[int, int], kinds: Mapping[int, str | N
     return fitting >= _FEWEST and fitting >= _LEAST_SHARE * len(known)
 
 
-def _laid(rows: list[Row], place: Mapping[int, int]) -> tuple[dict[int, Row], dict[int, Row]]:
+def _laid(rows: list[Row], place: Mapping[int, int]) -> Listed:
     begins: dict[int, Row] = {}
     goes_on: dict[int, Row] = {}
     for row in rows:
@@ -189,4 +181,4 @@ def _laid(rows: list[Row], place: Mapping[int, int]) -> tuple[dict[int, Row], di
             begins.setdefault(place[first], row)
             inner = range(first + 1, (row.last or first) + 1)
             goes_on.update((place[number], row) for number in inner if number in place)
-    return begins, {page: row for page, row in goes_on.items() if page not in begins}
+    return Listed(begins, {page: row for page, row in goes_on.items() if page not in begins})

@@ -8,15 +8,16 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from dossiers import Document, DoubtfulCut, Page
-from parsers.beginnings import Beginning, Sight, closes, is_continued, line_texts, own_labels
+from parsers.beginnings import Beginning, Sight, closes, is_continued, line_texts, own_labels, usual_size
 from parsers.listed_papers import Listed, Row, is_written, listed_in
-from parsers.recognition import Title, Titles
-from parsers.title_words import skeleton
+from parsers.recognition import Title, Titles, nearly_title
+from parsers.title_words import is_preamble, skeleton
 
 SURE_CUT: Final = 0.8
 """Below this a person has to look. All figures here are points of order, not measured chances."""
 
 _BY_TITLE, _BY_LIKENESS, _BY_LOOKS = 0.95, 0.85, 0.8
+_BY_MISREADING = 0.75
 _LISTED = 0.97
 _LISTED_UNTITLED = 0.85
 _LISTED_ALONE = 0.7
@@ -31,7 +32,6 @@ _HEAD_LINES = 6
 _FEW_WORDS = 30
 _MOST_AGAINST = 3
 """Where so many titles stand on later pages of one numbering, it counts the pages of a set of papers."""
-_PICTURES = frozenset({"现场照片（视听）证据", "书证", "物证", "电子数据", "主体资格证明", "执法证件", "许可证件"})
 
 _Label = tuple[int, int] | None
 
@@ -43,14 +43,15 @@ def weighed(
 
     `papers` are what lies between the beginnings, one for each.
     """
-    scale = _Scale(pages, beginnings, listed_in(pages, beginnings, papers, titles), _labels(pages, beginnings))
+    listed = listed_in(pages, beginnings, papers, titles)
+    scale = _Scale(pages, listed, _labels(pages, beginnings), titles, usual_size(pages))
     kept: list[Beginning] = []
     doubts: list[DoubtfulCut] = []
     for position, page in enumerate(pages):
         here = [one for one in beginnings if one.page == position]
         top = next((one for one in here if one.line == 0), None)
         if position and page.scanned:
-            top, doubt = scale.weighed(top, position) if top else scale.passed_over(position, kept[-1])
+            top, doubt = scale.weighed(top, position) if top else scale.passed_over(position)
             doubts += [doubt] if doubt else []
         kept += [top] if top else []
         kept += [one for one in here if one.line]
@@ -67,9 +68,10 @@ def _labels(pages: tuple[Page, ...], beginnings: tuple[Beginning, ...]) -> list[
 @dataclass(frozen=True, slots=True)
 class _Scale:
     pages: tuple[Page, ...]
-    beginnings: tuple[Beginning, ...]
     listed: Listed
     labels: list[_Label]
+    titles: Titles
+    usual: float | None
 
     def weighed(self, cut: Beginning, position: int) -> tuple[Beginning | None, DoubtfulCut | None]:
         """The cut as it stays, or None where it is dropped; and the doubt about it."""
@@ -101,7 +103,7 @@ class _Scale:
         written = next((at for at in range(position - 1, -1, -1) if is_written(self.pages[at])), None)
         return None if written is None else self.labels[written]
 
-    def passed_over(self, position: int, last: Beginning) -> tuple[Beginning | None, DoubtfulCut | None]:
+    def passed_over(self, position: int) -> tuple[Beginning | None, DoubtfulCut | None]:
         """A page on which no title was found: whether a document begins there all the same."""
         page, label = self.pages[position], self.labels[position]
         row = self.listed.begins.get(position)
@@ -110,21 +112,34 @@ class _Scale:
                 told = f"卷内目录说“{row.paper.title}”从本页起，本页却写着是续页"
                 return None, self._doubt(position, _PERHAPS, told)
             return self._by_list(row, position)
-        if position in self.listed.goes_on or position in self.listed.backs or not is_written(page):
+        if position in self.listed.goes_on or not is_written(page):
             return None, None
-        why = self._perhaps(position, last)
+        if not (label and label[0] > 1) and (misread := self._misread(page)) is not None:
+            told = f"标题“{misread.text}”没有认准"
+            cut = Beginning(position, 0, misread, "题", misread.kind, _BY_MISREADING)
+            return cut, self._doubt(position, cut.sure, told)
+        why = self._perhaps(position)
         return None, self._doubt(position, _PERHAPS, f"{why}，没有断为另一份") if why else None
 
-    def _perhaps(self, position: int, last: Beginning) -> str | None:
+    def _misread(self, page: Page) -> Title | None:
+        """A short title with one misread character, in the place of a title and set as one."""
+        sight = Sight.of(page, self.usual)
+        for at in range(min(len(sight.body), _HEAD_LINES)):
+            if sight.body[at] in sight.inside:
+                return None
+            if sight.prominent(at) and (found := nearly_title(sight.text(at), self.titles)):
+                return found
+            if not is_preamble(sight.text(at)):
+                return None
+        return None
+
+    def _perhaps(self, position: int) -> str | None:
         """What speaks for a document that begins on a page without title."""
         page, label, before = self.pages[position], self.labels[position], self._label_before(position)
         if label and label[0] == 1:
             return f"本页写着第1页共{label[1]}页，没有认出标题"
         if label and before and before[1] == label[1] and before[0] + 1 != label[0]:
             return f"本页写着第{label[0]}页，前一页写着第{before[0]}页，次序可能颠倒"
-        # Of a page without any words nobody thinks that it was read: it is told as unread.
-        if page.unread and page.lines and last.kind not in _PICTURES:
-            return "本页没有读清"
         if label is None and before and before[0] == before[1] > 1 and _says_much(page):
             return f"前一页写着第{before[0]}页共{before[1]}页，本页没有认出标题"
         return None
