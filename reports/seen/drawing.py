@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 2000
 _LARGEST_PNG: Final = 1 << 20
 _QUALITY: Final = 82
+_STRIP: Final = 64
 _A4: Final = (595.0, 842.0)
 _CAPTION: Final = 14
 """Pixels."""
@@ -152,11 +153,16 @@ def _legend(width: int, font: "FreeTypeFont") -> "Image":
 
 
 def encoded(image: "Image") -> tuple[str, bytes]:
-    """The suffix and the contents of the file: PNG, or JPEG where that would be large."""
+    """The suffix and the contents of the file: PNG, or JPEG where that would be large, as of all scans."""
     written = io.BytesIO()
-    image.save(written, "PNG")
-    if written.tell() <= _LARGEST_PNG:
-        return ".png", written.getvalue()
+    # Of a photograph already a strip of the middle is large.
+    strip = image.crop((0, image.height // 2, image.width, image.height // 2 + _STRIP))
+    strip.save(written, "PNG", compress_level=1)
+    if written.tell() * image.height <= _LARGEST_PNG * 2 * strip.height:
+        written = io.BytesIO()
+        image.save(written, "PNG", compress_level=5)
+        if written.tell() <= _LARGEST_PNG:
+            return ".png", written.getvalue()
     written = io.BytesIO()
     image.save(written, "JPEG", quality=_QUALITY)
     return ".jpg", written.getvalue()

@@ -46,7 +46,10 @@ def claimed_folder(folder: Path, dossier: Path) -> Path:
 
 def _is_ours(folder: Path) -> bool:
     index = folder / INDEX
-    return index.is_file() and OURS in index.open(encoding="utf-8", errors="replace").read(_HEAD)
+    if not index.is_file():
+        return False
+    with index.open(encoding="utf-8", errors="replace") as opened:
+        return OURS in opened.read(_HEAD)
 
 
 def write_pages(dossier: Dossier, folder: Path, sight: Sight | None = None) -> Written:
