@@ -1,9 +1,10 @@
 """What the list of contents (卷内目录) of a scanned bundle says: which paper begins on which page of the file."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeVar
 
 from dossiers import Document, Page
 from parsers.beginnings import Beginning
@@ -17,6 +18,7 @@ _FEWEST = 3
 _LEAST_SHARE = 0.6
 """Of the rows whose kind is known so many must name a page on which such a paper begins: else the list counts otherwise."""
 _MOST_ROWS = 400
+_MOST_ASTRAY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ def _rows(lists: list[Document], titles: Titles) -> list[Row]:
     for list_ in lists:
         sheet = Sheet(list_)
         papers += [ListedPaper.of(entry.value) for entry in contents(sheet, list_tables(sheet, frozenset()))]
-    paged = [paper for paper in papers if paper.first is not None][:_MOST_ROWS]
+    named = [paper for paper in papers if paper.first is not None][:_MOST_ROWS]
+    paged = _longest_chain(named, lambda one, after: (after.first or 0) >= (one.last or one.first or 0))
+    # A number or two may be misread; where more go back, the list has parts that count anew, or counts otherwise.
+    if len(named) - len(paged) > _MOST_ASTRAY * len(named):
+        return []
     following = (*(paper.first for paper in paged[1:]), None) if paged else ()
     return [
         Row(paper, _kind(paper.title, titles), _last(paper, after))
@@ -94,19 +100,23 @@ def _printed(pages: tuple[Page, ...], papers: tuple[Document, ...]) -> list[_Anc
 
 def _rising(anchors: list[_Anchor]) -> list[_Anchor]:
     """The longest part in which numbers grow with the pages, never faster than these."""
+    return _longest_chain(anchors, lambda one, after: 0 < after[0] - one[0] <= after[1] - one[1])
+
+
+_One = TypeVar("_One")
+
+
+def _longest_chain(items: list[_One], follows: Callable[[_One, _One], bool]) -> list[_One]:
+    """The most items, in their order, of which each may follow the one before."""
     best: list[tuple[int, int]] = []
-    for index, (number, page) in enumerate(anchors):
-        before = [
-            (best[other][0], other)
-            for other in range(index)
-            if 0 < number - anchors[other][0] <= page - anchors[other][1]
-        ]
+    for index, item in enumerate(items):
+        before = [(best[other][0], other) for other in range(index) if follows(items[other], item)]
         length, came_from = max(before, default=(0, -1))
         best.append((length + 1, came_from))
-    kept: list[_Anchor] = []
+    kept: list[_One] = []
     at = max(range(len(best)), key=lambda index: best[index][0], default=-1)
     while at >= 0:
-        kept.append(anchors[at])
+        kept.append(items[at])
         at = best[at][1]
     return kept[::-1]
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from dossiers import Document, DoubtfulCut, Page
 from parsers.beginnings import Beginning, Sight, closes, is_continued, line_texts, own_labels, usual_size
+from parsers.elements.doubt import SURE
 from parsers.listed_papers import Listed, Row, is_written, listed_in
 from parsers.recognition import Title, Titles, nearly_title
 from parsers.title_words import is_preamble, skeleton
@@ -78,6 +79,8 @@ class _Scale:
         row, around = self.listed.begins.get(position), self.listed.goes_on.get(position)
         if row is not None:
             cut = self._named_by(row, cut)
+        elif cut.kind is None and (misread := self._misread(self.pages[position])) is not None:
+            cut = replace(cut, title=misread, kind=misread.kind)
         named = cut.title is not None and cut.title.kind is not None and cut.named != "眉"
         sure = _BY_LOOKS if not named or cut.title is None else _BY_TITLE if cut.title.exact else _BY_LIKENESS
         if row is not None:
@@ -127,7 +130,9 @@ class _Scale:
         for at in range(min(len(sight.body), _HEAD_LINES)):
             if sight.body[at] in sight.inside:
                 return None
-            if sight.prominent(at) and (found := nearly_title(sight.text(at), self.titles)):
+            # What was read surely is another word, not a title misread.
+            unsure = min(page.lines[sight.body[at]].sureness, default=0.0) < SURE
+            if unsure and sight.prominent(at) and (found := nearly_title(sight.text(at), self.titles)):
                 return found
             if not is_preamble(sight.text(at)):
                 return None

@@ -133,6 +133,42 @@ def test_a_list_that_counts_otherwise_moves_nothing() -> None:
     assert doubtful(documents) == []
 
 
+def test_a_list_in_two_parts_that_count_anew_moves_nothing() -> None:
+    second = (
+        "| 7 | 案件集体讨论记录 | 2024年3月9日 | 1",
+        "| 8 | 案件处理审批表 | 2024年3月9日 | 3",
+        "| 9 | 法制审核意见书 | 2024年3月9日 | 4",
+    )
+    documents = read(scanned((*LIST, *second), *BODY))
+    assert (kinds(documents), first_pages(documents)) == (KINDS, WHOLE)
+    assert doubtful(documents) == []
+
+
+def test_a_misread_number_in_the_list_moves_nothing() -> None:
+    rows = tuple(row.replace("| 2-3", "| 7-8") for row in ROWS)
+    documents = read(scanned((*LIST[:2], *rows), *BODY))
+    assert (kinds(documents), first_pages(documents)) == (KINDS, WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("size", "sure", "expected", "doubts"),
+    [
+        (19, 0.4, ["询问笔录", "送达回证"], [2]),
+        (19, 0.99, ["询问笔录"], []),
+        (22, 0.4, ["询问笔录", "送达回证"], []),
+        (22, 0.99, ["询问笔录", UNRECOGNISED], []),
+    ],
+)
+def test_a_short_title_is_taken_for_misread_only_where_it_was_not_read_surely(
+    size: float, sure: float, expected: list[str], doubts: list[int]
+) -> None:
+    record, receipt = scanned(RECORD, ("# 送这回证", *RECEIPT[1:]))
+    heading = replace(receipt.lines[0], sureness=(1.0, sure, 1.0, 1.0), size=size)
+    documents = read((record, replace(receipt, lines=(heading, *receipt.lines[1:]))))
+    assert (kinds(documents), doubtful(documents)) == (expected, doubts)
+    assert all(document.confidence < SURE_CUT for document in documents[1:])
+
+
 OWN_NUMBERS: dict[str, tuple[tuple[Page, ...], list[int], list[int]]] = {
     "a first page without title is doubtful": (
         scanned((*DECISION, "第1页 共1页"), ("今收到五百元", "第1页 共1页"), RECEIPT),
