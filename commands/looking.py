@@ -41,7 +41,10 @@ def read(
     typer.echo(as_text(dossier))
     if folder is not None:
         written = write_pages(dossier, folder, sight)
-        typer.echo(f"已写出 {written.pictures} 张页面图，请用浏览器打开 {written.index}", err=True)
+        made = (
+            f"已写出 {written.pictures} 张页面图" if written.pictures else "没有可以画的页面（Word 文件没有固定页面）"
+        )
+        typer.echo(f"{made}，请用浏览器打开 {written.index}", err=True)
     if any(unread.failed for unread in dossier.unread):
         raise typer.Exit(UNREADABLE)
 

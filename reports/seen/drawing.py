@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dossiers import Box
+from dossiers import Box, Line
 from parsers.scans.rendering import Picture
 from reports.seen import sorts
 from reports.seen.fonts import chinese_font
@@ -25,6 +25,7 @@ _CAPTION: Final = 14
 """Pixels."""
 _FILLING: Final = 90
 _MARGIN: Final = 6
+_INK: Final = (40, 40, 40)
 _LONG_NAME: Final = 14
 
 
@@ -89,11 +90,20 @@ def _paper(page: SeenPage, picture: Picture | None, pen: Pen) -> "tuple[Image, f
     image = Image.new("RGB", (round(wide * scale), round(high * scale)), "white")
     draw = ImageDraw.Draw(image)
     for line in page.lines:
-        box = line.place.box
-        if box is not None and pen.font is not None:
-            face = pen.font.font_variant(size=max(6, round((box.bottom - box.top) * scale * 0.85)))
-            draw.text((box.left * scale, box.top * scale), line.text, fill=(40, 40, 40), font=face)
+        if line.place.box is not None and pen.font is not None:
+            _set(draw, line, line.place.box, scale, pen.font)
     return image, scale
+
+
+def _set(draw: "ImageDraw", line: Line, box: Box, scale: float, font: "FreeTypeFont") -> None:
+    """Each character where it was found, as far as the format tells."""
+    face = font.font_variant(size=max(6, round((box.bottom - box.top) * scale * 0.9)))
+    foot = (box.bottom - 0.15 * (box.bottom - box.top)) * scale
+    if len(line.edges) != len(line.text) + 1:
+        draw.text((box.left * scale, foot), line.text, fill=_INK, font=face, anchor="ls")
+        return
+    for letter, edge in zip(line.text, line.edges, strict=False):
+        draw.text((edge * scale, foot), letter, fill=_INK, font=face, anchor="ls")
 
 
 _Corners = tuple[float, float, float, float]

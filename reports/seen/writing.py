@@ -18,6 +18,7 @@ MOST_PICTURES: Final = 2_000
 INDEX: Final = "index.html"
 _PICTURE: Final = re.compile(r"\d{4}-page\d{3,4}\.(?:png|jpg)")
 _HEAD: Final = 400
+_REBUILT: Final = "本页画不出原样，图上是按所在位置排出的文字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,10 @@ def _written(dossier: Dossier, folder: Path, sight: Sight | None) -> Written:
         if len(made) == MOST_PICTURES:
             left_out += 1
             continue
-        suffix, contents = encoded(drawn(page, picture.picture if picture else None, pen))
+        paper = picture.picture if picture else None
+        if paper is None:
+            page.remarks.append(_REBUILT)
+        suffix, contents = encoded(drawn(page, paper, pen))
         name = f"{len(made) + 1:04}-page{page.number:03}{suffix}"
         (folder / name).write_bytes(contents)
         made.append(Drawn(page, name))
