@@ -15,7 +15,7 @@ pytest.importorskip("openvino")
 
 
 def test_a_scanned_bundle_is_cut_as_it_was_bound_and_agrees_with_its_list(tmp_path: Path) -> None:
-    scan(tmp_path / "卷", Scan(seed=610_021, style="spot-market", level="light"))
+    scan(tmp_path / "卷", Scan(seed=610_021, style="spot-urban", level="light"))
     truth = read_scan(tmp_path / "卷.scan.json")
     firsts: dict[int, int] = {}
     for page in truth.pages:
