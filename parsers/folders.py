@@ -35,15 +35,6 @@ def files_of(path: Path) -> tuple[File, ...]:
     return tuple(File(found, found.relative_to(path).as_posix(), _digest(found)) for found in _below(path))
 
 
-def files_at(path: Path, folder: Path) -> tuple[File, ...]:
-    """Every file of the dossier that stands there; what archives hold is unpacked below `folder`."""
-    files = files_within(files_of(path), folder)
-    if not is_archive(path):
-        return files
-    # The archive stands for the folder of the dossier.
-    return tuple(replace(file, name=file.name.removeprefix(f"{path.name}/")) for file in files)
-
-
 def files_within(files: tuple[File, ...], folder: Path, depth: int = 1) -> tuple[File, ...]:
     """The same with each archive's contents in its place, unpacked below `folder`: 证据.zip/照片.jpg.
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parsers.archives import workplace
-from parsers.folders import files_at
+from parsers.folders import files_of, files_within
 from parsers.formats import PICTURE_FORMATS, Unreadable
 from parsers.formats.files import contents_of
+from parsers.reading import unpacked
 from parsers.scans.rendering import Picture, Undecodable, frames_in, picture_in
 from parsers.scans.sight import Sight
 from parsers.scans.upright import as_read
@@ -32,7 +33,7 @@ def page_pictures(
     """
     sight = sight or Sight()
     with workplace() as folder:
-        for file in files_at(path, folder):
+        for file in files_within(files_of(unpacked(path, folder)), folder):
             suffix = file.path.suffix.lower()
             if file.name not in files or suffix not in (".pdf", *PICTURE_FORMATS):
                 continue
