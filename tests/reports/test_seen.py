@@ -2,6 +2,7 @@
 
 import html.parser
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -169,6 +170,15 @@ def test_a_folder_of_ours_is_written_again_and_loses_only_its_old_pictures(case:
         "index.html",
         "说明.txt",
     ]
+
+
+def test_pages_of_a_file_in_an_archive_are_drawn(case: Dossier, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "卷.zip", "w") as archive:
+        archive.write(Path(case.path) / "1 决定书.pdf", "占道经营案/决定书.pdf")
+    packed = read_dossier(tmp_path / "卷.zip")
+    written = write_pages(packed, claimed_folder(tmp_path / "页面", tmp_path / "卷.zip"))
+    assert written.pictures == 2
+    assert "画不出原样" not in written.index.read_text(encoding="utf-8")
 
 
 def test_a_folder_with_other_things_in_it_is_left_alone(case: Dossier, tmp_path: Path) -> None:
