@@ -1,10 +1,11 @@
 """Commands that only show: what was read, what is asked, what the law says, what standards there are."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commands.arguments import Debug, WrongUse
+from commands.arguments import Debug, WrongUse, refuse_empty
 from commands.exit_codes import UNREADABLE
 from commands.scans import Cache, NoCache, sight_of
 
@@ -12,20 +13,38 @@ from commands.scans import Cache, NoCache, sight_of
 def read(
     path: Annotated[str, typer.Argument(help="一个案卷：文件夹、PDF 或 Word 文件", metavar="案卷")],
     format: Annotated[str, typer.Option(metavar="text|json", help="屏幕上看用 text，给程序用 json")] = "text",
+    pages: Annotated[
+        str | None,
+        typer.Option(
+            metavar="文件夹",
+            help="把每一页画成图片，标出认出的文书、要素、印章和没有认准的字，连同 index.html 写到这个文件夹（要空的）",
+        ),
+    ] = None,
     cache: Cache = None,
     no_cache: NoCache = False,
     debug: Debug = False,
 ) -> None:
-    """看读出了什么：文书、页码、各文书的要素对照，以及不一致之处。"""
+    """看读出了什么：文书、页码、与卷内目录的对照、各文书的要素对照，以及不一致之处。"""
     from parsers import read_dossier
     from parsers.paths import the_one_meant
     from reports import reading_as_json, reading_in_words
+    from reports.seen import claimed_folder, write_pages
 
     as_text = {"text": reading_in_words, "json": reading_as_json}.get(format.strip().lower())
     if as_text is None:
         raise WrongUse(f"没有输出格式“{format}”；read 可以用 text、json")
-    dossier = read_dossier(the_one_meant(path), sight=sight_of(cache, no_cache))
+    refuse_empty(("--pages", pages))
+    meant = the_one_meant(path)
+    folder = None if pages is None else claimed_folder(Path(pages.strip()), meant)
+    sight = sight_of(cache, no_cache)
+    dossier = read_dossier(meant, sight=sight)
     typer.echo(as_text(dossier))
+    if folder is not None:
+        written = write_pages(dossier, folder, sight)
+        made = (
+            f"已写出 {written.pictures} 张页面图" if written.pictures else "没有可以画的页面（Word 文件没有固定页面）"
+        )
+        typer.echo(f"{made}，请用浏览器打开 {written.index}", err=True)
     if any(unread.failed for unread in dossier.unread):
         raise typer.Exit(UNREADABLE)
 

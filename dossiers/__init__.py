@@ -1,6 +1,6 @@
 """The vocabulary that all rooms share. No input or output here."""
 
-from dossiers.document import UNRECOGNISED, Document, Flow
+from dossiers.document import UNRECOGNISED, Document, DoubtfulCut, Flow
 from dossiers.dossier import Dossier, Recording, Unread
 from dossiers.element import (
     Citation,
@@ -29,6 +29,7 @@ __all__ = [
     "Citation",
     "Document",
     "Dossier",
+    "DoubtfulCut",
     "Element",
     "Evidence",
     "Flow",

@@ -80,6 +80,18 @@ def _narrowed(line: Line, start: int, end: int) -> Box:
     return Box(left, box.top, right, box.bottom) if left < right else box
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtfulCut:
+    """A page of a scanned bundle at which a document may begin or go on: a person has to look.
+
+    `reason` is Chinese, for the person; `sure` is how sure it is that the page was given to the right document, 0 to 1.
+    """
+
+    page: int
+    reason: str
+    sure: float
+
+
 @dataclass(frozen=True)
 class Document:
     """A 文书: `lines` are all that belong to it, in reading order; `flow` covers those of the body.
@@ -105,6 +117,10 @@ class Document:
     """Some page of it was read from a picture."""
     colourless: bool = False
     """Some page of it was scanned without colours, so that its seals cannot be seen."""
+    cut: float = 1.0
+    """How sure it is that its pages are all its own and no others are; 1 where the format parts the documents."""
+    doubts: tuple[DoubtfulCut, ...] = ()
+    """The pages of it that may belong elsewhere."""
     about: str | None = None
     """For a 送达回证: the title and number of what was served, as written."""
 
@@ -117,6 +133,11 @@ class Document:
         flow = self.flow
         sure = min(confidence, flow.sureness(start, end)) if self.scanned else confidence
         return Quote(flow.text[start:end], flow.place_of(start, end), self.index, sure)
+
+    @property
+    def sureness(self) -> float:
+        """How sure it is that this is a whole document of its kind."""
+        return min(self.confidence, self.cut)
 
     def all(self, name: str) -> tuple[Element, ...]:
         return self.elements.get(name, ())

@@ -24,13 +24,18 @@ _CLOSING_LINES = 9
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """`line` is the first of the document on that page; `named` is where the title was: 题, 眉 (page header), 无."""
+    """`line` is the first of the document on that page.
+
+    `named` is where the title was: 题, 眉 (page header), 录 (the list of contents, as the page can hardly be read), 无.
+    """
 
     page: int
     line: int
     title: Title | None
     named: str
     kind: str | None
+    sure: float = 1.0
+    """How sure it is that a document begins here; weighed on scans alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +203,21 @@ def title_in_header(page: Page, titles: Titles) -> Title | None:
     return None
 
 
+def own_labels(pages: tuple[Page, ...]) -> list[tuple[int, int] | None]:
+    """The label of each page by which documents count their own pages.
+
+    Numbers that begin but once and run over most of the file count the pages of the file and say nothing of documents.
+    """
+    labels = [page_label(page) for page in pages]
+    begun = sum(label is not None and label[0] == 1 for label in labels)
+    longest = max((label[1] for label in labels if label), default=0)
+    return labels if begun > 1 or longest <= len(pages) // 2 else [None] * len(labels)
+
+
 _DIGITS = "〇零一二三四五六七八九十"
 _LABEL = re.compile(
-    rf"第\s*([\d{_DIGITS}]{{1,3}})\s*页\s*[,，/]?\s*\(?（?共\s*([\d{_DIGITS}]{{1,3}})\s*页|"
-    rf"共\s*([\d{_DIGITS}]{{1,3}})\s*页\s*[,，/]?\s*第\s*([\d{_DIGITS}]{{1,3}})\s*页"
+    rf"第\s*([\d{_DIGITS}]{{1,3}})\s*[页贞頁]\s*[,，/]?\s*\(?（?共\s*([\d{_DIGITS}]{{1,3}})\s*[页贞頁]|"
+    rf"共\s*([\d{_DIGITS}]{{1,3}})\s*[页贞頁]\s*[,，/]?\s*第\s*([\d{_DIGITS}]{{1,3}})\s*[页贞頁]"
 )
 
 

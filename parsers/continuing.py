@@ -92,4 +92,6 @@ def joined(before: Document, document: Document) -> Document:
         + tuple(mark if mark.line is None else replace(mark, line=mark.line + lines) for mark in document.marks),
         scanned=before.scanned or document.scanned,
         colourless=before.colourless or document.colourless,
+        cut=min(before.cut, document.cut),
+        doubts=before.doubts + document.doubts,
     )

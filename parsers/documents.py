@@ -3,12 +3,13 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from dossiers import UNRECOGNISED, Document, Line, Mark, Page, Table
+from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table
 from parsers.beginnings import Beginning
 from parsers.kinds import Catalogue
 from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name
 from parsers.splitting import beginnings_of
 from parsers.title_words import folded, squeezed
+from parsers.weighing import weighed
 
 # How sure a kind is, from what named it. Points of order, not measured chances.
 _BY_TITLE = 0.95
@@ -16,6 +17,7 @@ _BY_SHAPE = 0.9
 _BY_MISREAD_TITLE = 0.75
 _BY = {"listed": _BY_TITLE, "shaped": _BY_SHAPE, "alike": _BY_MISREAD_TITLE}
 _BY_HEADER = 0.85
+_BY_LIST = 0.85
 _BY_CUES = 0.7
 _BY_FILE_NAME = 0.6
 _BORNE_OUT = 0.04
@@ -30,12 +32,34 @@ def documents_of(pages: tuple[Page, ...], file: str, catalogue: Catalogue, title
     if not pages:
         return ()
     beginnings = beginnings_of(pages, catalogue, titles)
-    documents: list[Document] = []
-    for index, beginning in enumerate(beginnings):
-        end = beginnings[index + 1] if index + 1 < len(beginnings) else None
-        bare = _assembled(index, pages, beginning, end, file)
-        documents.append(_named(bare, beginning, len(beginnings) == 1, catalogue, titles))
-    return tuple(documents)
+    papers = _parted(pages, beginnings, file)
+    doubts: tuple[DoubtfulCut, ...] = ()
+    if any(page.scanned for page in pages):
+        beginnings, doubts = weighed(pages, beginnings, papers, titles)
+        papers = _parted(pages, beginnings, file)
+    named = (
+        _named(paper, beginning, len(beginnings) == 1, catalogue, titles)
+        for paper, beginning in zip(papers, beginnings, strict=True)
+    )
+    ends = (*(beginning.sure for beginning in beginnings[1:]), 1.0)
+    return tuple(
+        _as_sure(document, beginning, end, doubts)
+        for document, beginning, end in zip(named, beginnings, ends, strict=True)
+    )
+
+
+def _as_sure(document: Document, beginning: Beginning, end: float, doubts: tuple[DoubtfulCut, ...]) -> Document:
+    """A document is as surely whole as its beginning, its end and the pages between; `end` of the next one's beginning."""
+    own = tuple(doubt for doubt in doubts if doubt.page in document.pages)
+    return replace(document, cut=min(beginning.sure, end, *(doubt.sure for doubt in own), 1.0), doubts=own)
+
+
+def _parted(pages: tuple[Page, ...], beginnings: tuple[Beginning, ...], file: str) -> tuple[Document, ...]:
+    ends = (*beginnings[1:], None)
+    return tuple(
+        _assembled(index, pages, beginning, end, file)
+        for index, (beginning, end) in enumerate(zip(beginnings, ends, strict=True))
+    )
 
 
 def _assembled(index: int, pages: tuple[Page, ...], beginning: Beginning, end: Beginning | None, file: str) -> Document:
@@ -142,7 +166,7 @@ def _named(document: Document, beginning: Beginning, only: bool, catalogue: Cata
     kind = kind_by(title, text) if title else None
     sure = 0.0
     if title and kind:
-        sure = _BY_HEADER if beginning.named == "眉" else _BY[title.how]
+        sure = {"眉": _BY_HEADER, "录": _BY_LIST}.get(beginning.named, _BY[title.how])
     by_name = kind_by_file_name(path.stem, catalogue, titles) if only or beginning.page == 0 else None
     if kind is None and only and by_name and (title is None or not title.options):
         kind, sure = by_name, _BY_FILE_NAME

@@ -39,14 +39,14 @@ def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = Non
     if reason is not None:
         raise DossierError(f"{path}：{reason}")
     with workplace() as folder:
-        place = _unpacked(path, folder)
+        place = unpacked(path, folder)
         files = files_within(files_of(place), folder)
         if not files:
             raise DossierError(f"{path}：{'文件夹' if place == path else '压缩文件'}里没有任何文件")
         return _dossier_of(path, files, id or _name(path), sight or Sight())
 
 
-def _unpacked(path: Path, folder: Path) -> Path:
+def unpacked(path: Path, folder: Path) -> Path:
     """The path, or the folder for which an archive or a way into one (一批.zip/甲案) stands, unpacked below `folder`."""
     archive, inner = within(path) or (path, Path())
     if not is_archive(archive):

@@ -194,6 +194,25 @@ def _alike(written: str, plain: str, titles: Titles) -> Title | None:
     return Title(written, found.pop(), (), reach, how="alike") if len(found) == 1 else None
 
 
+_SHORT = range(4, 6)
+
+
+def nearly_title(line: str, titles: Titles) -> Title | None:
+    """A title too short for `title_of` to forgive a misread character; the kind is None where several are as near.
+
+    To be asked of headings on scans alone.
+    """
+    written = without_lead(squeezed(line))
+    name = skeleton(written)
+    if len(name) not in _SHORT or ":" in folded(written):
+        return None
+    near = process.extract(
+        name, titles.by_length.get(len(name), ()), scorer=Hamming.distance, score_cutoff=1, limit=None
+    )
+    kinds = {titles.kinds[other] for other, _, _ in near}
+    return Title(written, kinds.pop() if len(kinds) == 1 else None, (), len(name), how="alike") if kinds else None
+
+
 _TICK = r"[☑√✓✔■☒R⊠]"
 _REFUSED = re.compile(rf"{_TICK}\s*(?:不予立案|不立案)|(?:不予立案|不立案)\s*[(（]?\s*{_TICK}")
 _BOTH = re.compile(r"立案.{0,3}不予立案")

@@ -14,7 +14,7 @@ from parsers.beginnings import (
     large_heading,
     line_texts,
     opening_labels,
-    page_label,
+    own_labels,
     title_at_top,
     title_from,
     title_in_header,
@@ -48,10 +48,7 @@ class _Walk:
 
     def __post_init__(self) -> None:
         self._usual = usual_size(self.pages)
-        labels = [page_label(page) for page in self.pages]
-        # Numbers that begin but once count the pages of the whole file and say nothing of documents.
-        own = sum(label is not None and label[0] == 1 for label in labels) > 1
-        self._labels = labels if own else [None] * len(labels)
+        self._labels = own_labels(self.pages)
 
     def page(self, number: int) -> None:
         sight = Sight.of(self.pages[number], self._usual)

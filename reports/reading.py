@@ -1,16 +1,16 @@
 """What was read from a dossier: its documents, and the fact grid of elements across them."""
 
-import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dossiers import Document, Dossier, Element, Period, Reading, Value
+from dossiers import Document, Dossier
+from reports.bundle import bundle_in_words, bundle_json, cut_json
 from reports.contract import document_json, officers_json
 from reports.fact_grid import GridRow, fact_grid
 from reports.unread import unread_in_words
-from reports.values import value_text
+from reports.values import in_short
 from scoring.whereabouts import clashing, stays_of
 
 
@@ -20,11 +20,14 @@ def reading_in_words(dossier: Dossier) -> str:
     for document in dossier.documents:
         lines.append(_document_line(document))
         lines.extend(
-            f"      {name}：{'；'.join(_short(one) for one in found)}" for name, found in document.elements.items()
+            f"      {name}：{'；'.join(in_short(one) for one in found)}" for name, found in document.elements.items()
         )
     unread = list(unread_in_words(dossier))
     if unread:
         lines.extend(("", "未能读取：", *(f"  {line}" for line in unread)))
+    bundle = list(bundle_in_words(dossier))
+    if bundle:
+        lines.extend(("", *bundle))
     lines.extend(("", "要素对照（行首有 × 的，各文书不一致；有 ？ 的，写法不同或者前后有变化，请核对）："))
     for row in fact_grid(dossier):
         lines.append(f"{_mark(row)}{row.element}")
@@ -62,6 +65,7 @@ def _officers(dossier: Dossier) -> Iterator[str]:
 
 def _document_line(document: Document) -> str:
     sure = "" if document.confidence >= 0.8 else f"  把握 {document.confidence:.0%}"
+    sure += "" if document.cut >= 0.8 else f"  分界把握 {document.cut:.0%}"
     number = f"  {document.number}" if document.number else ""
     date = f"  {document.date.isoformat()}" if document.date else ""
     return f"{document.index + 1:>3}  {document.kind}  {document.file}{_pages(document)}{number}{date}{sure}"
@@ -74,37 +78,12 @@ def _pages(document: Document) -> str:
     return f" 第{first}页" if first == last else f" 第{first}～{last}页"
 
 
-def _short(element: Element) -> str:
-    match element.reading:
-        case Reading.BLANK:
-            return "（空白）"
-        case Reading.ILLEGIBLE:
-            return "（不能辨认）"
-        case Reading.READ:
-            text = " ".join(_for_people(element.value).split()) if element.value is not None else ""
-            return text if len(text) <= 40 else text[:40] + "…"
-
-
-def _for_people(value: Value) -> str:
-    """2025-10-09 10:23～11:35 for a span of time, a space between the cells of a row."""
-    match value:
-        case dt.datetime():
-            return f"{value:%Y-%m-%d %H:%M}"
-        case Period(start, end, to_the_minute=True) if end is not None:
-            return (
-                f"{start:%Y-%m-%d %H:%M}～{end:%H:%M}"
-                if start.date() == end.date()
-                else f"{start:%Y-%m-%d %H:%M}～{end:%Y-%m-%d %H:%M}"
-            )
-        case _:
-            return value_text(value).replace("¦", "  ")
-
-
 def reading_as_json(dossier: Dossier) -> str:
     whole = {
         "schema": "anjuan.reading/1",
         "dossier": {"id": dossier.id, "path": dossier.path, "digest": dossier.digest, "files": list(dossier.files)},
-        "documents": [document_json(document) for document in dossier.documents],
+        "documents": [{**document_json(document), **cut_json(document)} for document in dossier.documents],
+        "bundle": bundle_json(dossier),
         "grid": [
             {
                 "element": row.element,

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from dossiers import (
     Citation,
+    Element,
     Identity,
     Money,
     Number,
@@ -14,6 +15,7 @@ from dossiers import (
     Penalty,
     Period,
     Person,
+    Reading,
     Remedy,
     Value,
 )
@@ -80,3 +82,32 @@ def plain(number: Decimal) -> str:
     """Without exponent and without zeros at the end of the fraction."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_SHORT = 40
+
+
+def in_short(element: Element) -> str:
+    """What was read, on one line for people: 2025-10-09 10:23～11:35, a space between the cells of a row."""
+    match element.reading:
+        case Reading.BLANK:
+            return "（空白）"
+        case Reading.ILLEGIBLE:
+            return "（不能辨认）"
+        case Reading.READ:
+            text = " ".join(_for_people(element.value).split()) if element.value is not None else ""
+            return text if len(text) <= _SHORT else text[:_SHORT] + "…"
+
+
+def _for_people(value: Value) -> str:
+    match value:
+        case dt.datetime():
+            return f"{value:%Y-%m-%d %H:%M}"
+        case Period(start, end, to_the_minute=True) if end is not None:
+            return (
+                f"{start:%Y-%m-%d %H:%M}～{end:%H:%M}"
+                if start.date() == end.date()
+                else f"{start:%Y-%m-%d %H:%M}～{end:%Y-%m-%d %H:%M}"
+            )
+        case _:
+            return value_text(value).replace("¦", "  ")

@@ -205,7 +205,7 @@ class Case:
         return tuple(
             document
             for document in self.dossier.documents
-            if document.kind == UNRECOGNISED or document.confidence < SURE_KIND
+            if document.kind == UNRECOGNISED or document.sureness < SURE_KIND
         )
 
     @cached_property

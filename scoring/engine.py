@@ -189,7 +189,7 @@ def _by_date(applies: Applies, case: Case) -> Verdict | None:
 
 
 def _trusted(verdict: Verdict, case: Case) -> Verdict:
-    """A failure that rests on words read with doubt, or on a document of doubtful kind, is no failure."""
+    """A failure that rests on words read with doubt, or on a document of doubtful kind or extent, is no failure."""
     if verdict.outcome is not Outcome.FAILED or not verdict.findings:
         return verdict
     sure = tuple(draft for draft in verdict.findings if _is_sure(draft, case))
@@ -207,9 +207,9 @@ def _trusted(verdict: Verdict, case: Case) -> Verdict:
 
 def _is_sure(draft: Draft, case: Case) -> bool:
     quotes = [one for one in draft.evidence if isinstance(one, Quote)]
-    kinds = [] if draft.of_any_kind else [case.by_index(quote.document).confidence for quote in quotes]
+    kinds = [] if draft.of_any_kind else [case.by_index(quote.document).sureness for quote in quotes]
     if draft.document is not None and not draft.of_any_kind:
-        kinds.append(case.by_index(draft.document).confidence)
+        kinds.append(case.by_index(draft.document).sureness)
     seen = not rests_on_doubt(quotes, case) and not differ_by_misreading(quotes, case)
     read = all(quote.confidence >= LOW_CONFIDENCE for quote in quotes)
     return seen and read and all(sure >= SURE_KIND for sure in kinds)

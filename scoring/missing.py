@@ -55,6 +55,10 @@ def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = No
     hidden = [document for document in case.unrecognised if _may_be(case, document, titles)]
     if hidden:
         return Doubt(f"另有 {len(hidden)} 份文书未能识别，其中可能有{called}")
+    doubtful = [document for document in case.dossier.documents if document.cut < SURE_KIND]
+    if doubtful:
+        pages = f"{doubtful[0].file}第{doubtful[0].pages[0]}页" if doubtful[0].pages else doubtful[0].file
+        return Doubt(f"{pages}等处文书的分界存疑，其中可能有{called}")
     copies = [document for document in case.documents(*COPIED) if _names_one(document, titles)]
     if copies:
         return Doubt(f"{title_of(copies[0].kind, copies[0].title)}可能就是{called}，请核对")

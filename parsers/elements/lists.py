@@ -1,6 +1,7 @@
 """Tables that list: goods, evidence, what was served, what the file contains."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -239,6 +240,28 @@ def contents(sheet: Sheet, tables: tuple[ListTable, ...]) -> Iterator[Entry]:
         yield Entry(
             SEPARATOR.join(word.strip() for word in words), Stretch.of_flow(sheet.text, *match.span()).trimmed()
         )
+
+
+_PAGES = re.compile(r"(\d+)(?:[-—–~～至](\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPaper:
+    """A row of a list of contents taken apart; `first` and `last` None where it names no page."""
+
+    title: str
+    number: str
+    date: str
+    first: int | None
+    last: int | None
+
+    @classmethod
+    def of(cls, value: str) -> "ListedPaper":
+        title, number, date, pages = (*value.split(SEPARATOR), "", "", "", "")[:4]
+        met = _PAGES.search(unicodedata.normalize("NFKC", "".join(pages.split())))
+        first = int(met.group(1)) if met else None
+        last = int(met.group(2)) if met and met.group(2) else None
+        return cls(title.strip(), number.strip(), date.strip(), first, last)
 
 
 def _entry_words(cell: FormCell) -> str:

@@ -57,6 +57,12 @@ def turned(pixels: Pixels, places: tuple[Slanted, ...], quarters: int) -> tuple[
     return np.ascontiguousarray(np.rot90(pixels, -quarters)), places
 
 
+def as_read(pixels: Pixels, quarters: int, skew: float) -> Pixels:
+    """The picture as it was turned for reading: by quarters, then by the degrees of its skew."""
+    upright = np.ascontiguousarray(np.rot90(pixels, -quarters)) if quarters % 4 else pixels
+    return levelled(upright, (), skew)[0] if skew else upright
+
+
 def _folded(angle: float) -> float:
     return 90 - (90 - angle) % 180
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from checklists.checks import VolumeList
 from dossiers import Absence, Document, Element, Quote
 from parsers.elements.dates import find_dates
+from parsers.elements.lists import ListedPaper
 from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage, dossier_run
 from scoring.case import Case
@@ -21,13 +22,12 @@ from scoring.text import evened, plain
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
 CONTENTS = "卷内目录"
-_OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
+OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
 _CUT_NUMBER = re.compile(r"(?:[〔\[(【]?(?:19|20)\d{2}[〕\])】]?年?)?(?:第|字第)?\d{1,6}(?:-\d{1,6})?号")
 _ADDED = re.compile(r"[（(][^（()）]*[）)](?=$|及|和|与|、|，|,)")
 _AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
 _MANY = 3
 """So many rows must fit for each one that is held wrong."""
-_PAGES = re.compile(r"(\d+)(?:[-—–~至](\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,8 @@ def entries_of(list_: Document) -> Iterator[Entry]:
     for element in list_.all("目录条目"):
         if not isinstance(element.value, str):
             continue
-        title, number, date, pages = (*element.value.split("¦"), "", "", "", "")[:4]
-        met = _PAGES.search(evened(pages))
-        first = int(met.group(1)) if met else None
-        last = int(met.group(2)) if met and met.group(2) else None
-        yield Entry(title.strip(), number.strip(), date.strip(), first, last, element, list_)
+        row = ListedPaper.of(element.value)
+        yield Entry(row.title, row.number, row.date, row.first, row.last, element, list_)
 
 
 def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
@@ -185,7 +182,7 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
     text = plain("".join(list_.flow.text for list_ in case.documents(CONTENTS)))
     listed = {kind_listed(entry.title, case.titles) for entry in entries}
     for document in case.dossier.documents:
-        if document in case.unrecognised or document.kind in _OF_THE_FILE or document.kind not in _main(case):
+        if document in case.unrecognised or document.kind in OF_THE_FILE or document.kind not in _main(case):
             continue
         named = any(title in text for title in (plain(document.title), plain(document.kind)) if title)
         if document.kind in listed or named or (document.kind in _RECORDS and "证据" in text):
@@ -219,7 +216,7 @@ def _by_printed_pages(
     check: VolumeList, case: Case, entries: list[Entry], run: tuple[PrintedPage, ...]
 ) -> Iterator[Part]:
     yield run[0].quote
-    alone = _alone(run)
+    alone = misread_alone(run)
     printed = {one.page: one for one in run if one.page not in alone}
     by_kind: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -260,7 +257,7 @@ def _misplaced(
     yield Draft(check.finding, message, (entry.element.quote, first.quote), entry.list_.index, f"{title}页码")
 
 
-def _alone(run: tuple[PrintedPage, ...]) -> frozenset[int]:
+def misread_alone(run: tuple[PrintedPage, ...]) -> frozenset[int]:
     """The pages whose number alone leaves a run that goes on behind it: it may be misread."""
     inner = (
         one.page
@@ -274,7 +271,7 @@ def _alone(run: tuple[PrintedPage, ...]) -> frozenset[int]:
 
 def _broken(check: VolumeList, run: tuple[PrintedPage, ...], list_: int) -> Iterator[Part]:
     """Numbers left out or given twice."""
-    alone = _alone(run)
+    alone = misread_alone(run)
     for one in run:
         if one.page in alone:
             reason = f"文件第 {one.page} 页所印页码“{one.quote.text}”与前后页不相连，可能是误读"

@@ -172,6 +172,15 @@ def _frame(page: pdfium.PdfPage) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page) % 4)
 
 
+def usual_size(pdf: pdfium.PdfDocument, page: pdfium.PdfPage) -> tuple[float, float] | None:
+    """Width and height in points as a person sees the page; None where it is oversized, or its images are huge."""
+    frame = _frame(page)
+    if not (1 <= frame.width <= _LARGEST_SIDE and 1 <= frame.height <= _LARGEST_SIDE):
+        return None
+    images = read_drawings(native.address(page), frame).images
+    return None if any(pixels_of(pdf, page, image) > MOST_PIXELS for image in images) else (frame.width, frame.height)
+
+
 def _unread(glyphs: Glyphs, drawings: Drawings, frame: Frame) -> str | None:
     total = len(glyphs) + glyphs.spoilt
     if total < _SCAN_CHARACTERS and _is_covered(drawings, frame):

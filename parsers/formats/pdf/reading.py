@@ -17,7 +17,7 @@ from parsers.scans.sight import Sight
 MOST_PAGES = 3_000
 
 # PDFium keeps state of its own: two threads inside it at once crash the process.
-_PDFIUM = threading.Lock()
+PDFIUM = threading.Lock()
 
 
 def read_pdf(data: bytes, name: str, sight: Sight | None = None) -> tuple[Page, ...]:
@@ -25,8 +25,8 @@ def read_pdf(data: bytes, name: str, sight: Sight | None = None) -> tuple[Page, 
         raise Unreadable("文件是空的（0 字节），请重新提交")
     if b"%PDF-" not in data[:1024]:
         raise Unreadable("不是 PDF 文件（内容与扩展名不符），请核对后重新提交")
-    with _PDFIUM, Plumber(data) as plumber:
-        pdf = _opened(data)
+    with PDFIUM, Plumber(data) as plumber:
+        pdf = opened(data)
         try:
             return _pages(
                 Reader(
@@ -37,7 +37,7 @@ def read_pdf(data: bytes, name: str, sight: Sight | None = None) -> tuple[Page, 
             pdf.close()
 
 
-def _opened(data: bytes) -> pdfium.PdfDocument:
+def opened(data: bytes) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
