@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parsers.scans.engine import Pixels, Word
+from parsers.scans.light import channel_of
 from parsers.scans.seen import Ruling
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def rulings_of(pixels: Pixels, scale: float, words: tuple[Word, ...]) -> tuple[R
     import cv2
 
     # Seals and red heads are no rulings: red is as light as paper in the red channel.
-    light = pixels[:, :, 0]
+    light = channel_of(pixels, 0)
     coarse = max(1, round(scale / _COARSE))
     if coarse > 1:
         # The darkest of each block: a line stays a line.

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dossiers import Box, MarkKind
+from parsers.scans.light import channel_of
 from parsers.scans.marks.clearing import without_red
 from parsers.scans.marks.crossings import crossed_of
 from parsers.scans.marks.hands import DAY, Run, runs_of
 from parsers.scans.marks.ink import Patch, left_over, patches_of, thumbs_of, without_ovals
 from parsers.scans.marks.ring_text import ReadLine, ring_text
-from parsers.scans.marks.seals import Stamp, red_areas, stamps_on
+from parsers.scans.marks.seals import Stamp, colours_of, red_areas, stamps_on
 from parsers.scans.marks.sight import FINE, Pixels, Word, coarse, fine, is_coloured, sight_of
 from parsers.scans.marks.ticks import Tick, ticks_of
 
@@ -51,12 +52,13 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
         return Marks((), (), (), coloured=False)
     small = coarse(pixels, scale)
     coloured = is_coloured(small)
-    stamps = stamps_on(small) if coloured else ()
-    red = red_areas(small) if coloured else ()
+    colours = colours_of(small) if coloured else None
+    stamps = stamps_on(colours) if colours else ()
+    red = red_areas(colours) if colours else ()
     if red:
         filtered = without_red(fine(pixels, scale), red, FINE)[:, :, 0]
     else:
-        filtered = fine(np.ascontiguousarray(pixels[:, :, 0]), scale)
+        filtered = fine(channel_of(pixels, 0), scale)
     sight = sight_of(np.ascontiguousarray(filtered), small)
     runs = tuple(_beneath(run, stamps) for run in runs_of(words, sight, scale))
     rest = left_over(sight, runs, stamps)

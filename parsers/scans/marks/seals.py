@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossiers import Box
+from parsers.scans.light import channel_of, level_at
 from parsers.scans.marks.sight import COARSE, MM, Mask, Pixels, in_points
 
 Shape = Literal["round", "oval", "square", "thumb", "other"]
@@ -56,14 +57,21 @@ class _Ring:
     coverage: float
 
 
-def red_areas(small: Pixels) -> tuple[Box, ...]:
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Where a page seen at `COARSE` is redder, and where it is bluer than its paper."""
+
+    red: Mask
+    blue: Mask
+
+
+def red_areas(colours: Colours) -> tuple[Box, ...]:
     """Where anything red stands: stamps, letterheads, rulings."""
     import cv2
 
-    red, _ = _colours(small)
-    if int(red.sum()) < _FEWEST // 2:
+    if int(colours.red.sum()) < _FEWEST // 2:
         return ()
-    joined = np.ascontiguousarray(cv2.dilate(red, np.ones((9, 9), np.uint8))[::_STEP, ::_STEP])
+    joined = np.ascontiguousarray(cv2.dilate(colours.red, np.ones((9, 9), np.uint8))[::_STEP, ::_STEP])
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     return tuple(
         in_points(left - 1, top - 1, left + width, top + height, COARSE / _STEP)
@@ -71,23 +79,23 @@ def red_areas(small: Pixels) -> tuple[Box, ...]:
     )
 
 
-def stamps_on(small: Pixels) -> tuple[Stamp, ...]:
-    """All stamps of a page seen at `COARSE`: red ones, then blue and violet ones."""
-    red, blue = _colours(small)
-    return (*_of_colour(red, red=True), *_of_colour(blue, red=False))
+def stamps_on(colours: Colours) -> tuple[Stamp, ...]:
+    """All stamps of a page: red ones, then blue and violet ones."""
+    return (*_of_colour(colours.red, red=True), *_of_colour(colours.blue, red=False))
 
 
-def _colours(small: Pixels) -> tuple[Mask, Mask]:
-    """Where the page is redder, and where it is bluer than its paper."""
+def colours_of(small: Pixels) -> Colours:
+    """`small`: the page at `COARSE`."""
     import cv2
 
-    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.int16)
-    greenish, bluish = lab[:, :, 1], lab[:, :, 2]
-    greenish = greenish - int(np.median(greenish))
-    bluish = bluish - int(np.median(bluish))
-    red = (greenish > _TINT) & (bluish > -greenish)
-    blue = (bluish < -_TINT) & ~red
-    return red.astype(np.uint8), blue.astype(np.uint8)
+    lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB), np.uint8)
+    greenish, bluish = channel_of(lab, 1), channel_of(lab, 2)
+    paper = int(level_at(greenish, 50)), int(level_at(bluish, 50))
+    red = greenish > min(255, paper[0] + _TINT)
+    if red.any():
+        red &= greenish.astype(np.int16) + bluish > sum(paper)
+    blue = (bluish < max(0, paper[1] - _TINT)) & ~red
+    return Colours(red.astype(np.uint8), blue.astype(np.uint8))
 
 
 def _of_colour(mask: Mask, *, red: bool) -> Iterator[Stamp]:
