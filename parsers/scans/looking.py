@@ -25,6 +25,8 @@ _SHOWING_THROUGH: Final = 45.0
 """What is printed on the other side of the sheet is fainter than this."""
 _UNEVEN: Final = 60
 """Paper is lit more evenly than this; what is not is no bare sheet."""
+_DARKEST_PAPER: Final = 50
+"""Of green: a black or a red page is no empty one, it went wrong in the scanner."""
 _CERTAIN: Final = 90
 _FEWEST_DARK: Final = 6
 _SURELY_WRITTEN: Final = 0.004
@@ -116,9 +118,13 @@ def is_blank(pixels: Pixels, faintest: float | None = None) -> bool:
 
     height, width = pixels.shape[:2]
     few = np.ascontiguousarray(pixels[height // 10 : -height // 10 : 4, width // 10 : -width // 10 : 4, 1])
-    if few.size and float((few < level_at(few, 50) - _CERTAIN).mean()) > _SURELY_WRITTEN:
-        return False
-    small = cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) if min(height, width) < 32 else halved(halved(pixels))
+    if few.size:
+        paper = level_at(few, 50)
+        if paper < _DARKEST_PAPER or float((few < paper - _CERTAIN).mean()) > _SURELY_WRITTEN:
+            return False
+    small = (
+        cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) if min(height, width) < 32 else halved(halved(pixels))
+    )
     light = functools.reduce(cv2.min, cv2.split(small))
     rim_down, rim_across = light.shape[0] // 25, light.shape[1] // 25
     inside = (slice(rim_down, light.shape[0] - rim_down), slice(rim_across, light.shape[1] - rim_across))

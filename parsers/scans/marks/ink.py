@@ -26,6 +26,7 @@ _BORDER: Final = 55
 """Points, and pixels of half the resolution."""
 _FULLEST: Final = 0.7
 """Of the box: bars and blots."""
+_OVERFULL: Final = 0.15
 _LINE: Final = 6
 """Characters of a printed line beside which a single one may be missing."""
 _BESIDE, _ABOVE = 25, 7
@@ -55,6 +56,11 @@ def left_over(sight: Sight, runs: Sequence[Run], stamps: Sequence[Stamp]) -> Mas
         if not stamp.red:
             _fill(rest, stamp.box, 0)
     return rest
+
+
+def is_overfull(rest: Mask) -> bool:
+    """Whether so much ink is left over that it is noise or a picture; a page of close writing has a third of it."""
+    return int(np.count_nonzero(rest)) > _OVERFULL * rest.size
 
 
 def _fill(mask: Mask, box: Box, value: int, scale: float = FINE) -> None:

@@ -29,6 +29,8 @@ _FAINTEST_RIM: Final = 0.3
 _STEP: Final = 3
 """What was widened by four pixels on each side is still seen when every third pixel is looked at."""
 _TRIED: Final = 14
+_MOST_EDGES: Final = 40_000
+"""Coarse pixels. A seal with its words has some 4,000; more colour than of ten seals is a picture."""
 _TURNS: Final = 120
 _COSINES: Final = np.cos(np.arange(_TURNS) * (2 * math.pi / _TURNS))
 _SINES: Final = np.sin(np.arange(_TURNS) * (2 * math.pi / _TURNS))
@@ -193,18 +195,18 @@ def _voted(part: Mask, margin: int) -> Iterator[tuple[float, float, float]]:
     down = cv2.Scharr(padded, cv2.CV_32F, 0, 1)
     steep = np.hypot(across, down)
     rows, columns = np.nonzero(steep > 900)
-    if not len(rows):
+    if not 0 < len(rows) <= _MOST_EDGES:
         return
     lengths = steep[rows, columns]
     dx, dy = across[rows, columns] / lengths, down[rows, columns] / lengths
-    radii = np.arange(_SMALLEST * _MM, _LARGEST * _MM, 1.0)
+    radii = np.arange(_SMALLEST * _MM, _LARGEST * _MM, 1.0, np.float32)
     height, width = (part.shape[0] + 2 * margin) // 2 + 3, (part.shape[1] + 2 * margin) // 2 + 3
     # The outer edge of a rim looks inwards: its lightness falls away from the middle.
-    xs = (columns[None, :] - 2 + margin + dx[None, :] * radii[:, None]) / 2
-    ys = (rows[None, :] - 2 + margin + dy[None, :] * radii[:, None]) / 2
-    layer = np.arange(len(radii))[:, None] * (height * width)
+    xs = ((columns.astype(np.float32) - 2 + margin)[None, :] + dx[None, :] * radii[:, None]) / 2
+    ys = ((rows.astype(np.float32) - 2 + margin)[None, :] + dy[None, :] * radii[:, None]) / 2
+    layer = np.arange(len(radii), dtype=np.int32)[:, None] * np.int32(height * width)
     inside = (xs >= 0) & (ys >= 0) & (xs < width - 1) & (ys < height - 1)
-    places = (layer + ys.astype(np.int64) * width + xs.astype(np.int64))[inside]
+    places = (layer + ys.astype(np.int32) * np.int32(width) + xs.astype(np.int32))[inside]
     votes = np.bincount(places, minlength=len(radii) * height * width).astype(np.float32)
     votes = votes.reshape(len(radii), height, width)
     for at, radius in enumerate(radii):
