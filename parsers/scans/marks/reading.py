@@ -57,10 +57,7 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
     colours = colours_of(small) if coloured else None
     stamps = stamps_on(colours) if colours else ()
     red = red_areas(colours) if colours else ()
-    if red:
-        filtered = without_red(fine(pixels, scale), red, FINE)[:, :, 0]
-    else:
-        filtered = fine(channel_of(pixels, 0), scale)
+    filtered = without_red(fine(pixels, scale), red, FINE)[:, :, 0] if red else fine(channel_of(pixels, 0), scale)
     sight = sight_of(np.ascontiguousarray(filtered), small)
     runs = tuple(_beneath(run, stamps) for run in runs_of(words, sight, scale))
     rest = left_over(sight, runs, stamps)

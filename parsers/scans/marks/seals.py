@@ -199,7 +199,7 @@ def _voted(part: Mask, margin: int) -> Iterator[tuple[float, float, float]]:
         return
     lengths = steep[rows, columns]
     dx, dy = across[rows, columns] / lengths, down[rows, columns] / lengths
-    radii = np.arange(_SMALLEST * _MM, _LARGEST * _MM, 1.0, np.float32)
+    radii = np.arange(_SMALLEST * _MM, _LARGEST * _MM, 1.0).astype(np.float32)
     height, width = (part.shape[0] + 2 * margin) // 2 + 3, (part.shape[1] + 2 * margin) // 2 + 3
     # The outer edge of a rim looks inwards: its lightness falls away from the middle.
     xs = ((columns.astype(np.float32) - 2 + margin)[None, :] + dx[None, :] * radii[:, None]) / 2
