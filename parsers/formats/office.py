@@ -82,6 +82,9 @@ def _old(path: Path) -> bytes | None:
 
 def converted(files: Mapping[str, bytes]) -> dict[str, bytes | Unreadable]:
     """The .docx that each of the files becomes, or why it does not. Keys stay; their suffixes name the formats."""
+    if not files:
+        # Without a file the program opens its window and waits.
+        return {}
     program = soffice()
     if program is None:
         return {name: Unreadable(MISSING) for name in files}

@@ -6,7 +6,7 @@ from typing import Final
 
 from dossiers import Page
 from parsers.scans.pages import page_of
-from parsers.scans.rendering import Undecodable, frames_in, picture_in
+from parsers.scans.rendering import MOST_FRAMES, Undecodable, frames_in, picture_in
 from parsers.scans.seen import Seen
 from parsers.scans.sight import HINT, Sight
 
@@ -31,7 +31,7 @@ def read_picture(data: bytes, name: str, sight: Sight | None = None) -> tuple[Pa
         count = frames_in(data)
     except Undecodable as error:
         return (Page(1, (), unread=str(error)),)
-    for number in range(1, count + 1):
+    for number in range(1, min(count, MOST_FRAMES) + 1):
         try:
             seen = sight.seen(name, digest, number, partial(picture_in, data, number - 1))
         except Undecodable as error:
@@ -40,4 +40,7 @@ def read_picture(data: bytes, name: str, sight: Sight | None = None) -> tuple[Pa
         page = Page(number, (), unread=NOT_READ) if seen is None else page_of(seen, name, number, tables)
         tables += len(page.tables)
         pages.append(page)
+    if count > MOST_FRAMES:
+        left = f"文件有 {count} 页图像，超过 {MOST_FRAMES} 页的上限，第 {MOST_FRAMES + 1} 页起没有读取，请拆分后提交"
+        pages.append(Page(MOST_FRAMES + 1, (), unread=left))
     return tuple(pages)

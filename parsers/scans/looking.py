@@ -10,6 +10,7 @@ from dossiers import Box
 from parsers.scans.boxes import Slanted
 from parsers.scans.characters import cleaned, columns_parted, straightened
 from parsers.scans.engine import Pixels, Recogniser, Word
+from parsers.scans.light import halved, level_at
 from parsers.scans.marks import corrected, marks_of
 from parsers.scans.red import in_red_alone, reds_in
 from parsers.scans.rulings import rulings_of
@@ -24,6 +25,8 @@ _SHOWING_THROUGH: Final = 45.0
 """What is printed on the other side of the sheet is fainter than this."""
 _UNEVEN: Final = 60
 """Paper is lit more evenly than this; what is not is no bare sheet."""
+_DARKEST_PAPER: Final = 50
+"""Of green: a black or a red page is no empty one, it went wrong in the scanner."""
 _CERTAIN: Final = 90
 _FEWEST_DARK: Final = 6
 _SURELY_WRITTEN: Final = 0.004
@@ -114,20 +117,23 @@ def is_blank(pixels: Pixels, faintest: float | None = None) -> bool:
     import cv2
 
     height, width = pixels.shape[:2]
-    few = pixels[height // 10 : -height // 10 : 4, width // 10 : -width // 10 : 4, 1]
-    if few.size and float((few < float(np.median(few)) - _CERTAIN).mean()) > _SURELY_WRITTEN:
-        return False
-    small = cv2.resize(pixels, (max(8, width // 4), max(8, height // 4)), interpolation=cv2.INTER_AREA)
+    few = np.ascontiguousarray(pixels[height // 10 : -height // 10 : 4, width // 10 : -width // 10 : 4, 1])
+    if few.size:
+        paper = level_at(few, 50)
+        if paper < _DARKEST_PAPER or float((few < paper - _CERTAIN).mean()) > _SURELY_WRITTEN:
+            return False
+    small = (
+        cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) if min(height, width) < 32 else halved(halved(pixels))
+    )
     light = functools.reduce(cv2.min, cv2.split(small))
     rim_down, rim_across = light.shape[0] // 25, light.shape[1] // 25
     inside = (slice(rim_down, light.shape[0] - rim_down), slice(rim_across, light.shape[1] - rim_across))
     ground = cv2.blur(light, (41, 41))[inside]
-    dim, bright = np.percentile(ground, (5, 95))
-    if bright - dim > _UNEVEN:
+    if level_at(ground, 95) - level_at(ground, 5) > _UNEVEN:
         return False
     darker = cv2.subtract(ground, light[inside])
     if faintest is None:
-        faintest = max(_FAINTEST, _BEYOND_GRAIN * float(np.percentile(darker, 75)))
+        faintest = max(_FAINTEST, _BEYOND_GRAIN * level_at(darker, 75))
     return int(np.count_nonzero(darker > faintest)) < _FEWEST_DARK
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from parsers.scans.boxes import Slanted
 from parsers.scans.engine import Pixels
+from parsers.scans.light import channel_of
 
 _REDNESS: Final = 40
 _TINGED: Final = 18
@@ -31,7 +32,7 @@ def reds_in(pixels: Pixels, scale: float) -> Reds | None:
     """None on a page without red; `scale` is pixels per point."""
     import cv2
 
-    reds, greens, blues = cv2.split(pixels[::4, ::4])
+    reds, greens, blues = cv2.split(np.ascontiguousarray(pixels[::4, ::4]))
     red = (cv2.subtract(reds, cv2.max(greens, blues)) > _REDNESS).astype(np.uint8)
     if cv2.countNonZero(red) < _LEAST_SHARE * red.size:
         return None
@@ -51,11 +52,13 @@ def _without_red(pixels: Pixels) -> Pixels:
     """Red ink is as light as paper in the red channel; black ink beneath it stays dark there."""
     import cv2
 
-    red, green, blue = cv2.split(pixels)
-    tinged = cv2.subtract(red, cv2.max(green, blue)) > _TINGED
+    # Three times one channel is quicker than all at once.
+    red, green, blue = (channel_of(pixels, at) for at in range(3))
+    redder = cv2.subtract(red, cv2.max(green, blue))
+    tinged = cv2.threshold(redder, _TINGED, 255, cv2.THRESH_BINARY)[1]
     levels = np.clip((np.arange(256) - _INK) * (245 / (_PAPER - _INK)), 0, 245).astype(np.uint8)
     plain: NDArray[np.uint8] = pixels.copy()
-    plain[tinged] = levels[red[tinged]][:, None]
+    cv2.copyTo(cv2.cvtColor(cv2.LUT(red, levels), cv2.COLOR_GRAY2RGB), tinged, plain)
     return plain
 
 

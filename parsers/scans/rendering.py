@@ -27,8 +27,13 @@ MOST_PIXELS: Final = 80_000_000
 MOST_FRAMES: Final = 500
 FORMATS: Final = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 
+_SMALLEST: Final = (64, 16)
+"""The longer and the shorter side: less has no legible character."""
+
 BROKEN: Final = "图像文件已损坏或不完整，无法打开，请重新扫描或拍摄"
 TOO_LARGE: Final = f"图像超过 {MOST_PIXELS // 10_000} 万像素的上限，请缩小后提交"
+
+TOO_SMALL: Final = "图像太小，看不出文字，请核对是否误放了图标或缩略图"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def picture_of_page(page: "pdfium.PdfPage", width: float, height: float) -> Pict
 def frames_in(data: bytes) -> int:
     """How many pages an image file has. Raises `Undecodable`."""
     with _opened(data) as image:
-        return min(int(getattr(image, "n_frames", 1)), MOST_FRAMES) if image.format == "TIFF" else 1
+        return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
 
 
 def picture_in(data: bytes, frame: int) -> Picture:
@@ -98,6 +103,8 @@ def _picture(image: "Image") -> Picture:
     width, height = image.size
     if width * height > MOST_PIXELS:
         raise Undecodable(TOO_LARGE)
+    if max(width, height) < _SMALLEST[0] or min(width, height) < _SMALLEST[1]:
+        raise Undecodable(TOO_SMALL)
     scale = _scale(image)
     wanted = DPI / 72
     if scale > 2 * wanted:
@@ -124,8 +131,10 @@ def _scale(image: "Image") -> float:
 def _on_white(image: "Image") -> "Image":
     from PIL import Image
 
-    if image.mode in ("I", "I;16", "F"):
-        image = image.convert("L")
+    if image.mode in ("I", "I;16", "I;16B", "I;16L", "F"):
+        # Pillow cuts off what is above 255; a grey of 16 bits goes to 65,535.
+        levels = np.asarray(image).astype(np.float32)
+        image = Image.fromarray(np.clip(levels / (257 if levels.max() > 255 else 1), 0, 255).astype(np.uint8))
     if image.mode in ("P", "PA", "LA", "RGBA") or "transparency" in image.info:
         coloured = image.convert("RGBA")
         paper = Image.new("RGB", coloured.size, "white")

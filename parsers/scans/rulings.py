@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parsers.scans.engine import Pixels, Word
+from parsers.scans.light import channel_of
 from parsers.scans.seen import Ruling
 
 if TYPE_CHECKING:
@@ -28,19 +29,19 @@ def rulings_of(pixels: Pixels, scale: float, words: tuple[Word, ...]) -> tuple[R
     import cv2
 
     # Seals and red heads are no rulings: red is as light as paper in the red channel.
-    light = pixels[:, :, 0]
+    light = channel_of(pixels, 0)
     coarse = max(1, round(scale / _COARSE))
     if coarse > 1:
         # The darkest of each block: a line stays a line.
         light = np.asarray(cv2.erode(light, np.ones((coarse, coarse), np.uint8))[::coarse, ::coarse], np.uint8)
     fine = scale / coarse
     dark = cv2.bitwise_not(np.ascontiguousarray(light))
-    around = 2 * round(4 * fine) + 1
+    around = 2 * max(1, round(4 * fine)) + 1
     ink = np.asarray(
         cv2.adaptiveThreshold(dark, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, around, -18), np.uint8
     )
-    across = _lines(ink, round(_SHORTEST_ACROSS * fine), fine, coarse, level=True)
-    down = _lines(ink, round(_SHORTEST_DOWN * fine), fine, coarse, level=False)
+    across = _lines(ink, max(3, round(_SHORTEST_ACROSS * fine)), fine, coarse, level=True)
+    down = _lines(ink, max(3, round(_SHORTEST_DOWN * fine)), fine, coarse, level=False)
     down = [line for line in down if not _is_stroke(line, words)]
     across = [line for line in across if not _is_stroke(line, words)]
     return tuple(_meeting(across, down, _REACH * scale))

@@ -10,7 +10,7 @@ import pytest
 from dossiers import Box
 from parsers.scans.marks import Marks, corrected, marks_of, without_red
 from parsers.scans.marks.ring_text import ring_text
-from parsers.scans.marks.seals import Stamp, stamps_on
+from parsers.scans.marks.seals import Stamp, colours_of, stamps_on
 from parsers.scans.marks.sight import coarse
 from tests.scans.drawn import (
     BLACK_INK,
@@ -234,7 +234,7 @@ def test_the_words_along_a_seal_are_laid_out_in_one_line() -> None:
     page = _page()
     page.lay(round_seal(SCALE, "青河县交通运输局", face="sans"), RED, 380, 300)
     pixels = scanned(page.pixels(), lots(1))
-    (stamp,) = stamps_on(coarse(pixels, SCALE))
+    (stamp,) = stamps_on(colours_of(coarse(pixels, SCALE)))
     strips: list[Pixels] = []
 
     def read(strip: Pixels) -> tuple[str, float]:

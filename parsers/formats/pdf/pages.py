@@ -29,6 +29,9 @@ SCANNED = f"本页是扫描图像，没有文字层；{HINT}"
 OUTLINED = f"本页文字已转成图形（曲线），没有文字层；{HINT}"
 GARBLED = f"本页文字层是乱码（字体没有对应的文字编码）；{HINT}"
 HUGE = "本页的图像超过像素上限，未读取，请缩小后提交"
+MOST_SCANS = 1_000
+"""In one file: a quarter of an hour of reading. The bundles of the longest cases stay below it."""
+TOO_MANY_SCANS = f"文件里的扫描页超过 {MOST_SCANS} 页的上限，本页没有读取，请拆分后提交"
 BROKEN = "本页已损坏，无法读取"
 OVERFULL = f"本页字符超过 {MOST_CHARACTERS // 10_000} 万个，未读取"
 OVERSIZED = "本页版面尺寸异常，未读取"
@@ -59,6 +62,7 @@ class Reader:
     tables: int = 0
     known_images: KnownImages = field(default_factory=dict)
     _digest: str = ""
+    _scans: int = 0
 
     def page(self, number: int, first_of_document: bool) -> Page:
         """The page of that number, counted from 1; a broken one says so and costs no other."""
@@ -131,6 +135,11 @@ class Reader:
                 number, (), width=round(frame.width, 2), height=round(frame.height, 2), unread=HUGE,
                 first_of_document=first,
             )  # fmt: skip
+        if self._scans >= MOST_SCANS:
+            return Page(
+                number, (), width=round(frame.width, 2), height=round(frame.height, 2), unread=TOO_MANY_SCANS,
+                first_of_document=first,
+            )  # fmt: skip
         if not self._digest:
             self._digest = self.digest_of_file()
         seen = self.sight.seen(
@@ -138,6 +147,7 @@ class Reader:
         )
         if seen is None:
             return None
+        self._scans += 1
         read = page_of(seen, self.name, number, self.tables, first=first)
         self.tables += len(read.tables)
         return read

@@ -18,6 +18,7 @@ WRITTEN: Final = 0.5
 
 _LONG: Final = 8
 """So many characters in a row show how the print of the page looks."""
+_FAINTEST_EDGE: Final = 400
 _STEEP: Final = 0.1
 """Radians off the upright or the level: type has its stems upright to within this, a hand has not."""
 _FLAT = frozenset("一二三-—_.,:;，。、：；·~…'\"“”‘’^〇")
@@ -119,11 +120,10 @@ def _edges(sight: Sight, word: Word, first: int, last: int, scale: float) -> _Ed
     if part.shape[0] < 8 or part.shape[1] < 6 or part.shape[0] > 160:
         return None
     smooth = cv2.GaussianBlur(part, (0, 0), 0.8)
-    across = np.abs(cv2.Scharr(smooth, cv2.CV_32F, 1, 0))
-    down = np.abs(cv2.Scharr(smooth, cv2.CV_32F, 0, 1))
-    strength = across * across + down * down
-    strength[strength < 400 * 400] = 0
-    strength[sight.rulings[top:bottom, left:right][: strength.shape[0], : strength.shape[1]] > 0] = 0
+    across, down = cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)
+    strength = cv2.magnitude(across, down)
+    edge = (strength >= _FAINTEST_EDGE) & (sight.rulings[top:bottom, left:right] == 0)
+    across, down, strength = np.abs(across[edge]), np.abs(down[edge]), np.square(strength[edge])
     total = float(strength.sum())
     if total <= 0:
         return None
@@ -169,21 +169,24 @@ def _spilt(ink: NDArray[np.uint8], top: int, bottom: int, left: int, right: int,
 def _outline(ink: NDArray[np.uint8], word: Word, first: int, last: int, k: float) -> tuple[float, float]:
     """How far the characters are from standing in line, and how high they are."""
     begin = word.lefts[first]
-    tops, bottoms = [], []
-    for at in range(first, last):
-        if word.text[at] in _FLAT:
-            continue
-        left, right = int((word.lefts[at] - begin) * k), int((word.rights[at] - begin) * k) + 1
-        rows = np.flatnonzero(ink[:, max(0, left) : right].sum(axis=1) > 1)
-        if len(rows) > 3:
-            tops.append(int(rows[0]))
-            bottoms.append(int(rows[-1]))
-    if not tops:
+    telling = [at for at in range(first, last) if word.text[at] not in _FLAT]
+    if not telling:
         return 0.0, 0.0
-    height = float(median(low - high for low, high in zip(bottoms, tops, strict=True)))
+    wide = ink.shape[1]
+    lefts = [min(wide, max(0, int((word.lefts[at] - begin) * k))) for at in telling]
+    rights = [min(wide, int((word.rights[at] - begin) * k) + 1) for at in telling]
+    before = np.zeros((ink.shape[0], wide + 1), np.int32)
+    np.cumsum(ink, axis=1, out=before[:, 1:])
+    # For each row and character whether it has ink there.
+    inked = before[:, rights] - before[:, lefts] > 1
+    inked = inked[:, inked.sum(axis=0) > 3]
+    if not inked.shape[1]:
+        return 0.0, 0.0
+    tops, bottoms = inked.argmax(axis=0), inked.shape[0] - 1 - inked[::-1].argmax(axis=0)
+    height = float(median((bottoms - tops).tolist()))
     if len(tops) < 2 or height <= 0:
         return 0.0, height
-    return float(np.std(tops) + np.std(bottoms)) / height, height
+    return float(tops.std() + bottoms.std()) / height, height
 
 
 @dataclass(frozen=True, slots=True)

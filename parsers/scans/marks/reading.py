@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dossiers import Box, MarkKind
+from parsers.scans.light import channel_of
 from parsers.scans.marks.clearing import without_red
 from parsers.scans.marks.crossings import crossed_of
 from parsers.scans.marks.hands import DAY, Run, runs_of
-from parsers.scans.marks.ink import Patch, left_over, patches_of, thumbs_of, without_ovals
+from parsers.scans.marks.ink import Patch, is_overfull, left_over, patches_of, thumbs_of, without_ovals
 from parsers.scans.marks.ring_text import ReadLine, ring_text
-from parsers.scans.marks.seals import Stamp, red_areas, stamps_on
+from parsers.scans.marks.seals import Stamp, colours_of, red_areas, stamps_on
 from parsers.scans.marks.sight import FINE, Pixels, Word, coarse, fine, is_coloured, sight_of
 from parsers.scans.marks.ticks import Tick, ticks_of
 
 _LEAST = 20.0
 """In points; on less there is no room for a mark."""
+_MOST_SEALS = 8
+"""A contract of several parties has four; a page with more is a pattern or a drawing."""
 _NAME = 16.0
 """In points: the width of the shortest signature beside a day."""
 
@@ -51,15 +54,15 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
         return Marks((), (), (), coloured=False)
     small = coarse(pixels, scale)
     coloured = is_coloured(small)
-    stamps = stamps_on(small) if coloured else ()
-    red = red_areas(small) if coloured else ()
-    if red:
-        filtered = without_red(fine(pixels, scale), red, FINE)[:, :, 0]
-    else:
-        filtered = fine(np.ascontiguousarray(pixels[:, :, 0]), scale)
+    colours = colours_of(small) if coloured else None
+    stamps = stamps_on(colours) if colours else ()
+    red = red_areas(colours) if colours else ()
+    filtered = without_red(fine(pixels, scale), red, FINE)[:, :, 0] if red else fine(channel_of(pixels, 0), scale)
     sight = sight_of(np.ascontiguousarray(filtered), small)
     runs = tuple(_beneath(run, stamps) for run in runs_of(words, sight, scale))
     rest = left_over(sight, runs, stamps)
+    if is_overfull(rest):
+        rest[:] = 0
     dark_thumbs = thumbs_of(rest)
     patches = patches_of(without_ovals(rest, dark_thumbs), sight.rulings, runs, stamps)
     signed = (patch for patch in patches if not _is_day(patch, words))
@@ -101,13 +104,23 @@ def _is_day(patch: Patch, words: Sequence[Word]) -> bool:
     return bool(texts) and all(map(DAY.fullmatch, texts)) and patch.box.right - patch.box.left < read + _NAME
 
 
-def _stamped(stamps: Iterable[Stamp], runs: Sequence[Run], words_on: Callable[[Stamp], str]) -> Iterator[SeenMark]:
+def _stamped(stamps: Sequence[Stamp], runs: Sequence[Run], words_on: Callable[[Stamp], str]) -> Iterator[SeenMark]:
+    if sum(stamp.shape in ("round", "oval", "square") for stamp in stamps) > _MOST_SEALS:
+        yield SeenMark("其他图像", _around([stamp.box for stamp in stamps]), 0.5)
+        return
     for stamp in stamps:
         if stamp.shape == "other":
             if not _explained(stamp.box, runs):
                 yield SeenMark("其他图像", stamp.box, stamp.confidence)
         elif stamp.shape != "thumb":
             yield SeenMark("印章", stamp.box, stamp.confidence, words_on(stamp))
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes), min(box.top for box in boxes),
+        max(box.right for box in boxes), max(box.bottom for box in boxes),
+    )  # fmt: skip
 
 
 def _explained(box: Box, runs: Sequence[Run]) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossiers import Box
+from parsers.scans.light import channel_of, level_at
 from parsers.scans.marks.sight import COARSE, MM, Mask, Pixels, in_points
 
 Shape = Literal["round", "oval", "square", "thumb", "other"]
@@ -28,6 +29,8 @@ _FAINTEST_RIM: Final = 0.3
 _STEP: Final = 3
 """What was widened by four pixels on each side is still seen when every third pixel is looked at."""
 _TRIED: Final = 14
+_MOST_EDGES: Final = 40_000
+"""Coarse pixels. A seal with its words has some 4,000; more colour than of ten seals is a picture."""
 _TURNS: Final = 120
 _COSINES: Final = np.cos(np.arange(_TURNS) * (2 * math.pi / _TURNS))
 _SINES: Final = np.sin(np.arange(_TURNS) * (2 * math.pi / _TURNS))
@@ -56,14 +59,21 @@ class _Ring:
     coverage: float
 
 
-def red_areas(small: Pixels) -> tuple[Box, ...]:
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Where a page seen at `COARSE` is redder, and where it is bluer than its paper."""
+
+    red: Mask
+    blue: Mask
+
+
+def red_areas(colours: Colours) -> tuple[Box, ...]:
     """Where anything red stands: stamps, letterheads, rulings."""
     import cv2
 
-    red, _ = _colours(small)
-    if int(red.sum()) < _FEWEST // 2:
+    if int(colours.red.sum()) < _FEWEST // 2:
         return ()
-    joined = np.ascontiguousarray(cv2.dilate(red, np.ones((9, 9), np.uint8))[::_STEP, ::_STEP])
+    joined = np.ascontiguousarray(cv2.dilate(colours.red, np.ones((9, 9), np.uint8))[::_STEP, ::_STEP])
     count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     return tuple(
         in_points(left - 1, top - 1, left + width, top + height, COARSE / _STEP)
@@ -71,23 +81,23 @@ def red_areas(small: Pixels) -> tuple[Box, ...]:
     )
 
 
-def stamps_on(small: Pixels) -> tuple[Stamp, ...]:
-    """All stamps of a page seen at `COARSE`: red ones, then blue and violet ones."""
-    red, blue = _colours(small)
-    return (*_of_colour(red, red=True), *_of_colour(blue, red=False))
+def stamps_on(colours: Colours) -> tuple[Stamp, ...]:
+    """All stamps of a page: red ones, then blue and violet ones."""
+    return (*_of_colour(colours.red, red=True), *_of_colour(colours.blue, red=False))
 
 
-def _colours(small: Pixels) -> tuple[Mask, Mask]:
-    """Where the page is redder, and where it is bluer than its paper."""
+def colours_of(small: Pixels) -> Colours:
+    """`small`: the page at `COARSE`."""
     import cv2
 
-    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.int16)
-    greenish, bluish = lab[:, :, 1], lab[:, :, 2]
-    greenish = greenish - int(np.median(greenish))
-    bluish = bluish - int(np.median(bluish))
-    red = (greenish > _TINT) & (bluish > -greenish)
-    blue = (bluish < -_TINT) & ~red
-    return red.astype(np.uint8), blue.astype(np.uint8)
+    lab = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2LAB), np.uint8)
+    greenish, bluish = channel_of(lab, 1), channel_of(lab, 2)
+    paper = int(level_at(greenish, 50)), int(level_at(bluish, 50))
+    red = greenish > min(255, paper[0] + _TINT)
+    if red.any():
+        red &= greenish.astype(np.int16) + bluish > sum(paper)
+    blue = (bluish < max(0, paper[1] - _TINT)) & ~red
+    return Colours(red.astype(np.uint8), blue.astype(np.uint8))
 
 
 def _of_colour(mask: Mask, *, red: bool) -> Iterator[Stamp]:
@@ -185,18 +195,18 @@ def _voted(part: Mask, margin: int) -> Iterator[tuple[float, float, float]]:
     down = cv2.Scharr(padded, cv2.CV_32F, 0, 1)
     steep = np.hypot(across, down)
     rows, columns = np.nonzero(steep > 900)
-    if not len(rows):
+    if not 0 < len(rows) <= _MOST_EDGES:
         return
     lengths = steep[rows, columns]
     dx, dy = across[rows, columns] / lengths, down[rows, columns] / lengths
-    radii = np.arange(_SMALLEST * _MM, _LARGEST * _MM, 1.0)
+    radii = np.arange(_SMALLEST * _MM, _LARGEST * _MM, 1.0).astype(np.float32)
     height, width = (part.shape[0] + 2 * margin) // 2 + 3, (part.shape[1] + 2 * margin) // 2 + 3
     # The outer edge of a rim looks inwards: its lightness falls away from the middle.
-    xs = (columns[None, :] - 2 + margin + dx[None, :] * radii[:, None]) / 2
-    ys = (rows[None, :] - 2 + margin + dy[None, :] * radii[:, None]) / 2
-    layer = np.arange(len(radii))[:, None] * (height * width)
+    xs = ((columns.astype(np.float32) - 2 + margin)[None, :] + dx[None, :] * radii[:, None]) / 2
+    ys = ((rows.astype(np.float32) - 2 + margin)[None, :] + dy[None, :] * radii[:, None]) / 2
+    layer = np.arange(len(radii), dtype=np.int32)[:, None] * np.int32(height * width)
     inside = (xs >= 0) & (ys >= 0) & (xs < width - 1) & (ys < height - 1)
-    places = (layer + ys.astype(np.int64) * width + xs.astype(np.int64))[inside]
+    places = (layer + ys.astype(np.int32) * np.int32(width) + xs.astype(np.int32))[inside]
     votes = np.bincount(places, minlength=len(radii) * height * width).astype(np.float32)
     votes = votes.reshape(len(radii), height, width)
     for at, radius in enumerate(radii):

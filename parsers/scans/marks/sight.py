@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossiers import Box
+from parsers.scans.light import halved
 
 Pixels = NDArray[np.uint8]
 """Height × width × 3, red green blue; or height × width, grey."""
@@ -59,10 +60,8 @@ class Sight:
 
 def coarse(pixels: Pixels, scale: float) -> Pixels:
     """The page at `COARSE`; `scale`: pixels a point."""
-    half = pixels.shape[1] // 2, pixels.shape[0] // 2
-    if scale > 3 * COARSE and min(half) > 0:
-        # Halving has a quick way of its own.
-        return _resized(_to_size(pixels, half), 2 * COARSE / scale)
+    if scale > 3 * COARSE and min(pixels.shape[:2]) > 1:
+        return _resized(halved(pixels), 2 * COARSE / scale)
     return _resized(pixels, COARSE / scale)
 
 
@@ -91,8 +90,8 @@ def _resized(pixels: Pixels, factor: float) -> Pixels:
 def _to_size(pixels: Pixels, size: tuple[int, int]) -> Pixels:
     import cv2
 
-    # Between neighbours is near enough down to two thirds, and quicker.
-    way = cv2.INTER_AREA if size[0] < 0.66 * pixels.shape[1] else cv2.INTER_LINEAR
+    # Between neighbours is near enough down to half, and quicker.
+    way = cv2.INTER_AREA if size[0] < 0.55 * pixels.shape[1] else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(pixels, size, interpolation=way), np.uint8)
 
 
@@ -102,7 +101,7 @@ def _evened(light: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
     height, width = light.shape
     # The lightest of each patch of some 12 points is paper; the median takes out spots of light.
-    tiny = cv2.resize(light, (max(1, width // 24), max(1, height // 24)), interpolation=cv2.INTER_AREA)
+    tiny = cv2.resize(halved(halved(light)), (max(1, width // 24), max(1, height // 24)), interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(tiny, np.ones((5, 5), np.uint8)), 5)
     paper = cv2.resize(np.maximum(paper, 60), (width, height), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.divide(light, paper, scale=255), np.uint8)
