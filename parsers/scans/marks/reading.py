@@ -1,5 +1,6 @@
 """All marks of one page."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,13 +62,13 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
     runs = tuple(_beneath(run, stamps) for run in runs_of(words, sight, scale))
     rest = left_over(sight, runs, stamps)
     dark_thumbs = thumbs_of(rest)
-    patches = patches_of(without_ovals(rest, dark_thumbs), sight.rulings, runs, stamps)
-    signed = (patch for patch in patches if not _is_day(patch, words))
+    patches = patches_of(without_ovals(rest, dark_thumbs), sight, runs, stamps)
+    signed = (patch for patch in patches if not _is_no_name(patch, words))
     thumbs = (*(stamp.box for stamp in stamps if stamp.shape == "thumb"), *dark_thumbs)
     marks = (
         *_stamped(stamps, runs, lambda stamp: ring_text(pixels, scale, stamp, read) if read is not None else ""),
         *(SeenMark("捺印", box, 0.9) for box in thumbs),
-        *(SeenMark("签名", patch.box, patch.likeness) for patch in signed if not any(_within(patch.box, box) for box in thumbs)),
+        *(SeenMark("签名", patch.box, patch.likeness, _read_in(patch, words)) for patch in signed if not any(_within(patch.box, box) for box in thumbs)),
     )  # fmt: skip
     texts = [words[run.word].text[run.first : run.last] for run in runs]
     return Marks(
@@ -94,11 +95,20 @@ def _covers(outer: Box, inner: Box) -> bool:
     return across > 0.3 * (inner.right - inner.left) and down > 0.5 * (inner.bottom - inner.top)
 
 
-def _is_day(patch: Patch, words: Sequence[Word]) -> bool:
-    """Whether nothing but a day is written there: a name beside it makes the patch longer."""
-    texts = [words[run.word].text[run.first : run.last] for run in patch.runs]
+def _read_in(patch: Patch, words: Sequence[Word]) -> str:
+    runs = sorted(patch.runs, key=lambda run: run.box.left)
+    return " ".join(words[run.word].text[run.first : run.last].strip() for run in runs)
+
+
+_LATIN = re.compile(r"[\w.:：/@\-]{5,}", re.ASCII)
+
+
+def _is_no_name(patch: Patch, words: Sequence[Word]) -> bool:
+    """Whether nothing but a day or an address of the net stands there: a name beside it makes the patch longer."""
+    texts = [words[run.word].text[run.first : run.last].strip() for run in patch.runs]
     read = sum(run.box.right - run.box.left for run in patch.runs)
-    return bool(texts) and all(map(DAY.fullmatch, texts)) and patch.box.right - patch.box.left < read + _NAME
+    known = all(DAY.fullmatch(text) or _LATIN.fullmatch(text) for text in texts)
+    return bool(texts) and known and patch.box.right - patch.box.left < read + _NAME
 
 
 def _stamped(stamps: Iterable[Stamp], runs: Sequence[Run], words_on: Callable[[Stamp], str]) -> Iterator[SeenMark]:
