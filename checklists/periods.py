@@ -32,6 +32,8 @@ class PeriodVersion(Strict):
     """The T-number of the research table, where it has one."""
     trades: tuple[str, ...] = ()
     """Only for these trades; empty: all."""
+    moves: bool = True
+    """Whether the end may move on from a rest day: a measure does not last longer for one."""
     text: str | None = None
     """Where it was read: one of the `texts`."""
     note: str | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossiers import Line, Page
 from parsers.kinds import Catalogue
 from parsers.recognition import Title, Titles, kind_by, kind_without_title, title_of
-from parsers.title_words import folded, is_preamble, skeleton, squeezed
+from parsers.title_words import folded, is_preamble, names_a_set, skeleton, squeezed
 
 LISTS = frozenset({"卷内目录", "送达回证", "证据目录", "移送材料清单", "备考表", "封面"})
 """Documents that name others in a cell or on a line of their own."""
@@ -120,7 +120,10 @@ def title_from(sight: Sight, position: int, titles: Titles, *, likeness: bool) -
     """The title that begins on this line and how many lines it takes."""
     best: tuple[Title, int] | None = None
     reached = 0
+    heads_a_set = names_a_set(sight.text(position))
     for text, count in candidates(sight, position):
+        if heads_a_set and count > 1:
+            break
         found = title_of(text, titles, likeness=likeness and count == 1)
         if found is None:
             continue

@@ -3,10 +3,12 @@
 import glob
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossiers import ForPerson, os_reason
+from parsers.archives import dossiers_in, is_archive, within
+from parsers.folders import natural_order
 
 _QUOTES = "\"'“”‘’"
 
@@ -23,12 +25,21 @@ def meant(typed: Iterable[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     paths: dict[str, Path] = {}
     warnings: list[str] = []
     for text in typed:
-        for path in _resolved(text):
+        for path in _each(_resolved(text), warnings):
             place = os.path.realpath(path)
             if place in paths:
                 warnings.append(f"{path} 给了两次，只评一次")
             paths.setdefault(place, path)
     return tuple(paths.values()), tuple(warnings)
+
+
+def _each(paths: Iterable[Path], warnings: list[str]) -> Iterator[Path]:
+    """The paths, in place of a set of dossiers in one archive the way to each of them."""
+    for path in paths:
+        found = dossiers_in(path) if is_archive(path) else (path,)
+        if len(found) > 1:
+            warnings.append(f"{path} 里有 {len(found)} 个案卷，分别评查")
+        yield from sorted(found, key=lambda one: natural_order(one.name))
 
 
 def the_one_meant(typed: str) -> Path:
@@ -57,6 +68,8 @@ def _cleaned(text: str) -> Path:
 
 def why_not(path: Path) -> str | None:
     """Why no dossier can be looked for at the path; None when one can."""
+    if within(path) is not None:
+        return None
     try:
         path.stat()
         if path.is_dir():

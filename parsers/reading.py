@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossiers import Document, Dossier, ForPerson, Page, Recording, Unread
-from parsers.archives import is_archive, workplace
+from parsers.archives import is_archive, unpack, within, workplace
 from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
@@ -39,16 +39,40 @@ def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = Non
     if reason is not None:
         raise DossierError(f"{path}：{reason}")
     with workplace() as folder:
-        files = files_within(files_of(path), folder)
-        if is_archive(path):
-            # The archive stands for the folder of the dossier.
-            files = tuple(replace(file, name=file.name.removeprefix(f"{path.name}/")) for file in files)
+        place = _unpacked(path, folder)
+        files = files_within(files_of(place), folder)
         if not files:
-            raise DossierError(f"{path}：{'压缩文件' if is_archive(path) else '文件夹'}里没有任何文件")
-        return _dossier_of(path, files, id, sight or Sight())
+            raise DossierError(f"{path}：{'文件夹' if place == path else '压缩文件'}里没有任何文件")
+        return _dossier_of(path, files, id or _name(path), sight or Sight())
 
 
-def _dossier_of(path: Path, files: tuple[File, ...], id: str | None, sight: Sight) -> Dossier:
+def _unpacked(path: Path, folder: Path) -> Path:
+    """The path, or the folder for which an archive or a way into one (一批.zip/甲案) stands, unpacked below `folder`."""
+    archive, inner = within(path) or (path, Path())
+    if not is_archive(archive):
+        return path
+    try:
+        unpack(archive, folder / "whole")
+        place = folder / "whole" / inner
+        if is_archive(place):
+            unpack(place, folder / "part")
+            place = folder / "part"
+    except Unreadable as refusal:
+        raise DossierError(f"{path}：{refusal}") from None
+    if not place.exists():
+        raise DossierError(f"{archive}：压缩文件里没有“{inner.as_posix()}”")
+    while place.is_dir() and len(within_it := list(place.iterdir())) == 1 and within_it[0].is_dir():
+        place = within_it[0]
+    return place
+
+
+def _name(path: Path) -> str:
+    """A folder's own name may hold points, as dates do."""
+    is_folder = path.is_dir() or (within(path) is not None and not is_archive(path))
+    return path.resolve().name if is_folder else path.stem
+
+
+def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight) -> Dossier:
     from parsers.elements.extraction import with_elements
 
     catalogue = load_catalogue()
@@ -64,7 +88,7 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str | None, sight: Sigh
     numbered = tuple(replace(document, index=index) for index, document in enumerate(single))
     documents = with_elements(numbered, catalogue)
     return Dossier(
-        id=id or (path.resolve().name if path.is_dir() else path.stem),
+        id=id,
         path=str(path),
         digest=digest_of(files),
         documents=documents,

@@ -27,6 +27,8 @@ from parsers.title_words import (
 _LONGEST = 90
 _SERVED = re.compile(r"《([^《》]{2,40})》(送达(?:回证|回执|收执).{0,8})$")
 _PROSE = re.compile(r"[,;。!?《》「」“”\"]")
+_QUOTED = re.compile(r"[“\"「]([^,;。:!?《》“”\"「」]{2,12})[”\"」]")
+"""A name in quotation marks within a title: “双随机、一公开”, “综合查一次”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
     named = _SERVED.match(plain)
     if named:
         written = plain = named[1] + named[2]
-    if _PROSE.search(plain) and not _PROSE.sub("", plain).endswith("号"):
+    bare = _QUOTED.sub(r"\1", plain)
+    if _PROSE.search(bare) and not _PROSE.sub("", bare).endswith("号"):
         return None
     for end in range(len(plain), 1, -1):
         if not (end == len(plain) or plain[end - 1] in titles.ends or plain[end - 1] in ")）"):
@@ -123,7 +126,7 @@ _Named = tuple[str | None, tuple[tuple[str, tuple[str, ...]], ...], int]
 def _ending_here(plain: str, titles: Titles) -> _Named | None:
     """The longest title with which the text ends, when what stands before it may stand there."""
     bones = skeleton(plain)
-    if _PROSE.search(plain) or ":" in plain:
+    if _PROSE.search(_QUOTED.sub(r"\1", plain)) or ":" in plain:
         return None
     for start in range(max(0, len(bones) - titles.longest), len(bones) - 1):
         name = bones[start:]

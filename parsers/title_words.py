@@ -13,12 +13,14 @@ _TRADE_WORDS = (
     "城管 城市管理 城市综合 综合 市容 市政 园林 园林绿化 交通 交通运输 道路 道路运输 公路 路政 运政 海事 港航 航道 水路 邮政 "
     "文化 文化市场 文旅 文化旅游 旅游 新闻出版 出版 广电 文物 体育 教育 科技 自然资源 国土 国土资源 土地 规划 矿产 测绘 地质 海洋 "
     "住建 住房城乡建设 住房和城乡建设 建设 建筑 建设工程 工程建设 房地产 物业 人防 民政 宗教 人社 劳动 劳动保障 劳动保障监察 社会保险 "
+    "铁路 铁路安全 民航 民用航空 公安交通 公安交通管理 交通管理 道路交通 道路交通安全 治安管理 水上交通 水上交通安全 城市道路 民办教育 社会组织 食品安全 特种设备安全 住房保障 城乡规划 防震减灾 "
     "统计 审计 财政 发改 发展改革 能源 电力 粮食 商务 盐业 气象 地震 密码 保密 网信 通信 无线电 金融 证券 保险 银行"
 )
 _GENERIC = (
     "行政 执法 行政执法 行政处罚 处罚 监管 监督 监督检查 稽查 监察 案件 行政处罚案件 违法案件 行政案件 行政违法 违法 文书 执法文书 行政执法文书 "
     "行政处罚文书 行政执法文书格式 文书格式 综合执法 综合行政执法 一般程序 普通程序 重大 重大案件 涉嫌违法 责令 关于 当事人 单位 个人 企业 "
-    "格式文书 通用文书 执法监督 全过程 许可 行政许可 行政审批 政务服务"
+    "格式文书 通用文书 执法监督 全过程 许可 行政许可 行政审批 政务服务 "
+    "双随机 双随机一公开 双随机抽查 随机抽查 双随机一公开抽查 专项 日常 涉企 入企 跨部门 部门联合 综合查一次 税收"
 )
 TRADES = tuple(sorted(_TRADE_WORDS.split(), key=len, reverse=True))
 """What an authority may have the care of, longest first."""
@@ -98,7 +100,7 @@ def fits_before(head: str) -> bool:
     if strict_words(head) or _RUNNING.search(head):
         return False
     rest = _TRAILING_WORDS.sub("", head)
-    return not rest or _AUTHORITY.fullmatch(rest) is not None
+    return not rest or _AUTHORITY.fullmatch(rest) is not None or _PLACE_AND_YEAR.fullmatch(rest) is not None
 
 
 def runs_on(bones: str) -> bool:
@@ -107,11 +109,15 @@ def runs_on(bones: str) -> bool:
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,18}")
+_PLACE_AND_YEAR = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}[省市县区旗州局])?(?:19|20)\d{2}年(?:度|[上下]半年|第?[一二三四]季度)?"
+)
 
 
 def may_be_trade(head: str) -> bool:
-    """Whether this may be the name of a trade or product before a title that bears any."""
-    return (
+    """Whether this may be the name of a trade or product before a title that bears any; a place and a year may come first."""
+    head = _PLACE_AND_YEAR.sub("", head, count=1)
+    return not head or (
         _HAN.fullmatch(head) is not None
         and not strict_words(head)
         and not _RUNNING.search(head)
@@ -163,7 +169,14 @@ _PREAMBLE = re.compile(
     r"[(\[]?[^,;。:《》]{0,30}[〔\[【(]?(?:(?:19|20)[\d×X_*]{2}|[_×\s]*)[〕\]】)]?[^,;。《》]{0,16}号[)\]]?|"
     r"(?:编号|文号|文书编号|案号|No|NO|密级|档号|归档号|索引号|条码|条形码)[.:]?.{0,30}|.{0,12}专用章|[第〇一二三四五六七八九十\d]+联.{0,10}"
 )
-_SET = re.compile(r".{0,20}(?:文书|文书格式|格式文本|文书样式|文书之[一二三四五六七八九十]+|专用纸|稿纸|用笺|案卷材料)")
+_SET = re.compile(
+    r".{0,20}(?:文书|文书格式|格式文本|文书样式|文书式样|式样|示范文本|文书之[一二三四五六七八九十]+|专用纸|稿纸|用笺|案卷材料)"
+)
+
+
+def names_a_set(text: str) -> bool:
+    """Whether the line names a set of forms, which is no part of the title below it."""
+    return _SET.fullmatch(folded(squeezed(text))) is not None
 
 
 def is_preamble(text: str) -> bool:

@@ -14,6 +14,7 @@ from dossiers import Document, Dossier, Evidence, Quote
 from scoring.applying import counts
 from scoring.assessment import Assessment, CaseSummary, Finding, GradeStart, Outcome, Result, StandardUsed
 from scoring.case import Case
+from scoring.case_type import why_this_type
 from scoring.deciding import decisions_of
 from scoring.deduction_words import deduction_rule
 from scoring.doubles import carrier_of, told_once
@@ -329,6 +330,11 @@ def _conventions(case: Case) -> Mapping[str, str]:
 
 
 def _warnings(case: Case) -> tuple[str, ...]:
+    weighed = why_this_type(case.dossier, case.settings.case_type)
+    return (*((weighed,) if weighed else ()), *_undecided(case))
+
+
+def _undecided(case: Case) -> tuple[str, ...]:
     if not case.type.decided_by or case.decision is not None:
         return ()
     missing = f"卷内没有识别到{case.type.decided_by[0]}"

@@ -107,6 +107,11 @@ def element_missing(
             f"{title}中未能识别{called}：文末另有“{signed.text.strip()}”",
             (Quote(signed.text.strip(), signed.place, document.index),),
         )
+    if drawn := _drawn_behind_a_label(document, names):
+        return Doubt(
+            f"{title}中未能识别{called}：文中“{drawn.text.strip()}”一行有签名图像",
+            (Quote(drawn.text.strip(), drawn.place, document.index),),
+        )
     if not shown_by and (reason := _unrecognised(case, document, names)):
         return Doubt(f"{title}中未能识别{called}：{reason}")
     return Absence(called, (document.index,), (document.file,))
@@ -160,6 +165,8 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
     by_length = sorted((evened(name) for name in known), key=len, reverse=True)
     title = evened(document.title)
     heads = [at for at, line in enumerate(document.flow.lines) if title and evened(line.text) == title]
+    if by_officers and (line := _below_the_party(document, able)):
+        return line
     for line in document.flow.lines[heads[0] + 1 if heads else 0 :][-TAIL:]:
         words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
         apart = evened(re.sub(r"\s+", "、", line.text.strip()))
@@ -169,6 +176,23 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
             or any(_signs_beside_a_day(name, evened(line.text)) for name in here)
         ):
             return line
+    return None
+
+
+_OFFICERS_CERTIFIED = re.compile(
+    r"(?:行政)?(?:执法|检查|办案|承办|经办|监督)(?:检查)?人员?:(?P<name>[\u4e00-\u9fa5·]{2,6})[(,]?(?:执法|检查)?证"
+)
+
+
+def _below_the_party(document: Document, officers: Iterable[str]) -> Line | None:
+    """执法人员：甲 执法证号0123 below the place where the party signs: typed, it may be the officer's signature."""
+    places = [place for name in (*_ANSWERING, "受送达人签名") for place in document.all(name)]
+    known = {evened(name) for name in officers}
+    passed = False
+    for line in document.flow.lines:
+        if passed and (met := _OFFICERS_CERTIFIED.match(evened(line.text))) and any(map(met["name"].startswith, known)):
+            return line
+        passed = passed or any(_stands_on(place.quote, line) for place in places)
     return None
 
 
@@ -274,6 +298,27 @@ def drawn_by_officers(document: Document, kinds: tuple[str, ...]) -> tuple[Mark,
     return tuple(
         mark for mark in document.marks if mark.kind in kinds and not mark.in_the_margin and mark.line not in theirs
     )
+
+
+def _drawn_behind_a_label(document: Document, names: tuple[str, ...]) -> Line | None:
+    """A line with pictures of signatures that names officers, though it was not read as their place: …10月15日检查人员：＿＿ 记录人：＿＿."""
+    if not any(name.endswith("签名") and _BY_OFFICERS.match(name) for name in names):
+        return None
+    theirs = _lines_of_the_party(document)
+    inked = {
+        mark.line for mark in document.marks if mark.kind in ("签名", "捺印", "其他图像") and not mark.in_the_margin
+    }
+    return next(
+        (
+            line
+            for at, line in enumerate(document.lines)
+            if at in inked and at not in theirs and _OFFICERS_LABEL.search(evened(line.text))
+        ),
+        None,
+    )
+
+
+_OFFICERS_LABEL = re.compile(r"(?<!被)(?:询问|检查|勘验|调查|执法|办案|承办|抽样)(?:人|人员)(?:[(（]?签[名字][)）]?)?:")
 
 
 def _lines_of_the_party(document: Document) -> dict[int, str]:

@@ -88,7 +88,7 @@ def limit_of(case: Case, start: dt.date, period: PeriodVersion) -> Limit:
     if moved.moved_from is None:
         return Limit(moved.last, moved.last, None, None)
     still = moved.moved_from
-    if reading_of(case, REST_DAY) == "不顺延":
+    if not period.moves or reading_of(case, REST_DAY) == "不顺延":
         return Limit(still, moved.last, None, REST_DAY)
     return Limit(moved.last, still, still, REST_DAY)
 

@@ -38,7 +38,8 @@ class Opening(Strict):
 class CaseType(Strict):
     """`prefixes`: of the criteria made for it; `decided_by`: the documents that decide the case, the usual one first.
 
-    `standard`: the id of the general standard by which it is judged.
+    `standard`: the id of the general standard by which it is judged. `volume`: patterns by which a cover or an endnote says
+    that a volume is of this type. `lent`: core documents of which a copy may lie in a volume of another type.
     """
 
     name: str
@@ -52,6 +53,8 @@ class CaseType(Strict):
     precedence: int
     core: tuple[str, ...]
     perhaps: tuple[str, ...] = ()
+    volume: tuple[str, ...] = ()
+    lent: tuple[str, ...] = ()
     decided_by: tuple[str, ...]
     opened_by: Opening | None = None
     one_each: tuple[tuple[str, ...], ...] = ()

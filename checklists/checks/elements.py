@@ -52,6 +52,8 @@ class Need(Strict):
     """Other places where an officer (执法人员) of this document may have signed: 记录人签名."""
     drawn: bool = False
     """It may be a picture, as a mark of accreditation is: with one that nothing else explains the lack is a doubt."""
+    beside: bool = False
+    """Read in a document on the same page it does as well: 执照 and 身份证 copied together bear one remark."""
     everyone: tuple[str, ...] = ()
     """Everybody named in these elements of the same document must be among the signatures."""
     or_sealed: bool = False

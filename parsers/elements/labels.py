@@ -35,6 +35,14 @@ _SENTENCE = re.compile(r"[。；！？]")
 _QUALIFIER = re.compile(
     rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关))"
 )
+# 水资源股审查意见, 政策法规科意见: an office of the authority names itself where the model form has 科室意见.
+_OFFICE = re.compile(
+    rf"(?!.*(?:办公室|顾问|公证|鉴定|仲裁|当事人|申请人|被|财务|计财|纪检|人事|后勤|装备|档案))[{_HAN}]{{2,12}}(?:科|股|处|室|所|窗口|大队|中队|支队)"
+    r"(?:负责人|负责同志|领导|长)?(?:法制|合法性)?(?:审查|审核|复核|初审|复审|核审|处理|办理)?意见"
+)
+_OF_LAW = re.compile("法制|法规|政策法|合法性")
+_OFFICE_NAMED = "科室意见"
+_OF_LAW_NAMED = "法制机构意见"
 # Below it a single wrong character makes another word of a label.
 _SHORTEST_FUZZY = 5
 _ALIKE = 82
@@ -82,7 +90,10 @@ class Vocabulary:
         if key in self.known:
             return key
         unqualified = _QUALIFIER.sub("", key)
-        return unqualified if unqualified in self.known and len(unqualified) > 1 else None
+        if unqualified in self.known and len(unqualified) > 1:
+            return unqualified
+        named = (_OF_LAW_NAMED if _OF_LAW.search(key) else _OFFICE_NAMED) if _OFFICE.fullmatch(key) else None
+        return named if named in self.levels else None
 
     def name_of(self, words: str) -> str | None:
         """The label that these words are, small errors of recognition forgiven."""

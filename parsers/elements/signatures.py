@@ -156,6 +156,7 @@ def officers_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elemen
         words = f"执法人员：{place.value.text}" + (f" 执法证号：{'、'.join(beside)}" if beside else "")
         people = [one.value for one in officers_in(words)]
         yield from _known_officers(work, rule, place, people)
+        yield from _officers_below(work, rule, place.label_cell, place.cell)
         return
     sheet = work.sheet
     start = place.start
@@ -172,6 +173,28 @@ def officers_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elemen
         yield Element(rule.name, one.value, sheet.quote(stretch, one.start, one.end))
     if not found:
         yield from read_at(work, rule, place.at.text, place.value, place.at)
+
+
+_ONLY_CERTIFICATE = re.compile(r"[\u4e00-\u9fff]{0,4}[A-Z]{0,4}\d{4,16}[A-Z]?")
+
+
+def _officers_below(work: Work, rule: Rule, label: FormCell, value: FormCell) -> Iterator[Element]:
+    """The officers of further rows that leave the cell of the label empty: 执法人员｜甲｜执法证号｜0123 over ｜乙｜｜0124."""
+    sheet = work.sheet
+    row = label.row + label.row_span
+    while True:
+        cells = [cell for cell in sheet.cells if cell.table == label.table and cell.row == row]
+        head = next((cell for cell in cells if cell.column == label.column), None)
+        beside = next((cell for cell in cells if cell.column == value.column), None)
+        if head is None or beside is None or head.stretch.text.strip():
+            return
+        name = "".join(beside.stretch.text.split())
+        if not (2 <= len(name) <= 4 and begins_with_surname(name)):
+            return
+        numbers = ["".join(cell.stretch.text.split()) for cell in cells if cell.column > value.column]
+        number = next((one for one in numbers if _ONLY_CERTIFICATE.fullmatch(one)), None)
+        yield Element(rule.name, Officer(name, number), sheet.quote(beside.stretch))
+        row += 1
 
 
 def _neighbours(cell: FormCell, other: FormCell) -> bool:

@@ -11,6 +11,7 @@ from dossiers import Element, Evidence, Quote, Reading
 from parsers.elements.numerals import integer
 from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, Case
 from scoring.due import head_of
+from scoring.experts import own_review
 from scoring.missing import document_missing
 from scoring.moments import Day, date_in, find_day
 from scoring.periods import (
@@ -210,7 +211,7 @@ def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVer
         return
     convention = limit.convention
     if convention is not None and end.on <= limit.latest:
-        if case.parameter(convention.name) is None:
+        if case.parameter(convention.name) is None or not period.moves:
             yield Doubt(
                 f"期限末日 {limit.earliest.isoformat()} 是休息日，顺延至 {limit.latest.isoformat()}；是否顺延有争议，{end.in_words()}",
                 days,
@@ -220,9 +221,10 @@ def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVer
             yield from (start.quote, end.quote)
             return
     last = limit.last
-    moved = f"（{limit.moved_from.isoformat()} 为休息日，已顺延）" if limit.moved_from else ""
+    from_rest = limit.moved_from if limit.moved_from != last else None
+    moved = f"（{from_rest.isoformat()} 为休息日，已顺延）" if from_rest else ""
     message = f"自{start.in_words()}起{span}（{law_of(period)}），期限至 {last.isoformat()}{moved}，{end.in_words()}，超 {_over(last, end.on, period)}"
-    if excuse := _excuse(check, case, end) or _told_otherwise(check, case):
+    if excuse := _excuse(check, case, end, start) or _told_otherwise(check, case):
         yield Doubt(f"{message}；{excuse[0]}", (*days, *excuse[1]))
         return
     yield Draft(check.finding, message, days, end.document.index, "超期")
@@ -251,9 +253,12 @@ def _within_all(check: Deadline, case: Case, start: Day, end: Day) -> bool:
     return len(known) > 1 and all(end.on <= limit_of(case, start.on, one).earliest for one in known)
 
 
-def _excuse(check: Deadline, case: Case, end: Day) -> tuple[str, tuple[Evidence, ...]] | None:
+def _excuse(check: Deadline, case: Case, end: Day, start: Day | None = None) -> tuple[str, tuple[Evidence, ...]] | None:
     """Why an overrun is not certain: extended, suspended, or put in the post in time."""
     for document in case.documents(*check.extended_by):
+        # What was made before the period began does not lengthen it.
+        if (document.date is not None and start is not None and document.date < start.on) or own_review(document, case):
+            continue
         return f"卷内有{title_of(document.kind, document.title)}，扣除或延长后是否超期需核对", head_of(document)
     if check.extended_by and isinstance(missing := document_missing(case, check.extended_by), Doubt):
         return missing.reason, ()

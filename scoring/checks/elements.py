@@ -9,7 +9,7 @@ from parsers.elements.marks import SURE
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
-from scoring.checks.signers import INK, also_signed, not_everyone, too_few
+from scoring.checks.signers import INK, also_signed, not_everyone, signed_beside, too_few
 from scoring.matters import meant
 from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
 from scoring.names import IMAGE, person_names
@@ -59,6 +59,7 @@ def needs_of(needs: Iterable[Need], document: Document, case: Case, *, signed: b
             or _any_read(document, need.unless)
             or _excused(need, document)
             or _served_without_number(need, document, case)
+            or (need.beside and _read_beside(need, document, case))
         ):
             continue
         yield from _met(need, document, case, signed=signed)
@@ -71,6 +72,17 @@ def _served_without_number(need: Need, document: Document, case: Case) -> bool:
     served = [one for one in case.dossier.documents if document in case.served(one).records]
     served = served or _unknown_served(document, case)
     return bool(served) and not any(one.number or number_keys(one) or _numbered(one) for one in served)
+
+
+def _read_beside(need: Need, document: Document, case: Case) -> bool:
+    """Whether a document on the same page, or next to it in a .docx, which has no pages, holds it."""
+    return any(
+        other.file == document.file
+        and (set(other.pages) & set(document.pages) or (not document.pages and abs(other.index - document.index) == 1))
+        and _any_read(other, need.element)
+        for other in case.dossier.documents
+        if other is not document
+    )
 
 
 def _unknown_served(record: Document, case: Case) -> list[Document]:
@@ -134,6 +146,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     asked = _asked(need, document)
     held = _held(read) + (len(inked) if signed else 0) + also_signed(need, document, case, read)
+    if read and signed and held < asked:
+        held += signed_beside(document, case, read)
     if need.or_sealed and not held and _sealed(document, places):
         return
 

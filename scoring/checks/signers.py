@@ -1,5 +1,6 @@
 """Are all there who had to sign, and might others have signed where nobody looked?"""
 
+import re
 from collections.abc import Iterable
 
 from checklists.checks import Need
@@ -123,3 +124,15 @@ def not_everyone(need: Need, document: Document, held: int, read: list[Element],
         return Draft(need.finding, message, tuple(dict.fromkeys(evidence)), document.index, called)
     evidence = (*quotes, *(place.quote for place in lacking.values()))
     return Draft(need.finding, f"{title}缺“{people}”的签名", tuple(dict.fromkeys(evidence)), document.index, called)
+
+
+def signed_beside(document: Document, case: Case, read: list[Element]) -> int:
+    """Officers whose names stand right behind a name that was read as signed: 检查人员签名：甲 乙, though 乙 bears a rare surname."""
+    signed = {name for place in read for name in person_names(place.value)}
+    officers = {name for place in document.all("执法人员") for name in person_names(place.value)} | case.officers
+    text = evened(document.flow.text)
+    label = "(?:签名|签字|签章)[)]?:"
+    return sum(
+        any(re.search(f"{label}{re.escape(evened(one))}[、,;/]?{re.escape(evened(other))}", text) for one in signed)
+        for other in officers - signed
+    )

@@ -164,11 +164,17 @@ def _early(case: Case) -> FactFound:
     return FactFound(None, reason="卷内没有催告书")
 
 
+_BY_A_DAY = re.compile(r"(20\d{2})年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日(?:之)?(?:前|以前|止|内)")
+
+
 def _limit_set(case: Case, demand: Document) -> dt.date | None:
     served = [
         on for record in case.served(demand).records for one in record.all("送达日期") if (on := date_in(one.value))
     ] + [on for one in case.served(demand).receipt_dates if (on := date_in(one.value))]
     stated = [even(one.quote.text).text for one in demand.all("催告期限")]
+    for one in stated:
+        if by_day := _BY_A_DAY.search(one):
+            return dt.date(*(int(part) for part in by_day.groups()))
     stated += [sentence for sentence in case.text(demand).text.split("。") if not _OTHER_DAYS.search(sentence)]
     met = next((found for one in stated if (found := _STATED_DAYS.search(one))), None)
     if not served or met is None:

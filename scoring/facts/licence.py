@@ -8,6 +8,7 @@ from dossiers import Document, Quote
 from scoring.assessment import FactFound
 from scoring.case import Case
 from scoring.due import head_of
+from scoring.experts import own_review, perhaps_own_review
 from scoring.moments import date_in
 from scoring.telling import deed_met, papers, silent, words_met
 from scoring.text import even, find, pattern, quote_of
@@ -174,12 +175,14 @@ def _special(case: Case) -> FactFound:
     unsure: Document | None = None
     for document in case.documents("专家评审意见", "鉴定意见", "检测报告"):
         made = document.date
-        if made is None or accepted is None:
+        if own_review(document, case):
+            continue
+        if perhaps_own_review(document) or made is None or accepted is None:
             unsure = unsure or document
         elif made >= accepted and (case.decided_on is None or made <= case.decided_on):
             return FactFound(True, head_of(document), f"受理后的{title_of(document.kind, document.title)}")
     if unsure is not None:
-        return FactFound(None, head_of(unsure), "评审、检验是受理前还是受理后作出未能确定")
+        return FactFound(None, head_of(unsure), "评审、检验由谁、在受理前还是受理后作出未能确定")
     return _told(words=("(组织|委托|进行)(了)?(专家|技术)(评审|审查|评估)", "(进行|组织)(了)?(考试|招标|拍卖)"))(case)
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from parsers.archives import unpack
 from parsers.formats import Unreadable
+from parsers.paths import meant
 from parsers.reading import DossierError, read_dossier
 
 
@@ -154,6 +155,49 @@ def test_damaged_and_locked_archives_are_told(tmp_path: Path) -> None:
     for name, said in (("a.zip", "损坏"), ("b.7z", "损坏"), ("c.7z", "密码")):
         with pytest.raises(Unreadable, match=said):
             unpack(tmp_path / name, tmp_path / f"{name}.out")
+
+
+BOTH = {f"{case}/{name}": data for case in ("甲商店案", "乙商店案") for name, data in PAPERS.items()}
+
+
+def test_an_archive_of_several_folders_is_a_set_of_dossiers(tmp_path: Path) -> None:
+    archive = tmp_path / "一批.zip"
+    archive.write_bytes(zipped({f"2024年案卷/{name}": data for name, data in BOTH.items()}))
+    paths, warnings = meant([str(archive)])
+    assert paths == (archive / "2024年案卷" / "乙商店案", archive / "2024年案卷" / "甲商店案")
+    assert any("2 个案卷" in warning for warning in warnings)
+    dossiers = [read_dossier(path) for path in paths]
+    assert [one.id for one in dossiers] == ["乙商店案", "甲商店案"]
+    assert all(one.files == tuple(PAPERS) for one in dossiers)
+
+
+def test_archives_in_an_archive_are_dossiers_of_the_set(tmp_path: Path) -> None:
+    archive = tmp_path / "一批.zip"
+    archive.write_bytes(zipped({"甲商店案.zip": zipped(PAPERS), "乙商店案.zip": zipped(PAPERS)}))
+    paths, _ = meant([str(archive)])
+    assert [read_dossier(path).id for path in paths] == ["乙商店案", "甲商店案"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        PAPERS,
+        {"正卷/1立案审批表.docx": b"x", "副卷/2讨论.docx": b"y"},
+        {"01 立案/a.docx": b"x", "02 调查取证/b.docx": b"y"},
+        {"某案/1立案审批表.docx": b"x", "某案/2.docx": b"y"},
+    ],
+)
+def test_parts_of_one_dossier_are_no_set(tmp_path: Path, files: dict[str, bytes]) -> None:
+    archive = tmp_path / "某案.zip"
+    archive.write_bytes(zipped(files))
+    assert meant([str(archive)])[0] == (archive,)
+
+
+def test_a_way_into_an_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
+    archive = tmp_path / "一批.zip"
+    archive.write_bytes(zipped(BOTH))
+    with pytest.raises(DossierError, match="没有“丙案”"):
+        read_dossier(archive / "丙案")
 
 
 def test_an_empty_archive_is_told(tmp_path: Path) -> None:

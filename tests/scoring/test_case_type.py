@@ -7,7 +7,7 @@ from checklists.laws_in_force import load_laws
 from checklists.loading import load_criteria, load_standard
 from parsers.kinds import load_catalogue
 from scoring import Settings, open_case
-from scoring.case_type import contradicted, type_of
+from scoring.case_type import contradicted, type_of, why_this_type
 from tests.criteria.case_reader import dossier_of
 
 
@@ -32,10 +32,40 @@ from tests.criteria.case_reader import dossier_of
         (("案源材料", "行政检查通知书", "询问笔录"), "行政检查"),
         (("现场检查（勘验）笔录", "责令改正通知书", "复查意见书"), "行政检查"),
         (("行政检查通知书", "立案审批表", "行政处罚决定书"), "普通程序处罚"),
+        (("立案审批表", "查封（扣押）决定书", "延长查封（扣押）期限决定书", "物品清单", "行政处罚决定书"), "强制措施"),
+        (
+            ("立案审批表", "查封（扣押）决定书", "解除查封（扣押）决定书", "行政处罚决定书", "结案审批表"),
+            "普通程序处罚",
+        ),
+        (("立案审批表", "案源材料", "查封（扣押）决定书", "解除查封（扣押）决定书", "行政处罚决定书"), "普通程序处罚"),
+        (("立案审批表", "查封（扣押）决定书", "解除查封（扣押）决定书"), "普通程序处罚"),
     ],
 )
 def test_the_papers_tell_the_type_of_the_case(kinds: tuple[str, ...], name: str) -> None:
     assert type_of(dossier_of([{"kind": kind} for kind in kinds])).name == name
+
+
+SEIZED = ("立案审批表", "行政处罚事先告知书", "查封（扣押）决定书", "行政处罚决定书")
+
+
+@pytest.mark.parametrize(
+    ("paper", "name"),
+    [
+        ({"kind": "封面", "text": "某某县农业农村局\n行政强制案卷\n案件名称：某某扣押案"}, "强制措施"),
+        ({"kind": "封面", "text": "行政处罚案卷\n处理结果：没收扣押物品"}, "普通程序处罚"),
+        ({"kind": "封面", "text": "行政执法案卷\n案由：违法销售"}, "普通程序处罚"),
+        ({"kind": "备考表", "text": "本卷为行政强制措施卷，处罚的材料另立主卷。"}, "强制措施"),
+        ({"kind": "备考表", "text": "本卷文书齐全，扣押卷内物品清单两份。"}, "普通程序处罚"),
+        ({"kind": "备考表", "text": "与行政强制措施卷宗互见。"}, "普通程序处罚"),
+        ({"kind": "备考表", "text": "本卷是行政检查案卷。"}, "普通程序处罚"),
+    ],
+)
+def test_what_a_volume_calls_itself_tells_its_type_where_its_papers_can_be_such(
+    paper: dict[str, object], name: str
+) -> None:
+    dossier = dossier_of([*({"kind": kind} for kind in SEIZED), paper])
+    assert type_of(dossier).name == name
+    assert (why_this_type(dossier) is None) == (name == "普通程序处罚")
 
 
 def test_what_the_user_says_goes_before_the_papers() -> None:

@@ -23,6 +23,8 @@ FILING = "立案审批表"
 OTHER = "临溪市百味熟食店"
 OTHER_CODE = "92420600MA4JXYZ28K"
 Papers = list[dict[str, object]]
+WHEN_SHOWN = ("11.", "12.", "13.")
+"""The parts of general-penalty that are judged only where papers of a seizure, an enforcement or an inspection are shown."""
 
 
 def reworded(made: Papers, *words: tuple[str, str]) -> Papers:
@@ -120,7 +122,7 @@ def test_two_cases_in_one_place_are_not_judged_and_the_warning_names_both() -> N
     assert {result.outcome.value for result in mixed.results} == {"cannot_tell", "untested"}
     assert mixed.score.grade is None
     assert mixed.score.grade_withheld == warning
-    assert mixed.coverage.open == sum(item.full for item in mixed.items)
+    assert mixed.coverage.open == sum(item.full for item in mixed.items if not item.id.startswith(WHEN_SHOWN))
 
 
 def test_two_cases_of_one_party_are_told_by_their_filings() -> None:

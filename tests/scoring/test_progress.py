@@ -4,7 +4,7 @@ import pytest
 
 from scoring import Assessment
 from tests.scoring.papers import papers
-from tests.scoring.test_parting import assessed, codes, of
+from tests.scoring.test_parting import WHEN_SHOWN, assessed, codes, of
 
 _EARLY = [
     "现场检查（勘验）笔录",
@@ -116,4 +116,4 @@ def test_what_is_no_dossier_of_this_kind_is_not_scored(made: list[dict[str, obje
     assert assessment.score.high == assessment.score.full
     assert assessment.score.grade_withheld == warning
     assert {result.outcome.value for result in assessment.results} == {"cannot_tell", "untested"}
-    assert assessment.coverage.open == sum(item.full for item in assessment.items)
+    assert assessment.coverage.open == sum(item.full for item in assessment.items if not item.id.startswith(WHEN_SHOWN))
