@@ -30,7 +30,7 @@ _BESIDE, _ABOVE = 25, 7
 """Fine pixels: strokes as near as this belong together."""
 _CORE: Final = 0.25
 """Of the height of a place of writing, at its top and foot, that may hold the strokes of the line above or below."""
-_RIM: Final = 34.0
+_RIM: Final = 44.0
 """In points: holes, the shadow of the spine and figures of a stamp lie wholly in it; no signature does."""
 _DARKER: Final = 40
 """What a photograph is darker than the paper of its page."""
@@ -124,10 +124,10 @@ def _is_no_hand(box: Box, sight: Sight, runs: Sequence[Run]) -> bool:
     width = sight.ink.shape[1] / FINE
     if box.right < _RIM or box.left > width - _RIM:
         return True
-    return _is_missed_character(box, runs) or not _on_paper(box, sight.small)
+    return _is_missed_character(box, runs) or not on_paper(box, sight.small)
 
 
-def _on_paper(box: Box, small: Pixels) -> bool:
+def on_paper(box: Box, small: Pixels) -> bool:
     """Whether what surrounds it is about as light as the page."""
     top, left = max(0, int((box.top - _RING) * COARSE)), max(0, int((box.left - _RING) * COARSE))
     around = small[top : int((box.bottom + _RING) * COARSE) + 1, left : int((box.right + _RING) * COARSE) + 1, 1]

@@ -10,7 +10,7 @@ from dossiers import Box, MarkKind
 from parsers.scans.marks.clearing import without_red
 from parsers.scans.marks.crossings import crossed_of
 from parsers.scans.marks.hands import DAY, Run, runs_of
-from parsers.scans.marks.ink import Patch, left_over, patches_of, thumbs_of, without_ovals
+from parsers.scans.marks.ink import Patch, left_over, on_paper, patches_of, thumbs_of, without_ovals
 from parsers.scans.marks.ring_text import ReadLine, ring_text
 from parsers.scans.marks.seals import Stamp, red_areas, stamps_on
 from parsers.scans.marks.sight import FINE, Pixels, Word, coarse, fine, is_coloured, sight_of
@@ -66,7 +66,7 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
     signed = (patch for patch in patches if not _is_no_name(patch, words))
     thumbs = (*(stamp.box for stamp in stamps if stamp.shape == "thumb"), *dark_thumbs)
     marks = (
-        *_stamped(stamps, runs, lambda stamp: ring_text(pixels, scale, stamp, read) if read is not None else ""),
+        *_stamped(stamps, runs, small, lambda stamp: ring_text(pixels, scale, stamp, read) if read is not None else ""),
         *(SeenMark("捺印", box, 0.9) for box in thumbs),
         *(SeenMark("签名", patch.box, patch.likeness, _read_in(patch, words)) for patch in signed if not any(_within(patch.box, box) for box in thumbs)),
     )  # fmt: skip
@@ -101,21 +101,37 @@ def _read_in(patch: Patch, words: Sequence[Word]) -> str:
 
 
 _LATIN = re.compile(r"[\w.:：/@\-]{5,}", re.ASCII)
+_IN_WORDS = re.compile(r"[〇零一二三四五六七八九十年月日]{5,}")
+_BODY = re.compile(r"[\u4e00-\u9fff]{3,}(?:局|厅|委员会|人民政府|大队|支队|总队|中队)$")
+_LIKE_A_NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,6}(?![\u4e00-\u9fff])")
+_SURELY_BY_HAND = 0.8
 
 
 def _is_no_name(patch: Patch, words: Sequence[Word]) -> bool:
-    """Whether nothing but a day or an address of the net stands there: a name beside it makes the patch longer."""
+    """Whether nothing but a day or an address of the net stands there: a name beside it makes the patch longer.
+
+    The name and day of a body beneath a black seal look uneven; and what may be print and names nobody is print.
+    """
     texts = [words[run.word].text[run.first : run.last].strip() for run in patch.runs]
     read = sum(run.box.right - run.box.left for run in patch.runs)
+    if any(_BODY.search(text) or _IN_WORDS.fullmatch(text) for text in texts):
+        return True
+    if texts and patch.likeness < _SURELY_BY_HAND and not any(map(_LIKE_A_NAME.search, texts)):
+        return True
     known = all(DAY.fullmatch(text) or _LATIN.fullmatch(text) for text in texts)
     return bool(texts) and known and patch.box.right - patch.box.left < read + _NAME
 
 
-def _stamped(stamps: Iterable[Stamp], runs: Sequence[Run], words_on: Callable[[Stamp], str]) -> Iterator[SeenMark]:
+def _stamped(
+    stamps: Iterable[Stamp], runs: Sequence[Run], small: Pixels, words_on: Callable[[Stamp], str]
+) -> Iterator[SeenMark]:
     for stamp in stamps:
         if stamp.shape == "other":
             if not _explained(stamp.box, runs):
                 yield SeenMark("其他图像", stamp.box, stamp.confidence)
+        elif stamp.shape != "thumb" and not on_paper(stamp.box, small):
+            # Something red in a photograph.
+            yield SeenMark("其他图像", stamp.box, stamp.confidence)
         elif stamp.shape != "thumb":
             yield SeenMark("印章", stamp.box, stamp.confidence, words_on(stamp))
 
