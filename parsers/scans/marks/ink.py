@@ -128,10 +128,15 @@ def _is_no_hand(box: Box, sight: Sight, runs: Sequence[Run]) -> bool:
 
 
 def on_paper(box: Box, small: Pixels) -> bool:
-    """Whether what surrounds it is about as light as the page."""
+    """Whether the ring around it is about as light as the page."""
+    high, wide = small.shape[:2]
     top, left = max(0, int((box.top - _RING) * COARSE)), max(0, int((box.left - _RING) * COARSE))
-    around = small[top : int((box.bottom + _RING) * COARSE) + 1, left : int((box.right + _RING) * COARSE) + 1, 1]
-    return bool(around.size == 0 or float(np.median(around)) > float(np.median(small[:, :, 1])) - _DARKER)
+    bottom, right = min(high, int((box.bottom + _RING) * COARSE) + 1), min(wide, int((box.right + _RING) * COARSE) + 1)
+    around = np.ones((bottom - top, right - left), bool)
+    edge = int(_RING * COARSE)
+    around[edge:-edge, edge:-edge] = False
+    light = small[top:bottom, left:right, 1][around]
+    return bool(light.size == 0 or float(np.median(light)) > float(np.median(small[:, :, 1])) - _DARKER)
 
 
 def _borders(rulings: Mask) -> Mask:
