@@ -149,11 +149,12 @@ def _borders(rulings: Mask) -> Mask:
 
 
 def _without_ends(patches: Sequence[Patch]) -> tuple[Patch, ...]:
-    """Without the ends of strokes that reach over a ruling into the next cell."""
+    """Without the ends of strokes that reach over a ruling into the next cell; where words were read none is one."""
     return tuple(
         patch
         for patch in patches
-        if not any(
+        if patch.runs
+        or not any(
             patch.ink < 0.35 * other.ink
             and patch.box.left < other.box.right
             and other.box.left < patch.box.right
