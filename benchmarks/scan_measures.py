@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from dossiers import Box, Document, Dossier, Element, Number, Officer, Person, Place, Reading, Value
 from scoring import Assessment, Outcome
+from scoring.names import IMAGE
 from training.scans import PageTruth, ScanTruth
 
 _NEAR = 30.0
@@ -213,7 +214,10 @@ def elements(truth: ScanTruth, born: Dossier, scanned: Dossier) -> tuple[Tally, 
         for name, found in document.elements.items():
             read = [element for element in found if element.reading is Reading.READ]
             got = list(twin.all(name)) if twin else []
-            signed = [element for element in read if name.endswith("签名") or _is_signed(element, pages)]
+            signed = [element for element in read if element.value == IMAGE or _is_signed(element, pages)]
+            if name.endswith("签名"):
+                # A name in print where nobody signed is no signature on paper.
+                read = signed
             if signed:
                 one, missing = _signed(signed, got)
             else:

@@ -36,6 +36,7 @@ _TELLING = 4
 """So many characters of a title can be no accident."""
 _DATE_ELEMENT = re.compile(r"(日期|日|时间)$")
 _AT_THE_END = frozenset({"落款日期", "决定日期"})
+_BENEATH_A_SEAL = _AT_THE_END | {"落款机关"}
 _ANY_DATE = re.compile(
     r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
@@ -106,6 +107,8 @@ def element_missing(
             f"{title}{dim.place.in_words()}有字迹不清的地方，不能断定没有{called}",
             (Quote(dim.text, dim.place, document.index, 0.0),),
         )
+    if document.scanned and names and (hidden := _hidden(case, document, names, called)):
+        return Doubt(f"{title}{hidden}，不能断定没有{called}")
     if signed := _names_at_the_end(case, document, names):
         return Doubt(
             f"{title}中未能识别{called}：文末另有“{signed.text.strip()}”",
@@ -119,6 +122,18 @@ def element_missing(
     if not shown_by and (reason := _unrecognised(case, document, names)):
         return Doubt(f"{title}中未能识别{called}：{reason}")
     return Absence(called, (document.index,), (document.file,))
+
+
+def _hidden(case: Case, document: Document, names: tuple[str, ...], called: str) -> str | None:
+    """What stands on a scan where the element may be: a seal over the foot, ink, or words for it that no place took."""
+    if not _BENEATH_A_SEAL.isdisjoint(names):
+        first = max(0, len(document.lines) - TAIL)
+        for mark in document.marks:
+            if mark.kind == "印章" and (mark.line is None or mark.line >= first):
+                return f"{mark.place.in_words()}印章盖住的文字认不准"
+    if called and evened(called) in case.text(document).text:
+        return f"中未能识别{called}：文中有“{called}”字样"
+    return None
 
 
 def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str | None:

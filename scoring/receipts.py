@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 
-from dossiers import Document, Element
+from dossiers import Document, Element, Reading
 from parsers.elements.dates import find_dates, is_deadline
 from parsers.elements.found import Found
+from parsers.elements.marks import SURE
 from scoring.names import IMAGE
 
 _PARTY = r"当事人|被处罚(?:单位|人)|被检查(?:单位|人)|被责令(?:单位|人)|被告知(?:单位|人)|受送达(?:单位|人)|被查封[^：:。，；\s]{0,6}|被扣押[^：:。，；\s]{0,6}|被执行人|义务人|相对人|收件人|接收人|单位负责人"
@@ -45,8 +46,13 @@ def receipt_in_text(document: Document) -> tuple[Element | None, tuple[Element, 
         dated = next((found for found in find_dates(rest) if not is_deadline(rest, found)), None)
         if not (name or image or dated):
             continue
-        value = name.group().strip() if name else IMAGE if image else rest.strip()
         quote = document.quote(start, start + len(text))
+        if flow.lines[index].sureness and not image:
+            # On a scan only ink is a signature, and a name or a day in print is not its absence.
+            unread = Element("受送达人签名", None, quote, Reading.ILLEGIBLE)
+            return unread, _dates(document, start + met.start("rest"), dated)
+        value = IMAGE if flow.lines[index].sureness or not name else name.group().strip()
+        value = value if name or image else rest.strip()
         return Element("受送达人签名", value, quote), _dates(document, start + met.start("rest"), dated)
     return None, ()
 
@@ -70,6 +76,7 @@ def _inked(document: Document, index: int) -> bool:
     line = document.flow.lines[index]
     return any(
         mark.kind in _INK
+        and mark.confidence >= SURE
         and mark.line is not None
         and mark.line < len(document.lines)
         and document.lines[mark.line] is line

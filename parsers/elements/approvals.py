@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from dossiers import Element, Mark, Reading
+from dossiers import Element, Mark, Quote, Reading
 from parsers.elements.common import common
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.entry import Level
 from parsers.elements.labels import LabelledPlace
-from parsers.elements.marks import IMAGE, marks_in, signers_drawn
+from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
 from parsers.elements.stretches import Sheet, Stretch, bare
 
@@ -41,6 +41,9 @@ def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) 
     levels = [(place, level) for place in places if (level := _level_of(place)) is not None]
     headed = _headed(levels)
     found = [_opinion(sheet, level, place, year) for place, level in headed]
+    if any(sheet.from_a_picture(place.at) for place, _ in headed):
+        # The day may stand there in print that was not read.
+        return tuple(found)
     drawn = [marks_in(sheet, place, whole=True) for place, _ in headed]
     dated = [
         mark for one, marks in zip(found, drawn, strict=True) if one.date.reading is Reading.READ for mark in marks
@@ -117,15 +120,45 @@ def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None)
 
     text_name, sign_name, date_name = f"{level}意见", f"{level}签名", f"{level}日期"
     text = _text_element(sheet, text_name, body, words, label_blank=blank(text_name))
-    signatures = tuple(element(sign_name, one, body) for one in signers if one.reading is Reading.READ)
-    if not signatures and images:
-        signatures = (Element(sign_name, IMAGE, label),) * signers_drawn(images)
-    illegible = tuple(element(sign_name, one, body) for one in signers if one.reading is Reading.ILLEGIBLE)
     when = element(date_name, day, body) if day is not None else blank(date_name)
     if day is None and images:
         # A picture of handwriting may hold the day as well.
         when = Element(date_name, None, label, Reading.ILLEGIBLE)
+    if sheet.from_a_picture(place.at):
+        names = tuple(element(sign_name, one, body) for one in signers if one.reading is not Reading.BLANK)
+        signed_place = sheet.quote(body, sign.start(), sign.end()) if sign is not None else None
+        return Opinion(level, text, _inked(sign_name, label, images, names, signed_place), when)
+    signatures = tuple(element(sign_name, one, body) for one in signers if one.reading is Reading.READ)
+    if not signatures and images:
+        signatures = (Element(sign_name, IMAGE, label),) * signers_drawn(images)
+    illegible = tuple(element(sign_name, one, body) for one in signers if one.reading is Reading.ILLEGIBLE)
     return Opinion(level, text, signatures or illegible or (blank(sign_name),), when)
+
+
+_OF_AN_OPINION = re.compile("同意|批准|准予|属实|建议|予以|立案|处罚|意见|按.{0,6}办")
+
+
+def _inked(
+    name: str, label: Quote, images: tuple[Mark, ...], typed: tuple[Element, ...], signed_place: Quote | None
+) -> tuple[Element, ...]:
+    """On a scan only ink at the place of the signature is one; beside it stands what was written of the opinion.
+
+    A typed name alone may come from a system in which the form was signed.
+    """
+    signing = tuple(mark for mark in images if not _of_the_opinion(mark, signed_place))
+    sure = tuple(mark for mark in signing if mark.confidence >= SURE)
+    if sure:
+        return (Element(name, IMAGE, label),) * signers_drawn(sure)
+    if typed:
+        return tuple(replace(one, value=None, reading=Reading.ILLEGIBLE) for one in typed)
+    return (Element(name, None, label, Reading.ILLEGIBLE if images else Reading.BLANK),)
+
+
+def _of_the_opinion(mark: Mark, signed_place: Quote | None) -> bool:
+    box, place = mark.place.box, signed_place.place if signed_place is not None else None
+    if box is None or place is None or place.box is None or place.page != mark.place.page:
+        return bool(_OF_AN_OPINION.search(mark.text))
+    return box.bottom < place.box.top
 
 
 def _text_element(sheet: Sheet, name: str, body: Stretch, words: str, label_blank: Element) -> Element:

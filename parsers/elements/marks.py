@@ -1,11 +1,12 @@
 """Signatures, thumbprints and seals that stand in the place of a label."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossiers import Mark
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.stretches import FormCell, Sheet, Stretch
+from parsers.elements.surnames import COMPOUND, begins_with_surname
 
 IMAGE = "（图像）"
 """The value of a signature that is a picture."""
@@ -33,7 +34,24 @@ def may_sign(mark: Mark) -> bool:
 
 def signers_drawn(marks: tuple[Mark, ...]) -> int:
     """How many people these marks stand for: a seal or a thumbprint beside a signature is nobody else's."""
-    return sum(mark.kind in ("签名", "其他图像", "照片") for mark in marks) or min(1, len(marks))
+    return sum(_names_in(mark) for mark in marks if mark.kind in ("签名", "其他图像", "照片")) or min(1, len(marks))
+
+
+_APART = re.compile(r"(?:\d[\d年月日时分./\-]*|[^\u4e00-\u9fff·])+")
+_LONGEST_NAME = 4
+
+
+def _names_in(mark: Mark) -> int:
+    """Who signs side by side leaves one patch of ink: what was read in it tells how many names that are."""
+    parts = [part for part in _APART.split(mark.text) if begins_with_surname(part)]
+    return max(1, sum(2 if _are_two(part) else 1 for part in parts))
+
+
+def _are_two(part: str) -> bool:
+    """Whether two names were read as one: a name has two signs at least, and four at most where its surname has two."""
+    if len(part) < _LONGEST_NAME or (len(part) == _LONGEST_NAME and part[:2] in COMPOUND):
+        return False
+    return any(begins_with_surname(part[at:]) for at in (2, 3, 4) if len(part) - at >= 2)
 
 
 _DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
@@ -57,13 +75,22 @@ def marks_in(
     lines = _reach(sheet, place.reach if whole else place.value, start, place)
     row = _Band.of(sheet, (sheet.document.flow.line_at(start),), beside=False)
     drawn = tuple(
-        mark
+        held
         for line, marks in sheet.marks.items()
         for mark in marks
-        if may_sign(mark) and (line in lines or (row and row.holds(mark)))
+        if may_sign(mark) and (held := _held(mark, row, near=line in lines)) is not None
     )
     beside = [other for other in others if other is not place and _same_line(sheet, other, place)]
     return tuple(mark for mark in drawn if _nearest(sheet, mark, place, beside)) if beside else drawn
+
+
+def _held(mark: Mark, row: "_Band | None", *, near: bool) -> Mark | None:
+    """The mark where it stands at the row; less sure where it only reaches over it."""
+    if near or (row is not None and row.holds(mark)):
+        return mark
+    if row is not None and row.is_under(mark):
+        return replace(mark, confidence=min(mark.confidence, _OF_ANOTHER))
+    return None
 
 
 def _same_line(sheet: Sheet, other: LabelledPlace, place: LabelledPlace) -> bool:
@@ -85,6 +112,9 @@ def _reach(sheet: Sheet, value: Stretch, start: int, place: LabelledPlace) -> li
     return lines
 
 
+_TWO_LINES = 32
+"""In points: strokes of a pen as high in one piece may be the names on two lines."""
+_OF_ANOTHER = 0.5
 _LOOSE = 8
 """In points: so far a picture may stand above or below the words of its row."""
 
@@ -119,6 +149,13 @@ class _Band:
             return False
         return self.top - _LOOSE <= (box.top + box.bottom) / 2 <= self.bottom + _LOOSE
 
+    def is_under(self, mark: Mark) -> bool:
+        """Whether strokes of a pen that reach over several lines reach over this one."""
+        box = mark.place.box
+        if box is None or mark.kind != "签名" or mark.place.page != self.page or box.right < self.left:
+            return False
+        return box.bottom - box.top >= _TWO_LINES and box.top < (self.top + self.bottom) / 2 < box.bottom
+
 
 def _in_cell(sheet: Sheet, cell: FormCell, label: FormCell) -> tuple[Mark, ...]:
     found = []
@@ -132,8 +169,8 @@ def _in_cell(sheet: Sheet, cell: FormCell, label: FormCell) -> tuple[Mark, ...]:
                 # Inside a merged cell the reader of the format names its first row and column.
                 if (at.table, at.row, at.column) == (cell.table, cell.row, cell.column):
                     found.append(mark)
-            elif line in cell.lines or (not cell.lines and line in label.lines) or (row and row.holds(mark)):
-                found.append(mark)
+            elif held := _held(mark, row, near=line in (cell.lines or label.lines)):
+                found.append(held)
     return tuple(found)
 
 

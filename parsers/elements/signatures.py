@@ -41,10 +41,11 @@ def _inked(work: Work, rule: Rule, place: LabelledPlace, value: Stretch, outcome
     quote = work.sheet.quote(place.at)
     drawn = _drawn(work, place)
     if drawn is not None:
-        sure = drawn and all(mark.confidence >= SURE for mark in marks_in(work.sheet, place, work.signature_places))
-        if sure:
-            yield from (Element(rule.name, IMAGE, quote) for _ in range(drawn))
-        else:
+        marks = marks_in(work.sheet, place, work.signature_places)
+        sure = tuple(mark for mark in marks if mark.confidence >= SURE)
+        read = drawn if len(sure) == len(marks) else min(drawn, signers_drawn(sure))
+        yield from (Element(rule.name, IMAGE, quote) for _ in range(read))
+        if not drawn or len(sure) < len(marks):
             yield Element(rule.name, None, quote, Reading.ILLEGIBLE)
         return
     for one in outcomes:

@@ -82,7 +82,8 @@ def bare(words: str) -> str:
 
     当事人（签字或盖章） and 当事人签章 are 当事人签名, 当事人姓名或名称 is 当事人; （承办机构）负责人意见 keeps what opens it.
     """
-    squeezed = _SPACE.sub("", words).strip(":：_＿、，,")
+    # A speck beside a label is read as a point.
+    squeezed = _SPACE.sub("", words).strip(":：_＿、，,.·")
     if squeezed[:1] in ("（", "("):
         squeezed = _BRACKETED.sub(r"\1", squeezed, count=1)
     remarks = "".join(_BRACKETED.findall(squeezed))

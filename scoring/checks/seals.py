@@ -29,7 +29,10 @@ def seals(check: Seals, case: Case) -> Verdict:
 
 
 def _form(document: Document) -> str:
-    return PurePath(document.file).suffix.lower()
+    """How the document came into the dossier: only where others of its form bear seals would its own be seen."""
+    lines = document.flow.lines
+    on_paper = bool(lines and lines[-1].sureness) or (document.scanned and not lines)
+    return "scan" if on_paper else PurePath(document.file).suffix.lower()
 
 
 def _sealed(check: Seals, case: Case, document: Document, sealed_forms: set[str]) -> Iterator[Part]:

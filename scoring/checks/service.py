@@ -43,12 +43,15 @@ def _parts(check: Service, case: Case, documents: list[Document]) -> Iterator[Pa
     for document in documents:
         served = case.served(document)
         recorded |= {record.index: record for record in served.records}
-        if served.receipt is not None:
+        if served.receipt is not None and served.receipt.reading is Reading.READ:
             yield served.receipt.quote
         elif served.records:
             yield from _head(served.records[0])
         elif served.proofs:
             yield from _head(served.proofs[0])
+        elif served.receipt is not None:
+            title = title_of(document.kind, document.title)
+            yield Doubt(f"{title}的签收处只有打印的字，是否签收请人工核对", (served.receipt.quote,))
         else:
             yield _unserved(check, case, document)
     for record in recorded.values():

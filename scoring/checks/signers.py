@@ -19,7 +19,8 @@ def too_few(need: Need, document: Document, case: Case, held: list[Element], cou
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
     quotes = tuple(place.quote for place in held)
-    if any(place.value == IMAGE for place in held) and not _drawn_singly(document, case):
+    # On a scan two who signed close by may be one piece of ink, and a faint name none.
+    if any(place.value == IMAGE for place in held) and (document.scanned or not _drawn_singly(document, case)):
         return Doubt(f"{title}的{called}只有 {count} 处图像，其中是否有 {need.at_least} 个签名请核对", quotes)
     if document.unread or _more_at_the_end(need, document, case):
         return Doubt(f"{title}的{called}只识别到 {count} 处，文末另有姓名或图像", quotes)
@@ -107,7 +108,8 @@ def not_everyone(need: Need, document: Document, held: int, read: list[Element],
     if held + _drawn_elsewhere(need, document, named.keys()) >= len(named):
         return None
     unclear = any(place.reading is Reading.ILLEGIBLE for name in need.element for place in document.all(name))
-    if unclear or document.unread or (drawn and not _drawn_singly(document, case)) or not (signed or drawn):
+    doubtful = drawn and (document.scanned or not _drawn_singly(document, case))
+    if unclear or document.unread or doubtful or not (signed or drawn):
         return Doubt(f"{title}的{called}只识别到 {held} 处，参加的有 {len(named)} 人，是否齐全请核对", quotes)
     last = max((document.flow.text.rfind(quote.text) for quote in quotes), default=-1)
     after = evened(document.flow.text[last:]) if last >= 0 else ""

@@ -6,7 +6,7 @@ import pytest
 
 from dossiers import Document, Mark, MarkKind, Reading
 from parsers.elements.extraction import with_elements
-from parsers.elements.marks import IMAGE
+from parsers.elements.marks import IMAGE, signers_drawn
 from parsers.kinds import load_catalogue
 from tests.elements.builder import document
 
@@ -54,3 +54,47 @@ def test_a_typed_name_counts_on_a_page_with_a_text_layer() -> None:
     ((reading, value),) = _found(_read(lines, scanned=False))
     assert reading is Reading.READ
     assert getattr(value, "name", None) == "陈建国"
+
+
+@pytest.mark.parametrize(
+    ("read", "people"),
+    [
+        ("", 1),
+        ("陈建国", 1),
+        ("陈建国 2024年3月5日", 1),
+        ("欧阳建国", 1),
+        ("陈建国、李海燕", 2),
+        ("陈建国李海燕", 2),
+        ("陈建国 李海燕 王磊 2024年3月5日", 3),
+        ("以上属实", 1),
+    ],
+)
+def test_what_was_read_in_one_piece_of_ink_tells_how_many_signed(read: str, people: int) -> None:
+    (place,) = {line.place for line in document(KIND, (LABEL,), pdf=True).lines}
+    assert signers_drawn((Mark("签名", place, 0, read, 0.9),)) == people
+
+
+def test_an_unsure_stroke_beside_sure_ink_adds_a_doubt_and_takes_no_signature_away() -> None:
+    made = _read(LINES, ("捺印", 0.9), ("签名", 0.5))
+    assert _found(made) == [(Reading.READ, IMAGE), (Reading.ILLEGIBLE, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "ink", "expected"),
+    [
+        ("签名：陈建国　2024年3月5日", None, (Reading.ILLEGIBLE, None)),
+        ("签名：　2024年3月5日", 0.9, (Reading.READ, IMAGE)),
+        ("签名：陈建国　2024年3月5日", 0.9, (Reading.READ, IMAGE)),
+        ("签名：　2024年3月5日", 0.4, (Reading.ILLEGIBLE, None)),
+        ("签名：　2024年3月5日", None, (Reading.BLANK, None)),
+    ],
+)
+def test_the_level_of_an_approval_is_signed_in_ink_alone(
+    words: str, ink: float | None, expected: tuple[Reading, object]
+) -> None:
+    lines = ("立案审批表", "承办人意见：建议立案。", words)
+    made = document("立案审批表", lines, pdf=True)
+    sure = tuple(replace(line, sureness=(0.98,) * len(line.text)) for line in made.lines)
+    seen = () if ink is None else (Mark("签名", sure[-1].place, len(sure) - 1, confidence=ink),)
+    (read,) = with_elements((replace(made, lines=sure, marks=seen, scanned=True),), load_catalogue())
+    assert [(one.reading, one.value) for one in read.all("承办人签名")] == [expected]

@@ -175,6 +175,19 @@ def test_a_typed_name_is_no_signature(face: str, size: float) -> None:
     assert [mark for mark in _seen(page).marks if mark.confidence >= 0.6] == []
 
 
+@pytest.mark.parametrize(("words", "size"), [("入企检查通知书", 20.0), ("www.gongshi.example", 12.0)])
+def test_a_title_and_an_address_of_the_net_are_no_signature(words: str, size: float) -> None:
+    page = _page()
+    page.print(words, 210, 120, size, face="sans")
+    assert _boxes(_seen(page), "签名") == []
+
+
+def test_what_stands_at_the_rim_of_the_sheet_is_no_signature() -> None:
+    page = _page()
+    page.sign(pen(SCALE, lots(4), 1, 16), BLACK_INK, 18, 400)
+    assert _boxes(_seen(page), "签名") == []
+
+
 def test_two_signatures_in_cells_one_above_the_other_are_two() -> None:
     page = _form()
     for middle in (317, 351):
@@ -212,9 +225,10 @@ def test_a_box_is_looked_into_whatever_it_was_read_as(state: str, read: str) -> 
     assert [(page.words[tick.word].text[tick.character], tick.state) for tick in ticks] == [(read, state)]
 
 
-def test_a_mouth_and_a_day_are_no_boxes() -> None:
+@pytest.mark.parametrize("words", ["该路口共有人口三千，四月五日，此日为国庆节", "送达回证附后，有权申请回避"])
+def test_a_mouth_and_a_day_are_no_boxes(words: str) -> None:
     page = _page()
-    page.print("该路口共有人口三千，四月五日，此日为国庆节", 92, 300, 12)
+    page.print(words, 92, 300, 12)
     assert _seen(page).ticks == ()
 
 

@@ -1,6 +1,6 @@
 """Patches of ink that no printed character explains: signatures, and thumbprints in black."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from dossiers import Box
 from parsers.scans.light import halved
 from parsers.scans.marks.hands import Run
 from parsers.scans.marks.seals import Stamp, is_thumb
-from parsers.scans.marks.sight import FINE, MM, Mask, Sight, in_points
+from parsers.scans.marks.sight import COARSE, FINE, MM, Mask, Pixels, Sight, in_points
 
 _MM2: Final = (FINE * MM) ** 2
 """Fine pixels a square millimetre."""
@@ -32,6 +32,15 @@ _LINE: Final = 6
 _BESIDE, _ABOVE = 25, 7
 """Fine pixels: strokes as near as this belong together."""
 _MOST_NUMBERED: Final = 65_000
+_CORE: Final = 0.25
+"""Of the height of a place of writing, at its top and foot, that may hold the strokes of the line above or below."""
+_RIM: Final = 44.0
+"""In points: holes, the shadow of the spine and figures of a stamp lie wholly in it; no signature does."""
+_DARKER: Final = 40
+"""What a photograph is darker than the paper of its page."""
+_RING: Final = 8.0
+_SMALL: Final = 14.0
+"""In points: ink without words that is no larger is what the engine left of a character."""
 _MOST: Final = 80
 """A page with more patches is a photograph or noise."""
 
@@ -68,9 +77,10 @@ def _fill(mask: Mask, box: Box, value: int, scale: float = FINE) -> None:
     mask[top : int(box.bottom * scale) + 1, left : int(box.right * scale) + 2] = value
 
 
-def patches_of(rest: Mask, rulings: Mask, runs: Sequence[Run], stamps: Sequence[Stamp]) -> tuple[Patch, ...]:
+def patches_of(rest: Mask, sight: Sight, runs: Sequence[Run], stamps: Sequence[Stamp]) -> tuple[Patch, ...]:
     import cv2
 
+    rulings = sight.rulings
     rows, columns = _strokes(rest)
     if not len(rows) and not any(run.written for run in runs):
         return ()
@@ -80,7 +90,9 @@ def patches_of(rest: Mask, rulings: Mask, runs: Sequence[Run], stamps: Sequence[
     near: Mask = np.asarray(cv2.dilate(half, np.ones((_ABOVE // 2 + 1, _BESIDE // 2 + 1), np.uint8)), np.uint8)
     for run in runs:
         if run.written:
-            _fill(near, run.box, 1, FINE / 2)
+            _fill(near, _core(run.box), 1, FINE / 2)
+    for box in _between(runs):
+        _fill(near, box, 0, FINE / 2)
     # What stands in two cells was written by two.
     near[_borders(np.ascontiguousarray(rulings[::2, ::2])) > 0] = 0
     count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=4)
@@ -93,9 +105,48 @@ def patches_of(rest: Mask, rulings: Mask, runs: Sequence[Run], stamps: Sequence[
             left + _BESIDE // 2, top + _ABOVE // 2, left + width - _BESIDE // 2, top + height - _ABOVE // 2, FINE
         )  # fmt: skip
         patch = _patch(box, ink[at] / _MM2, written, stamps)
-        if patch is not None and (patch.runs or not _is_missed_character(box, runs)):
-            found.append(patch)
+        if patch is None or (not patch.runs and _is_no_hand(box, sight, runs)):
+            continue
+        found.append(patch)
     return _without_ends(found) if len(found) <= _MOST else ()
+
+
+def _core(box: Box) -> Box:
+    edge = _CORE * (box.bottom - box.top)
+    return Box(box.left, box.top + edge, box.right, box.bottom - edge)
+
+
+def _between(runs: Sequence[Run]) -> Iterator[Box]:
+    """The seams between what was written on two lines, one under the other: their strokes touch."""
+    written = [run.box for run in runs if run.written]
+    for above in written:
+        for below in written:
+            high = min(above.bottom - above.top, below.bottom - below.top)
+            gap = (below.top + below.bottom - above.top - above.bottom) / 2
+            across = min(above.right, below.right) - max(above.left, below.left)
+            if across > 0 and 0.6 * high < gap < 2 * high:
+                seam = (above.bottom + below.top) / 2
+                yield Box(min(above.left, below.left), seam - 0.5, max(above.right, below.right), seam + 0.5)
+
+
+def _is_no_hand(box: Box, sight: Sight, runs: Sequence[Run]) -> bool:
+    """Of ink in which no words were read: a character that the engine left out, the rim of the sheet, a photograph."""
+    width = sight.ink.shape[1] / FINE
+    if box.right < _RIM or box.left > width - _RIM:
+        return True
+    return _is_missed_character(box, runs) or not on_paper(box, sight.small)
+
+
+def on_paper(box: Box, small: Pixels) -> bool:
+    """Whether the ring around it is about as light as the page."""
+    high, wide = small.shape[:2]
+    top, left = max(0, int((box.top - _RING) * COARSE)), max(0, int((box.left - _RING) * COARSE))
+    bottom, right = min(high, int((box.bottom + _RING) * COARSE) + 1), min(wide, int((box.right + _RING) * COARSE) + 1)
+    around = np.ones((bottom - top, right - left), bool)
+    edge = int(_RING * COARSE)
+    around[edge:-edge, edge:-edge] = False
+    light = small[top:bottom, left:right, 1][around]
+    return bool(light.size == 0 or float(np.median(light)) > float(np.median(small[:, :, 1])) - _DARKER)
 
 
 def _borders(rulings: Mask) -> Mask:
@@ -108,11 +159,12 @@ def _borders(rulings: Mask) -> Mask:
 
 
 def _without_ends(patches: Sequence[Patch]) -> tuple[Patch, ...]:
-    """Without the ends of strokes that reach over a ruling into the next cell."""
+    """Without the ends of strokes that reach over a ruling into the next cell; where words were read none is one."""
     return tuple(
         patch
         for patch in patches
-        if not any(
+        if patch.runs
+        or not any(
             patch.ink < 0.35 * other.ink
             and patch.box.left < other.box.right
             and other.box.left < patch.box.right
@@ -159,6 +211,8 @@ def _patch(box: Box, ink: float, written: Sequence[Run], stamps: Sequence[Stamp]
         return None
     within = tuple(run for run in written if _share(run.box, box) > 0.3)
     likeness = max((run.likeness for run in within), default=0.85)
+    if not within and width < _SMALL and height < _SMALL:
+        return None
     if not within and any(_share(box, stamp.box) > 0.5 for stamp in stamps):
         # What the engine did not read beneath a seal may be print.
         likeness = 0.5

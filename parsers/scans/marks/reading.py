@@ -1,5 +1,6 @@
 """All marks of one page."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from parsers.scans.light import channel_of
 from parsers.scans.marks.clearing import without_red
 from parsers.scans.marks.crossings import crossed_of
 from parsers.scans.marks.hands import DAY, Run, runs_of
-from parsers.scans.marks.ink import Patch, is_overfull, left_over, patches_of, thumbs_of, without_ovals
+from parsers.scans.marks.ink import Patch, is_overfull, left_over, on_paper, patches_of, thumbs_of, without_ovals
 from parsers.scans.marks.ring_text import ReadLine, ring_text
 from parsers.scans.marks.seals import Stamp, colours_of, red_areas, stamps_on
 from parsers.scans.marks.sight import FINE, Pixels, Word, coarse, fine, is_coloured, sight_of
@@ -64,13 +65,13 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
     if is_overfull(rest):
         rest[:] = 0
     dark_thumbs = thumbs_of(rest)
-    patches = patches_of(without_ovals(rest, dark_thumbs), sight.rulings, runs, stamps)
-    signed = (patch for patch in patches if not _is_day(patch, words))
+    patches = patches_of(without_ovals(rest, dark_thumbs), sight, runs, stamps)
+    signed = (patch for patch in patches if not _is_no_name(patch, words))
     thumbs = (*(stamp.box for stamp in stamps if stamp.shape == "thumb"), *dark_thumbs)
     marks = (
-        *_stamped(stamps, runs, lambda stamp: ring_text(pixels, scale, stamp, read) if read is not None else ""),
+        *_stamped(stamps, runs, small, lambda stamp: ring_text(pixels, scale, stamp, read) if read is not None else ""),
         *(SeenMark("捺印", box, 0.9) for box in thumbs),
-        *(SeenMark("签名", patch.box, patch.likeness) for patch in signed if not any(_within(patch.box, box) for box in thumbs)),
+        *(SeenMark("签名", patch.box, patch.likeness, _read_in(patch, words)) for patch in signed if not any(_within(patch.box, box) for box in thumbs)),
     )  # fmt: skip
     texts = [words[run.word].text[run.first : run.last] for run in runs]
     return Marks(
@@ -97,14 +98,36 @@ def _covers(outer: Box, inner: Box) -> bool:
     return across > 0.3 * (inner.right - inner.left) and down > 0.5 * (inner.bottom - inner.top)
 
 
-def _is_day(patch: Patch, words: Sequence[Word]) -> bool:
-    """Whether nothing but a day is written there: a name beside it makes the patch longer."""
-    texts = [words[run.word].text[run.first : run.last] for run in patch.runs]
+def _read_in(patch: Patch, words: Sequence[Word]) -> str:
+    runs = sorted(patch.runs, key=lambda run: run.box.left)
+    return " ".join(words[run.word].text[run.first : run.last].strip() for run in runs)
+
+
+_LATIN = re.compile(r"[\w.:：/@\-]{5,}", re.ASCII)
+_IN_WORDS = re.compile(r"[〇零一二三四五六七八九十年月日]{5,}")
+_BODY = re.compile(r"[\u4e00-\u9fff]{3,}(?:局|厅|委员会|人民政府|大队|支队|总队|中队)$")
+_LIKE_A_NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,6}(?![\u4e00-\u9fff])")
+_SURELY_BY_HAND = 0.8
+
+
+def _is_no_name(patch: Patch, words: Sequence[Word]) -> bool:
+    """Whether nothing but a day or an address of the net stands there: a name beside it makes the patch longer.
+
+    The name and day of a body beneath a black seal look uneven; and what may be print and names nobody is print.
+    """
+    texts = [words[run.word].text[run.first : run.last].strip() for run in patch.runs]
     read = sum(run.box.right - run.box.left for run in patch.runs)
-    return bool(texts) and all(map(DAY.fullmatch, texts)) and patch.box.right - patch.box.left < read + _NAME
+    if any(_BODY.search(text) or _IN_WORDS.fullmatch(text) for text in texts):
+        return True
+    if texts and patch.likeness < _SURELY_BY_HAND and not any(map(_LIKE_A_NAME.search, texts)):
+        return True
+    known = all(DAY.fullmatch(text) or _LATIN.fullmatch(text) for text in texts)
+    return bool(texts) and known and patch.box.right - patch.box.left < read + _NAME
 
 
-def _stamped(stamps: Sequence[Stamp], runs: Sequence[Run], words_on: Callable[[Stamp], str]) -> Iterator[SeenMark]:
+def _stamped(
+    stamps: Sequence[Stamp], runs: Sequence[Run], small: Pixels, words_on: Callable[[Stamp], str]
+) -> Iterator[SeenMark]:
     if sum(stamp.shape in ("round", "oval", "square") for stamp in stamps) > _MOST_SEALS:
         yield SeenMark("其他图像", _around([stamp.box for stamp in stamps]), 0.5)
         return
@@ -112,6 +135,9 @@ def _stamped(stamps: Sequence[Stamp], runs: Sequence[Run], words_on: Callable[[S
         if stamp.shape == "other":
             if not _explained(stamp.box, runs):
                 yield SeenMark("其他图像", stamp.box, stamp.confidence)
+        elif stamp.shape != "thumb" and not on_paper(stamp.box, small):
+            # Something red in a photograph.
+            yield SeenMark("其他图像", stamp.box, stamp.confidence)
         elif stamp.shape != "thumb":
             yield SeenMark("印章", stamp.box, stamp.confidence, words_on(stamp))
 

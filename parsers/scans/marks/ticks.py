@@ -17,7 +17,7 @@ _SIGNS: Final = frozenset("□☐▢◻☑☒🗹■▣◼口囗回")
 """What an engine makes of a box, filled or not."""
 _SURELY_BOXES: Final = frozenset("□☐▢◻☑☒🗹")
 _WORDS = re.compile(
-    r"人口|户口|[进出入门窗港路关渡风岔闸当缺]口|口[头供岸径述罩腔服味气子]|回[避执复访收函答头话家来应购报][^、，,]?|[收返追撤驳取召退挽]回"
+    r"人口|户口|[进出入门窗港路关渡风岔闸当缺]口|口[头供岸径述罩腔服味气子]|回[避执复访收函答头话家来应购报证条单民族][^、，,]?|[收返追撤驳取召退挽请]回"
 )
 """Where these signs are the characters that they look like."""
 _LEAST, _MOST = 5.0, 20.0
