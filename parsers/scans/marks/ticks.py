@@ -17,9 +17,13 @@ _SIGNS: Final = frozenset("□☐▢◻☑☒🗹■▣◼口囗回")
 """What an engine makes of a box, filled or not."""
 _SURELY_BOXES: Final = frozenset("□☐▢◻☑☒🗹")
 _WORDS = re.compile(
-    r"人口|户口|[进出入门窗港路关渡风岔闸当缺]口|口[头供岸径述罩腔服味气子]|回[避执复访收函答头话家来应购报][^、，,]?|[收返追撤驳取召退挽]回"
+    r"人口|户口|[进出入门窗港路关渡风岔闸当缺]口|口[头供岸径述罩腔服味气子]|回[避执复访收函答头话家来应购报证][^、，,]?|[收返追撤驳取召退挽]回"
 )
 """Where these signs are the characters that they look like."""
+_OPTION_BEFORE = re.compile(r"[是否有无男女]$")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_BESIDE: Final = 0.35
+"""Of the height of a line: a box stands farther from the character before it than one character of a word from the next."""
 _LEAST, _MOST = 5.0, 20.0
 """Points; the side of a box."""
 _EMPTY, _TICKED = 0.025, 0.09
@@ -41,11 +45,23 @@ def ticks_of(words: Sequence[Word], sight: Sight, scale: float) -> tuple[Tick, .
     for number, word in enumerate(words):
         kept = {at for match in _WORDS.finditer(word.text) for at in range(*match.span())}
         for at, character in enumerate(word.text):
-            if character in _SIGNS and at not in kept:
+            if character in _SIGNS and at not in kept and not _within_a_word(word, at):
                 tick = _tick(number, word, at, sight, scale)
                 if tick is not None:
                     found.append(tick)
     return tuple(found)
+
+
+def _within_a_word(word: Word, at: int) -> bool:
+    """排口, 回证: what looks like a box but goes on with the character before it is a character.
+
+    A form that has a box behind each of its options has more than one of them.
+    """
+    if word.text[at] in _SURELY_BOXES or at == 0 or not _HAN.match(word.text[at - 1]) or word.text[at - 1] in _SIGNS:
+        return False
+    if _OPTION_BEFORE.search(word.text[:at]) or any(sign in _SURELY_BOXES for sign in word.text):
+        return False
+    return word.lefts[at] - word.rights[at - 1] < _BESIDE * (word.bottom - word.top)
 
 
 def _tick(number: int, word: Word, at: int, sight: Sight, scale: float) -> Tick | None:
