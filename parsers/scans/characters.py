@@ -18,9 +18,14 @@ _OF_A_CLOCK: Final = re.compile(r"\d[:：]\d")
 _YEAR: Final = re.compile(r"[\[【(（〔]((?:19|20)\d\d)[\]】)）〕](?=第?\d+号)")
 _NOUGHT: Final = re.compile("(?:二[○ＯOo0]|一九)[一二三四五六七八九〇○ＯOo0]{2}(?=年)")
 """A year in Chinese figures, whose nought is read as a circle or a letter."""
-_SPECK: Final = re.compile(r"(?<=[\u4e00-\u9fff、，：；。])[.·'`,^~]+$|(?<=[、，；：])[.·'`^~]+(?=[\u4e00-\u9fff])|^[.·'`,^~]+(?=[\u4e00-\u9fff])")
+_SPECK: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff、，：；。])[.·'`,^~]+$|(?<=[、，；：])[.·'`^~]+(?=[\u4e00-\u9fff])|^[.·'`,^~]+(?=[\u4e00-\u9fff])"
+)
 _SENTENCE: Final = 8
 """From so many characters on, a point behind the last one is the full stop of a sentence."""
+_COLON_IN_A_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[:：](?=\d{1,2}\.\d{1,2}(?!\d))")
+_SPECK_IN_A_NUMBER: Final = re.compile(r"(?<![\d.])1\d{4,9}[.·]\d{1,6}(?![\d.元])")
+_OF_A_MOBILE: Final = 11
 _STANDING_STROKE: Final = frozenset("|丨Il1｜")
 _LONE_STROKE: Final = frozenset("1lI|一丨")
 _LEAN: Final = (14.0, 65.0)
@@ -41,6 +46,9 @@ def cleaned(word: Word, rulings: tuple[Ruling, ...], scale: float) -> Word | Non
 def _without_specks(word: Word) -> Word:
     """Dirt beside Chinese characters is read as points, which no typesetter puts there."""
     gone = {at for met in _SPECK.finditer(word.text) for at in range(*met.span())}
+    for met in _SPECK_IN_A_NUMBER.finditer(word.text):
+        if len(met[0]) == _OF_A_MOBILE + 1:
+            gone |= {at for at in range(*met.span()) if not word.text[at].isdigit()}
     if not gone or len(gone) == len(word.text):
         return word
     last = len(word.text) - 1
@@ -52,6 +60,7 @@ def _without_specks(word: Word) -> Word:
 def punctuated(text: str) -> str:
     """Half-width marks beside Chinese characters made full-width, one for one; figures keep theirs."""
     text = _NOUGHT.sub(lambda met: re.sub("[○ＯOo0]", "〇", met[0]), _YEAR.sub(r"〔\1〕", text))
+    text = _COLON_IN_A_DAY.sub(r"\1.", text)
     return _BESIDE_CHINESE.sub(lambda met: _FULL[met[0]], text)
 
 

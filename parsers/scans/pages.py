@@ -108,9 +108,7 @@ def _sizes(words: tuple[Word, ...]) -> list[float]:
         else:
             sizes.append(likely)
     usual = _usual(told)
-    return [
-        round(_size(word, pitch, size, usual), 1) for word, pitch, size in zip(words, pitches, sizes, strict=True)
-    ]
+    return [round(_size(word, pitch, size, usual), 1) for word, pitch, size in zip(words, pitches, sizes, strict=True)]
 
 
 def _size(word: Word, pitch: float, size: float, usual: list[tuple[float, int]]) -> float:

@@ -22,6 +22,8 @@ _STEEP: Final = 0.1
 """Radians off the upright or the level: type has its stems upright to within this, a hand has not."""
 _FLAT = frozenset("一二三-—_.,:;，。、：；·~…'\"“”‘’^〇")
 """Characters whose height tells nothing of the size of the type."""
+_FIGURE: Final = 0.8
+"""The height of a figure against that of a Chinese character beside it."""
 _APART: Final = 1.2
 """Of the height of a line: a wider gap parts what may be of two kinds."""
 _WHOLE_DAY = re.compile(r"\d{4}\s*[年.．/\-]\s*\d{1,2}\s*[月.．/\-]\s*\d{1,2}\s*日?")
@@ -171,7 +173,8 @@ def _outline(ink: NDArray[np.uint8], word: Word, first: int, last: int, k: float
     begin = word.lefts[first]
     tops, bottoms = [], []
     for at in range(first, last):
-        if word.text[at] in _FLAT:
+        # Letters reach above and below their line in print too.
+        if word.text[at] in _FLAT or (word.text[at].isascii() and not word.text[at].isdigit()):
             continue
         left, right = int((word.lefts[at] - begin) * k), int((word.rights[at] - begin) * k) + 1
         rows = np.flatnonzero(ink[:, max(0, left) : right].sum(axis=1) > 1)
@@ -181,6 +184,8 @@ def _outline(ink: NDArray[np.uint8], word: Word, first: int, last: int, k: float
     if not tops:
         return 0.0, 0.0
     height = float(median(low - high for low, high in zip(bottoms, tops, strict=True)))
+    if word.text[first:last].isascii():
+        height /= _FIGURE
     if len(tops) < 2 or height <= 0:
         return 0.0, height
     return float(np.std(tops) + np.std(bottoms)) / height, height
