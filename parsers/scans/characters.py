@@ -18,6 +18,8 @@ _OF_A_CLOCK: Final = re.compile(r"\d[:：]\d")
 _YEAR: Final = re.compile(r"[\[【(（〔]((?:19|20)\d\d)[\]】)）〕](?=第?\d+号)")
 _NOUGHT: Final = re.compile("(?:二[○ＯOo0]|一九)[一二三四五六七八九〇○ＯOo0]{2}(?=年)")
 """A year in Chinese figures, whose nought is read as a circle or a letter."""
+_CENTURY: Final = re.compile(r"(?:二〇|20)(?=[\d〇一二三四五六七八九]{2}年)")
+"""What a year of these days begins with: of a year by its form no other reading is left."""
 _SPECK: Final = re.compile(
     r"(?<=[\u4e00-\u9fff、，：；。])[.·'`,^~]+$|(?<=[、，；：])[.·'`^~]+(?=[\u4e00-\u9fff])|^[.·'`,^~]+(?=[\u4e00-\u9fff])"
 )
@@ -40,7 +42,14 @@ def cleaned(word: Word, rulings: tuple[Ruling, ...], scale: float) -> Word | Non
     word_or_none = _without_rulings(word, rulings, scale)
     if word_or_none is None:
         return None
-    return _without_specks(replace(word_or_none, text=punctuated(word_or_none.text)))
+    return _with_sure_century(_without_specks(replace(word_or_none, text=punctuated(word_or_none.text))))
+
+
+def _with_sure_century(word: Word) -> Word:
+    sureness = list(word.sureness)
+    for met in _CENTURY.finditer(word.text):
+        sureness[slice(*met.span())] = (1.0, 1.0)
+    return replace(word, sureness=tuple(sureness))
 
 
 def _without_specks(word: Word) -> Word:

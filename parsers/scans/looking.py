@@ -14,6 +14,7 @@ from parsers.scans.marks import corrected, lost_boxes, marks_of
 from parsers.scans.red import in_red_alone, reds_in
 from parsers.scans.rulings import rulings_of
 from parsers.scans.seen import Seen
+from parsers.scans.strokes import strokes_in_cells
 from parsers.scans.upright import is_sideways, levelled, skew_of, stands_on_its_head, stretched, turned
 
 _LEAST_MEAN: Final = 0.5
@@ -56,7 +57,7 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
         return blank
     rulings = rulings_of(pixels, scale, sure)
     sure = tuple(word for one in sure if (word := cleaned(one, rulings, scale)) is not None)
-    sure = _with_boxes(sure, pixels, scale)
+    sure = _with_boxes(sure, pixels, scale) + strokes_in_cells(pixels, scale, sure, rulings)
     marks = marks_of(pixels, scale, sure, functools.partial(_line_on, recogniser=recogniser))
     sure = tuple(
         replace(word, text=text, sureness=sureness)
