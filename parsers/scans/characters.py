@@ -23,6 +23,8 @@ _CENTURY: Final = re.compile(r"(?:二〇|20)(?=[\d〇一二三四五六七八九
 _SPECK: Final = re.compile(
     r"(?<=[\u4e00-\u9fff、，：；。])[.·'`,^~]+$|(?<=[、，；：])[.·'`^~]+(?=[\u4e00-\u9fff])|^[.·'`,^~]+(?=[\u4e00-\u9fff])"
 )
+_SMEAR: Final = frozenset("！!|丨｜")
+_DOUBTED: Final = 0.6
 _SENTENCE: Final = 8
 """From so many characters on, a point behind the last one is the full stop of a sentence."""
 _COLON_IN_A_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[:：](?=\d{1,2}\.\d{1,2}(?!\d))")
@@ -55,6 +57,8 @@ def _with_sure_century(word: Word) -> Word:
 def _without_specks(word: Word) -> Word:
     """Dirt beside Chinese characters is read as points, which no typesetter puts there."""
     gone = {at for met in _SPECK.finditer(word.text) for at in range(*met.span())}
+    if word.text[-1] in _SMEAR and word.sureness[-1] < _DOUBTED:
+        gone.add(len(word.text) - 1)
     for met in _SPECK_IN_A_NUMBER.finditer(word.text):
         if len(met[0]) == _OF_A_MOBILE + 1:
             gone |= {at for at in range(*met.span()) if not word.text[at].isdigit()}

@@ -59,7 +59,9 @@ def lost_boxes(words: Sequence[Word], pixels: Pixels, scale: float) -> Iterator[
     light = pixels[:, :, 0]
     for number, word in enumerate(words):
         high = word.bottom - word.top
-        edges = (max(0.0, word.lefts[0] - _ROOM_BEFORE * high), *word.rights)
+        # What stands before it has its own ink there.
+        free = max((other.rights[-1] for other in words if _stands_before(other, word)), default=0.0)
+        edges = (max(free, word.lefts[0] - _ROOM_BEFORE * high), *word.rights)
         for at, (begin, end) in enumerate(zip(edges, word.lefts, strict=False)):
             if end - begin < _ROOM * high or (at == 0 and word.text[0] in _SIGNS):
                 continue
@@ -67,6 +69,10 @@ def lost_boxes(words: Sequence[Word], pixels: Pixels, scale: float) -> Iterator[
             found = _frame_in(part, scale)
             if found is not None:
                 yield number, at, int(begin) + found[0], int(begin) + found[1]
+
+
+def _stands_before(other: Word, word: Word) -> bool:
+    return other.lefts[0] < word.lefts[0] and other.top < (word.top + word.bottom) / 2 < other.bottom
 
 
 def _frame_in(part: Pixels, scale: float) -> tuple[float, float] | None:
