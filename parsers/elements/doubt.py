@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from dossiers import Document, Element, Identity, Money, Officer, Party, Penalty, Person, Reading
+from dossiers import Document, Element, Identity, Money, Number, Officer, Party, Penalty, Person, Reading, Value
 from parsers.elements.misreadings import may_be_misread
 
 SURE: Final = 0.9
@@ -39,6 +39,49 @@ def _proves_itself(element: Element) -> bool:
             return yuan == words
         case _:
             return False
+
+
+_LEAST_LETTERS: Final = 4
+_LEAST_FIGURES: Final = 6
+"""A wording so long is not misread into another that stands in the same dossier."""
+_LEAST_SURE: Final = 0.5
+
+_Surely = Mapping[tuple[str, str], Mapping[int, Value]]
+"""By the element's name and wording: what it was surely read as, by document."""
+
+
+def with_corroborated(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """What is illegible by itself, but reads just as the same element of another document does for sure.
+
+    Days, amounts and people's names are left out: short, and easily misread into another one of the same case.
+    """
+    if not any(document.scanned for document in documents):
+        return documents
+    surely: dict[tuple[str, str], dict[int, Value]] = {}
+    for document in documents:
+        for name, found in document.elements.items():
+            for element in found:
+                if element.quote.confidence >= SURE and isinstance(element.value, _CORROBORATED):
+                    surely.setdefault((name, _bare(element.quote.text)), {})[document.index] = element.value
+    return tuple(_corroborated(document, surely) if document.scanned else document for document in documents)
+
+
+_CORROBORATED: Final = (str, Number, Party, Identity, Officer)
+
+
+def _corroborated(document: Document, surely: _Surely) -> Document:
+    def told(name: str, element: Element) -> Element:
+        words = _bare(element.quote.text)
+        few = _LEAST_FIGURES if words.isascii() else _LEAST_LETTERS
+        if element.reading is not Reading.ILLEGIBLE or len(words) < few or element.quote.confidence < _LEAST_SURE:
+            return element
+        others = surely.get((name, words), {})
+        value = next((value for index, value in others.items() if index != document.index), None)
+        return element if value is None else replace(element, value=value, reading=Reading.READ)
+
+    elements = {name: tuple(told(name, one) for one in found) for name, found in document.elements.items()}
+    number = next((one.value for one in elements.get("文号", ()) if isinstance(one.value, Number)), None)
+    return replace(document, elements=elements, number=number.text if number else document.number)
 
 
 def without_misread_names(documents: tuple[Document, ...]) -> tuple[Document, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dossiers import UNRECOGNISED, Citation, Document, Element, Number, Officer, Period, Reading, Value
 from parsers.elements.common import Rule, rules_of
-from parsers.elements.doubt import with_doubts, without_misread_names
+from parsers.elements.doubt import with_corroborated, with_doubts, without_misread_names
 from parsers.elements.marks import IMAGE
 from parsers.elements.places import elements_at
 from parsers.elements.stretches import Sheet
@@ -16,7 +16,8 @@ from parsers.kinds import Catalogue
 
 def with_elements(documents: tuple[Document, ...], catalogue: Catalogue) -> tuple[Document, ...]:
     """The same documents with their elements, own number, date and, for a 送达回证, what was served."""
-    return without_misread_names(tuple(_with_elements(document, catalogue) for document in documents))
+    read = tuple(_with_elements(document, catalogue) for document in documents)
+    return without_misread_names(with_corroborated(read))
 
 
 def _with_elements(document: Document, catalogue: Catalogue) -> Document:

@@ -27,7 +27,11 @@ def _closing(text: str, opening: int) -> int:
                 return position + 1
     # A mark inside was left open, or this one was: the first closing mark, else the sentence.
     closed = text.find(_PAIRS[mark], opening + 1, last)
-    return closed + 1 if closed >= 0 else _first_stop(text, opening)
+    if closed < 0:
+        return _first_stop(text, opening)
+    # Where a sentence ends and the next one quotes again, it was this one.
+    ended, again = text.find("。", opening, closed), text.find(mark, opening + 1, closed)
+    return ended + 1 if 0 <= ended < again else closed + 1
 
 
 def _first_stop(text: str, start: int) -> int:

@@ -289,7 +289,7 @@ def _centred(box: Box, area: Area, size: float) -> bool:
 
 def _continues(before: Printed, line: Printed, area: Area, pad: float, indented: bool) -> bool:
     size = line.size
-    if abs(before.size - size) > 0.12 * size or line.box.top - before.box.top > 2.7 * size:
+    if abs(before.size - size) > _apart(line, area) * size or line.box.top - before.box.top > 2.7 * size:
         return False
     word = _FIRST_WORD.match(line.text)
     needed = line.edges[word.end() if word else 1] - line.box.left
@@ -312,6 +312,13 @@ def _continues(before: Printed, line: Printed, area: Area, pad: float, indented:
     if before.text[-1:].isdigit() and _REST_OF_A_DATE.match(line.text):
         return True
     return not _LABEL.match(line.text) and not before.text.endswith(("。", "！", "？"))
+
+
+def _apart(line: Printed, area: Area) -> float:
+    """By how much sizes must differ to be two. On a picture they are measured, and hardly ever change within a cell."""
+    if not line.sureness:
+        return 0.12
+    return 0.25 if area.cell else 0.15
 
 
 def _breaks_off(before: Printed, line: Printed, area: Area, size: float) -> bool:

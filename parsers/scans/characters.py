@@ -18,6 +18,18 @@ _OF_A_CLOCK: Final = re.compile(r"\d[:：]\d")
 _YEAR: Final = re.compile(r"[\[【(（〔]((?:19|20)\d\d)[\]】)）〕](?=第?\d+号)")
 _NOUGHT: Final = re.compile("(?:二[○ＯOo0]|一九)[一二三四五六七八九〇○ＯOo0]{2}(?=年)")
 """A year in Chinese figures, whose nought is read as a circle or a letter."""
+_CENTURY: Final = re.compile(r"(?:二〇|20)(?=[\d〇一二三四五六七八九]{2}年)")
+"""What a year of these days begins with: of a year by its form no other reading is left."""
+_SPECK: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff、，：；。])[.·'`,^~]+$|(?<=[、，；：])[.·'`^~]+(?=[\u4e00-\u9fff])|^[.·'`,^~]+(?=[\u4e00-\u9fff])"
+)
+_SMEAR: Final = frozenset("！!|丨｜")
+_DOUBTED: Final = 0.6
+_SENTENCE: Final = 8
+"""From so many characters on, a point behind the last one is the full stop of a sentence."""
+_COLON_IN_A_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[:：](?=\d{1,2}\.\d{1,2}(?!\d))")
+_SPECK_IN_A_NUMBER: Final = re.compile(r"(?<![\d.])1\d{4,9}[.·]\d{1,6}(?![\d.元])")
+_OF_A_MOBILE: Final = 11
 _STANDING_STROKE: Final = frozenset("|丨Il1｜")
 _LONE_STROKE: Final = frozenset("1lI|一丨")
 _LEAN: Final = (14.0, 65.0)
@@ -32,12 +44,36 @@ def cleaned(word: Word, rulings: tuple[Ruling, ...], scale: float) -> Word | Non
     word_or_none = _without_rulings(word, rulings, scale)
     if word_or_none is None:
         return None
-    return replace(word_or_none, text=punctuated(word_or_none.text))
+    return _with_sure_century(_without_specks(replace(word_or_none, text=punctuated(word_or_none.text))))
+
+
+def _with_sure_century(word: Word) -> Word:
+    sureness = list(word.sureness)
+    for met in _CENTURY.finditer(word.text):
+        sureness[slice(*met.span())] = (1.0, 1.0)
+    return replace(word, sureness=tuple(sureness))
+
+
+def _without_specks(word: Word) -> Word:
+    """Dirt beside Chinese characters is read as points, which no typesetter puts there."""
+    gone = {at for met in _SPECK.finditer(word.text) for at in range(*met.span())}
+    if word.text[-1] in _SMEAR and word.sureness[-1] < _DOUBTED:
+        gone.add(len(word.text) - 1)
+    for met in _SPECK_IN_A_NUMBER.finditer(word.text):
+        if len(met[0]) == _OF_A_MOBILE + 1:
+            gone |= {at for at in range(*met.span()) if not word.text[at].isdigit()}
+    if not gone or len(gone) == len(word.text):
+        return word
+    last = len(word.text) - 1
+    if last in gone and word.text[last] in ".," and len(word.text) > _SENTENCE:
+        return replace(word, text=f"{word.text[:last]}。") if word.text[last] == "." else word
+    return _kept(word, gone)
 
 
 def punctuated(text: str) -> str:
     """Half-width marks beside Chinese characters made full-width, one for one; figures keep theirs."""
     text = _NOUGHT.sub(lambda met: re.sub("[○ＯOo0]", "〇", met[0]), _YEAR.sub(r"〔\1〕", text))
+    text = _COLON_IN_A_DAY.sub(r"\1.", text)
     return _BESIDE_CHINESE.sub(lambda met: _FULL[met[0]], text)
 
 
@@ -52,9 +88,11 @@ def _without_rulings(word: Word, rulings: tuple[Ruling, ...], scale: float) -> W
     }
     if not gone:
         return word
+    return _kept(word, gone) if len(gone) < len(word.text) else None
+
+
+def _kept(word: Word, gone: set[int]) -> Word:
     kept = [at for at in range(len(word.text)) if at not in gone]
-    if not kept:
-        return None
     return replace(
         word,
         text="".join(word.text[at] for at in kept),
@@ -66,10 +104,10 @@ def _without_rulings(word: Word, rulings: tuple[Ruling, ...], scale: float) -> W
 
 def straightened(word: Word, pixels: Pixels) -> Word:
     """A lone stroke read as 1 or 一 that leans like the stroke through an empty cell of a form is that stroke."""
-    if word.text not in _LONE_STROKE:
+    if word.text[:1] not in _LONE_STROKE or word.text[1:].strip(".,·'`"):
         return word
     part = pixels[
-        max(0, round(word.top)) : round(word.bottom), max(0, round(word.lefts[0])) : round(word.rights[-1])
+        max(0, round(word.top)) : round(word.bottom), max(0, round(word.lefts[0])) : round(word.rights[0])
     ].min(axis=2)  # fmt: skip
     if not part.size:
         return word
@@ -78,7 +116,7 @@ def straightened(word: Word, pixels: Pixels) -> Word:
         return word
     (aside_aside, both), (_, down_down) = np.cov(aside, down)
     lean = math.degrees(0.5 * math.atan2(-2 * both, down_down - aside_aside))
-    return replace(word, text="/") if _LEAN[0] <= lean <= _LEAN[1] else word
+    return replace(_kept(word, set(range(1, len(word.text)))), text="/") if _LEAN[0] <= lean <= _LEAN[1] else word
 
 
 def columns_parted(pixels: Pixels, places: tuple[Slanted, ...]) -> tuple[Slanted, ...]:

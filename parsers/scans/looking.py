@@ -11,10 +11,11 @@ from parsers.scans.boxes import Slanted
 from parsers.scans.characters import cleaned, columns_parted, straightened
 from parsers.scans.engine import Pixels, Recogniser, Word
 from parsers.scans.light import halved, level_at
-from parsers.scans.marks import corrected, marks_of
+from parsers.scans.marks import corrected, lost_boxes, marks_of
 from parsers.scans.red import in_red_alone, reds_in
 from parsers.scans.rulings import rulings_of
 from parsers.scans.seen import Seen
+from parsers.scans.strokes import strokes_in_cells
 from parsers.scans.upright import is_sideways, levelled, skew_of, stands_on_its_head, stretched, turned
 
 _LEAST_MEAN: Final = 0.5
@@ -28,6 +29,7 @@ _UNEVEN: Final = 60
 _DARKEST_PAPER: Final = 50
 """Of green: a black or a red page is no empty one, it went wrong in the scanner."""
 _CERTAIN: Final = 90
+_UNSURE_BOX: Final = 0.4
 _FEWEST_DARK: Final = 6
 _SURELY_WRITTEN: Final = 0.004
 
@@ -42,7 +44,7 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
     places = recogniser.find(pixels)
     quarters = 1 if is_sideways(places) else 0
     pixels, places = turned(pixels, places, quarters) if quarters else (pixels, places)
-    skew = skew_of(places)
+    skew = skew_of(places, pixels)
     if skew:
         pixels, places = levelled(pixels, places, skew)
     if quarters and stands_on_its_head(pixels, places, recogniser):
@@ -58,6 +60,7 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
         return blank
     rulings = rulings_of(pixels, scale, sure)
     sure = tuple(word for one in sure if (word := cleaned(one, rulings, scale)) is not None)
+    sure = _with_boxes(sure, pixels, scale) + strokes_in_cells(pixels, scale, sure, rulings)
     marks = marks_of(pixels, scale, sure, functools.partial(_line_on, recogniser=recogniser))
     sure = tuple(
         replace(word, text=text, sureness=sureness)
@@ -78,6 +81,21 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
         marks=tuple(replace(one, box=_rounded(one.box)) for one in marks.marks),
         coloured=marks.coloured,
     )
+
+
+def _with_boxes(words: tuple[Word, ...], pixels: Pixels, scale: float) -> tuple[Word, ...]:
+    """The words with the empty boxes to tick that were read as gaps."""
+    filled = list(words)
+    for number, at, left, right in reversed(tuple(lost_boxes(words, pixels, scale))):
+        word = filled[number]
+        filled[number] = replace(
+            word,
+            text=f"{word.text[:at]}□{word.text[at:]}",
+            lefts=(*word.lefts[:at], left, *word.lefts[at:]),
+            rights=(*word.rights[:at], right, *word.rights[at:]),
+            sureness=(*word.sureness[:at], _UNSURE_BOX, *word.sureness[at:]),
+        )
+    return tuple(filled)
 
 
 def _line_on(strip: Pixels, recogniser: Recogniser) -> tuple[str, float]:

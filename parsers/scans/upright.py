@@ -1,5 +1,6 @@
 """A picture of a sheet as a person would hold it: turned by quarters, its skew taken out, its contrast stretched."""
 
+import math
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +16,12 @@ _SIDEWAYS: Final = 1.5
 _SAMPLE: Final = 5
 _LEAST_SKEW: Final = 0.1
 _MOST_SKEW: Final = 20.0
+_FEW_LINES: Final = 4
+_COARSE_WIDTH: Final = 830
+"""Pixels across a sheet that are enough to see its rulings."""
+_SHORTEST_RULING: Final = 0.2
+"""Of the width of the sheet: no stroke and no edge of a stamp is so long."""
+_ONE_DIRECTION: Final = 1.0
 _UNSURE: Final = 0.8
 """Lines read upside down stay below this; so do bad scans, which are then tried both ways."""
 _CLEARER: Final = 0.1
@@ -72,22 +79,53 @@ def _folded(angle: float) -> float:
     return 90 - (90 - angle) % 180
 
 
-def skew_of(places: tuple[Slanted, ...]) -> float:
-    """Degrees, clockwise, by which lines are turned from the level; 0 where too few lines tell."""
-    long = sorted(
+def skew_of(places: tuple[Slanted, ...], pixels: Pixels | None = None) -> float:
+    """Degrees, clockwise, by which lines are turned from the level; 0 where nothing tells.
+
+    A cover with few and short words shows it by the rulings of its form.
+    """
+    long = [
         (place.angle, place.width)
         for place in places
         if place.width > 2 * _LONG * place.height and abs(place.angle) < 45
-    )
-    total = sum(width for _, width in long)
-    if len(long) < 2:
-        return 0.0
-    passed = 0.0
-    for angle, width in long:
-        passed += width
+    ]
+    if len(long) < _FEW_LINES and pixels is not None:
+        long = _ruled(pixels) or long
+    skew = _middle(long) if len(long) > 1 else 0.0
+    return skew if _LEAST_SKEW <= abs(skew) <= _MOST_SKEW else 0.0
+
+
+def _middle(angles: list[tuple[float, float]]) -> float:
+    """The median, each weighed by its length."""
+    total, passed = sum(long for _, long in angles), 0.0
+    for angle, long in sorted(angles):
+        passed += long
         if passed >= total / 2:
-            return angle if _LEAST_SKEW <= abs(angle) <= _MOST_SKEW else 0.0
+            return angle
     return 0.0
+
+
+def _ruled(pixels: Pixels) -> list[tuple[float, float]]:
+    """Angles and lengths of long straight lines, level or upright; empty where there are too few."""
+    import cv2
+
+    step = max(1, round(pixels.shape[1] / _COARSE_WIDTH))
+    # Seals are no lines: red is as light as paper in the red channel.
+    light = np.ascontiguousarray(pixels[:, :, 0])
+    light = np.asarray(cv2.erode(light, np.ones((step, step), np.uint8))[::step, ::step], np.uint8)
+    ink = cv2.adaptiveThreshold(cv2.bitwise_not(light), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 13, -18)
+    shortest = _SHORTEST_RULING * light.shape[1]
+    lines = cv2.HoughLinesP(ink, 1, np.pi / 720, round(shortest / 2), minLineLength=shortest, maxLineGap=4)
+    if lines is None:
+        return []
+    found: list[tuple[float, float]] = []
+    for x1, y1, x2, y2 in np.asarray(lines).reshape(-1, 4).tolist():
+        angle = math.degrees(math.atan2(y2 - y1, x2 - x1))
+        off = (angle + 45) % 90 - 45
+        found.append((off, math.hypot(x2 - x1, y2 - y1)))
+    middle = _middle(found)
+    found = [one for one in found if abs(one[0] - middle) < _ONE_DIRECTION]
+    return found if sum(long for _, long in found) > light.shape[1] else []
 
 
 def levelled(pixels: Pixels, places: tuple[Slanted, ...], skew: float) -> tuple[Pixels, tuple[Slanted, ...]]:

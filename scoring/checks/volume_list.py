@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from checklists.checks import VolumeList
-from dossiers import Absence, Document, Element, Quote
+from dossiers import Absence, Document, Element, Quote, Reading
 from parsers.elements.dates import find_dates
 from parsers.elements.lists import ListedPaper
 from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage, dossier_run
+from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.checks.elements import no_document
 from scoring.missing import TAIL
@@ -50,6 +51,15 @@ def volume_list(check: VolumeList, case: Case) -> Verdict:
     entries = [entry for list_ in lists for entry in entries_of(list_)]
     if not entries:
         return cannot_tell("未能识别卷内目录的条目")
+    verdict = _judged(check, case, entries)
+    blurred = [one.quote for list_ in lists for one in list_.all("目录条目") if one.reading is Reading.ILLEGIBLE]
+    if verdict.outcome is Outcome.FAILED and blurred:
+        # A row that nobody could read is the one that seems to be missing.
+        return cannot_tell(f"卷内目录有 {len(blurred)} 条认不清，不能核对", tuple(blurred))
+    return verdict
+
+
+def _judged(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
     match check.compare:
         case "entries":
             return verdict_of(_against_papers(check, case, entries), "目录与文书相符")

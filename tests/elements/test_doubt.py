@@ -1,16 +1,17 @@
 """Words read from a picture: what is certain, what is illegible, and what another paper makes doubtful."""
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from dossiers import Document, Element, Identity, Line, Money, Party, Person, Place, Quote, Reading, Value
-from parsers.elements.doubt import with_doubts, without_misread_names
+from parsers.elements.doubt import with_corroborated, with_doubts, without_misread_names
 from parsers.elements.misreadings import may_be_misread
 
 
-def element(value: Value, sureness: float, words: str = "words") -> Element:
+def element(value: Value | None, sureness: float, words: str = "words") -> Element:
     return Element("要素", value, Quote(words, Place("1.pdf", 1), 0, sureness))
 
 
@@ -58,7 +59,7 @@ def test_signs_that_look_alike_are_doubtful(one: str, other: str, sureness: floa
     assert may_be_misread(one, other, sureness) is expected
 
 
-def paper(index: int, name: Value, *, scanned: bool = True, sureness: float = 1.0) -> Document:
+def paper(index: int, name: Value | None, *, scanned: bool = True, sureness: float = 1.0) -> Document:
     line = Line("当事人", Place(f"{index}.pdf", 1))
     found = element(name, sureness)
     return Document(
@@ -87,3 +88,29 @@ def test_a_text_layer_is_believed() -> None:
 
 def test_two_people_of_one_surname_stay_two() -> None:
     assert readings(paper(0, Person("张伟")), paper(1, Person("张强"), sureness=0.92)) == [Reading.READ, Reading.READ]
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "sureness", "other_words", "expected"),
+    [
+        ("13700000001", "13700000001", 0.58, "13700000001", Reading.READ),
+        (Party("云岭青禾食品有限公司"), "云岭青禾食品有限公司", 0.7, "云岭青禾食品有限公司", Reading.READ),
+        (Party("云岭青禾食品有限公司"), "云岭青木食品有限公司", 0.7, "云岭青禾食品有限公司", Reading.ILLEGIBLE),
+        ("13700000001", "13700000001", 0.3, "13700000001", Reading.ILLEGIBLE),
+        ("32", "32", 0.7, "32", Reading.ILLEGIBLE),
+        (Person("张天成"), "张天成的家属", 0.7, "张天成的家属", Reading.ILLEGIBLE),
+        (dt.date(2024, 5, 3), "2024年5月3日", 0.7, "2024年5月3日", Reading.ILLEGIBLE),
+    ],
+)
+def test_a_long_name_or_number_that_another_paper_has_alike_is_read(
+    value: Value, words: str, sureness: float, other_words: str, expected: Reading
+) -> None:
+    doubtful = replace(element(None, sureness, words), reading=Reading.ILLEGIBLE)
+    papers = paper(0, None), paper(1, None)
+    papers = (
+        replace(papers[0], elements={"当事人": (doubtful,)}),
+        replace(papers[1], elements={"当事人": (element(value, 1.0, other_words),)}),
+    )
+    found = with_corroborated(papers)[0].elements["当事人"][0]
+    assert found.reading is expected
+    assert found.value == (value if expected is Reading.READ else None)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from parsers.scans.characters import punctuated
+from parsers.scans.characters import cleaned, punctuated
+from parsers.scans.engine import Word
 
 
 @pytest.mark.parametrize(
@@ -20,8 +21,32 @@ from parsers.scans.characters import punctuated
         ("http://sgs.example/1.html", "http://sgs.example/1.html"),
         ("（2024）", "（2024）"),
         ("一九八O年", "一九八〇年"),
+        ("2025:12.31", "2025.12.31"),
     ],
 )
 def test_marks_beside_chinese_are_chinese_and_figures_keep_theirs(read: str, meant: str) -> None:
     assert punctuated(read) == meant
     assert len(read) == len(meant)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("日期.", "日期"),
+        ("宋某、·苗某", "宋某、苗某"),
+        ("·本卷共6页", "本卷共6页"),
+        ("137391098.02", "13739109802"),
+        ("当事人对此没有异议并签名.", "当事人对此没有异议并签名。"),
+        ("买买提·艾力", "买买提·艾力"),
+        ("罚款1373910.02元", "罚款1373910.02元"),
+        ("1.现场笔录", "1.现场笔录"),
+        ("2024.05.03", "2024.05.03"),
+    ],
+)
+def test_dirt_that_was_read_as_a_point_is_dropped(read: str, meant: str) -> None:
+    steps = tuple(float(10 * at) for at in range(len(read)))
+    word = Word(read, 0.0, 12.0, steps, tuple(left + 9 for left in steps), (0.9,) * len(read))
+    clean = cleaned(word, (), 1.0)
+    assert clean is not None
+    assert clean.text == meant
+    assert len(clean.text) == len(clean.lefts) == len(clean.sureness)

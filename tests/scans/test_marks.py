@@ -232,6 +232,18 @@ def test_a_mouth_and_a_day_are_no_boxes(words: str) -> None:
     assert _seen(page).ticks == ()
 
 
+def test_what_goes_on_with_the_character_before_it_is_no_box() -> None:
+    page = _page()
+    page.print("送达口证在总排口外", 92, 300, 12)
+    for left in (116, 164):
+        for x1, y1, x2, y2 in (
+            (left, 300, left + 12, 300), (left, 312, left + 12, 312),
+            (left, 300, left, 312), (left + 12, 300, left + 12, 312),
+        ):  # fmt: skip
+            page.rule(x1, y1, x2, y2, width=0.7)
+    assert _seen(page).ticks == ()
+
+
 def test_a_line_through_words_strikes_them_out_and_one_beneath_does_not() -> None:
     page = _page()
     page.print("罚款人民币五千元整", 92, 300, 12)

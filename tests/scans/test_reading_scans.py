@@ -10,8 +10,10 @@ from dossiers import Page
 from parsers.scans.boxes import Slanted
 from parsers.scans.engine import Pixels, Recogniser, Word, recogniser
 from parsers.scans.looking import is_blank, look
+from parsers.scans.marks import lost_boxes
 from parsers.scans.pages import page_of
 from parsers.scans.seen import Seen
+from parsers.scans.strokes import strokes_in_cells
 from tests.scans.sheets import CELLS, FORM, HEIGHT, LETTER, RULINGS, SCALE, WIDTH, sealed, sheet
 
 pytest.importorskip("openvino")
@@ -103,6 +105,41 @@ def test_the_stroke_through_an_empty_cell_is_no_figure() -> None:
     strokes = [(70, y, 300, y) for y in (50, 80)] + [(x, 50, x, 80) for x in (70, 200, 300)]
     page = read(sheet([(90, 57, "备注", 12), (245, 57, "/", 12)], strokes, height=150))
     assert [text for _, _, text in cells(page)] == ["备注", "/"]
+
+
+def test_strokes_through_cells_are_found_even_where_the_engine_finds_none() -> None:
+    rulings = tuple((70 * SCALE, y * SCALE, 300 * SCALE, y * SCALE) for y in (50, 80, 110)) + tuple(
+        (x * SCALE, 50 * SCALE, x * SCALE, 110 * SCALE) for x in (70, 200, 300)
+    )
+    texts = [(245, 57, "/", 12), (90, 57, "一", 12), (90, 87, "o", 12)]
+    found = strokes_in_cells(sheet(texts, height=150), SCALE, (), rulings)
+    assert [word.text for word in found] == ["/"]
+    assert 245 <= found[0].lefts[0] / SCALE <= 252
+
+
+COVER = (("案卷题名", "某店案"), ("当事人", "某店"), ("承办人", "甲某、乙某"), ("保管期限", "10年"))
+
+
+def test_a_cover_with_few_words_is_levelled_by_its_rulings() -> None:
+    texts = [(80 if at == 0 else 200, 146 + 30 * row, words, 12.0)
+             for row, pair in enumerate(COVER) for at, words in enumerate(pair)]  # fmt: skip
+    strokes: list[tuple[float, float, float, float]] = [(70, 140 + 30 * row, 530, 140 + 30 * row) for row in range(5)]
+    strokes += [(x, 140, x, 260) for x in (70, 180, 530)]
+    page = read(sheet(texts, strokes, skew=1.1))
+    assert [text for _, _, text in cells(page)] == [words for pair in COVER for words in pair]
+
+
+def test_an_empty_box_that_the_engine_reads_as_a_gap_is_a_box() -> None:
+    pixels = sheet([(72, 100, "缴纳方式：", 12), (150, 100, "当场收缴", 12)], height=200)
+    # The words as read, their gap with them; the box is drawn into it.
+    for x, y in ((136, 102), (136, 111)):
+        pixels[round(y * SCALE) : round(y * SCALE) + 2, round(x * SCALE) : round((x + 9) * SCALE)] = 20
+    for x in (136.0, 145.0):
+        pixels[round(102 * SCALE) : round(111 * SCALE) + 2, round(x * SCALE) : round(x * SCALE) + 2] = 20
+    lefts = (*(72.0 + 12 * at for at in range(5)), *(150.0 + 12 * at for at in range(4)))
+    word = Word("缴纳方式：当场收缴", 99 * SCALE, 115 * SCALE, tuple(x * SCALE for x in lefts),
+                tuple((x + 12) * SCALE for x in lefts), (0.99,) * 9)  # fmt: skip
+    assert [(number, at) for number, at, _, _ in lost_boxes((word,), pixels, SCALE)] == [(0, 5)]
 
 
 class Unasked:

@@ -74,7 +74,7 @@ SERVICES = [
 ]
 
 
-def listed(*rows: str) -> list[Mapping[str, object]]:
+def listed(*rows: str | None) -> list[Mapping[str, object]]:
     return [{"kind": "卷内目录", "目录条目": list(rows)}]
 
 
@@ -99,6 +99,12 @@ LISTS = [
     ),
     Row("pages in a row", of_list("sequence"), listed("立案审批表¦¦¦1-2", "询问笔录¦¦¦3-5"), PASSED),
     Row("a gap", of_list("sequence"), listed("立案审批表¦¦¦1-2", "询问笔录¦¦¦4-5"), FAILED, ("f",)),
+    Row(
+        "a gap where a row cannot be read",
+        of_list("sequence"),
+        listed("立案审批表¦¦¦1-2", None, "询问笔录¦¦¦4-5"),
+        CANNOT_TELL,
+    ),
     Row("first pages alone, one page each", of_list("sequence"), listed("立案审批表¦¦¦1", "询问笔录¦¦¦2"), PASSED),
     Row("first pages alone", of_list("sequence"), listed("立案审批表¦¦¦1", "询问笔录¦¦¦3"), CANNOT_TELL),
     Row("backwards", of_list("sequence"), listed("立案审批表¦¦¦7", "询问笔录¦¦¦4"), FAILED, ("f",)),

@@ -4,5 +4,6 @@ from parsers.scans.marks.clearing import without_red
 from parsers.scans.marks.doubts import corrected
 from parsers.scans.marks.reading import Marks, SeenMark, marks_of
 from parsers.scans.marks.sight import Word
+from parsers.scans.marks.ticks import lost_boxes
 
-__all__ = ["Marks", "SeenMark", "Word", "corrected", "marks_of", "without_red"]
+__all__ = ["Marks", "SeenMark", "Word", "corrected", "lost_boxes", "marks_of", "without_red"]

@@ -23,6 +23,8 @@ _STEEP: Final = 0.1
 """Radians off the upright or the level: type has its stems upright to within this, a hand has not."""
 _FLAT = frozenset("一二三-—_.,:;，。、：；·~…'\"“”‘’^〇")
 """Characters whose height tells nothing of the size of the type."""
+_FIGURE: Final = 0.8
+"""The height of a figure against that of a Chinese character beside it."""
 _APART: Final = 1.2
 """Of the height of a line: a wider gap parts what may be of two kinds."""
 _WHOLE_DAY = re.compile(r"\d{4}\s*[年.．/\-]\s*\d{1,2}\s*[月.．/\-]\s*\d{1,2}\s*日?")
@@ -176,7 +178,12 @@ def _spilt(ink: NDArray[np.uint8], top: int, bottom: int, left: int, right: int,
 def _outline(ink: NDArray[np.uint8], word: Word, first: int, last: int, k: float) -> tuple[float, float]:
     """How far the characters are from standing in line, and how high they are."""
     begin = word.lefts[first]
-    telling = [at for at in range(first, last) if word.text[at] not in _FLAT]
+    # Letters reach above and below their line in print too.
+    telling = [
+        at
+        for at in range(first, last)
+        if word.text[at] not in _FLAT and (not word.text[at].isascii() or word.text[at].isdigit())
+    ]
     if not telling:
         return 0.0, 0.0
     wide = ink.shape[1]
@@ -191,6 +198,8 @@ def _outline(ink: NDArray[np.uint8], word: Word, first: int, last: int, k: float
         return 0.0, 0.0
     tops, bottoms = inked.argmax(axis=0), inked.shape[0] - 1 - inked[::-1].argmax(axis=0)
     height = float(median((bottoms - tops).tolist()))
+    if word.text[first:last].isascii():
+        height /= _FIGURE
     if len(tops) < 2 or height <= 0:
         return 0.0, height
     return float(tops.std() + bottoms.std()) / height, height

@@ -1,7 +1,7 @@
 """Boxes to tick: is there a sign in them?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossiers import Box
-from parsers.scans.marks.sight import FINE, Sight, Word, in_points
+from parsers.scans.marks.sight import FINE, Pixels, Sight, Word, in_points
 
 State = Literal["ticked", "empty", "unsure"]
 
@@ -20,8 +20,14 @@ _WORDS = re.compile(
     r"人口|户口|[进出入门窗港路关渡风岔闸当缺]口|口[头供岸径述罩腔服味气子]|回[避执复访收函答头话家来应购报证条单民族][^、，,]?|[收返追撤驳取召退挽请]回"
 )
 """Where these signs are the characters that they look like."""
+_OPTION_BEFORE = re.compile(r"[是否有无男女]$")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_BESIDE: Final = 0.35
+"""Of the height of a line: a box stands farther from the character before it than one character of a word from the next."""
 _LEAST, _MOST = 5.0, 20.0
 """Points; the side of a box."""
+_ROOM, _ROOM_BEFORE = 0.55, 1.4
+"""Of the height of a line: how much room a box needs, and how far before a line one is looked for."""
 _EMPTY, _TICKED = 0.025, 0.09
 """Share of ink within the frame."""
 
@@ -41,11 +47,56 @@ def ticks_of(words: Sequence[Word], sight: Sight, scale: float) -> tuple[Tick, .
     for number, word in enumerate(words):
         kept = {at for match in _WORDS.finditer(word.text) for at in range(*match.span())}
         for at, character in enumerate(word.text):
-            if character in _SIGNS and at not in kept:
+            if character in _SIGNS and at not in kept and not _within_a_word(word, at):
                 tick = _tick(number, word, at, sight, scale)
                 if tick is not None:
                     found.append(tick)
     return tuple(found)
+
+
+def lost_boxes(words: Sequence[Word], pixels: Pixels, scale: float) -> Iterator[tuple[int, int, float, float]]:
+    """Empty boxes that the engine took for no character: the word, which character stands behind it, left and right."""
+    light = pixels[:, :, 0]
+    for number, word in enumerate(words):
+        high = word.bottom - word.top
+        # What stands before it has its own ink there.
+        free = max((other.rights[-1] for other in words if _stands_before(other, word)), default=0.0)
+        edges = (max(free, word.lefts[0] - _ROOM_BEFORE * high), *word.rights)
+        for at, (begin, end) in enumerate(zip(edges, word.lefts, strict=False)):
+            if end - begin < _ROOM * high or (at == 0 and word.text[0] in _SIGNS):
+                continue
+            part = light[max(0, int(word.top)) : int(word.bottom) + 1, max(0, int(begin)) : int(end) + 1]
+            found = _frame_in(part, scale)
+            if found is not None:
+                yield number, at, int(begin) + found[0], int(begin) + found[1]
+
+
+def _stands_before(other: Word, word: Word) -> bool:
+    return other.lefts[0] < word.lefts[0] and other.top < (word.top + word.bottom) / 2 < other.bottom
+
+
+def _frame_in(part: Pixels, scale: float) -> tuple[float, float] | None:
+    import cv2
+
+    k = FINE / scale
+    if part.shape[0] * k < _LEAST * FINE or part.shape[1] * k < _LEAST * FINE:
+        return None
+    larger = np.asarray(cv2.resize(part, None, fx=k, fy=k, interpolation=cv2.INTER_LINEAR), np.uint8)
+    paper = float(np.percentile(larger, 90))
+    frame = _frame((larger < _DARK * paper / 255).astype(np.uint8))
+    return None if frame is None else (frame[0] / k, frame[2] / k)
+
+
+def _within_a_word(word: Word, at: int) -> bool:
+    """排口, 回证: what looks like a box but goes on with the character before it is a character.
+
+    A form that has a box behind each of its options has more than one of them.
+    """
+    if word.text[at] in _SURELY_BOXES or at == 0 or not _HAN.match(word.text[at - 1]) or word.text[at - 1] in _SIGNS:
+        return False
+    if _OPTION_BEFORE.search(word.text[:at]) or any(sign in _SURELY_BOXES for sign in word.text):
+        return False
+    return word.lefts[at] - word.rights[at - 1] < _BESIDE * (word.bottom - word.top)
 
 
 def _tick(number: int, word: Word, at: int, sight: Sight, scale: float) -> Tick | None:
