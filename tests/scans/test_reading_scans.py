@@ -134,8 +134,8 @@ def test_an_empty_box_that_the_engine_reads_as_a_gap_is_a_box() -> None:
     # The words as read, their gap with them; the box is drawn into it.
     for x, y in ((136, 102), (136, 111)):
         pixels[round(y * SCALE) : round(y * SCALE) + 2, round(x * SCALE) : round((x + 9) * SCALE)] = 20
-    for x in (136.0, 145.0):
-        pixels[round(102 * SCALE) : round(111 * SCALE) + 2, round(x * SCALE) : round(x * SCALE) + 2] = 20
+    for edge in (136.0, 145.0):
+        pixels[round(102 * SCALE) : round(111 * SCALE) + 2, round(edge * SCALE) : round(edge * SCALE) + 2] = 20
     lefts = (*(72.0 + 12 * at for at in range(5)), *(150.0 + 12 * at for at in range(4)))
     word = Word("缴纳方式：当场收缴", 99 * SCALE, 115 * SCALE, tuple(x * SCALE for x in lefts),
                 tuple((x + 12) * SCALE for x in lefts), (0.99,) * 9)  # fmt: skip
