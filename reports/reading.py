@@ -65,6 +65,7 @@ def _officers(dossier: Dossier) -> Iterator[str]:
 
 def _document_line(document: Document) -> str:
     sure = "" if document.confidence >= 0.8 else f"  把握 {document.confidence:.0%}"
+    sure += "  扫描识别" if document.scanned else ""
     sure += "" if document.cut >= 0.8 else f"  分界把握 {document.cut:.0%}"
     number = f"  {document.number}" if document.number else ""
     date = f"  {document.date.isoformat()}" if document.date else ""

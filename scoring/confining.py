@@ -39,3 +39,14 @@ def _confined(verdict: Verdict, places: Sequence[Placed], applies: bool | None) 
     if all(any(section.papers_elsewhere for section in placed.path) for placed in places):
         return dropped(verdict, [draft for draft in verdict.findings if draft.of_missing_paper], _ELSEWHERE)
     return verdict
+
+
+def also_judged(standard: Standard, case: Case) -> tuple[str, ...]:
+    """For the panel: which parts are judged beside the main table, and what in the papers calls for them."""
+    told = []
+    for section in standard.sections:
+        shown = [fact.value for fact in section.when_shown if case.facts[fact].value]
+        if shown:
+            weight = "" if section.scale == 1 else f"，分值按 {section.scale:f} 折算"
+            told.append(f"另评第 {section.id} 部分“{section.title}”{weight}：卷内有“{'”“'.join(shown)}”")
+    return tuple(told)

@@ -19,7 +19,7 @@ from scoring.case import Case, bare_case
 from scoring.case_type import SURE_KIND, type_of
 from scoring.checks import carry_out
 from scoring.checks.composite import unmet
-from scoring.confining import confined
+from scoring.confining import also_judged, confined
 from scoring.facts import facts_of
 from scoring.following import followed_by
 from scoring.merging import merged
@@ -64,7 +64,8 @@ def assess(
     judged = [confined(standard, case, judge(standard.wanted, criteria, case)) for case in cases]
     verdicts = merged(judged, parting.shared, parting.cases)
     assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
-    return replace(assessment, warnings=(*parting.notes, *assessment.warnings))
+    notes = (*parting.notes, *also_judged(standard, cases[0]))
+    return replace(assessment, warnings=(*notes, *assessment.warnings))
 
 
 def _refused(
