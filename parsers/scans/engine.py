@@ -122,6 +122,8 @@ class _PaddleOnOpenVino:
         settings: dict[str, str | int] = {"PERFORMANCE_HINT": "LATENCY"}
         if threads is not None:
             settings["INFERENCE_NUM_THREADS"] = threads
+            # Pinned, the threads of two processes would share the first core and leave the other idle.
+            settings["ENABLE_CPU_PINNING"] = False
         reader = core.read_model(_models() / _READER)
         letters: str = reader.get_rt_info(["framework", "character"]).value
         # The first class is no character, the last one a blank.
