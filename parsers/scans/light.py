@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Pixels = NDArray[np.uint8]
 
+_EIGHT: Final = 0x0101010101010101
 _BAND: Final = 96
 """Rows: so many of a page in colours are half a megabyte."""
 
@@ -46,6 +47,27 @@ def darkest_of_blocks(pixels: Pixels, side: int) -> NDArray[np.uint8]:
         light = channel_of(pixels[top : (first + step) * side + side], 0)
         smaller[first : first + step] = cv2.erode(light, block)[first * side - top :: side, ::side][:step]
     return smaller
+
+
+def long_runs(mask: NDArray[np.uint8], length: int) -> NDArray[np.uint8]:
+    """Of a mask of 0 and 1 what stands in a row with so many; at the edges, beyond which more may stand, with half as many.
+
+    Most rows have none. A run fills whole words of eight bytes, and only rows with such words are looked at.
+    """
+    import cv2
+
+    row = np.ones((1, length), np.uint8)
+    full = np.ascontiguousarray(mask[:, : mask.shape[1] // 8 * 8]).view(np.uint64) == _EIGHT
+    within, at_edge = (length - 7) // 8, (length // 2 - 7) // 8
+    last = full.shape[1] - within + 1
+    if last < 1:
+        return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, row), np.uint8)
+    inner = np.logical_and.reduce([full[:, at : at + last] for at in range(within)])
+    rows = np.flatnonzero(inner.any(axis=1) | full[:, :at_edge].all(axis=1) | full[:, -at_edge:].all(axis=1))
+    runs = np.zeros_like(mask)
+    if len(rows):
+        runs[rows] = cv2.morphologyEx(mask[rows], cv2.MORPH_OPEN, row)
+    return runs
 
 
 def channel_of(pixels: Pixels, at: int) -> NDArray[np.uint8]:

@@ -269,8 +269,13 @@ def _patches(rest: Mask, *, red: bool) -> Iterator[tuple[Stamp, tuple[slice, sli
     import cv2
 
     joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for left, top, width, height, _ in stats[1:count].tolist():
+    begin, above, wide, high = cv2.boundingRect(joined)
+    if not wide:
+        return
+    # Most of a page has no colour.
+    part = np.ascontiguousarray(joined[above : above + high, begin : begin + wide])
+    count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    for left, top, width, height, _ in (stats[1:count] + np.array((begin, above, 0, 0, 0))).tolist():
         at = slice(top, top + height), slice(left, left + width)
         shape, sure = _shape(rest[at])
         if shape is None or (shape in ("thumb", "other") and not red):
