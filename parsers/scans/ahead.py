@@ -1,5 +1,6 @@
 """Each page is begun while the one before it is still being read."""
 
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from typing import Generic, TypeVar
 
@@ -10,18 +11,17 @@ Reading = Generator[None, None, T]
 
 def one_ahead(pages: Iterable[Reading[T]]) -> Iterator[T]:
     """What comes of each, in their order; two are under way at most, so that no more than two pictures are kept."""
-    before: _Underway[T] | None = None
+    underway: deque[_Underway[T]] = deque()
     try:
         for page in pages:
-            begun = _Underway(page)
-            if before is not None:
-                yield before.finished()
-            before = begun
-        if before is not None:
-            yield before.finished()
+            underway.append(_Underway(page))
+            if len(underway) > 1:
+                yield underway.popleft().finished()
+        if underway:
+            yield underway.popleft().finished()
     finally:
-        if before is not None:
-            before.page.close()
+        for one in underway:
+            one.page.close()
 
 
 class _Underway(Generic[T]):

@@ -47,6 +47,18 @@ def test_when_nobody_wants_more_what_was_begun_is_closed() -> None:
     assert "begun 3" not in said
 
 
+def test_when_a_page_fails_the_one_begun_after_it_is_closed() -> None:
+    said: list[str] = []
+
+    def failing() -> Reading[int]:
+        yield
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        list(one_ahead([failing(), page(2, said)]))
+    assert said == ["begun 2", "closed 2"]
+
+
 class Slow:
     """Sees nothing, and takes until `may_end`."""
 
