@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from dossiers import Page
+from parsers.scans.ahead import Reading, one_ahead
 from parsers.scans.pages import page_of
 from parsers.scans.rendering import MOST_FRAMES, Undecodable, frames_in, picture_in
 from parsers.scans.seen import Seen
@@ -31,11 +32,12 @@ def read_picture(data: bytes, name: str, sight: Sight | None = None) -> tuple[Pa
         count = frames_in(data)
     except Undecodable as error:
         return (Page(1, (), unread=str(error)),)
-    for number in range(1, min(count, MOST_FRAMES) + 1):
-        try:
-            seen = sight.seen(name, digest, number, partial(picture_in, data, number - 1))
-        except Undecodable as error:
-            pages.append(Page(number, (), unread=str(error)))
+    numbers = range(1, min(count, MOST_FRAMES) + 1)
+    for number, seen in zip(
+        numbers, one_ahead(_seen(data, name, digest, number, sight) for number in numbers), strict=True
+    ):
+        if isinstance(seen, Undecodable):
+            pages.append(Page(number, (), unread=str(seen)))
             continue
         page = Page(number, (), unread=NOT_READ) if seen is None else page_of(seen, name, number, tables)
         tables += len(page.tables)
@@ -44,3 +46,12 @@ def read_picture(data: bytes, name: str, sight: Sight | None = None) -> tuple[Pa
         left = f"文件有 {count} 页图像，超过 {MOST_FRAMES} 页的上限，第 {MOST_FRAMES + 1} 页起没有读取，请拆分后提交"
         pages.append(Page(MOST_FRAMES + 1, (), unread=left))
     return tuple(pages)
+
+
+def _seen(data: bytes, name: str, digest: str, number: int, sight: Sight) -> Reading[Seen | Undecodable | None]:
+    try:
+        begun = sight.begun(name, digest, number, partial(picture_in, data, number - 1))
+        yield
+        return None if begun is None else begun()
+    except Undecodable as error:
+        return error

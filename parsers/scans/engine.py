@@ -6,6 +6,7 @@ The models lie in the package rapidocr; its own code, which can fetch models fro
 import hashlib
 import itertools
 import sys
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +29,7 @@ Pixels = NDArray[np.uint8]
 _DETECTOR: Final = "PP-OCRv6_det_small.onnx"
 _READER: Final = "PP-OCRv6_rec_small.onnx"
 _NEEDED: Final = ("cv2", "openvino", "rapidocr")
-_REVISION: Final = 9
+_REVISION: Final = 10
 """Raised when the code of this room reads the same picture differently."""
 
 _LONGEST_SIDE: Final = 1280
@@ -63,7 +64,10 @@ class Word:
 
 
 class Recogniser(Protocol):
-    """What reads characters. `find` bears a picture turned by quarters; `read` wants lines that run from left to right."""
+    """What reads characters; any thread may ask.
+
+    `find` bears a picture turned by quarters; `read` wants lines that run from left to right.
+    """
 
     def find(self, pixels: Pixels) -> tuple[Slanted, ...]: ...
 
@@ -97,9 +101,17 @@ def engine_version() -> str:
     return ", ".join([*parts, digest.hexdigest()])
 
 
-@cache
 def recogniser(threads: int | None = None) -> Recogniser:
     """The engine of this process; `threads` None: as many as the machine has cores."""
+    with _LOADING:
+        return _loaded(threads)
+
+
+_LOADING: Final = threading.Lock()
+
+
+@cache
+def _loaded(threads: int | None) -> Recogniser:
     return _PaddleOnOpenVino(threads)
 
 
@@ -115,9 +127,12 @@ def _openvino() -> "Any":
 
 
 class _PaddleOnOpenVino:
-    __slots__ = ("_detector", "_letters", "_reader")
+    """One picture at a time: the models use all cores that they may."""
+
+    __slots__ = ("_detector", "_letters", "_reader", "_turn")
 
     def __init__(self, threads: int | None) -> None:
+        self._turn = threading.Lock()
         core = _openvino().Core()
         settings: dict[str, str | int] = {"PERFORMANCE_HINT": "LATENCY"}
         if threads is not None:
@@ -138,11 +153,14 @@ class _PaddleOnOpenVino:
         scale = min(1.0, _LONGEST_SIDE / max(height, width))
         rows, columns = (max(32, round(side * scale / 32) * 32) for side in (height, width))
         small = cv2.resize(pixels, (columns, rows), interpolation=cv2.INTER_LINEAR)
-        likely: NDArray[np.float32] = self._detector(small[None])[0][0, 0]
+        with self._turn:
+            # The next answer is written where this one stands.
+            likely: NDArray[np.float32] = self._detector(small[None])[0][0, 0].copy()
         return found_in(likely, width / columns, height / rows, _MOST_PLACES)
 
     def read(self, pixels: Pixels, places: tuple[Slanted, ...]) -> tuple[Word, ...]:
-        words = (self._word(pixels, place) for place in places)
+        with self._turn:
+            words = [self._word(pixels, place) for place in places]
         return tuple(word for word in words if word is not None)
 
     def _word(self, pixels: Pixels, place: Slanted) -> Word | None:

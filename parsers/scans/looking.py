@@ -78,7 +78,8 @@ def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
         quarters,
         round(skew, 2),
         dropped=sum(len(word.text) for word in words) - sum(len(word.text) for word in sure),
-        marks=tuple(replace(one, box=_rounded(one.box)) for one in marks.marks),
+        # Sums of small fractions come out a trace differently wherever they lie in memory.
+        marks=tuple(replace(one, box=_rounded(one.box), confidence=round(one.confidence, 4)) for one in marks.marks),
         coloured=marks.coloured,
     )
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from parsers.scans.boxes import Slanted
 from parsers.scans.engine import Pixels
-from parsers.scans.light import channel_of
+from parsers.scans.light import bands_of, channel_of
 
 _REDNESS: Final = 40
 _TINGED: Final = 18
@@ -52,13 +52,15 @@ def _without_red(pixels: Pixels) -> Pixels:
     """Red ink is as light as paper in the red channel; black ink beneath it stays dark there."""
     import cv2
 
-    # Three times one channel is quicker than all at once.
-    red, green, blue = (channel_of(pixels, at) for at in range(3))
-    redder = cv2.subtract(red, cv2.max(green, blue))
-    tinged = cv2.threshold(redder, _TINGED, 255, cv2.THRESH_BINARY)[1]
     levels = np.clip((np.arange(256) - _INK) * (245 / (_PAPER - _INK)), 0, 245).astype(np.uint8)
     plain: NDArray[np.uint8] = pixels.copy()
-    cv2.copyTo(cv2.cvtColor(cv2.LUT(red, levels), cv2.COLOR_GRAY2RGB), tinged, plain)
+    for band in bands_of(plain):
+        # Three times one channel is quicker than all at once.
+        red, green, blue = (channel_of(band, at) for at in range(3))
+        redder = cv2.subtract(red, cv2.max(green, blue))
+        tinged = cv2.threshold(redder, _TINGED, 255, cv2.THRESH_BINARY)[1]
+        if cv2.countNonZero(tinged):
+            cv2.copyTo(cv2.cvtColor(cv2.LUT(red, levels), cv2.COLOR_GRAY2RGB), tinged, band)
     return plain
 
 

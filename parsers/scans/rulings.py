@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parsers.scans.engine import Pixels, Word
-from parsers.scans.light import channel_of
+from parsers.scans.light import darkest_of_blocks
 from parsers.scans.seen import Ruling
 
 if TYPE_CHECKING:
@@ -28,14 +28,9 @@ def rulings_of(pixels: Pixels, scale: float, words: tuple[Word, ...]) -> tuple[R
     """In pixels; `scale` is pixels per point. Strokes of the words are no rulings."""
     import cv2
 
-    # Seals and red heads are no rulings: red is as light as paper in the red channel.
-    light = channel_of(pixels, 0)
     coarse = max(1, round(scale / _COARSE))
-    if coarse > 1:
-        # The darkest of each block: a line stays a line.
-        light = np.asarray(cv2.erode(light, np.ones((coarse, coarse), np.uint8))[::coarse, ::coarse], np.uint8)
     fine = scale / coarse
-    dark = cv2.bitwise_not(np.ascontiguousarray(light))
+    dark = cv2.bitwise_not(darkest_of_blocks(pixels, coarse))
     around = 2 * max(1, round(4 * fine)) + 1
     ink = np.asarray(
         cv2.adaptiveThreshold(dark, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, around, -18), np.uint8

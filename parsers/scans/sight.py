@@ -1,14 +1,19 @@
 """How a reader of a format has a picture read: by the engine of this process, unless it was seen before."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
+from typing import Final
 
 from parsers.scans.engine import Recogniser, engine_version, is_installed, recogniser
 from parsers.scans.looking import look
 from parsers.scans.rendering import Picture
 from parsers.scans.seen import Seen
 from parsers.scans.store import Store, users_folder
+
+_AT_ONCE: Final = 2
 
 HINT = "要读取请安装文字识别组件：pip install 'anjuan[ocr]'"
 
@@ -33,25 +38,44 @@ class Sight:
 
     def seen(self, name: str, digest: str, number: int, picture: Callable[[], Picture]) -> Seen | None:
         """What stands on a page of the file `name` with that digest; None where none is read."""
+        begun = self.begun(name, digest, number, picture)
+        return None if begun is None else begun()
+
+    def begun(
+        self, name: str, digest: str, number: int, picture: Callable[[], Picture]
+    ) -> Callable[[], Seen] | None:  # fmt: skip
+        """The same begun: what comes back waits for the end. With one thread all is done only then."""
         if not self.reads or not is_installed():
             return None
-        if not self.keeps:
-            return self._look(name, number, picture)
-        if self._store is None:
-            self._store = Store(users_folder() if self.cache is None else self.cache)
         key = f"{digest}, {number}, {engine_version()}"
-        seen = self._store.get(key)
-        if seen is None:
-            seen = self._look(name, number, picture)
-            self._store.put(key, seen)
-        return seen
+        if self.keeps:
+            if self._store is None:
+                self._store = Store(users_folder() if self.cache is None else self.cache)
+            kept = self._store.get(key)
+            if kept is not None:
+                return lambda: kept
+        if self.threads == 1:
+            return partial(self._told, name, number, key, lambda: self._looked(picture()))
+        looking = _lookers().submit(self._looked, picture())
+        return partial(self._told, name, number, key, looking.result)
 
-    def _look(self, name: str, number: int, picture: Callable[[], Picture]) -> Seen:
+    def _told(self, name: str, number: int, key: str, seen: Callable[[], Seen]) -> Seen:
         if self.told is not None:
             self.told(name, number)
         try:
-            taken = picture()
-            return look(taken.pixels, taken.scale, self.engine or recogniser(self.threads))
+            found = seen()
         finally:
             if self.told is not None:
                 self.told("", 0)
+        if self._store is not None:
+            self._store.put(key, found)
+        return found
+
+    def _looked(self, taken: Picture) -> Seen:
+        return look(taken.pixels, taken.scale, self.engine or recogniser(self.threads))
+
+
+@cache
+def _lookers() -> ThreadPoolExecutor:
+    """While the engine is at one picture, what is to be done beside it is done for another."""
+    return ThreadPoolExecutor(_AT_ONCE, "anjuan-look")

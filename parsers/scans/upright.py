@@ -1,14 +1,18 @@
 """A picture of a sheet as a person would hold it: turned by quarters, its skew taken out, its contrast stretched."""
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from parsers.scans.boxes import Slanted
 from parsers.scans.engine import Pixels, Recogniser, Word
-from parsers.scans.light import level_at
+from parsers.scans.light import darkest_of_blocks, level_at
+
+if TYPE_CHECKING:
+    from cv2.typing import MatLike
 
 _LONG: Final = 3.0
 """A box so many times as wide as high shows which way its line runs."""
@@ -21,6 +25,11 @@ _COARSE_WIDTH: Final = 830
 """Pixels across a sheet that are enough to see its rulings."""
 _SHORTEST_RULING: Final = 0.2
 """Of the width of the sheet: no stroke and no edge of a stamp is so long."""
+_NEARLY_LEVEL: Final = 3.0
+_RUN: Final = 16
+"""Pixels of that coarse picture: a ruling skewed by three degrees still has as many side by side."""
+_STRAIGHT: Final = 1.7
+"""Of those pixels: how far the rim of a ruling is from the line through it; that of a bar or an underlined word is farther."""
 _ONE_DIRECTION: Final = 1.0
 _UNSURE: Final = 0.8
 """Lines read upside down stay below this; so do bad scans, which are then tried both ways."""
@@ -90,7 +99,11 @@ def skew_of(places: tuple[Slanted, ...], pixels: Pixels | None = None) -> float:
         if place.width > 2 * _LONG * place.height and abs(place.angle) < 45
     ]
     if len(long) < _FEW_LINES and pixels is not None:
-        long = _ruled(pixels) or long
+        ink = _ink_of_lines(pixels)
+        ruled = _of_one_form(_straight_runs(ink), ink)
+        if not ruled and (len(long) < 2 or max(abs(angle) for angle, _ in long) > _NEARLY_LEVEL):
+            ruled = _of_one_form(_searched(ink), ink)
+        long = ruled or long
     skew = _middle(long) if len(long) > 1 else 0.0
     return skew if _LEAST_SKEW <= abs(skew) <= _MOST_SKEW else 0.0
 
@@ -105,27 +118,49 @@ def _middle(angles: list[tuple[float, float]]) -> float:
     return 0.0
 
 
-def _ruled(pixels: Pixels) -> list[tuple[float, float]]:
-    """Angles and lengths of long straight lines, level or upright; empty where there are too few."""
+def _ink_of_lines(pixels: Pixels) -> "MatLike":
     import cv2
 
-    step = max(1, round(pixels.shape[1] / _COARSE_WIDTH))
-    # Seals are no lines: red is as light as paper in the red channel.
-    light = np.ascontiguousarray(pixels[:, :, 0])
-    light = np.asarray(cv2.erode(light, np.ones((step, step), np.uint8))[::step, ::step], np.uint8)
-    ink = cv2.adaptiveThreshold(cv2.bitwise_not(light), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 13, -18)
-    shortest = _SHORTEST_RULING * light.shape[1]
-    lines = cv2.HoughLinesP(ink, 1, np.pi / 720, round(shortest / 2), minLineLength=shortest, maxLineGap=4)
-    if lines is None:
-        return []
-    found: list[tuple[float, float]] = []
-    for x1, y1, x2, y2 in np.asarray(lines).reshape(-1, 4).tolist():
-        angle = math.degrees(math.atan2(y2 - y1, x2 - x1))
-        off = (angle + 45) % 90 - 45
-        found.append((off, math.hypot(x2 - x1, y2 - y1)))
+    light = darkest_of_blocks(pixels, max(1, round(pixels.shape[1] / _COARSE_WIDTH)))
+    return cv2.adaptiveThreshold(cv2.bitwise_not(light), 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, 13, -18)
+
+
+def _of_one_form(lines: Iterable[tuple[float, float]], ink: "MatLike") -> list[tuple[float, float]]:
+    """Angles and lengths of the lines that run in one direction, as those of a form do; empty where they are too few."""
+    found = list(lines)
     middle = _middle(found)
     found = [one for one in found if abs(one[0] - middle) < _ONE_DIRECTION]
-    return found if sum(long for _, long in found) > light.shape[1] else []
+    return found if sum(long for _, long in found) > ink.shape[1] else []
+
+
+def _straight_runs(ink: "MatLike") -> Iterator[tuple[float, float]]:
+    """Rulings that stand nearly level or upright, without a break, each with the line laid through its rim."""
+    import cv2
+
+    for across in (0, 1):
+        runs = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_RUN, 1) if across else (1, _RUN), np.uint8))
+        outlines, _ = cv2.findContours(runs, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        for outline in outlines:
+            long = cv2.boundingRect(outline)[2 + across]
+            if long < _SHORTEST_RULING * ink.shape[1]:
+                continue
+            rim = np.asarray(outline, float).reshape(-1, 2)
+            along, aside = rim[:, across], rim[:, 1 - across]
+            slope, begin = np.polyfit(along, aside, 1)
+            if float(np.sqrt(np.mean(np.square(aside - slope * along - begin)))) <= _STRAIGHT:
+                angle = math.degrees(math.atan(slope))
+                yield (-angle if across else angle), float(long)
+
+
+def _searched(ink: "MatLike") -> Iterator[tuple[float, float]]:
+    """Rulings of any direction, broken ones too; takes ten times as long and errs by a fifth of a degree."""
+    import cv2
+
+    shortest = _SHORTEST_RULING * ink.shape[1]
+    lines = cv2.HoughLinesP(ink, 1, np.pi / 720, round(shortest / 2), minLineLength=shortest, maxLineGap=4)
+    for x1, y1, x2, y2 in [] if lines is None else np.asarray(lines).reshape(-1, 4).tolist():
+        angle = math.degrees(math.atan2(y2 - y1, x2 - x1))
+        yield (angle + 45) % 90 - 45, math.hypot(x2 - x1, y2 - y1)
 
 
 def levelled(pixels: Pixels, places: tuple[Slanted, ...], skew: float) -> tuple[Pixels, tuple[Slanted, ...]]:

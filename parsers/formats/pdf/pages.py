@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -21,8 +22,10 @@ from parsers.layout.glyphs import Glyphs
 from parsers.layout.grids import Grid, find_grids
 from parsers.layout.nearest import nearest_line
 from parsers.layout.pages import Sheet, laid_out
+from parsers.scans.ahead import Reading
 from parsers.scans.pages import page_of
 from parsers.scans.rendering import MOST_PIXELS, picture_of_page
+from parsers.scans.seen import Seen
 from parsers.scans.sight import HINT, Sight
 
 SCANNED = f"本页是扫描图像，没有文字层；{HINT}"
@@ -64,20 +67,20 @@ class Reader:
     _digest: str = ""
     _scans: int = 0
 
-    def page(self, number: int, first_of_document: bool) -> Page:
+    def page(self, number: int, first_of_document: bool) -> Reading[Page]:
         """The page of that number, counted from 1; a broken one says so and costs no other."""
         try:
             page = self.pdf[number - 1]
         except pdfium.PdfiumError:
             return Page(number, (), unread=BROKEN, first_of_document=first_of_document)
         try:
-            return self._read(page, number, first_of_document)
+            return (yield from self._read(page, number, first_of_document))
         except pdfium.PdfiumError:
             return Page(number, (), unread=BROKEN, first_of_document=first_of_document)
         finally:
             page.close()
 
-    def _read(self, page: pdfium.PdfPage, number: int, first: bool) -> Page:
+    def _read(self, page: pdfium.PdfPage, number: int, first: bool) -> Reading[Page]:
         frame = _frame(page)
         width, height = round(frame.width, 2), round(frame.height, 2)
         if not (1 <= width <= _LARGEST_SIDE and 1 <= height <= _LARGEST_SIDE):
@@ -97,10 +100,14 @@ class Reader:
             unread = _unread(glyphs, drawings, frame)
             hidden = unread is None and _is_hidden(handle, count, drawings, frame)
             if unread is not None or hidden:
-                seen = self._seen(page, drawings, frame, number, first)
-                if seen is not None:
+                begun = self._begun(page, drawings, frame, number, first)
+                yield
+                if begun is not None:
+                    seen = begun()
                     laid_over = self._placed([(kind, box, "") for kind, box in laid.marks], number, frame, seen.lines)
                     return replace(seen, marks=(*seen.marks, *laid_over))
+            else:
+                yield
             glyphs, seals = _out_of_seals(handle, glyphs, drawings.rings, reading)
             lines, tables = self._lines(glyphs, drawings, reading, number, Faces(handle))
         finally:
@@ -128,27 +135,30 @@ class Reader:
             for kind, box, words in marks
         )  # fmt: skip
 
-    def _seen(self, page: pdfium.PdfPage, drawings: Drawings, frame: Frame, number: int, first: bool) -> Page | None:
-        """The page read from its picture; None where nothing can read it."""
+    def _begun(
+        self, page: pdfium.PdfPage, drawings: Drawings, frame: Frame, number: int, first: bool
+    ) -> Callable[[], Page] | None:
+        """The page being read from its picture; None where nothing can read it."""
+        refused = None
         if any(pixels_of(self.pdf, page, image) > MOST_PIXELS for image in drawings.images):
-            return Page(
-                number, (), width=round(frame.width, 2), height=round(frame.height, 2), unread=HUGE,
-                first_of_document=first,
-            )  # fmt: skip
-        if self._scans >= MOST_SCANS:
-            return Page(
-                number, (), width=round(frame.width, 2), height=round(frame.height, 2), unread=TOO_MANY_SCANS,
-                first_of_document=first,
-            )  # fmt: skip
+            refused = HUGE
+        elif self._scans >= MOST_SCANS:
+            refused = TOO_MANY_SCANS
+        if refused is not None:
+            width, height = round(frame.width, 2), round(frame.height, 2)
+            return partial(Page, number, (), width=width, height=height, unread=refused, first_of_document=first)
         if not self._digest:
             self._digest = self.digest_of_file()
-        seen = self.sight.seen(
+        begun = self.sight.begun(
             self.name, self._digest, number, lambda: picture_of_page(page, frame.width, frame.height)
         )
-        if seen is None:
+        if begun is None:
             return None
         self._scans += 1
-        read = page_of(seen, self.name, number, self.tables, first=first)
+        return partial(self._laid_out, begun, number, first)
+
+    def _laid_out(self, seen: Callable[[], Seen], number: int, first: bool) -> Page:
+        read = page_of(seen(), self.name, number, self.tables, first=first)
         self.tables += len(read.tables)
         return read
 

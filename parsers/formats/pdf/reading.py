@@ -12,6 +12,7 @@ from parsers.formats.pdf.pages import Reader
 from parsers.formats.pdf.plumber import Plumber
 from parsers.formats.pdf.signatures import signatures_of
 from parsers.layout.furniture import with_running_heads
+from parsers.scans.ahead import one_ahead
 from parsers.scans.sight import Sight
 
 MOST_PAGES = 3_000
@@ -56,7 +57,8 @@ def _pages(reader: Reader) -> tuple[Page, ...]:
     if count > MOST_PAGES:
         raise Unreadable(f"PDF 有 {count} 页，超过 {MOST_PAGES} 页的上限，请拆分后提交")
     begins = _bookmarked(reader.pdf)
-    return with_running_heads(tuple(reader.page(number, number - 1 in begins) for number in range(1, count + 1)))
+    pages = (reader.page(number, number - 1 in begins) for number in range(1, count + 1))
+    return with_running_heads(tuple(one_ahead(pages)))
 
 
 def _bookmarked(pdf: pdfium.PdfDocument) -> frozenset[int]:

@@ -35,6 +35,12 @@ _TURNS: Final = 120
 _COSINES: Final = np.cos(np.arange(_TURNS) * (2 * math.pi / _TURNS))
 _SINES: Final = np.sin(np.arange(_TURNS) * (2 * math.pi / _TURNS))
 
+_STEPS: Final = np.array(
+    [(x, y, grown) for x in (-2, 0, 2) for y in (-2, 0, 2) for grown in (-2, -1, 0, 1, 2)], float
+)  # fmt: skip
+"""By how many pixels the middle of a ring is moved and its radius grown to set it right."""
+_Many = float | NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -223,22 +229,14 @@ def _voted(part: Mask, margin: int) -> Iterator[tuple[float, float, float]]:
 
 def _verified(mask: Mask, x: float, y: float, radius: float) -> _Ring | None:
     """The ring set right by small steps; None where its line is not drawn, or drawn no more than what is beside it."""
-    if max(_drawn(mask, x, y, radius + grown)[0] for grown in (-2, 0, 2)) < _FAINTEST_RIM:
+    if _drawn(mask, x, y, radius + np.array((-2.0, 0.0, 2.0)))[0].max() < _FAINTEST_RIM:
         return None
-    best: tuple[float, float, float, float] | None = None
-    for shift_x in (-2, 0, 2):
-        for shift_y in (-2, 0, 2):
-            for grown in (-2, -1, 0, 1, 2):
-                drawn, _ = _drawn(mask, x + shift_x, y + shift_y, radius + grown)
-                score = drawn - 0.01 * (abs(shift_x) + abs(shift_y)) / 2
-                if best is None or score > best[0]:
-                    best = (score, x + shift_x, y + shift_y, radius + grown)
-    if best is None:
-        return None
-    _, x, y, radius = best
-    coverage, seen = _drawn(mask, x, y, radius)
-    outside, _ = _drawn(mask, x, y, radius + 5)
-    inside, _ = _drawn(mask, x, y, radius - 5)
+    drawn, _ = _drawn(mask, x + _STEPS[:, 0], y + _STEPS[:, 1], radius + _STEPS[:, 2])
+    best = int(np.argmax(drawn - 0.01 * np.abs(_STEPS[:, :2]).sum(axis=1) / 2))
+    x, y, radius = (float(at + step) for at, step in zip((x, y, radius), _STEPS[best], strict=True))
+    (coverage, outside, inside), (seen, *_) = (
+        each.tolist() for each in _drawn(mask, x, y, radius + np.array((0.0, 5.0, -5.0)))
+    )
     # Faint rims are let pass where the size is that of an agency; the strokes of large red titles make small rings.
     enough = 0.5 if seen > 0.9 and radius >= _OF_AGENCIES * _MM else 0.65
     if coverage < enough or seen < 0.22 or coverage - outside < 0.25 or coverage - inside < 0.15:
@@ -246,21 +244,24 @@ def _verified(mask: Mask, x: float, y: float, radius: float) -> _Ring | None:
     return _Ring(x, y, radius, coverage)
 
 
-def _drawn(mask: Mask, x: float, y: float, radius: float) -> tuple[float, float]:
-    """The share of directions in which the line is drawn, of those on the page, and the share on the page."""
+def _drawn(mask: Mask, x: _Many, y: _Many, radius: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+    """For each ring the share of directions in which its line is drawn, of those on the page, and the share on the page."""
     hit, on_page = _hits(mask, x, y, radius)
-    seen = int(on_page.sum())
-    return (float(hit[on_page].mean()) if seen else 0.0), seen / _TURNS
+    seen = on_page.sum(axis=-1)
+    return hit.sum(axis=-1) / np.maximum(seen, 1), seen / _TURNS
 
 
-def _hits(mask: Mask, x: float, y: float, radius: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each direction whether the line of three pixels is coloured there, and whether it is on the page."""
+def _hits(
+    mask: Mask, x: _Many, y: _Many, radius: _Many
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:  # fmt: skip
+    """For each ring and direction whether the line of three pixels is coloured there, and whether it is on the page."""
+    x, y, radius = (np.asarray(at)[..., None, None] for at in (x, y, radius))
     reach = radius + np.array([[-1.0], [0.0], [1.0]])
     xs = np.rint(x + reach * _COSINES).astype(np.int32)
     ys = np.rint(y + reach * _SINES).astype(np.int32)
     within = (xs >= 1) & (ys >= 1) & (xs < mask.shape[1] - 1) & (ys < mask.shape[0] - 1)
     values = mask[ys.clip(0, mask.shape[0] - 1), xs.clip(0, mask.shape[1] - 1)] > 0
-    return (values & within).any(axis=0), within.any(axis=0)
+    return (values & within).any(axis=-2), within.any(axis=-2)
 
 
 def _patches(rest: Mask, *, red: bool) -> Iterator[tuple[Stamp, tuple[slice, slice]]]:
@@ -268,8 +269,13 @@ def _patches(rest: Mask, *, red: bool) -> Iterator[tuple[Stamp, tuple[slice, sli
     import cv2
 
     joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for left, top, width, height, _ in stats[1:count].tolist():
+    begin, above, wide, high = cv2.boundingRect(joined)
+    if not wide:
+        return
+    # Most of a page has no colour.
+    part = np.ascontiguousarray(joined[above : above + high, begin : begin + wide])
+    count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    for left, top, width, height, _ in (stats[1:count] + np.array((begin, above, 0, 0, 0))).tolist():
         at = slice(top, top + height), slice(left, left + width)
         shape, sure = _shape(rest[at])
         if shape is None or (shape in ("thumb", "other") and not red):

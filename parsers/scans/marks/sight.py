@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossiers import Box
-from parsers.scans.light import halved
+from parsers.scans.light import halved, long_runs
 
 Pixels = NDArray[np.uint8]
 """Height × width × 3, red green blue; or height × width, grey."""
@@ -75,8 +75,8 @@ def sight_of(filtered: NDArray[np.uint8], small: Pixels) -> Sight:
 
     light = _evened(filtered)
     dark = cv2.threshold(light, 255 * _FAINTEST, 1, cv2.THRESH_BINARY_INV)[1]
-    rows = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, _LONG_ROW), np.uint8))
-    columns = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_LONG_COLUMN, 1), np.uint8))
+    rows = long_runs(np.asarray(dark, np.uint8), _LONG_ROW)
+    columns = cv2.transpose(long_runs(np.asarray(cv2.transpose(dark), np.uint8), _LONG_COLUMN))
     rulings = cv2.dilate(cv2.bitwise_or(rows, columns), np.ones((3, 3), np.uint8))
     lines: Mask = np.asarray(rulings, np.uint8)
     ink: Mask = np.asarray(dark, np.uint8) & (1 - lines)
