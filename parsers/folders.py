@@ -9,6 +9,7 @@ from pathlib import Path
 
 from parsers.archives import is_archive, unpack
 from parsers.formats import Unreadable
+from parsers.watching import UNWATCHED, Watch
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
 _OUR_OWN = re.compile(r"anjuan\.toml|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
@@ -35,16 +36,19 @@ def files_of(path: Path) -> tuple[File, ...]:
     return tuple(File(found, found.relative_to(path).as_posix(), _digest(found)) for found in _below(path))
 
 
-def files_within(files: tuple[File, ...], folder: Path, depth: int = 1) -> tuple[File, ...]:
+def files_within(
+    files: tuple[File, ...], folder: Path, watch: Watch = UNWATCHED, depth: int = 1
+) -> tuple[File, ...]:
     """The same with each archive's contents in its place, unpacked below `folder`: 证据.zip/照片.jpg.
 
     An archive that cannot be unpacked stays, to be told.
     """
     found: list[File] = []
     for file in files:
-        if not is_archive(file.path) or file.digest is None:
+        if not is_archive(file.path) or file.digest is None or file.name in watch.set_aside:
             found.append(file)
             continue
+        watch.opening(file.name)
         place = folder / str(len(list(folder.iterdir())))
         try:
             unpack(file.path, place, depth)
@@ -52,7 +56,7 @@ def files_within(files: tuple[File, ...], folder: Path, depth: int = 1) -> tuple
             found.append(replace(file, refusal=str(refusal)))
             continue
         inner = tuple(replace(one, name=f"{file.name}/{one.name}") for one in files_of(place))
-        found += files_within(inner, folder, depth + 1)
+        found += files_within(inner, folder, watch, depth + 1)
     return tuple(found)
 
 
