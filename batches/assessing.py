@@ -45,6 +45,7 @@ def unpacked(body: bytes) -> Returned:
     summary = body[begin + first : begin + first + second].decode()
     return Returned(body[begin : begin + first].decode(), summary, body[begin + first + second :])
 
+
 _PRESSED: Final = 3
 _LENGTHS: Final = struct.Struct("<II")
 _TOLD: Final = {
@@ -103,7 +104,12 @@ def _write_one_of_each(folder: Path) -> None:
     import pypdfium2
 
     word = docx.Document()
-    for line in ("行政处罚决定书", "当事人：某某", "上述行为违反了《中华人民共和国行政处罚法》第五十七条的规定。", "2024年5月20日"):
+    for line in (
+        "行政处罚决定书",
+        "当事人：某某",
+        "上述行为违反了《中华人民共和国行政处罚法》第五十七条的规定。",
+        "2024年5月20日",
+    ):
         word.add_paragraph(line)
     word.add_table(rows=1, cols=1)
     word.save(str(folder / "1.docx"))

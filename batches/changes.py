@@ -43,7 +43,7 @@ def _files(place: str, name: str) -> list[tuple[str, int, int]]:
                     found.append((inner, told.st_size, told.st_mtime_ns))
             return found
     except NotADirectoryError:
-        told = os.stat(place)
+        told = Path(place).stat()
         return [(name, told.st_size, told.st_mtime_ns)]
     except OSError:
         return [(name, -1, -1)]

@@ -43,9 +43,7 @@ def enlist(store: Store, entries: Sequence[Entry], work: Assessing) -> Enlisted:
     return Enlisted(basis, counts.total, counts.total - counts.waiting)
 
 
-def run(
-    store: Store, basis: str, work: Assessing, workers: int, limits: Limits, each: Callable[[Kept], None]
-) -> None:
+def run(store: Store, basis: str, work: Assessing, workers: int, limits: Limits, each: Callable[[Kept], None]) -> None:
     """Until no dossier waits; `each` is told of every result after it is safe. May be stopped anywhere and begun again."""
     claimed: dict[str, Entry] = {}
     if store.counts().waiting == 0:
@@ -77,5 +75,14 @@ def kept_of(done: Done, entry: Entry, basis: str, batch: str) -> Kept:
         digest, summary, assessment = stamp_of(Path(entry.path)), "", b""
     key = hashlib.sha256("\n".join((batch, entry.id, digest, basis, str(done.ending))).encode()).hexdigest()
     return Kept(
-        key, entry.id, digest, str(done.ending), done.code, done.reason, done.culprit, done.set_aside, summary, assessment
+        key,
+        entry.id,
+        digest,
+        str(done.ending),
+        done.code,
+        done.reason,
+        done.culprit,
+        done.set_aside,
+        summary,
+        assessment,
     )

@@ -102,7 +102,9 @@ class Store:
                 row = known.pop(entry.id, None)
                 told_of = self._row(entry, position)
                 if row is None:
-                    fresh.append({**told_of, "stamp": stamp, "result": "", "recorded": False, "lease": "", "lease_ends": 0.0})
+                    fresh.append(
+                        {**told_of, "stamp": stamp, "result": "", "recorded": False, "lease": "", "lease_ends": 0.0}
+                    )
                     continue
                 stale = not same_basis or row.stamp != stamp or row.path != entry.path
                 if stale:
@@ -194,11 +196,15 @@ class Store:
     def _enter(self, connection: Connection) -> None:
         """Enters results into the record in the order of the batch, whatever order they came in: so it is the same every time."""
         head = connection.execute(
-            select(batches.c.sequence, batches.c.head, batches.c.told).where(batches.c.name == self.batch).with_for_update()
+            select(batches.c.sequence, batches.c.head, batches.c.told)
+            .where(batches.c.name == self.batch)
+            .with_for_update()
         ).one()
         sequence, previous = head.sequence, head.head
         unrecorded = connection.execute(
-            select(dossiers.c.id, dossiers.c.result, results.c.digest, results.c.ending, results.c.code, results.c.summary)
+            select(
+                dossiers.c.id, dossiers.c.result, results.c.digest, results.c.ending, results.c.code, results.c.summary
+            )
             .select_from(dossiers.outerjoin(results, results.c.key == dossiers.c.result))
             .where(dossiers.c.batch == self.batch, dossiers.c.recorded.is_(False))
             .order_by(dossiers.c.position)
@@ -214,7 +220,9 @@ class Store:
             }  # fmt: skip
             one = entered(previous, sequence + 1, entry)
             sequence, previous = one.sequence, one.hash
-            connection.execute(insert(records).values(batch=self.batch, sequence=sequence, entry=one.entry, hash=one.hash))
+            connection.execute(
+                insert(records).values(batch=self.batch, sequence=sequence, entry=one.entry, hash=one.hash)
+            )
             connection.execute(update(dossiers).where(self._is(row.id)).values(recorded=True))
         if sequence != head.sequence:
             connection.execute(
@@ -225,13 +233,15 @@ class Store:
 
     def counts(self) -> Counts:
         with self._reading() as connection:
-            found = dict(
+            found: dict[str, int] = dict(
                 connection.execute(
                     select(func.coalesce(results.c.ending, "waiting"), func.count())
                     .select_from(dossiers.outerjoin(results, results.c.key == dossiers.c.result))
                     .where(dossiers.c.batch == self.batch)
                     .group_by(func.coalesce(results.c.ending, "waiting"))
-                ).tuples().all()
+                )
+                .tuples()
+                .all()
             )
         return Counts(**{name: found.get(name, 0) for name in Counts._fields})
 
@@ -259,8 +269,12 @@ class Store:
         with self._reading() as connection:
             return dict(
                 connection.execute(
-                    select(dossiers.c.id, dossiers.c.stamp).where(dossiers.c.batch == self.batch, dossiers.c.result != "")
-                ).tuples().all()
+                    select(dossiers.c.id, dossiers.c.stamp).where(
+                        dossiers.c.batch == self.batch, dossiers.c.result != ""
+                    )
+                )
+                .tuples()
+                .all()
             )
 
     def digests(self, names: Iterable[str]) -> Mapping[str, str]:
@@ -274,8 +288,17 @@ class Store:
                         select(dossiers.c.id, results.c.digest)
                         .select_from(dossiers.join(results, results.c.key == dossiers.c.result))
                         .where(dossiers.c.batch == self.batch, dossiers.c.id.in_(wanted[start : start + _MANY]))
-                    ).tuples().all()
+                    )
+                    .tuples()
+                    .all()
                 )
+        return found
+
+    def told(self) -> Mapping[str, str]:
+        """By what the batch is judged."""
+        with self._reading() as connection:
+            text = connection.execute(select(batches.c.told).where(batches.c.name == self.batch)).scalar_one_or_none()
+        found: dict[str, str] = json.loads(text) if text else {}
         return found
 
     def head(self) -> Head:
@@ -315,7 +338,9 @@ class Store:
             with self.engine.begin() as connection:
                 yield connection
         except OperationalError as error:
-            raise StoreError(f"结果库不能写入（{_first_line(error)}）；请看磁盘是否已满、库是否被别的程序占用") from error
+            raise StoreError(
+                f"结果库不能写入（{_first_line(error)}）；请看磁盘是否已满、库是否被别的程序占用"
+            ) from error
 
 
 def open_store(place: str, batch: str) -> Store:
@@ -324,7 +349,11 @@ def open_store(place: str, batch: str) -> Store:
     if url.startswith(("postgresql://", "postgres://")):
         url = f"postgresql+psycopg://{url.split('://', 1)[1]}"
     try:
-        engine = create_engine(url, poolclass=NullPool) if url.startswith("sqlite") else create_engine(url, pool_pre_ping=True)
+        engine = (
+            create_engine(url, poolclass=NullPool)
+            if url.startswith("sqlite")
+            else create_engine(url, pool_pre_ping=True)
+        )
         if engine.dialect.name == "sqlite":
             _be_careful(engine)
         elif engine.dialect.name != "postgresql":

@@ -36,9 +36,7 @@ def files_of(path: Path) -> tuple[File, ...]:
     return tuple(File(found, found.relative_to(path).as_posix(), _digest(found)) for found in _below(path))
 
 
-def files_within(
-    files: tuple[File, ...], folder: Path, watch: Watch = UNWATCHED, depth: int = 1
-) -> tuple[File, ...]:
+def files_within(files: tuple[File, ...], folder: Path, watch: Watch = UNWATCHED, depth: int = 1) -> tuple[File, ...]:
     """The same with each archive's contents in its place, unpacked below `folder`: 证据.zip/照片.jpg.
 
     An archive that cannot be unpacked stays, to be told.
@@ -60,9 +58,22 @@ def files_within(
     return tuple(found)
 
 
+def entries_of(folder: Path) -> tuple[Path, ...]:
+    """What lies in a folder but what systems and open editors leave there; nothing where it may not be entered."""
+    try:
+        return tuple(Path(entry.path) for entry in _entries(folder))
+    except OSError:
+        return ()
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted((entry for entry in entries if not _skipped(entry.name)), key=_order)
+
+
 def _below(folder: Path) -> Iterator[Path]:
     try:
-        entries = sorted((entry for entry in os.scandir(folder) if not _skipped(entry.name)), key=_order)
+        entries = _entries(folder)
     except OSError:
         # Named like a file that cannot be opened: what it holds is unread, and the rest goes on.
         yield folder

@@ -31,9 +31,7 @@ class DossierError(ForPerson):
     exit_code = 3
 
 
-def read_dossier(
-    path: Path, *, id: str | None = None, sight: Sight | None = None, watch: Watch = UNWATCHED
-) -> Dossier:
+def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = None, watch: Watch = UNWATCHED) -> Dossier:
     """Read a folder with its sub-folders, an archive, or one file. Raises DossierError.
 
     `sight` says how scans are read and where what was seen on them is kept; None: as usual.
@@ -80,9 +78,12 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
     from parsers.elements.extraction import with_elements
 
     catalogue = load_catalogue()
-    read = _Read(catalogue, load_titles(), sight, OldFiles(
-        {file.name: file.path for file in files if file.name not in watch.set_aside}
-    ))
+    read = _Read(
+        catalogue,
+        load_titles(),
+        sight,
+        OldFiles({file.name: file.path for file in files if file.name not in watch.set_aside}),
+    )
     for file in files:
         if file.name in watch.set_aside:
             read.unread.append(Unread(file.name, None, watch.set_aside[file.name]))

@@ -38,6 +38,9 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
         for keeper in self._keepers:
             keeper.process.kill()
         for keeper in self._keepers:
