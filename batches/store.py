@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, and_, create_engine, delete, event, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from batches.entries import Entry
@@ -233,16 +233,13 @@ class Store:
 
     def counts(self) -> Counts:
         with self._reading() as connection:
-            found: dict[str, int] = dict(
-                connection.execute(
-                    select(func.coalesce(results.c.ending, "waiting"), func.count())
-                    .select_from(dossiers.outerjoin(results, results.c.key == dossiers.c.result))
-                    .where(dossiers.c.batch == self.batch)
-                    .group_by(func.coalesce(results.c.ending, "waiting"))
-                )
-                .tuples()
-                .all()
-            )
+            rows = connection.execute(
+                select(results.c.ending, func.count())
+                .select_from(dossiers.outerjoin(results, results.c.key == dossiers.c.result))
+                .where(dossiers.c.batch == self.batch)
+                .group_by(results.c.ending)
+            ).all()
+        found = {ending or "waiting": number for ending, number in rows}
         return Counts(**{name: found.get(name, 0) for name in Counts._fields})
 
     def scored(self, whole: bool = False) -> Iterator[Scored]:
@@ -272,9 +269,7 @@ class Store:
                     select(dossiers.c.id, dossiers.c.stamp).where(
                         dossiers.c.batch == self.batch, dossiers.c.result != ""
                     )
-                )
-                .tuples()
-                .all()
+                ).all()
             )
 
     def digests(self, names: Iterable[str]) -> Mapping[str, str]:
@@ -288,9 +283,7 @@ class Store:
                         select(dossiers.c.id, results.c.digest)
                         .select_from(dossiers.join(results, results.c.key == dossiers.c.result))
                         .where(dossiers.c.batch == self.batch, dossiers.c.id.in_(wanted[start : start + _MANY]))
-                    )
-                    .tuples()
-                    .all()
+                    ).all()
                 )
         return found
 
@@ -349,6 +342,8 @@ def open_store(place: str, batch: str) -> Store:
     if url.startswith(("postgresql://", "postgres://")):
         url = f"postgresql+psycopg://{url.split('://', 1)[1]}"
     try:
+        if not url.startswith(("sqlite:", "postgresql")):
+            raise ArgumentError
         engine = (
             create_engine(url, poolclass=NullPool)
             if url.startswith("sqlite")
@@ -356,8 +351,6 @@ def open_store(place: str, batch: str) -> Store:
         )
         if engine.dialect.name == "sqlite":
             _be_careful(engine)
-        elif engine.dialect.name != "postgresql":
-            raise StoreError(f"结果库只能是文件（SQLite）或 postgresql:// 地址，不能是“{engine.dialect.name}”")
         with engine.begin() as connection:
             metadata.create_all(connection)
             found = connection.execute(select(stores.c.value).where(stores.c.name == "layout")).scalar_one_or_none()
@@ -365,8 +358,10 @@ def open_store(place: str, batch: str) -> Store:
                 connection.execute(insert(stores).values(name="layout", value=LAYOUT))
             elif found != LAYOUT:
                 raise StoreError(f"结果库的格式是 {found}，本程序用 {LAYOUT}；请换一个结果库，或用相应版本的程序")
-    except (ArgumentError, NoSuchModuleError, ValueError):
+    except (ArgumentError, ValueError):
         raise StoreError("结果库的地址写得不对；应当是文件名，或 postgresql://用户@主机/库名") from None
+    except ModuleNotFoundError:
+        raise StoreError("用 PostgreSQL 结果库请安装：pip install 'anjuan[postgresql]'") from None
     except DatabaseError as error:
         raise StoreError(f"结果库打不开（{_first_line(error)}）") from error
     return Store(engine, batch)
