@@ -36,7 +36,7 @@ def entries_below(folder: Path, in_archive: InArchive) -> tuple[Entry, ...]:
     A folder that holds nothing but folders and archives of cases is a unit (单位), and so are those within it; any other
     folder is a dossier. Right below `folder` each lone file is a dossier too.
     """
-    return distinct(_found(folder, "", in_archive, topmost=True))
+    return distinct(_found(folder.absolute(), "", in_archive, topmost=True))
 
 
 def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:

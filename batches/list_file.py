@@ -48,7 +48,7 @@ def entries_listed(path: Path) -> tuple[Entry, ...]:
             if any(cells.values()) and not _is_total(row):
                 mistakes.append(f"{path}：第 {number} 行没有写案卷名称或路径")
             continue
-        place = _place(path.parent, named, cells.get("unit", ""))
+        place = _place(path.absolute().parent, named, cells.get("unit", ""))
         if place is None:
             mistakes.append(f"{path}：第 {number} 行的案卷“{named}”在清单所在的文件夹里找不到")
             continue

@@ -171,6 +171,25 @@ class Store:
                 .values(lease="", lease_ends=0.0)
             )
 
+    def release_all(self, beginning: str) -> None:
+        """Gives back what every worker took whose name begins so."""
+        with self._writing() as connection:
+            connection.execute(
+                update(dossiers)
+                .where(dossiers.c.batch == self.batch, dossiers.c.lease.startswith(beginning, autoescape=True))
+                .where(dossiers.c.result == "")
+                .values(lease="", lease_ends=0.0)
+            )
+
+    def renew(self, worker: str, seconds: float) -> None:
+        """Holds what the worker took for so many seconds more."""
+        with self._writing() as connection:
+            connection.execute(
+                update(dossiers)
+                .where(dossiers.c.batch == self.batch, dossiers.c.lease == worker, dossiers.c.result == "")
+                .values(lease_ends=time.time() + seconds)
+            )
+
     def keep(self, kept: Kept) -> None:
         """The result of a dossier, in force from here on; the record grows as far as the order of the batch allows."""
         with self._writing() as connection:

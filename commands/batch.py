@@ -51,6 +51,15 @@ def batch(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="个数", help="同时评几卷；不给时用全部处理器核")
     ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="local|dask", help="local 用本机的多个进程；dask 用 Dask 的多台工作机（见 docs/batches.md）"
+        ),
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="地址", help="Dask 调度器的地址，如 tcp://10.0.0.5:8786；不给时在本机起一个")
+    ] = None,
     only_list: Annotated[bool, typer.Option("--list", help="只列出找到的案卷，不评查")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和摘要")] = False,
     cache: Cache = None,
@@ -74,6 +83,10 @@ def batch(
         ("--store", store),
         ("--name", name),
     )
+    if engine not in ("local", "dask"):
+        raise WrongUse(f"--engine 可以是 local、dask，不能是“{engine}”")
+    if scheduler is not None and engine != "dask":
+        raise WrongUse("--scheduler 要与 --engine dask 一起用")
     if jobs is not None and not 1 <= jobs <= 256:
         raise WrongUse(f"--jobs 应在 1 到 256 之间，不能是 {jobs}")
     target = _target(output)
@@ -87,7 +100,8 @@ def batch(
     judge.standards(_settings_places(entries))
     for warning in judge.unknown_words(_settings_places(entries)):
         typer.echo(warning, err=True)
-    kept_in = open_store(store or str(target.with_suffix(".anjuan.db")), name or Path(source.strip()).stem)
+    place = store or str(target.absolute().with_suffix(".anjuan.db"))
+    kept_in = open_store(place, name or Path(source.strip()).absolute().stem)
     work = Assessing(rendered, standard, region, trade, case_type, Path(cache) if cache else None, keeps=not no_cache)
     enlisted = enlist(kept_in, entries, work)
     if not quiet:
@@ -97,8 +111,15 @@ def batch(
             err=True,
         )
     progress = _Progress(enlisted.total, enlisted.unchanged, quiet=quiet)
+    workers = jobs or os.cpu_count() or 1
     try:
-        run(kept_in, enlisted.basis, work, jobs or os.cpu_count() or 1, Limits(), progress.each)
+        if engine == "dask":
+            from batches.cluster import Job, run_on_cluster
+
+            job = Job(place, kept_in.batch, enlisted.basis, work, Limits())
+            run_on_cluster(scheduler, workers, job, progress.at)
+        else:
+            run(kept_in, enlisted.basis, work, workers, Limits(), progress.each)
     except KeyboardInterrupt:
         progress.close()
         counts = kept_in.counts()
@@ -185,6 +206,10 @@ class _Progress:
             self._told[kept.ending] = self._told.get(kept.ending, 0) + 1
             self._bar.write(f"{kept.dossier}：{_trouble(kept)}", file=sys.stderr)
         self._bar.update()
+
+    def at(self, counts: "Counts") -> None:
+        self._bar.n = counts.total - counts.waiting
+        self._bar.refresh()
 
     def close(self) -> None:
         self._bar.close()
