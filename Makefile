@@ -53,7 +53,7 @@ docs: setup
 
 # Needs uv; writes no index address.
 lock:
-	uv pip compile pyproject.toml --extra training --extra ocr --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra training --extra ocr --extra postgresql --extra cluster --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock
 
 clean:

@@ -13,6 +13,7 @@ import typer
 from typer.exceptions import TyperException
 
 from commands import looking, standard
+from commands.batch import batch
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
 from commands.score import score
@@ -27,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, looking.read, looking.explain, looking.law, looking.standards):
+for command in (score, batch, looking.read, looking.explain, looking.law, looking.standards):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(standard.app, name="standard")
 app.command(cls=ChineseCommand)(looking.schema)

@@ -2,5 +2,6 @@
 
 from parsers.kinds import Catalogue, CatalogueError, Kind, load_catalogue
 from parsers.reading import DossierError, read_dossier
+from parsers.watching import Watch
 
-__all__ = ["Catalogue", "CatalogueError", "DossierError", "Kind", "load_catalogue", "read_dossier"]
+__all__ = ["Catalogue", "CatalogueError", "DossierError", "Kind", "Watch", "load_catalogue", "read_dossier"]

@@ -76,7 +76,7 @@ def dossiers_in(archive: Path) -> tuple[Path, ...]:
         while len(entries := _entries(folder / "all" / top)) == 1 and entries[0].is_dir():
             top = top / entries[0].name
         several = len(entries) > 1 and all(one.is_dir() or is_archive(one) for one in entries)
-        if not several or any(_is_part(one.stem) for one in entries):
+        if not several or any(is_part(one.stem) for one in entries):
             return (archive,)
         return tuple(archive / top / one.name for one in entries)
 
@@ -92,7 +92,7 @@ _PART: Final = re.compile(
 _LONGEST_PART: Final = 8
 
 
-def _is_part(name: str) -> bool:
+def is_part(name: str) -> bool:
     """证据材料, 02 调查取证 and 副卷 are parts of one dossier; the name of a case is longer."""
     bare = re.sub(r"[\s\d._\-、（）()]", "", name)
     return len(bare) <= _LONGEST_PART and _PART.search(name) is not None

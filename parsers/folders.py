@@ -9,6 +9,7 @@ from pathlib import Path
 
 from parsers.archives import is_archive, unpack
 from parsers.formats import Unreadable
+from parsers.watching import UNWATCHED, Watch
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
 _OUR_OWN = re.compile(r"anjuan\.toml|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
@@ -35,16 +36,17 @@ def files_of(path: Path) -> tuple[File, ...]:
     return tuple(File(found, found.relative_to(path).as_posix(), _digest(found)) for found in _below(path))
 
 
-def files_within(files: tuple[File, ...], folder: Path, depth: int = 1) -> tuple[File, ...]:
+def files_within(files: tuple[File, ...], folder: Path, watch: Watch = UNWATCHED, depth: int = 1) -> tuple[File, ...]:
     """The same with each archive's contents in its place, unpacked below `folder`: 证据.zip/照片.jpg.
 
     An archive that cannot be unpacked stays, to be told.
     """
     found: list[File] = []
     for file in files:
-        if not is_archive(file.path) or file.digest is None:
+        if not is_archive(file.path) or file.digest is None or file.name in watch.set_aside:
             found.append(file)
             continue
+        watch.opening(file.name)
         place = folder / str(len(list(folder.iterdir())))
         try:
             unpack(file.path, place, depth)
@@ -52,13 +54,26 @@ def files_within(files: tuple[File, ...], folder: Path, depth: int = 1) -> tuple
             found.append(replace(file, refusal=str(refusal)))
             continue
         inner = tuple(replace(one, name=f"{file.name}/{one.name}") for one in files_of(place))
-        found += files_within(inner, folder, depth + 1)
+        found += files_within(inner, folder, watch, depth + 1)
     return tuple(found)
+
+
+def entries_of(folder: Path) -> tuple[Path, ...]:
+    """What lies in a folder but what systems and open editors leave there; nothing where it may not be entered."""
+    try:
+        return tuple(Path(entry.path) for entry in _entries(folder))
+    except OSError:
+        return ()
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted((entry for entry in entries if not _skipped(entry.name)), key=_order)
 
 
 def _below(folder: Path) -> Iterator[Path]:
     try:
-        entries = sorted((entry for entry in os.scandir(folder) if not _skipped(entry.name)), key=_order)
+        entries = _entries(folder)
     except OSError:
         # Named like a file that cannot be opened: what it holds is unread, and the rest goes on.
         yield folder

@@ -17,6 +17,7 @@ from parsers.recognition import Titles, load_titles
 from parsers.recordings import recording_of
 from parsers.scans.sight import Sight
 from parsers.title_words import folded, skeleton
+from parsers.watching import UNWATCHED, Watch
 
 _PICTURE = "图片文件，里面的文字没有读取"
 _PHOTOGRAPH = "照片，里面的文字没有读取"
@@ -30,20 +31,21 @@ class DossierError(ForPerson):
     exit_code = 3
 
 
-def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = None) -> Dossier:
+def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = None, watch: Watch = UNWATCHED) -> Dossier:
     """Read a folder with its sub-folders, an archive, or one file. Raises DossierError.
 
     `sight` says how scans are read and where what was seen on them is kept; None: as usual.
     """
-    reason = why_not(path)
+    reason = why_not(path) or watch.set_aside.get(path.name)
     if reason is not None:
         raise DossierError(f"{path}：{reason}")
     with workplace() as folder:
+        watch.opening(path.name)
         place = unpacked(path, folder)
-        files = files_within(files_of(place), folder)
+        files = files_within(files_of(place), folder, watch)
         if not files:
             raise DossierError(f"{path}：{'文件夹' if place == path else '压缩文件'}里没有任何文件")
-        return _dossier_of(path, files, id or _name(path), sight or Sight())
+        return _dossier_of(path, files, id or _name(path), sight or Sight(), watch)
 
 
 def unpacked(path: Path, folder: Path) -> Path:
@@ -72,13 +74,23 @@ def _name(path: Path) -> str:
     return path.resolve().name if is_folder else path.stem
 
 
-def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight) -> Dossier:
+def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watch: Watch) -> Dossier:
     from parsers.elements.extraction import with_elements
 
     catalogue = load_catalogue()
-    read = _Read(catalogue, load_titles(), sight, OldFiles({file.name: file.path for file in files}))
+    read = _Read(
+        catalogue,
+        load_titles(),
+        sight,
+        OldFiles({file.name: file.path for file in files if file.name not in watch.set_aside}),
+    )
     for file in files:
+        if file.name in watch.set_aside:
+            read.unread.append(Unread(file.name, None, watch.set_aside[file.name]))
+            continue
+        watch.opening(file.name)
         read.file(file)
+    watch.opening("")
     if not read.documents and not path.is_dir():
         raise DossierError(f"{path}：{'；'.join(one.reason for one in read.unread)}")
     if not read.documents:

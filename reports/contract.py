@@ -31,16 +31,19 @@ Json = Mapping[str, object]
 def as_json(assessments: Iterable[Assessment]) -> str:
     """Same assessments, same text."""
     listed = list(assessments)
-    whole = {
-        "schema": TYPE_NAME,
-        "tool": {
-            "name": "anjuan",
-            "version": version("anjuan"),
-            "laws": listed[0].laws_edition if listed else "",
-        },
-        "assessments": [_assessment(one) for one in listed],
-    }
+    head = heading(listed[0].laws_edition if listed else "")
+    whole = {**head, "assessments": [_assessment(one) for one in listed]}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def heading(laws_edition: str) -> Json:
+    """What stands before the assessments."""
+    return {"schema": TYPE_NAME, "tool": {"name": "anjuan", "version": version("anjuan"), "laws": laws_edition}}
+
+
+def one_as_json(assessment: Assessment) -> str:
+    """One of the assessments, on one line."""
+    return json.dumps(_assessment(assessment), ensure_ascii=False, separators=(",", ":"))
 
 
 def schema_of(name: str) -> str:

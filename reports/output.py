@@ -1,10 +1,13 @@
 """Files that a person gets: whole or not at all, and nothing lost."""
 
+import filecmp
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
 from dossiers import ForPerson, os_reason
 
@@ -41,6 +44,15 @@ def put_in_place(target: Path, content: bytes) -> Path | None:
 
     Raises `OutputError`; then nothing has changed.
     """
+
+    def fill(file: IO[bytes]) -> None:
+        file.write(content)
+
+    return fill_in_place(target, fill)
+
+
+def fill_in_place(target: Path, fill: Callable[[IO[bytes]], None]) -> Path | None:
+    """The same for a file too large to be held: `fill` writes it piece by piece."""
     try:
         handle, name = tempfile.mkstemp(prefix=".anjuan-", suffix=target.suffix, dir=target.absolute().parent)
         temporary = Path(name)
@@ -48,11 +60,11 @@ def put_in_place(target: Path, content: bytes) -> Path | None:
         raise OutputError(f"{target}：无法写入（{os_reason(error)}），请用 -o 指定别处") from None
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)
-        kept = _kept(target, content)
+        kept = _kept(target, temporary)
         temporary.replace(target)
     except OSError as error:
         raise OutputError(
@@ -63,9 +75,9 @@ def put_in_place(target: Path, content: bytes) -> Path | None:
     return kept
 
 
-def _kept(target: Path, content: bytes) -> Path | None:
+def _kept(target: Path, written: Path) -> Path | None:
     """Rename the older file, unless it says the same; its new name."""
-    if not target.exists() or target.read_bytes() == content:
+    if not target.exists() or filecmp.cmp(target, written, shallow=False):
         return None
     number = 1
     while (old := target.with_name(f"{target.stem}（旧{number}）{target.suffix}")).exists():

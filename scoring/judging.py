@@ -18,11 +18,12 @@ from checklists.stacking import stacked
 from checklists.standard import Standard, made_for
 from checklists.yaml_source import ChecklistError
 from dossiers import UNRECOGNISED
-from parsers import load_catalogue, read_dossier
+from parsers import Watch, load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
 from parsers.elements.pipeline import element_pipeline
 from parsers.recognition import load_titles
 from parsers.scans.sight import Sight
+from parsers.watching import UNWATCHED
 from scoring.assessment import Assessment
 from scoring.authority import unknown_words
 from scoring.case import known_titles
@@ -47,11 +48,12 @@ class Judge:
     trade: str | None = None
     case_type: CaseType | None = None
     sight: Sight | None = None
+    watch: Watch = UNWATCHED
 
     def judge(self, path: Path, dossier_id: str | None = None, settled: Settled = NOTHING_SETTLED) -> Assessment:
         """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings."""
         office = find_office(path)
-        dossier = read_dossier(path, id=dossier_id, sight=self.sight)
+        dossier = read_dossier(path, id=dossier_id, sight=self.sight, watch=self.watch)
         case_type = type_of(dossier, self.case_type)
         standard = self._standard_for(office, case_type)
         laws, settings = office.applied_to(self.laws), self._settings(office)

@@ -1,0 +1,1 @@
+"""Many dossiers: found, scored one by one behind walls, kept in a store."""

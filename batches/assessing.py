@@ -1,0 +1,119 @@
+"""The work of a batch on one dossier: an assessment, and what the store keeps of it."""
+
+import struct
+import tempfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from batches.changes import digest_now
+from batches.entries import Entry
+from batches.isolation import Refused, Step, Task
+from parsers import DossierError, Watch
+from parsers.scans.sight import Sight
+from scoring import Assessment, Judge, appoint
+
+Render = Callable[[Assessment], "Rendered"]
+
+
+class Rendered(NamedTuple):
+    """`summary` is JSON for lists and counts; `assessment` the whole, as JSON."""
+
+    summary: str
+    assessment: str
+
+
+class Returned(NamedTuple):
+    """What comes back through the wall; `assessment` is compressed."""
+
+    digest: str
+    summary: str
+    assessment: bytes
+
+
+def packed(returned: Returned) -> bytes:
+    digest, summary = returned.digest.encode(), returned.summary.encode()
+    return _LENGTHS.pack(len(digest), len(summary)) + digest + summary + returned.assessment
+
+
+def unpacked(body: bytes) -> Returned:
+    first, second = _LENGTHS.unpack_from(body)
+    begin = _LENGTHS.size
+    summary = body[begin + first : begin + first + second].decode()
+    return Returned(body[begin : begin + first].decode(), summary, body[begin + first + second :])
+
+
+_PRESSED: Final = 3
+_LENGTHS: Final = struct.Struct("<II")
+_TOLD: Final = {
+    "time": "打开它用的时间超过限度，已中止，没有读取；文件可能已损坏，请重新导出后提交",
+    "memory": "打开它占用的内存超过限度，已中止，没有读取；文件可能已损坏，请重新导出后提交",
+    "written": "打开它写出的数据超过限度，已中止，没有读取；文件可能已损坏，请重新导出后提交",
+}
+_CRASHED: Final = "打开它时读取程序中断，没有读取；文件可能已损坏，请重新导出后提交"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessing:
+    """`standard`, `region` and `trade` as on the command line; `render` says what is handed back of an assessment."""
+
+    render: Render
+    standard: str | None = None
+    region: str | None = None
+    trade: str | None = None
+    case_type: str | None = None
+    cache: Path | None = None
+    keeps: bool = True
+
+    def prepare(self) -> None:
+        judge = _judge(self)
+        with tempfile.TemporaryDirectory(prefix="anjuan-") as folder:
+            _write_one_of_each(Path(folder))
+            self.render(judge.judge(Path(folder)))
+
+    def do(self, task: Task, step: Step) -> bytes:
+        entry = task.about
+        assert isinstance(entry, Entry)  # noqa: S101 - tasks are our own
+        sight = Sight(cache=self.cache, keeps=self.keeps, threads=1, told=lambda file, _: step(file))
+        judge = replace(_judge(self), sight=sight, watch=Watch(step, dict(task.set_aside)))
+        try:
+            rendered = self.render(judge.judge(Path(entry.path), entry.id))
+        except DossierError as refusal:
+            raise Refused(str(refusal)) from None
+        whole = zlib.compress(rendered.assessment.encode(), _PRESSED)
+        return packed(Returned(digest_now(Path(entry.path)), rendered.summary, whole))
+
+    def words(self, code: str) -> str:
+        return _TOLD.get(code, _CRASHED)
+
+
+@cache
+def _judge(work: Assessing) -> Judge:
+    from checklists.case_types import case_types_named
+
+    types = case_types_named(work.case_type) if work.case_type else ()
+    return appoint(work.standard, work.region, work.trade, types[0] if types else None)
+
+
+def _write_one_of_each(folder: Path) -> None:
+    """The first dossier of a process loads readers and tables for half a second: the keeper does it for all its children."""
+    import docx
+    import pypdfium2
+
+    word = docx.Document()
+    for line in (
+        "行政处罚决定书",
+        "当事人：某某",
+        "上述行为违反了《中华人民共和国行政处罚法》第五十七条的规定。",
+        "2024年5月20日",
+    ):
+        word.add_paragraph(line)
+    word.add_table(rows=1, cols=1)
+    word.save(str(folder / "1.docx"))
+    blank = pypdfium2.PdfDocument.new()
+    blank.new_page(595, 842)
+    blank.save(str(folder / "2.pdf"))
+    blank.close()

@@ -1,0 +1,113 @@
+"""The command: whatever happens on the way, every dossier ends with a result, and the same dossiers give the same bytes."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from batches.record import broken_at
+from batches.store import open_store
+from tests.cli.desk import Desk
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two dossiers that can be scored, of two units, and one that cannot be read."""
+    folder = tmp_path_factory.mktemp("shelf") / "参评案卷"
+    for unit, name in (("甲局", "inspection/emergency-approved-late"), ("乙局", "spot/market-clean")):
+        sample = ROOT / "samples" / f"{name}.pdf"
+        (folder / unit / sample.stem).mkdir(parents=True)
+        shutil.copy(sample, folder / unit / sample.stem / sample.name)
+    (folder / "坏案").mkdir()
+    (folder / "坏案" / "决定书.docx").write_bytes(b"PK\x03\x04 broken")
+    return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+    return Desk(tmp_path, monkeypatch, capsys)
+
+
+def test_a_batch_is_scored_reported_and_not_scored_again(shelf: Path, desk: Desk) -> None:
+    first = desk.run("batch", str(shelf), "-o", "结果.xlsx", "-j", "2")
+    assert first.code == 3
+    assert "评查 2 个，不能评查 1 个" in first.out
+    book = load_workbook(desk.place / "结果.xlsx", read_only=True)
+    rows = list(book["汇总表"].iter_rows(values_only=True))
+    assert [row[rows[0].index("状态")] for row in rows[1:]] == ["已评查", "不能评查", "已评查"]
+    assert {row[rows[0].index("单位")] for row in rows[1:]} >= {"甲局", "乙局"}
+    made = (desk.place / "结果.xlsx").read_bytes()
+    again = desk.run("batch", str(shelf), "-o", "结果.xlsx")
+    assert "3 个没有变动，不重评" in again.err
+    assert (desk.place / "结果.xlsx").read_bytes() == made
+    assert "改名" not in again.err
+
+
+def test_another_machine_writes_the_same_bytes(shelf: Path, desk: Desk) -> None:
+    for number in ("1", "2"):
+        desk.run("batch", str(shelf), "-o", f"{number}.json", "-j", number)
+    assert (desk.place / "1.json").read_bytes() == (desk.place / "2.json").read_bytes()
+    told = json.loads((desk.place / "1.json").read_text(encoding="utf-8"))
+    assert told["schema"] == "anjuan.assessment/1"
+    assert len(told["assessments"]) == 2
+
+
+def test_a_batch_killed_at_any_moment_goes_on_where_it_was(shelf: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cli", "batch", str(shelf), "-o", str(tmp_path / "r.xlsx"), "-j", "2", "-q"]
+    chance = random.Random(5)  # noqa: S311
+    for _ in range(2):
+        running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(chance.uniform(0.5, 6))
+        os.kill(running.pid, signal.SIGKILL)
+        running.wait()
+    subprocess.run(command, cwd=ROOT, check=False, stderr=subprocess.DEVNULL)
+    store = open_store(str(tmp_path / "r.anjuan.db"), shelf.name)
+    assert (store.counts().ok, store.counts().refused, store.counts().waiting) == (2, 1, 0)
+    assert store.head().sequence == 3
+    assert broken_at(store.record()) is None
+
+
+def test_a_changed_dossier_alone_is_scored_again(shelf: Path, tmp_path: Path, desk: Desk) -> None:
+    mine = tmp_path / "mine"
+    shutil.copytree(shelf, mine)
+    desk.run("batch", str(mine), "-o", "r.xlsx", "-q")
+    with next((mine / "甲局").rglob("*.pdf")).open("ab") as file:
+        file.write(b"\n%\n")
+    for one in (mine / "乙局").rglob("*.pdf"):
+        # Copied or touched, not changed.
+        os.utime(one)
+    assert "2 个没有变动" in desk.run("batch", str(mine), "-o", "r.xlsx").err
+
+
+def test_the_dossiers_found_are_listed_without_scoring(shelf: Path, desk: Desk) -> None:
+    done = desk.run("batch", str(shelf), "--list")
+    assert (done.code, len(done.out.splitlines())) == (0, 3)
+    assert "共 3 个案卷，2 个单位" in done.err
+    assert list(desk.place.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "line"),
+    [
+        (("没有的",), 3, "路径不存在"),
+        ((".",), 3, "里面没有找到案卷"),
+        ((".", "-o", "结果.docx"), 2, "应以 .xlsx（汇总工作簿）或 .json 结尾"),
+        ((".", "-j", "0"), 2, "--jobs 应在 1 到 256 之间"),
+        ((".", "--store", ""), 2, "选项 --store 后面的值是空的"),
+    ],
+)
+def test_wrong_use_is_one_line(desk: Desk, arguments: tuple[str, ...], code: int, line: str) -> None:
+    done = desk.run("batch", *arguments)
+    assert done.code == code
+    assert line in done.err
+    assert len(done.err.splitlines()) == 1

@@ -1,0 +1,147 @@
+"""Whatever happens in a process, its keeper tells what it was, and the other tasks go on."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from batches.isolation import Crew, Done, Ending, Limits, Task
+from tests.batches.misbehaving import Misbehaving
+
+LIMITS = Limits(seconds=1.5, memory=300 << 20, address_space=4 << 30, written=16 << 20)
+
+
+@pytest.fixture(scope="module")
+def crew() -> Iterator[Crew]:
+    with Crew(2, LIMITS, Misbehaving()) as engaged:
+        yield engaged
+
+
+def done_by(crew: Crew, what: str, about: str = "") -> Done:
+    return next(crew.results(iter([Task(what, about)])))
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        ("hangs", "time"),
+        ("burns", "time"),
+        ("floods memory", "memory"),
+        ("asks for much memory", "memory"),
+        ("floods the disk", "written"),
+        ("raises", "fault-KeyError"),
+        ("aborts", "signal-6"),
+        ("leaves", "exit-7"),
+    ],
+)
+def test_the_file_that_ends_a_process_is_set_aside_and_the_rest_is_done(crew: Crew, what: str, code: str) -> None:
+    done = done_by(crew, what)
+    assert (done.ending, done.set_aside) == (Ending.OK, (("first.pdf", code),))
+    assert done.result.decode() == f"first.pdf：未读：{code}"
+
+
+def test_after_too_many_culprits_the_dossier_is_given_up() -> None:
+    with Crew(1, Limits(culprits=1), Misbehaving()) as engaged:
+        done = done_by(engaged, "both die")
+    assert (done.ending, done.code, done.culprit) == (Ending.CRASHED, "signal-11", "second.pdf")
+    assert done.set_aside == (("first.pdf", "signal-11"),)
+
+
+def test_the_culprit_is_the_file_that_was_open_last(crew: Crew) -> None:
+    assert done_by(crew, "second dies").set_aside == (("second.pdf", "signal-11"),)
+
+
+def test_a_refusal_comes_back_with_its_reason(crew: Crew) -> None:
+    done = done_by(crew, "refuses")
+    assert (done.ending, done.code, done.reason) == (Ending.REFUSED, "unreadable", "没有一份能读的文书")
+
+
+def test_what_a_file_makes_a_library_print_is_not_shown(crew: Crew, capfd: pytest.CaptureFixture[str]) -> None:
+    assert done_by(crew, "talks").ending is Ending.OK
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_network_is_out_of_reach(crew: Crew) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        host, port = server.getsockname()
+        # It can be reached from here.
+        socket.create_connection((host, port), timeout=2).close()
+        done = done_by(crew, "calls", f"{host}:{port}")
+    assert [code.split("-")[0] for _, code in done.set_aside] == ["fault"]
+
+
+def test_a_program_that_a_file_started_ends_with_the_task(crew: Crew, tmp_path: Path) -> None:
+    assert done_by(crew, "leaves a child", str(tmp_path / "pid")).ending is Ending.OK
+    assert not _is_alive(int((tmp_path / "pid").read_text()))
+
+
+def test_temporary_files_go_with_the_task(crew: Crew, tmp_path: Path) -> None:
+    done_by(crew, "leaves litter", str(tmp_path / "where"))
+    assert not Path((tmp_path / "where").read_text()).exists()
+
+
+def test_a_lost_keeper_is_replaced_and_its_dossier_given_up_after_some_attempts(crew: Crew) -> None:
+    results = {one.task: one for one in crew.results(iter([Task("loses its keeper", ""), Task("good", "")]))}
+    assert (results["loses its keeper"].ending, results["loses its keeper"].code) == (Ending.CRASHED, "vanished")
+    assert results["good"].result == b"whole"
+
+
+def test_bad_tasks_cost_no_good_one(crew: Crew) -> None:
+    names = [f"good {number}" for number in range(40)]
+    names[7::10] = ["aborts", "raises", "leaves", "second dies"]
+    results = list(crew.results(Task(name, "") for name in names))
+    assert sorted(one.task for one in results) == sorted(names)
+    assert sum(one.result == b"whole" for one in results) == 36
+
+
+def test_nothing_stays_behind_when_the_driver_is_killed(tmp_path: Path) -> None:
+    code = (
+        "from tests.batches.misbehaving import Misbehaving\n"
+        "from batches.isolation import Crew, Limits, Task\n"
+        "if __name__ == '__main__':\n"
+        "    with Crew(2, Limits(), Misbehaving()) as crew:\n"
+        "        list(crew.results(iter([Task('hangs', ''), Task('burns', '')])))\n"
+    )
+    script = tmp_path / "driver.py"
+    script.write_text(code)
+    root = Path(__file__).parents[2]
+    driver = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(root)})
+    keepers = _until(lambda: [one for one in _descendants(driver.pid) if _descendants(one)], at_least=2)
+    family = _descendants(driver.pid)
+    assert len(keepers) >= 2
+    driver.kill()
+    driver.wait()
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline and any(map(_is_alive, family)):
+        time.sleep(0.05)
+    assert not [one for one in family if _is_alive(one)]
+
+
+def _until(seen: Callable[[], list[int]], at_least: int) -> list[int]:
+    deadline = time.monotonic() + 30
+    while len(found := seen()) < at_least and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return found
+
+
+def _descendants(process: int) -> list[int]:
+    found: list[int] = []
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return found
+    for child in children:
+        found += [int(child), *_descendants(int(child))]
+    return found
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
