@@ -39,6 +39,12 @@ _RIM: Final = 44.0
 _DARKER: Final = 40
 """What a photograph is darker than the paper of its page."""
 _RING: Final = 8.0
+_RING_DARK: Final = 30
+"""Percent of the ring around a patch that print beside it may fill; beside a photograph half of it is dark."""
+_LARGE: Final = 28.0
+_THICKEST: Final = 2.6
+"""Millimetres: a hole has 5, the broadest pen 2."""
+_NARROW_RIM: Final = 30.0
 _SMALL: Final = 14.0
 """In points: ink without words that is no larger is what the engine left of a character."""
 _MOST: Final = 80
@@ -130,11 +136,36 @@ def _between(runs: Sequence[Run]) -> Iterator[Box]:
 
 
 def _is_no_hand(box: Box, sight: Sight, runs: Sequence[Run]) -> bool:
-    """Of ink in which no words were read: a character that the engine left out, the rim of the sheet, a photograph."""
-    width = sight.ink.shape[1] / FINE
-    if box.right < _RIM or box.left > width - _RIM:
+    """Of ink in which no words were read: a missed character, the rim of the sheet, a hole or blot, a photograph."""
+    height, width = (side / FINE for side in sight.ink.shape)
+    if box.right < _RIM or box.left > width - _RIM or box.bottom < _NARROW_RIM or box.top > height - _NARROW_RIM:
         return True
-    return _is_missed_character(box, runs) or not on_paper(box, sight.small)
+    return (
+        _is_missed_character(box, runs)
+        or not on_paper(box, sight.small)
+        or _is_filled(box, sight.small)
+        or _thickest(box, sight.ink) > _THICKEST
+    )
+
+
+def _thickest(box: Box, ink: Mask) -> float:
+    """The width of the thickest stroke, in millimetres."""
+    import cv2
+
+    top, left = max(0, int(box.top * FINE)), max(0, int(box.left * FINE))
+    part = ink[top : int(box.bottom * FINE) + 1, left : int(box.right * FINE) + 1]
+    if not part.size:
+        return 0.0
+    framed = cv2.copyMakeBorder(part, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    return 2 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max()) / FINE / MM
+
+
+def _is_filled(box: Box, small: Pixels) -> bool:
+    """Whether a large box holds less paper than ink or colour does."""
+    if min(box.bottom - box.top, box.right - box.left) < _LARGE:
+        return False
+    light = small[int(box.top * COARSE) : int(box.bottom * COARSE) + 1, int(box.left * COARSE) : int(box.right * COARSE) + 1, 1]  # fmt: skip
+    return bool(light.size) and float(np.median(light)) < float(np.median(small[:, :, 1])) - _DARKER
 
 
 def on_paper(box: Box, small: Pixels) -> bool:
@@ -146,7 +177,7 @@ def on_paper(box: Box, small: Pixels) -> bool:
     edge = int(_RING * COARSE)
     around[edge:-edge, edge:-edge] = False
     light = small[top:bottom, left:right, 1][around]
-    return bool(light.size == 0 or float(np.median(light)) > float(np.median(small[:, :, 1])) - _DARKER)
+    return bool(light.size == 0 or float(np.percentile(light, _RING_DARK)) > float(np.median(small[:, :, 1])) - _DARKER)
 
 
 def _borders(rulings: Mask) -> Mask:

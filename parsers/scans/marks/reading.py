@@ -119,10 +119,12 @@ def _is_no_name(patch: Patch, words: Sequence[Word]) -> bool:
     read = sum(run.box.right - run.box.left for run in patch.runs)
     if any(_BODY.search(text) or _IN_WORDS.fullmatch(text) for text in texts):
         return True
-    if texts and patch.likeness < _SURELY_BY_HAND and not any(map(_LIKE_A_NAME.search, texts)):
+    if not texts or patch.box.right - patch.box.left >= read + _NAME:
+        # There is more ink than was read.
+        return False
+    if patch.likeness < _SURELY_BY_HAND and not any(map(_LIKE_A_NAME.search, texts)):
         return True
-    known = all(DAY.fullmatch(text) or _LATIN.fullmatch(text) for text in texts)
-    return bool(texts) and known and patch.box.right - patch.box.left < read + _NAME
+    return all(DAY.fullmatch(text) or _LATIN.fullmatch(text) for text in texts)
 
 
 def _stamped(
