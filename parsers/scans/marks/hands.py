@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossiers import Box
+from parsers.scans.marks.edges import CHINESE, FLAT, Edges, edges_of
 from parsers.scans.marks.sight import COARSE, FINE, Pixels, Sight, Word, in_points
 from parsers.scans.marks.twins import Twins, twins_of
 
@@ -19,14 +20,6 @@ WRITTEN: Final = 0.5
 
 _LONG: Final = 8
 """So many characters in a row show how the print of the page looks."""
-_FAINTEST_EDGE: Final = 400
-_STEEP: Final = 0.1
-"""Radians off the upright or the level: type has its stems upright to within this, a hand has not."""
-_CHINESE: Final = "\u3400"
-_FLAT = frozenset("一二三-—_.,:;，。、：；·~…'\"“”‘’^〇")
-"""Characters whose height tells nothing of the size of the type."""
-_FIGURE: Final = 0.8
-"""The height of a figure against that of a Chinese character beside it."""
 _APART: Final = 1.2
 """Of the height of a line: a wider gap parts what may be of two kinds."""
 _WHOLE_DAY = re.compile(r"\d{4}\s*[年.．/\-]\s*\d{1,2}\s*[月.．/\-]\s*\d{1,2}\s*日?")
@@ -51,6 +44,8 @@ _LIKE_TYPE: Final = 0.8
 """Type of one face reaches 0.86 nineteen times in twenty, drawn hands never 0.78."""
 _UNLIKE_TYPE: Final = 0.5
 """Below what two faces of type have in common: 0.6 of a kai and a song type, 0.75 of others."""
+_OF_A_TITLE: Final = -2.5
+_OFF_THE_MIDDLE: Final = 20.0
 _HIGH_AND_NARROW: Final = 1.4
 _LARGER: Final = 1.3
 _AS_HIGH: Final = 0.1
@@ -97,6 +92,8 @@ class Looks:
     """How much ink crosses the edge of the place where the engine saw the characters: flourishes do."""
     joined: float
     """Width of the widest piece of ink, in heights: printed characters stand apart."""
+    stacked: bool
+    """Higher than wide: two lines of a narrow cell read as one word, whose height tells nothing."""
 
 
 def runs_of(words: Sequence[Word], sight: Sight, scale: float) -> tuple[Run, ...]:
@@ -106,23 +103,46 @@ def runs_of(words: Sequence[Word], sight: Sight, scale: float) -> tuple[Run, ...
         for at, word in enumerate(words)
         for first, last in _parted(word, _cuts(word), sight.ink, FINE / scale)
     ]
-    edges = [_edges(sight, word, first, last, scale) for _, word, first, last in pieces]
+    lines = [(word.lefts[0], word.top, word.rights[-1], word.bottom) for word in words if word.text]
+    edges = [edges_of(sight, word, first, last, scale, lines) for _, word, first, last in pieces]
     usual = _usual(pieces, edges, scale)
-    runs, scores = [], []
-    for (at, word, first, last), seen in zip(pieces, edges, strict=True):
-        box = in_points(word.lefts[first], word.top, word.rights[last - 1], word.bottom, scale)
-        looks = None if seen is None else _looks(seen, usual, word, first, last, sight.small, box)
-        score = -math.inf if looks is None or looks.blue < _RED else _score(looks, word.text[first:last], upright_box=_is_upright(box, last - first))
-        runs.append(Run(at, first, last, box, _probability(score)))
-        scores.append(score)
-    heights = [0.0 if seen is None else seen.height for seen in edges]
-    scores = [score + _beside_print(at, runs, heights) for at, score in enumerate(scores)]
-    runs = [replace(run, likeness=_probability(score)) for run, score in zip(runs, scores, strict=True)]
+    boxes = [
+        in_points(word.lefts[first], word.top, word.rights[last - 1], word.bottom, scale)
+        for _, word, first, last in pieces
+    ]
+    looks = [
+        None if seen is None else _looks(seen, usual, word, first, last, sight.small, box)
+        for (_, word, first, last), seen, box in zip(pieces, edges, boxes, strict=True)
+    ]
+    scores = [
+        _NEVER if one is None or one.blue < _RED else _score(one, word.text[first:last])
+        for (_, word, first, last), one in zip(pieces, looks, strict=True)
+    ]
+    runs = [
+        Run(at, first, last, box, _probability(score))
+        for (at, _, first, last), box, score in zip(pieces, boxes, scores, strict=True)
+    ]
+    around = _around(runs, words, edges, usual, sight)
+    runs = [
+        replace(run, likeness=_probability(score + more)) for run, score, more in zip(runs, scores, around, strict=True)
+    ]
     twins = _compared(runs, words, sight, scale)
     return tuple(
-        replace(run, likeness=_probability(score + _told_by(twins.get((run.word, run.first, run.last)))))
-        for run, score in zip(runs, scores, strict=True)
+        replace(run, likeness=_probability(score + more + _told_by(twins.get((run.word, run.first, run.last)))))
+        for run, score, more in zip(runs, scores, around, strict=True)
     )
+
+
+def _around(
+    runs: Sequence[Run], words: Sequence[Word], edges: Sequence[Edges | None], usual: "_Usual", sight: Sight
+) -> list[float]:
+    """What the place of each run on the page adds to its score."""
+    heights = [0.0 if seen is None else seen.height for seen in edges]
+    return [
+        _beside_print(at, runs, heights)
+        + (_OF_A_TITLE if seen is not None and _is_title(runs[at], words[runs[at].word], seen, usual, sight) else 0.0)
+        for at, seen in enumerate(edges)
+    ]
 
 
 def _beside_print(at: int, runs: Sequence[Run], heights: Sequence[float]) -> float:
@@ -147,10 +167,6 @@ def _beside_print(at: int, runs: Sequence[Run], heights: Sequence[float]) -> flo
 def _stands_left_of(left: Box, box: Box) -> bool:
     level = left.top < (box.top + box.bottom) / 2 < left.bottom
     return level and -4 <= box.left - left.right <= _NEAR
-
-
-def _is_upright(box: Box, count: int) -> bool:
-    return count > 1 and box.bottom - box.top > _HIGH_AND_NARROW * (box.right - box.left)
 
 
 def _probability(score: float) -> float:
@@ -191,9 +207,7 @@ def _cuts(word: Word) -> Iterator[tuple[int, int]]:
             begin = end
 
 
-def _parted(
-    word: Word, cuts: Iterable[tuple[int, int]], ink: NDArray[np.uint8], k: float
-) -> Iterator[tuple[int, int]]:
+def _parted(word: Word, cuts: Iterable[tuple[int, int]], ink: NDArray[np.uint8], k: float) -> Iterator[tuple[int, int]]:
     """The pieces, each cut once more where larger characters follow print without a gap: 情况属实 and a name."""
     for first, last in cuts:
         at = _grown(word, first, last, ink, k) if last - first >= _SHORTEST_HEAD + 2 else None
@@ -206,7 +220,7 @@ def _grown(word: Word, first: int, last: int, ink: NDArray[np.uint8], k: float) 
     heights: list[float | None] = []
     for at in range(first, last):
         rows = np.flatnonzero(ink[top:bottom, int(word.lefts[at] * k) : int(word.rights[at] * k) + 1].any(axis=1))
-        told = word.text[at] >= _CHINESE and word.text[at] not in _FLAT and len(rows) > 0
+        told = word.text[at] >= CHINESE and word.text[at] not in FLAT and len(rows) > 0
         heights.append(float(rows[-1] - rows[0] + 1) if told else None)
     for tail in range(_LONGEST_TAIL, 1, -1):
         head = [height for height in heights[:-tail] if height is not None]
@@ -214,107 +228,6 @@ def _grown(word: Word, first: int, last: int, ink: NDArray[np.uint8], k: float) 
         if len(head) >= _SHORTEST_HEAD and len(end) == tail and min(end) > _TALLER * median(head):
             return last - tail
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    upright: float
-    level: float
-    stems: float
-    uneven: float
-    height: float
-    """Fine pixels; 0 where no character tells it."""
-    spilt: float
-    joined: float
-
-
-def _edges(sight: Sight, word: Word, first: int, last: int, scale: float) -> _Edges | None:
-    import cv2
-
-    k = FINE / scale
-    top, bottom = max(0, int(word.top * k)), int(word.bottom * k) + 1
-    left, right = max(0, int(word.lefts[first] * k)), int(word.rights[last - 1] * k) + 1
-    part = sight.light[top:bottom, left:right]
-    if part.shape[0] < 8 or part.shape[1] < 6 or part.shape[0] > 160:
-        return None
-    smooth = cv2.GaussianBlur(part, (0, 0), 0.8)
-    across, down = cv2.Scharr(smooth, cv2.CV_32F, 1, 0), cv2.Scharr(smooth, cv2.CV_32F, 0, 1)
-    strength = cv2.magnitude(across, down)
-    edge = (strength >= _FAINTEST_EDGE) & (sight.rulings[top:bottom, left:right] == 0)
-    across, down, strength = np.abs(across[edge]), np.abs(down[edge]), np.square(strength[edge])
-    total = float(strength.sum())
-    if total <= 0:
-        return None
-    upright = float(strength[down < _STEEP * across].sum())
-    level = float(strength[across < _STEEP * down].sum())
-    steep, flat = float(strength[down < 0.7 * across].sum()), float(strength[across < 0.7 * down].sum())
-    uneven, height = _outline(sight.ink[top:bottom, left:right], word, first, last, k)
-    spilt = _spilt(sight.ink, top - 3, bottom + 3, left, right, last == len(word.text))
-    return _Edges(
-        upright / max(steep, 1.0),
-        level / max(flat, 1.0),
-        upright / total,
-        uneven,
-        height,
-        spilt,
-        _joined(sight.ink[top:bottom, left:right], height),
-    )
-
-
-def _joined(ink: NDArray[np.uint8], height: float) -> float:
-    import cv2
-
-    if height <= 0:
-        return 0.0
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    # Without what is as low as a stretch of ruling.
-    widths = stats[1:count][stats[1:count, 3] > 4][:, 2]
-    return float(widths.max()) / height if len(widths) else 0.0
-
-
-def _spilt(ink: NDArray[np.uint8], top: int, bottom: int, left: int, right: int, at_end: bool) -> float:
-    """Inked pixels on the lines just above, below and, at the end of the word, behind it; in heights of the place."""
-    height, width = ink.shape
-    crossing = 0
-    for row in (top, bottom):
-        if 0 <= row < height:
-            crossing += int(ink[row, left:right].sum())
-    if at_end and right + 5 < width:
-        crossing += int(ink[max(0, top) : bottom, right + 5].sum())
-    return crossing / max(1, bottom - top)
-
-
-def _outline(ink: NDArray[np.uint8], word: Word, first: int, last: int, k: float) -> tuple[float, float]:
-    """How far the characters are from standing in line, and how high they are."""
-    # Letters reach above and below their line in print too, and figures are lower than Chinese characters.
-    chinese = [at for at in range(first, last) if not word.text[at].isascii() and word.text[at] not in _FLAT]
-    figures = [at for at in range(first, last) if word.text[at].isascii() and word.text[at].isdigit()]
-    uneven, height = _in_line(ink, word, first, chinese, k)
-    uneven_figures, height_of_figures = _in_line(ink, word, first, figures, k)
-    return max(uneven, uneven_figures), height or height_of_figures / _FIGURE
-
-
-def _in_line(
-    ink: NDArray[np.uint8], word: Word, first: int, telling: Sequence[int], k: float
-) -> tuple[float, float]:  # fmt: skip
-    if not telling:
-        return 0.0, 0.0
-    begin = word.lefts[first]
-    wide = ink.shape[1]
-    lefts = [min(wide, max(0, int((word.lefts[at] - begin) * k))) for at in telling]
-    rights = [min(wide, int((word.rights[at] - begin) * k) + 1) for at in telling]
-    before = np.zeros((ink.shape[0], wide + 1), np.int32)
-    np.cumsum(ink, axis=1, out=before[:, 1:])
-    # For each row and character whether it has ink there.
-    inked = before[:, rights] - before[:, lefts] > 1
-    inked = inked[:, inked.sum(axis=0) > 3]
-    if not inked.shape[1]:
-        return 0.0, 0.0
-    tops, bottoms = inked.argmax(axis=0), inked.shape[0] - 1 - inked[::-1].argmax(axis=0)
-    height = float(median((bottoms - tops).tolist()))
-    if len(tops) < 2 or height <= 0:
-        return 0.0, height
-    return float(tops.std() + bottoms.std()) / height, height
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,8 +239,20 @@ class _Usual:
     height: float
 
 
+def _is_title(run: Run, word: Word, seen: Edges, usual: _Usual, sight: Sight) -> bool:
+    """Large words, surely read, that stand in the middle of the sheet in one line, with nothing beside them."""
+    middle = sight.small.shape[1] / COARSE / 2
+    return (
+        run.last - run.first == len(word.text)
+        and abs((run.box.left + run.box.right) / 2 - middle) < _OFF_THE_MIDDLE
+        and seen.height > _LARGE * usual.height
+        and seen.uneven <= _IN_LINE
+        and min(word.sureness) > _SURE_OF_ALL
+    )
+
+
 def _usual(
-    pieces: Sequence[tuple[int, Word, int, int]], edges: Sequence[_Edges | None], scale: float
+    pieces: Sequence[tuple[int, Word, int, int]], edges: Sequence[Edges | None], scale: float
 ) -> _Usual:  # fmt: skip
     long = [
         seen
@@ -343,18 +268,20 @@ def _usual(
 
 
 def _looks(
-    seen: _Edges, usual: _Usual, word: Word, first: int, last: int, small: Pixels, box: Box
+    seen: Edges, usual: _Usual, word: Word, first: int, last: int, small: Pixels, box: Box
 ) -> Looks:  # fmt: skip
+    stacked = last - first > 1 and box.bottom - box.top > _HIGH_AND_NARROW * (box.right - box.left)
     return Looks(
         seen.upright / max(usual.upright, 0.05),
         seen.level / max(usual.level, 0.05),
         seen.stems,
         min(seen.uneven, 0.6),
-        min(seen.height / usual.height, 2.5) if seen.height and usual.height else 1.0,
+        min(seen.height / usual.height, 2.5) if seen.height and usual.height and not stacked else 1.0,
         sum(word.sureness[first:last]) / (last - first),
         _blue(small, box),
         min(seen.spilt, 0.5),
         min(max(seen.joined - 1.2, 0.0), 2.0),
+        stacked,
     )
 
 
@@ -372,7 +299,7 @@ def _blue(small: Pixels, box: Box) -> float:
     return float(inked.mean() - np.median(bluer))
 
 
-def _score(looks: Looks, text: str, *, upright_box: bool = False) -> float:
+def _score(looks: Looks, text: str) -> float:
     """The logarithm of the odds. Weights fitted by regression on drawn pages: five hands, four typefaces, 150 to 300 dpi, three levels of damage."""
     score = (
         3.5
@@ -386,8 +313,7 @@ def _score(looks: Looks, text: str, *, upright_box: bool = False) -> float:
         + 10.0 * min(looks.spilt, 0.3)
         + 3.2 * min(looks.joined, 1.5)
     )
-    if upright_box:
-        # Two lines of a narrow cell read as one word.
+    if looks.stacked:
         score -= 3.0
     if len(text) == 1 or _OF_THE_FORM.search(text):
         # One character shows little, and the words of a form are seldom written.

@@ -45,6 +45,8 @@ _LARGE: Final = 28.0
 _THICKEST: Final = 2.6
 """Millimetres: a hole has 5, the broadest pen 2."""
 _NARROW_RIM: Final = 30.0
+_ROUND: Final = 6.0
+_BLACK: Final = 150
 _SMALL: Final = 14.0
 """In points: ink without words that is no larger is what the engine left of a character."""
 _MOST: Final = 80
@@ -144,20 +146,28 @@ def _is_no_hand(box: Box, sight: Sight, runs: Sequence[Run]) -> bool:
         _is_missed_character(box, runs)
         or not on_paper(box, sight.small)
         or _is_filled(box, sight.small)
-        or _thickest(box, sight.ink) > _THICKEST
+        or _thickest(box, sight) > _THICKEST
     )
 
 
-def _thickest(box: Box, ink: Mask) -> float:
-    """The width of the thickest stroke, in millimetres."""
+def _thickest(box: Box, sight: Sight) -> float:
+    """The width of the thickest stroke in millimetres, with what of it was taken for a ruling."""
     import cv2
 
-    top, left = max(0, int(box.top * FINE)), max(0, int(box.left * FINE))
-    part = ink[top : int(box.bottom * FINE) + 1, left : int(box.right * FINE) + 1]
+    top, left = max(0, int((box.top - _ROUND) * FINE)), max(0, int((box.left - _ROUND) * FINE))
+    part = sight.light[top : int((box.bottom + _ROUND) * FINE) + 1, left : int((box.right + _ROUND) * FINE) + 1]
     if not part.size:
         return 0.0
-    framed = cv2.copyMakeBorder(part, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    dark = cv2.threshold(part, _BLACK, 1, cv2.THRESH_BINARY_INV)[1]
+    framed = cv2.copyMakeBorder(dark, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
     return 2 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max()) / FINE / MM
+
+
+def darkness(box: Box, sight: Sight) -> float:
+    """By how much the darker half of the ink in the box is darker than paper."""
+    at = slice(int(box.top * FINE), int(box.bottom * FINE) + 1), slice(int(box.left * FINE), int(box.right * FINE) + 1)
+    inked = sight.light[at][sight.ink[at] > 0]
+    return 255 - float(np.percentile(inked, 25)) if inked.size else 0.0
 
 
 def _is_filled(box: Box, small: Pixels) -> bool:
@@ -238,13 +248,13 @@ def _patch(box: Box, ink: float, written: Sequence[Run], stamps: Sequence[Stamp]
     width, height = box.right - box.left, box.bottom - box.top
     if ink < _LEAST or not (_LOWEST <= height <= _TALLEST and _NARROWEST <= width <= _WIDEST):
         return None
-    if ink > _FULLEST * width * height / MM**2:
+    within = tuple(run for run in written if _share(run.box, box) > 0.3 or _share(box, run.box) > 0.5)
+    if not within and ink > _FULLEST * width * height / MM**2:
         return None
-    within = tuple(run for run in written if _share(run.box, box) > 0.3)
     likeness = max((run.likeness for run in within), default=0.85)
     if not within and width < _SMALL and height < _SMALL:
         return None
-    if not within and any(_share(box, stamp.box) > 0.5 for stamp in stamps):
+    if not within and any(stamp.shape != "thumb" and _share(box, stamp.box) > 0.5 for stamp in stamps):
         # What the engine did not read beneath a seal may be print.
         likeness = 0.5
     return Patch(box, ink, likeness, within)

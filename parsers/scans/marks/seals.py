@@ -25,6 +25,7 @@ _SMALLEST, _LARGEST = 12.0, 30.0
 _NARROWEST: Final = 6.5
 """Millimetres: a lower stamp in a frame may be a single character."""
 _OF_AGENCIES: Final = 17.0
+_WHOLE_FRAME: Final = 0.9
 _FAINTEST_RIM: Final = 0.3
 _STEP: Final = 3
 """What was widened by four pixels on each side is still seen when every third pixel is looked at."""
@@ -273,6 +274,9 @@ def _patches(rest: Mask, *, red: bool) -> Iterator[tuple[Stamp, tuple[slice, sli
         at = slice(top, top + height), slice(left, left + width)
         shape, sure = _shape(rest[at])
         if shape is None or (shape in ("thumb", "other") and not red):
+            continue
+        if shape == "square" and not red and sure < _WHOLE_FRAME:
+            # Close strokes of a blue pen.
             continue
         radius = (width + height) / 4 / COARSE if shape == "round" else 0.0
         yield Stamp(shape, in_points(left, top, left + width, top + height, COARSE), sure, radius, red), at
