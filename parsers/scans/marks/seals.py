@@ -26,6 +26,9 @@ _NARROWEST: Final = 6.5
 """Millimetres: a lower stamp in a frame may be a single character."""
 _OF_AGENCIES: Final = 17.0
 _WHOLE_FRAME: Final = 0.9
+_PLAIN_RIM: Final = 0.85
+"""Print makes rings too; drawn without colour those of seals had 0.93 and more, others 0.65."""
+_DARKER: Final = 45
 _FAINTEST_RIM: Final = 0.3
 _STEP: Final = 3
 """What was widened by four pixels on each side is still seen when every third pixel is looked at."""
@@ -85,6 +88,17 @@ def red_areas(colours: Colours) -> tuple[Box, ...]:
 def stamps_on(colours: Colours) -> tuple[Stamp, ...]:
     """All stamps of a page: red ones, then blue and violet ones."""
     return (*_of_colour(colours.red, red=True), *_of_colour(colours.blue, red=False))
+
+
+def rings_without_colour(small: Pixels) -> tuple[Stamp, ...]:
+    """Where the rim of a seal is drawn on a copy in grey or in black and white: what stands in it may be of the seal."""
+    light = channel_of(small, 1)
+    rings = _rings((light < level_at(light, 50) - _DARKER).astype(np.uint8))
+    return tuple(
+        Stamp("round", _around(ring), 0.5, ring.radius / COARSE, red=False)
+        for ring in rings
+        if ring.coverage >= _PLAIN_RIM and ring.radius >= _OF_AGENCIES * _MM
+    )
 
 
 def colours_of(small: Pixels) -> Colours:
