@@ -39,8 +39,9 @@ _RIM: Final = 44.0
 _DARKER: Final = 40
 """What a photograph is darker than the paper of its page."""
 _RING: Final = 8.0
-_RING_DARK: Final = 30
-"""Percent of the ring around a patch that print beside it may fill; beside a photograph half of it is dark."""
+_MOSTLY: Final = 0.7
+"""Print beside a patch may fill less than the rest of the ring around it; of a photograph half of it."""
+_TINT: Final = 16
 _LARGE: Final = 28.0
 _THICKEST: Final = 2.6
 """Millimetres: a hole has 5, the broadest pen 2."""
@@ -179,15 +180,18 @@ def _is_filled(box: Box, small: Pixels) -> bool:
 
 
 def on_paper(box: Box, small: Pixels) -> bool:
-    """Whether the ring around it is about as light as the page."""
+    """Whether the ring around it is about as light as the page, and no bluer or greener: a sky, a wall, a field."""
     high, wide = small.shape[:2]
     top, left = max(0, int((box.top - _RING) * COARSE)), max(0, int((box.left - _RING) * COARSE))
     bottom, right = min(high, int((box.bottom + _RING) * COARSE) + 1), min(wide, int((box.right + _RING) * COARSE) + 1)
     around = np.ones((bottom - top, right - left), bool)
     edge = int(_RING * COARSE)
     around[edge:-edge, edge:-edge] = False
-    light = small[top:bottom, left:right, 1][around]
-    return bool(light.size == 0 or float(np.percentile(light, _RING_DARK)) > float(np.median(small[:, :, 1])) - _DARKER)
+    ring = small[top:bottom, left:right][around].astype(np.int16)
+    paper = np.median(small.reshape(-1, 3), axis=0).astype(np.int16)
+    tint = (ring[:, 1:] - ring[:, :1]) - (paper[1:] - paper[:1])
+    alike = (ring[:, 1] > paper[1] - _DARKER) & (tint.max(axis=1) < _TINT)
+    return not alike.size or float(alike.mean()) > _MOSTLY
 
 
 def _borders(rulings: Mask) -> Mask:
