@@ -1,6 +1,6 @@
 """How the ink of a stretch of characters looks: its edges, its outline, and what of it crosses the edge of its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -38,6 +38,7 @@ class Edges:
 def edges_of(
     sight: Sight, word: Word, first: int, last: int, scale: float, lines: Sequence[tuple[float, float, float, float]]
 ) -> Edges | None:
+    """`lines`: left, top, right and bottom of all words of the page in fine pixels."""
     import cv2
 
     k = FINE / scale
@@ -58,8 +59,13 @@ def edges_of(
     level = float(strength[across < _STEEP * down].sum())
     steep, flat = float(strength[down < 0.7 * across].sum()), float(strength[across < 0.7 * down].sum())
     uneven, height = _outline(sight.ink[top:bottom, left:right], word, first, last, k)
-    others = [tuple(edge * k for edge in line) for line in lines if line[1] != word.top or line[0] != word.lefts[0]]
-    spilt = _spilt(sight.ink, top - 3, bottom + 3, left, right, last == len(word.text), others)
+    own = word.lefts[0] * k, word.top * k
+    near = [
+        one
+        for one in lines
+        if one[0] < right and one[2] > left and one[1] < bottom + 3 and one[3] > top - 3 and one[:2] != own
+    ]
+    spilt = _spilt(sight.ink, top - 3, bottom + 3, left, right, last == len(word.text), near)
     return Edges(
         upright / max(steep, 1.0),
         level / max(flat, 1.0),
@@ -84,14 +90,13 @@ def _joined(ink: NDArray[np.uint8], height: float) -> float:
 
 def _spilt(
     ink: NDArray[np.uint8], top: int, bottom: int, left: int, right: int, at_end: bool,
-    others: Iterable[tuple[float, ...]],
+    near: Sequence[tuple[float, float, float, float]],
 ) -> float:  # fmt: skip
     """Inked pixels on the lines just above, below and, at the end of the word, behind it; in heights of the place.
 
     What stands there of the line above or below is not its own.
     """
     height, width = ink.shape
-    near = [one for one in others if one[0] < right and one[2] > left and one[1] < bottom and one[3] > top]
     crossing = 0
     for row in (top, bottom):
         if 0 <= row < height:

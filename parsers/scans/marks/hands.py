@@ -42,7 +42,7 @@ _MOST_ASKED: Final = 60
 """A page of close writing needs no twins to be told."""
 _LIKE_TYPE: Final = 0.8
 """Type of one face reaches 0.86 nineteen times in twenty, drawn hands never 0.78."""
-_UNLIKE_TYPE: Final = 0.5
+_UNLIKE_TYPE: Final = 0.45
 """Below what two faces of type have in common: 0.6 of a kai and a song type, 0.75 of others."""
 _OF_A_TITLE: Final = -2.5
 _OFF_THE_MIDDLE: Final = 20.0
@@ -103,7 +103,8 @@ def runs_of(words: Sequence[Word], sight: Sight, scale: float) -> tuple[Run, ...
         for at, word in enumerate(words)
         for first, last in _parted(word, _cuts(word), sight.ink, FINE / scale)
     ]
-    lines = [(word.lefts[0], word.top, word.rights[-1], word.bottom) for word in words if word.text]
+    k = FINE / scale
+    lines = [(word.lefts[0] * k, word.top * k, word.rights[-1] * k, word.bottom * k) for word in words if word.text]
     edges = [edges_of(sight, word, first, last, scale, lines) for _, word, first, last in pieces]
     usual = _usual(pieces, edges, scale)
     boxes = [

@@ -145,7 +145,7 @@ def _is_no_hand(box: Box, sight: Sight, runs: Sequence[Run]) -> bool:
         return True
     return (
         _is_missed_character(box, runs)
-        or not on_paper(box, sight.small)
+        or not on_paper(box, sight.small, channel=0)
         or _is_filled(box, sight.small)
         or _thickest(box, sight) > _THICKEST
     )
@@ -175,12 +175,17 @@ def _is_filled(box: Box, small: Pixels) -> bool:
     """Whether a large box holds less paper than ink or colour does."""
     if min(box.bottom - box.top, box.right - box.left) < _LARGE:
         return False
-    light = small[int(box.top * COARSE) : int(box.bottom * COARSE) + 1, int(box.left * COARSE) : int(box.right * COARSE) + 1, 1]  # fmt: skip
-    return bool(light.size) and float(np.median(light)) < float(np.median(small[:, :, 1])) - _DARKER
+    rows = slice(int(box.top * COARSE), int(box.bottom * COARSE) + 1)
+    columns = slice(int(box.left * COARSE), int(box.right * COARSE) + 1)
+    light = small[rows, columns, 0]
+    return bool(light.size) and float(np.median(light)) < float(np.median(small[:, :, 0])) - _DARKER
 
 
-def on_paper(box: Box, small: Pixels) -> bool:
-    """Whether the ring around it is about as light as the page, and no bluer or greener: a sky, a wall, a field."""
+def on_paper(box: Box, small: Pixels, channel: int = 1) -> bool:
+    """Whether the ring around it is about as light as the page, and no bluer or greener: a sky, a wall, a field.
+
+    Through red (0) the ink of stamps and thumbs around it is not seen.
+    """
     high, wide = small.shape[:2]
     top, left = max(0, int((box.top - _RING) * COARSE)), max(0, int((box.left - _RING) * COARSE))
     bottom, right = min(high, int((box.bottom + _RING) * COARSE) + 1), min(wide, int((box.right + _RING) * COARSE) + 1)
@@ -190,7 +195,7 @@ def on_paper(box: Box, small: Pixels) -> bool:
     ring = small[top:bottom, left:right][around].astype(np.int16)
     paper = np.median(small.reshape(-1, 3), axis=0).astype(np.int16)
     tint = (ring[:, 1:] - ring[:, :1]) - (paper[1:] - paper[:1])
-    alike = (ring[:, 1] > paper[1] - _DARKER) & (tint.max(axis=1) < _TINT)
+    alike = (ring[:, channel] > paper[channel] - _DARKER) & (tint.max(axis=1) < _TINT)
     return not alike.size or float(alike.mean()) > _MOSTLY
 
 
