@@ -44,7 +44,8 @@ _LIKE_TYPE: Final = 0.8
 """Type of one face reaches 0.86 nineteen times in twenty, drawn hands never 0.78."""
 _UNLIKE_TYPE: Final = 0.45
 """Below what two faces of type have in common: 0.6 of a kai and a song type, 0.75 of others."""
-_OF_A_TITLE: Final = -2.5
+_OF_A_TITLE: Final = -4.0
+_ABOUT_IN_LINE: Final = 0.15
 _OFF_THE_MIDDLE: Final = 20.0
 _HIGH_AND_NARROW: Final = 1.4
 _LARGER: Final = 1.3
@@ -241,13 +242,14 @@ class _Usual:
 
 
 def _is_title(run: Run, word: Word, seen: Edges, usual: _Usual, sight: Sight) -> bool:
-    """Large words, surely read, that stand in the middle of the sheet in one line, with nothing beside them."""
-    middle = sight.small.shape[1] / COARSE / 2
+    """Large words, surely read, that stand in the middle of the upper third of the sheet."""
+    height, width = (side / COARSE for side in sight.small.shape[:2])
     return (
         run.last - run.first == len(word.text)
-        and abs((run.box.left + run.box.right) / 2 - middle) < _OFF_THE_MIDDLE
+        and abs((run.box.left + run.box.right - width) / 2) < _OFF_THE_MIDDLE
+        and run.box.bottom < height / 3
         and seen.height > _LARGE * usual.height
-        and seen.uneven <= _IN_LINE
+        and seen.uneven <= _ABOUT_IN_LINE
         and min(word.sureness) > _SURE_OF_ALL
     )
 

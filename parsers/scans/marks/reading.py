@@ -71,8 +71,9 @@ def marks_of(pixels: Pixels, scale: float, words: Sequence[Word], read: ReadLine
     red = red_areas(colours) if colours else ()
     filtered = without_red(fine(pixels, scale), red, FINE)[:, :, 0] if red else fine(channel_of(pixels, 0), scale)
     sight = sight_of(np.ascontiguousarray(filtered), small)
-    copied = () if coloured else rings_without_colour(small)
-    runs = tuple(_beneath(run, stamps, copied) for run in runs_of(words, sight, scale))
+    judged = runs_of(words, sight, scale)
+    copied = () if coloured else rings_without_colour(small, (run.box for run in judged if not run.written))
+    runs = tuple(_beneath(run, stamps, copied) for run in judged)
     rest = left_over(sight, runs, stamps)
     if is_overfull(rest):
         rest[:] = 0
@@ -133,6 +134,7 @@ _LIKE_A_NAME = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,6}(?![\u4e00
 _TO_TICK = re.compile(r"[□☐☑☒√][\u4e00-\u9fff]{2}")
 _LONGEST_NAME = 6
 _MAY_BE_EITHER = 0.55
+_NUMBER = re.compile(r"\d{6}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _SURELY_BY_HAND, _BEYOND_DOUBT = 0.8, 0.95
 
@@ -157,7 +159,12 @@ def _is_no_name(patch: Patch, words: Sequence[Word]) -> bool:
 
 
 def _may_name(text: str) -> bool:
-    """Whether names may stand in it, by themselves or between other signs; a sentence with one in it is none."""
+    """Whether names may stand in it, by themselves or between other signs; a sentence with one in it is none.
+
+    A name with the number of a certificate behind it is filled in by a machine.
+    """
+    if _NUMBER.search(text):
+        return False
     return bool(_LIKE_A_NAME.search(text)) and max(map(len, _CHINESE.findall(text))) <= _LONGEST_NAME
 
 
