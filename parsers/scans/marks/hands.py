@@ -48,6 +48,8 @@ _OF_A_TITLE: Final = -4.0
 _ABOUT_IN_LINE: Final = 0.15
 _OFF_THE_MIDDLE: Final = 20.0
 _HIGH_AND_NARROW: Final = 1.4
+_LARGER_THAN_PRINT, _AS_HIGH_AS_PRINT = 2.0, -1.5
+"""These and the next are added to the score, the logarithm of the odds."""
 _LARGER: Final = 1.3
 _AS_HIGH: Final = 0.1
 _NEAR: Final = 60.0
@@ -141,16 +143,17 @@ def _around(
     """What the place of each run on the page adds to its score."""
     heights = [0.0 if seen is None else seen.height for seen in edges]
     return [
-        _beside_print(at, runs, heights)
+        _beside_print(at, runs, words, heights)
         + (_OF_A_TITLE if seen is not None and _is_title(runs[at], words[runs[at].word], seen, usual, sight) else 0.0)
         for at, seen in enumerate(edges)
     ]
 
 
-def _beside_print(at: int, runs: Sequence[Run], heights: Sequence[float]) -> float:
+def _beside_print(at: int, runs: Sequence[Run], words: Sequence[Word], heights: Sequence[float]) -> float:
     """What the print left of it on its line tells: a typed name is as high as its label, a signature seldom."""
     run = runs[at]
-    if not heights[at] or run.last - run.first < 2:
+    single = run.last - run.first < 2
+    if not heights[at] or (single and words[run.word].text[run.first] < CHINESE):
         return 0.0
     level = [
         other
@@ -162,8 +165,8 @@ def _beside_print(at: int, runs: Sequence[Run], heights: Sequence[float]) -> flo
     nearest = max(level, key=lambda other: runs[other].box.right)
     ratio = heights[at] / heights[nearest]
     if ratio >= _LARGER:
-        return 2.0
-    return -1.5 if abs(ratio - 1) <= _AS_HIGH else 0.0
+        return _LARGER_THAN_PRINT
+    return _AS_HIGH_AS_PRINT if abs(ratio - 1) <= _AS_HIGH and not single else 0.0
 
 
 def _stands_left_of(left: Box, box: Box) -> bool:
