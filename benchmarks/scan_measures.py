@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import PurePath
 
 from dossiers import Box, Document, Dossier, Element, Number, Officer, Person, Place, Reading, Value
+from parsers.elements.marks import SURE
 from scoring import Assessment, Outcome
 from scoring.names import IMAGE
 from training.scans import PageTruth, ScanTruth
@@ -48,6 +49,8 @@ class Tally:
     names: int = 0
     names_found: int = 0
     names_right: int = 0
+    names_marked: int = 0
+    names_marked_right: int = 0
     empty: int = 0
     criteria: int = 0
     same: int = 0
@@ -135,7 +138,7 @@ def marks(truth: ScanTruth, dossier: Dossier) -> Tally:
     """Seals by their centres; ink at places for signatures, and what was taken for it elsewhere."""
     total = Tally()
     found = [
-        (_page_of(mark.place), mark.kind, mark.place.box)
+        (_page_of(mark.place), mark.kind, mark.place.box, mark.confidence)
         for document in dossier.documents
         for mark in document.marks
         if mark.place.box is not None
@@ -143,9 +146,9 @@ def marks(truth: ScanTruth, dossier: Dossier) -> Tally:
     for page in truth.pages:
         if page.born or page.sheet is None:
             continue
-        here = [(kind, box) for number, kind, box in found if number == page.number and box is not None]
-        total += _seals(page, [box for kind, box in here if kind == "印章"])
-        total += _names(page, [box for kind, box in here if kind == "签名"])
+        here = [one for one in found if one[0] == page.number]
+        total += _seals(page, [box for _, kind, box, _ in here if kind == "印章" and box is not None])
+        total += _names(page, [(box, sure) for _, kind, box, sure in here if kind == "签名" and box is not None])
     return total
 
 
@@ -160,15 +163,42 @@ def _seals(page: PageTruth, found: Sequence[Box]) -> Tally:
     return Tally(seals=len(page.marks.seals), seals_found=len(found), seals_right=right)
 
 
-def _names(page: PageTruth, found: Sequence[Box]) -> Tally:
+def _names(page: PageTruth, found: Sequence[tuple[Box, float]]) -> Tally:
+    """A mark below `SURE` claims nothing: it makes the place one of which nobody can tell. `marked` counts it as well."""
+    sure, right = _claims(page, [box for box, how_sure in found if how_sure >= SURE])
+    marked, marked_right = _claims(page, [box for box, _ in found])
+    states = Counter(one.state == "ink" for one in page.marks.places)
+    return Tally(
+        names=states[True], names_found=sure, names_right=right,
+        names_marked=marked, names_marked_right=marked_right, empty=states[False],
+    )  # fmt: skip
+
+
+def _claims(page: PageTruth, found: Sequence[Box]) -> tuple[int, int]:
+    """How many places are claimed to be signed, and how many of them are: what is marked where there is none is one more.
+
+    Ink of one place may reach over the next: it counts for a bare one only where it is not that of a signed one.
+    """
     inked = [_level(page, one.box) for one in page.marks.places if one.state == "ink"]
     bare = [_level(page, one.box) for one in page.marks.places if one.state != "ink"]
     # A day or a sentence by hand beside a signature is ink too; where the place is bare it is no signature.
     other = [_level(page, one.box) for one in page.marks.lines if one.hand]
     signed = sum(any(_touch(place, box) for box in found) for place in inked)
-    false = sum(any(_touch(place, box) for box in found) for place in bare)
+    strange = [
+        box
+        for box in found
+        if max((_shared(box, place) for place in bare), default=0.0)
+        >= max((_shared(box, place) for place in inked), default=0.0)
+    ]
+    false = sum(any(_touch(place, box) for box in strange) for place in bare)
     false += sum(not any(_touch(place, box) for place in (*inked, *bare, *other)) for box in found)
-    return Tally(names=len(inked), names_found=signed + false, names_right=signed, empty=len(bare))
+    return signed + false, signed
+
+
+def _shared(one: Box, other: Box) -> float:
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(0.0, width) * max(0.0, height)
 
 
 def _touch(place: Box, found: Box) -> bool:

@@ -28,8 +28,8 @@ def condition_table(rows: Sequence[tuple[str, int, Tally, int]]) -> str:
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     inks = [
-        "| scanned | seals | precision | recall | places signed | precision | recall | places bare | signature elements | read |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| scanned | seals | precision | recall | places signed | precision | recall | with doubtful marks: precision | recall | places bare | signature elements | read |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     judged = [
         "| scanned | criteria | same as born-digital | cannot_tell instead | fault lost | failed on the scan alone | false findings and vetoes | planted | found born-digital | found | cannot_tell |",
@@ -44,7 +44,8 @@ def condition_table(rows: Sequence[tuple[str, int, Tally, int]]) -> str:
         )
         inks.append(
             f"| {name} | {one.seals} | {_share(one.seals_right, one.seals_found)} | {_share(one.seals_right, one.seals)} | "
-            f"{one.names} | {_share(one.names_right, one.names_found)} | {_share(one.names_right, one.names)} | {one.empty} | "
+            f"{one.names} | {_share(one.names_right, one.names_found)} | {_share(one.names_right, one.names)} | "
+            f"{_share(one.names_marked_right, one.names_marked)} | {_share(one.names_marked_right, one.names)} | {one.empty} | "
             f"{one.signed} | {_share(one.signed_read, one.signed)} |"
         )
         judged.append(

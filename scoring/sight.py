@@ -41,11 +41,30 @@ def differ_by_misreading(evidence: Iterable[Evidence], case: Case) -> bool:
     """Whether two quotations, one of them from a scan, hold words that a picture's reader may have made different."""
     quotes = [one for one in evidence if isinstance(one, Quote)]
     return any(
-        may_be_misread(mine, other, min(first.confidence, second.confidence))
+        _may_have_lost_noughts(first.text, second.text)
+        or any(
+            may_be_misread(mine, other, min(first.confidence, second.confidence))
+            for mine in _words(first)
+            for other in _words(second)
+        )
         for first, second in combinations(quotes, 2)
         if any(case.by_index(quote.document).scanned for quote in (first, second))
-        for mine in _words(first)
-        for other in _words(second)
+    )
+
+
+_SUM = re.compile(r"(?<![\d.,，])(\d[\d,，]*)(?:\.\d+)?(?=元|$)")
+_FEWEST_FIGURES = 2
+
+
+def _may_have_lost_noughts(one: str, other: str) -> bool:
+    """Whether a sum in one is that in the other but for noughts at its end: of signs that repeat readers drop some."""
+    sums = [{re.sub("[,，]", "", figures) for figures in _SUM.findall(text)} for text in (one, other)]
+    return any(
+        len(short) >= _FEWEST_FIGURES and long.startswith(short) and not long[len(short) :].strip("0")
+        for mine in sums[0]
+        for theirs in sums[1]
+        if mine != theirs
+        for short, long in [sorted((mine, theirs), key=len)]
     )
 
 

@@ -117,3 +117,18 @@ def test_marks_in_their_places_are_right_and_those_elsewhere_false(born: Born) -
     assert wrong.seals_right == 0
     assert wrong.seals_found == right.seals_found
     assert wrong.names_right < right.names
+
+
+def test_a_doubtful_mark_claims_no_signature(born: Born) -> None:
+    truth, _, assessment = born
+    marked = _marked(assessment.dossier, truth, shift=0)
+    doubted = replace(
+        marked,
+        documents=tuple(
+            replace(document, marks=tuple(replace(mark, confidence=0.55) for mark in document.marks))
+            for document in marked.documents
+        ),
+    )
+    told = marks(truth, doubted)
+    assert told.names_found == told.names_right == 0
+    assert told.names == told.names_marked == told.names_marked_right > 3

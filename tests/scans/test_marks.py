@@ -9,9 +9,11 @@ import pytest
 
 from dossiers import Box
 from parsers.scans.marks import Marks, corrected, marks_of, without_red
+from parsers.scans.marks.hands import runs_of
 from parsers.scans.marks.ring_text import ring_text
 from parsers.scans.marks.seals import Stamp, colours_of, stamps_on
-from parsers.scans.marks.sight import coarse
+from parsers.scans.marks.sight import Sight, coarse, fine, sight_of
+from parsers.scans.marks.twins import twins_of
 from tests.scans.drawn import (
     BLACK_INK,
     BLUE_INK,
@@ -175,10 +177,128 @@ def test_a_typed_name_is_no_signature(face: str, size: float) -> None:
     assert [mark for mark in _seen(page).marks if mark.confidence >= 0.6] == []
 
 
-@pytest.mark.parametrize(("words", "size"), [("入企检查通知书", 20.0), ("www.gongshi.example", 12.0)])
+def _sight(page: Drawn, seed: int = 1) -> Sight:
+    pixels = scanned(page.pixels(), lots(seed))
+    return sight_of(np.ascontiguousarray(fine(pixels, SCALE)[:, :, 0]), coarse(pixels, SCALE))
+
+
+def _reads(page: Drawn, text: str, there: Box, sure: float = 0.99) -> None:
+    """The engine read this in the box, in characters of one width."""
+    step = (there.right - there.left) / len(text)
+    lefts = tuple((there.left + at * step) * SCALE for at in range(len(text)))
+    rights = tuple((there.left + (at + 1) * step) * SCALE for at in range(len(text)))
+    high = (there.top - 1) * SCALE, (there.bottom + 1) * SCALE
+    page.words.append(type(page.words[0])(text, *high, lefts, rights, (sure,) * len(text)))
+
+
+@pytest.mark.parametrize("size", [9.0, 12.5, 18.0])
+def test_type_has_twins_on_its_page_in_any_size(size: float) -> None:
+    page = _page()
+    page.print("销售商品", 92, 400, size)
+    (told,) = twins_of(
+        page.words,
+        [(len(page.words) - 1, 0, 4)],
+        [(at, 0, len(page.words[at].text)) for at in (1, 2, 3)],
+        _sight(page),
+        SCALE,
+    ).values()
+    assert told.count == 4
+    assert told.alike > 0.8
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_what_a_hand_writes_is_unlike_its_twins_in_type(seed: int) -> None:
+    page = _page()
+    there = page.sign(written("销售商品", SCALE, lots(seed), 16, warp=0.14, lean=0.2), BLACK_INK, 92, 400)
+    _reads(page, "销售商品", there)
+    (told,) = twins_of(
+        page.words,
+        [(len(page.words) - 1, 0, 4)],
+        [(at, 0, len(page.words[at].text)) for at in (1, 2, 3)],
+        _sight(page),
+        SCALE,
+    ).values()
+    assert told.alike < 0.75
+
+
+def test_a_character_that_no_other_place_prints_has_no_twins() -> None:
+    page = _page()
+    page.print("巍峨", 92, 400, 12.5)
+    assert twins_of(page.words, [(len(page.words) - 1, 0, 2)], [(1, 0, len(BODY[0]))], _sight(page), SCALE) == {}
+
+
+def test_a_name_written_behind_printed_words_without_a_gap_is_parted_from_them() -> None:
+    page = _form()
+    end = page.print("情况属实", 92, 400, 12, word=False)
+    there = page.sign(written("陈建国", SCALE, lots(2), 20, warp=0.14, lean=0.25), BLACK_INK, end + 2, 406)
+    edges = [92 + 12 * at for at in range(5)]
+    edges += [there.left + at * (there.right - there.left) / 3 for at in (1, 2, 3)]
+    pixels = tuple(edge * SCALE for edge in edges)
+    page.words.append(
+        type(page.words[0])(
+            "情况属实陈建国", (there.top - 1) * SCALE, (there.bottom + 1) * SCALE, pixels[:-1], pixels[1:], (0.99,) * 7
+        )
+    )
+    runs = [run for run in runs_of(page.words, _sight(page), SCALE) if run.word == len(page.words) - 1]
+    assert [(run.first, run.last, run.written) for run in runs] == [(0, 4, False), (4, 7, True)]
+
+
+def test_a_signature_of_which_one_character_was_read_is_one() -> None:
+    page = _form()
+    there = page.sign(pen(SCALE, lots(7), 3, 18), BLACK_INK, 190, 317)
+    _reads(page, "博", Box(there.right - 14, there.top, there.right, there.bottom), 0.9)
+    assert len(_boxes(_seen(page), "签名")) == 1
+
+
+def test_a_name_beneath_a_red_thumbprint_is_a_signature() -> None:
+    page = _form()
+    page.sign(pen(SCALE, lots(7), 2, 14), BLACK_INK, 190, 317)
+    page.lay(thumbprint(SCALE, lots(5), 46, 58), RED, 186, 288)
+    marks = _seen(page)
+    assert len(_boxes(marks, "捺印")) == 1
+    assert len(_boxes(marks, "签名")) == 1
+
+
+def test_a_red_thumbprint_alone_is_no_signature() -> None:
+    page = _form()
+    page.lay(thumbprint(SCALE, lots(5), 46, 58), RED, 186, 288)
+    assert _boxes(_seen(page), "签名") == []
+
+
+def test_a_punched_hole_is_no_signature() -> None:
+    page = _page()
+    disc = np.zeros((round(14 * SCALE), round(14 * SCALE)), np.uint8)
+    rows, columns = np.mgrid[: disc.shape[0], : disc.shape[1]]
+    middle = (disc.shape[0] - 1) / 2
+    disc[np.hypot(rows - middle, columns - middle) < middle] = 255
+    page.lay(disc, (40, 40, 40), 60, 500)
+    assert _boxes(_seen(page), "签名") == []
+
+
+def test_what_stands_in_the_rim_of_a_seal_on_a_grey_copy_claims_no_signature() -> None:
+    page = _page()
+    page.lay(round_seal(SCALE, AUTHORITY), RED, 380, 640)
+    page.sign(pen(SCALE, lots(7), 3, 16), BLACK_INK, 410, 720)
+    coloured = scanned(page.pixels(), lots(1))
+    grey = np.repeat(coloured.mean(axis=2, keepdims=True), 3, axis=2).astype(np.uint8)
+    seen = marks_of(grey, SCALE, page.words)
+    assert [mark for mark in seen.marks if mark.confidence >= 0.6] == []
+    assert any(box.left < 436 < box.right and box.top < 696 < box.bottom for box in seen.covered)
+
+
+def test_two_lines_of_a_narrow_cell_read_as_one_word_are_no_signature() -> None:
+    page = _page()
+    page.table((480, 505), (110, 160))
+    page.print("备", 486, 118, 12, word=False)
+    page.print("注", 486, 138, 12, word=False)
+    _reads(page, "备注", Box(485, 116, 499, 152), 0.8)
+    assert [mark for mark in _seen(page).marks if mark.confidence >= 0.6] == []
+
+
+@pytest.mark.parametrize(("words", "size"), [("备考表", 24.0), ("入企检查通知书", 20.0), ("www.gongshi.example", 12.0)])
 def test_a_title_and_an_address_of_the_net_are_no_signature(words: str, size: float) -> None:
     page = _page()
-    page.print(words, 210, 120, size, face="sans")
+    page.print(words, 297.6 - size * len(words) / 2 if words[0] > "a" else 210, 120, size, face="sans")
     assert _boxes(_seen(page), "签名") == []
 
 

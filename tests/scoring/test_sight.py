@@ -53,9 +53,11 @@ def test_a_difference_that_no_misreading_explains_is_a_fault_on_a_scan_too(spoil
         changed(DECISION, 文号="云市监罚〔2024〕6号"),
         changed(DECISION, 违反条款="中华人民共和国食品安全法|34|1|70"),
         changed("罚没票据", 金额=8000),
+        changed("罚没票据", 金额=30),
+        changed("罚没票据", 金额=300),
     ],
 )
-def test_a_difference_of_one_sign_that_looks_alike_is_doubtful_on_a_scan(spoilt: Dossier) -> None:
+def test_a_difference_of_one_sign_that_looks_alike_or_of_noughts_is_doubtful_on_a_scan(spoilt: Dossier) -> None:
     assert failed(spoilt)
     assert failed(scanned(spoilt)) == set()
 

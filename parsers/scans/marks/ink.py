@@ -39,6 +39,15 @@ _RIM: Final = 44.0
 _DARKER: Final = 40
 """What a photograph is darker than the paper of its page."""
 _RING: Final = 8.0
+_MOSTLY: Final = 0.7
+"""Print beside a patch may fill less than the rest of the ring around it; of a photograph half of it."""
+_TINT: Final = 16
+_LARGE: Final = 28.0
+_THICKEST: Final = 2.6
+"""Millimetres: a hole has 5, the broadest pen 2."""
+_NARROW_RIM: Final = 30.0
+_ROUND: Final = 6.0
+_BLACK: Final = 150
 _SMALL: Final = 14.0
 """In points: ink without words that is no larger is what the engine left of a character."""
 _MOST: Final = 80
@@ -130,23 +139,64 @@ def _between(runs: Sequence[Run]) -> Iterator[Box]:
 
 
 def _is_no_hand(box: Box, sight: Sight, runs: Sequence[Run]) -> bool:
-    """Of ink in which no words were read: a character that the engine left out, the rim of the sheet, a photograph."""
-    width = sight.ink.shape[1] / FINE
-    if box.right < _RIM or box.left > width - _RIM:
+    """Of ink in which no words were read: a missed character, the rim of the sheet, a hole or blot, a photograph."""
+    height, width = (side / FINE for side in sight.ink.shape)
+    if box.right < _RIM or box.left > width - _RIM or box.bottom < _NARROW_RIM or box.top > height - _NARROW_RIM:
         return True
-    return _is_missed_character(box, runs) or not on_paper(box, sight.small)
+    return (
+        _is_missed_character(box, runs)
+        or not on_paper(box, sight.small, channel=0)
+        or _is_filled(box, sight.small)
+        or _thickest(box, sight) > _THICKEST
+    )
 
 
-def on_paper(box: Box, small: Pixels) -> bool:
-    """Whether the ring around it is about as light as the page."""
+def _thickest(box: Box, sight: Sight) -> float:
+    """The width of the thickest stroke in millimetres, with what of it was taken for a ruling."""
+    import cv2
+
+    top, left = max(0, int((box.top - _ROUND) * FINE)), max(0, int((box.left - _ROUND) * FINE))
+    part = sight.light[top : int((box.bottom + _ROUND) * FINE) + 1, left : int((box.right + _ROUND) * FINE) + 1]
+    if not part.size:
+        return 0.0
+    dark = cv2.threshold(part, _BLACK, 1, cv2.THRESH_BINARY_INV)[1]
+    framed = cv2.copyMakeBorder(dark, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    return 2 * float(cv2.distanceTransform(framed, cv2.DIST_L2, 3).max()) / FINE / MM
+
+
+def darkness(box: Box, sight: Sight) -> float:
+    """By how much the darker half of the ink in the box is darker than paper."""
+    at = slice(int(box.top * FINE), int(box.bottom * FINE) + 1), slice(int(box.left * FINE), int(box.right * FINE) + 1)
+    inked = sight.light[at][sight.ink[at] > 0]
+    return 255 - float(np.percentile(inked, 25)) if inked.size else 0.0
+
+
+def _is_filled(box: Box, small: Pixels) -> bool:
+    """Whether a large box holds less paper than ink or colour does."""
+    if min(box.bottom - box.top, box.right - box.left) < _LARGE:
+        return False
+    rows = slice(int(box.top * COARSE), int(box.bottom * COARSE) + 1)
+    columns = slice(int(box.left * COARSE), int(box.right * COARSE) + 1)
+    light = small[rows, columns, 0]
+    return bool(light.size) and float(np.median(light)) < float(np.median(small[:, :, 0])) - _DARKER
+
+
+def on_paper(box: Box, small: Pixels, channel: int = 1) -> bool:
+    """Whether the ring around it is about as light as the page, and no bluer or greener: a sky, a wall, a field.
+
+    Through red (0) the ink of stamps and thumbs around it is not seen.
+    """
     high, wide = small.shape[:2]
     top, left = max(0, int((box.top - _RING) * COARSE)), max(0, int((box.left - _RING) * COARSE))
     bottom, right = min(high, int((box.bottom + _RING) * COARSE) + 1), min(wide, int((box.right + _RING) * COARSE) + 1)
     around = np.ones((bottom - top, right - left), bool)
     edge = int(_RING * COARSE)
     around[edge:-edge, edge:-edge] = False
-    light = small[top:bottom, left:right, 1][around]
-    return bool(light.size == 0 or float(np.median(light)) > float(np.median(small[:, :, 1])) - _DARKER)
+    ring = small[top:bottom, left:right][around].astype(np.int16)
+    paper = np.median(small.reshape(-1, 3), axis=0).astype(np.int16)
+    tint = (ring[:, 1:] - ring[:, :1]) - (paper[1:] - paper[:1])
+    alike = (ring[:, channel] > paper[channel] - _DARKER) & (tint.max(axis=1) < _TINT)
+    return not alike.size or float(alike.mean()) > _MOSTLY
 
 
 def _borders(rulings: Mask) -> Mask:
@@ -207,13 +257,13 @@ def _patch(box: Box, ink: float, written: Sequence[Run], stamps: Sequence[Stamp]
     width, height = box.right - box.left, box.bottom - box.top
     if ink < _LEAST or not (_LOWEST <= height <= _TALLEST and _NARROWEST <= width <= _WIDEST):
         return None
-    if ink > _FULLEST * width * height / MM**2:
+    within = tuple(run for run in written if _share(run.box, box) > 0.3 or _share(box, run.box) > 0.5)
+    if not within and ink > _FULLEST * width * height / MM**2:
         return None
-    within = tuple(run for run in written if _share(run.box, box) > 0.3)
     likeness = max((run.likeness for run in within), default=0.85)
     if not within and width < _SMALL and height < _SMALL:
         return None
-    if not within and any(_share(box, stamp.box) > 0.5 for stamp in stamps):
+    if not within and any(stamp.shape != "thumb" and _share(box, stamp.box) > 0.5 for stamp in stamps):
         # What the engine did not read beneath a seal may be print.
         likeness = 0.5
     return Patch(box, ink, likeness, within)

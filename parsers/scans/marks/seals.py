@@ -1,7 +1,7 @@
 """Stamps by colour and shape: round, oval and square seals, and red thumbprints."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -25,6 +25,10 @@ _SMALLEST, _LARGEST = 12.0, 30.0
 _NARROWEST: Final = 6.5
 """Millimetres: a lower stamp in a frame may be a single character."""
 _OF_AGENCIES: Final = 17.0
+_WHOLE_FRAME: Final = 0.9
+_PLAIN_RIM: Final = 0.85
+"""Print makes rings too; drawn without colour those of seals had 0.93 and more, others 0.65."""
+_DARKER: Final = 45
 _FAINTEST_RIM: Final = 0.3
 _STEP: Final = 3
 """What was widened by four pixels on each side is still seen when every third pixel is looked at."""
@@ -92,6 +96,25 @@ def stamps_on(colours: Colours) -> tuple[Stamp, ...]:
     return (*_of_colour(colours.red, red=True), *_of_colour(colours.blue, red=False))
 
 
+def rings_without_colour(small: Pixels, printed: Iterable[Box]) -> tuple[Stamp, ...]:
+    """Where the rim of a seal is drawn on a copy in grey or in black and white: what stands in it may be of the seal.
+
+    `printed`, in points: where words stand, which are no part of a rim.
+    """
+    light = channel_of(small, 1)
+    dark = (light < level_at(light, 50) - _DARKER).astype(np.uint8)
+    voting = dark.copy()
+    for box in printed:
+        rows = slice(max(0, int(box.top * COARSE)), int(box.bottom * COARSE) + 1)
+        voting[rows, max(0, int(box.left * COARSE)) : int(box.right * COARSE) + 1] = 0
+    rings = _rings(dark, voting)
+    return tuple(
+        Stamp("round", _around(ring), 0.5, ring.radius / COARSE, red=False)
+        for ring in rings
+        if ring.coverage >= _PLAIN_RIM and ring.radius >= _OF_AGENCIES * _MM
+    )
+
+
 def colours_of(small: Pixels) -> Colours:
     """`small`: the page at `COARSE`."""
     import cv2
@@ -150,14 +173,15 @@ def _without(mask: Mask, rings: tuple[_Ring, ...]) -> Mask:
     return rest
 
 
-def _rings(mask: Mask) -> tuple[_Ring, ...]:
-    """Round rims, the largest first of those with one middle."""
+def _rings(mask: Mask, voting: Mask | None = None) -> tuple[_Ring, ...]:
+    """Round rims, the largest first of those with one middle. `voting`: what of the mask may be of a rim; None: all."""
+    voting = mask if voting is None else voting
     margin = math.ceil(_LARGEST * _MM)
-    rows, columns = np.nonzero(_large(mask))
+    rows, columns = np.nonzero(_large(voting))
     if not len(rows):
         return ()
     top, left = int(rows.min()), int(columns.min())
-    part = mask[top : int(rows.max()) + 1, left : int(columns.max()) + 1]
+    part = voting[top : int(rows.max()) + 1, left : int(columns.max()) + 1]
     rings = (_verified(mask, x + left, y + top, radius) for x, y, radius in _voted(part, margin))
     ranked = sorted((ring for ring in rings if ring is not None), key=lambda ring: -ring.coverage * ring.radius)
     found: list[_Ring] = []
@@ -279,6 +303,9 @@ def _patches(rest: Mask, *, red: bool) -> Iterator[tuple[Stamp, tuple[slice, sli
         at = slice(top, top + height), slice(left, left + width)
         shape, sure = _shape(rest[at])
         if shape is None or (shape in ("thumb", "other") and not red):
+            continue
+        if shape == "square" and not red and sure < _WHOLE_FRAME:
+            # Close strokes of a blue pen.
             continue
         radius = (width + height) / 4 / COARSE if shape == "round" else 0.0
         yield Stamp(shape, in_points(left, top, left + width, top + height, COARSE), sure, radius, red), at
