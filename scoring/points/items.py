@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checklists.settled import NOTHING_SETTLED, PointsGiven, Settled
-from checklists.standard import Placed, Standard, placed_items
+from checklists.standard import Placed, Standard
 from scoring.assessment import ItemScore, Outcome
 from scoring.points.charges import NOTHING, Bill, Cost, bill_of, caps_of
 from scoring.points.judged import Setting
@@ -17,7 +17,7 @@ def score_items(
     """Every item's points, and what each finding costs."""
     scores: list[ItemScore] = []
     costs: dict[str, Cost] = {}
-    for placed in placed_items(standard):
+    for placed in standard.placed:
         score, own = _Scoring(standard, placed, setting, settled).score()
         scores.append(score)
         for finding, cost in own.items():
