@@ -64,9 +64,7 @@ def assembled(
     judged = _judged(criteria, verdicts, findings, gates.criteria)
     setting = replace(found, judged=judged, zeroed=frozenset(gates.items))
 
-    items, costs = score_items(standard, setting, settled)
-    rules = {placed.item.id: deduction_rule(placed, criteria) for placed in standard.placed}
-    items = tuple(replace(item, deducts=rules[item.id]) for item in items)
+    items, costs = score_items(standard, setting, settled, lambda placed: deduction_rule(placed, criteria))
     listed = _listed(standard)
     findings = tuple(_priced(replace(one, item=listed.get(one.criterion, "")), costs.get(one.id)) for one in findings)
     whole, sections = tallied(standard, items)

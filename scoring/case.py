@@ -51,7 +51,14 @@ class Case:
     facts: Mapping[Fact, FactFound] = field(default_factory=dict)
 
     def documents(self, *kinds: str) -> tuple[Document, ...]:
-        return tuple(self.dossier.of_kind(*kinds))
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
+        return tuple(self.dossier.of_kind(*kinds)) if any(map(self._by_kind.__contains__, kinds)) else ()
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Document, ...]]:
+        kinds = {document.kind for document in self.dossier.documents}
+        return {kind: tuple(self.dossier.of_kind(kind)) for kind in kinds}
 
     def text(self, document: Document) -> Evened:
         return self.texts[document.index]
