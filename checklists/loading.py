@@ -230,11 +230,24 @@ def is_path(name: str) -> bool:
 
 
 def no_standard(name: str) -> str:
-    from rapidfuzz import process
+    near = _near_standards(name)
+    guess = f"是否想用 {' 或 '.join(near)}？" if near else ""
+    return (
+        f"没有标准“{name}”；{guess}内置标准：{'、'.join(standard_ids())}（anjuan standards 列出各自的名称）；"
+        "自己的标准请给出 .yaml 文件的路径"
+    )
 
-    near = process.extractOne(name.lower(), standard_ids(), score_cutoff=60)
-    guess = f"是否想用 {near[0]}？" if near else ""
-    return f"没有标准“{name}”；{guess}内置标准：{'、'.join(standard_ids())}；自己的标准请给出 .yaml 文件的路径"
+
+def _near_standards(name: str) -> list[str]:
+    """By id; words in Chinese are those of a title: 生态环境."""
+    from rapidfuzz import fuzz, process
+
+    if name.isascii():
+        ids = process.extract(name.lower(), standard_ids(), scorer=fuzz.WRatio, limit=2, score_cutoff=60)
+        return [one for one, _, _ in ids]
+    titles = {one: load_standard(one).title for one in standard_ids()}
+    near = process.extract(name, titles, scorer=fuzz.partial_ratio, limit=3, score_cutoff=75)
+    return [f"{one}（{titles[one]}）" for _, _, one in near]
 
 
 def load_standard(name: str, kinds: Collection[str] | None = None) -> Standard:
