@@ -244,7 +244,7 @@ def _near_standards(name: str) -> list[str]:
 
     if name.isascii():
         ids = process.extract(name.lower(), standard_ids(), scorer=fuzz.WRatio, limit=2, score_cutoff=60)
-        return [one for one, _, _ in ids]
+        return [one for one, alike, _ in ids if alike > ids[0][1] - 5]
     titles = {one: load_standard(one).title for one in standard_ids()}
     near = process.extract(name, titles, scorer=fuzz.partial_ratio, limit=3, score_cutoff=75)
     return [f"{one}（{titles[one]}）" for _, _, one in near]
@@ -266,6 +266,13 @@ def standard_source(name: str) -> Source:
     if is_path(name):
         return read(Path(name))
     raise ChecklistError([no_standard(name)])
+
+
+def standard_text(name: str) -> str:
+    """The YAML of a standard, by id or path, as written."""
+    if name in standard_ids():
+        return (files("checklists") / "standards" / f"{name}.yaml").read_text(encoding="utf-8")
+    return Path(name).read_text(encoding="utf-8")
 
 
 def new_standard() -> str:

@@ -25,7 +25,7 @@ from scoring.facts import facts_of
 from scoring.merging import merged
 from scoring.missing import document_missing
 from scoring.parting import parted
-from scoring.progress import due_by_now, no_case, other_type
+from scoring.progress import NO_COURSE, due_by_now, lone_papers, no_case, other_type
 from scoring.settings import Settings
 from scoring.sight import differ_by_misreading, naming_the_place, rests_on_doubt
 from scoring.suspects import rests_on, suspects
@@ -66,7 +66,10 @@ def assess(
     ]
     verdicts = merged(judged, parting.shared, parting.cases)
     assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
-    notes = (*parting.notes, *also_judged(standard, cases[0]))
+    lone = lone_papers(cases[0])
+    if lone is not None and standard.scored:
+        assessment = replace(assessment, score=replace(assessment.score, grade=None, grade_withheld=NO_COURSE))
+    notes = (*((lone,) if lone else ()), *parting.notes, *also_judged(standard, cases[0]))
     return replace(assessment, warnings=(*notes, *assessment.warnings))
 
 
