@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checklists.periods import PeriodVersion, Unit
 
@@ -21,6 +22,7 @@ class Counted:
     moved_from: dt.date | None = None
 
 
+@lru_cache(maxsize=4096)
 def is_working_day(day: dt.date) -> bool:
     from chinese_calendar import is_workday
 

@@ -1,11 +1,13 @@
 """A criterion (评查细则): what the law asks, once, whoever scores it."""
 
 import datetime as dt
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from checklists.checks import Check, Slug, Strict
+from checklists.checks.following import codes_of
 from checklists.facts import Fact
 
 CriterionId = Annotated[str, Field(pattern=r"^(CF|JY|TZ|XK|QZ|JC)-(V\d{2}|\d{3})$")]
@@ -86,3 +88,14 @@ class Criterion(Strict):
 
     def code(self, slug: str) -> str:
         return f"{self.id}.{slug}"
+
+    @cached_property
+    def followed_codes(self) -> tuple[str, ...]:
+        """The findings on which a failure may rest in place of its own."""
+        return tuple(dict.fromkeys(codes_of(self.check)))
+
+    @cached_property
+    def followed(self) -> tuple[str, ...]:
+        """The criteria that are judged before this one, since it asks what they found."""
+        codes = (*self.followed_codes, *codes_of(self.clear_when))
+        return tuple(dict.fromkeys(code.partition(".")[0] for code in codes))

@@ -230,11 +230,24 @@ def is_path(name: str) -> bool:
 
 
 def no_standard(name: str) -> str:
-    from rapidfuzz import process
+    near = _near_standards(name)
+    guess = f"是否想用 {' 或 '.join(near)}？" if near else ""
+    return (
+        f"没有标准“{name}”；{guess}内置标准：{'、'.join(standard_ids())}（anjuan standards 列出各自的名称）；"
+        "自己的标准请给出 .yaml 文件的路径"
+    )
 
-    near = process.extractOne(name.lower(), standard_ids(), score_cutoff=60)
-    guess = f"是否想用 {near[0]}？" if near else ""
-    return f"没有标准“{name}”；{guess}内置标准：{'、'.join(standard_ids())}；自己的标准请给出 .yaml 文件的路径"
+
+def _near_standards(name: str) -> list[str]:
+    """By id; words in Chinese are those of a title: 生态环境."""
+    from rapidfuzz import fuzz, process
+
+    if name.isascii():
+        ids = process.extract(name.lower(), standard_ids(), scorer=fuzz.WRatio, limit=2, score_cutoff=60)
+        return [one for one, alike, _ in ids if alike > ids[0][1] - 5]
+    titles = {one: load_standard(one).title for one in standard_ids()}
+    near = process.extract(name, titles, scorer=fuzz.partial_ratio, limit=3, score_cutoff=75)
+    return [f"{one}（{titles[one]}）" for _, _, one in near]
 
 
 def load_standard(name: str, kinds: Collection[str] | None = None) -> Standard:
@@ -253,6 +266,13 @@ def standard_source(name: str) -> Source:
     if is_path(name):
         return read(Path(name))
     raise ChecklistError([no_standard(name)])
+
+
+def standard_text(name: str) -> str:
+    """The YAML of a standard, by id or path, as written."""
+    if name in standard_ids():
+        return (files("checklists") / "standards" / f"{name}.yaml").read_text(encoding="utf-8")
+    return Path(name).read_text(encoding="utf-8")
 
 
 def new_standard() -> str:

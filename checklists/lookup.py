@@ -55,6 +55,22 @@ def by_title(typed: str, library: Mapping[str, Criterion]) -> tuple[Criterion, .
     return tuple(sorted(found, key=lambda one: not one.id.startswith("CF-")))
 
 
+def by_words(typed: str, library: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
+    """The criteria of which the requirement, or a paper that they ask of or that a person opens, holds every word typed, not the title."""
+    words = _evened(typed).split()
+    if not words or any(word.isascii() for word in words):
+        return ()
+    titled = {one.id for one in by_title(typed, library)}
+    return tuple(
+        one for one in library.values() if one.id not in titled and all(word in _speaks_of(one) for word in words)
+    )
+
+
+def _speaks_of(criterion: Criterion) -> str:
+    papers = (*criterion.look_at, *criterion.applies.documents)
+    return "\n".join((criterion.title, criterion.requirement, *papers))
+
+
 def _evened(typed: str) -> str:
     return _DASHES.sub("-", unicodedata.normalize("NFKC", typed)).strip(" \t\"'“”《》")
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from checklists.checks import Strict
 from checklists.model_mistakes import Key
-from checklists.standard import Placed, Points, Standard, placed_items
+from checklists.standard import Placed, Points, Standard
 from checklists.yaml_source import ChecklistError, Source, read, validated
 
 Reason = Annotated[str, Field(pattern=r"\S")]
@@ -135,7 +135,7 @@ def load_settled(path: Path, dossiers: Collection[str], standards: Sequence[Stan
 
 def settled_mistakes(source: Source, key: Key, settled: Settled, standard: Standard) -> Iterator[str]:
     """Names that the standard does not have, and points that it does not allow."""
-    items = {placed.item.id: placed for placed in placed_items(standard)}
+    items = {placed.item.id: placed for placed in standard.placed}
     yield from _points_mistakes(source, key, settled, standard, items)
     named = (
         *((("pending", at), one.item) for at, one in enumerate(settled.pending)),

@@ -1,8 +1,9 @@
 """A standard (评查标准): how one issuer scores."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -281,11 +282,25 @@ class Standard(Strict):
         """The full marks of the final score."""
         return self.full if self.out_of is None else self.out_of
 
-    @property
+    @cached_property
+    def placed(self) -> "tuple[Placed, ...]":
+        """Every item, in the order of the standard."""
+        return tuple(one for section in self.sections for one in _placed(section, ()))
+
+    @cached_property
+    def places(self) -> "Mapping[CriterionId, tuple[Placed, ...]]":
+        """Every criterion that an item names, and the items."""
+        places: dict[CriterionId, tuple[Placed, ...]] = {}
+        for placed in self.placed:
+            for name in placed.item.criteria:
+                places[name] = (*places.get(name, ()), placed)
+        return places
+
+    @cached_property
     def wanted(self) -> tuple[CriterionId, ...]:
         """Every criterion that the standard names, also in a condition or for a bonus, once."""
         vetoes = [veto.criterion for veto in self.vetoes if veto.criterion is not None]
-        items = [name for placed in placed_items(self) for name in placed.item.criteria]
+        items = [name for placed in self.placed for name in placed.item.criteria]
         asked = [code.partition(".")[0] for condition in conditions_of(self) for code in condition.codes]
         bonuses = [name for bonus in (self.bonuses.items if self.bonuses else ()) for name in bonus.criteria]
         return tuple(dict.fromkeys((*vetoes, *items, *asked, *bonuses)))
@@ -322,11 +337,6 @@ class Placed:
         return said[-1] if said else standard.inapplicable
 
 
-def placed_items(standard: Standard) -> tuple[Placed, ...]:
-    """Every item, in the order of the standard."""
-    return tuple(one for section in standard.sections for one in _placed(section, ()))
-
-
 def _placed(section: Section, above: tuple[Section, ...]) -> Iterator[Placed]:
     path = (*above, section)
     yield from (Placed(item, path) for item in section.items)
@@ -337,7 +347,7 @@ def _placed(section: Section, above: tuple[Section, ...]) -> Iterator[Placed]:
 def conditions_of(standard: Standard) -> Iterator[Condition]:
     yield from (veto.when for veto in standard.vetoes if veto.when is not None)
     yield from (gate.condition for gate in standard.gates)
-    yield from (joint.when for placed in placed_items(standard) for joint in placed.item.together)
+    yield from (joint.when for placed in standard.placed for joint in placed.item.together)
 
 
 def all_items(section: Section) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from checklists.case_types import load_case_types
 from checklists.conditions import Condition
 from checklists.criterion import Criterion
 from checklists.model_mistakes import Key
-from checklists.standard import Deduction, Item, Placed, Price, Section, Standard, Veto, made_for, placed_items
+from checklists.standard import Deduction, Item, Placed, Price, Section, Standard, Veto, made_for
 from checklists.yaml_source import Source
 
 _LISTED = 3
@@ -282,7 +282,7 @@ def _named(source: Source, key: Key, veto: Veto) -> Iterator[str]:
 
 
 def _gates(source: Source, standard: Standard, library: Library, known: KnownCode) -> Iterator[str]:
-    names = {section.id for _, section, _ in walked(standard)} | {one.item.id for one in placed_items(standard)}
+    names = {section.id for _, section, _ in walked(standard)} | {one.item.id for one in standard.placed}
     for at, gate in enumerate(standard.gates):
         key: Key = ("gates", at)
         if (gate.finding is None) == (gate.when is None):

@@ -14,7 +14,6 @@ from checklists.standard import (
     made_for,
     marks_below,
     marks_of,
-    placed_items,
 )
 from checklists.standard_mistakes import walked
 from checklists.yaml_source import Source
@@ -74,7 +73,7 @@ def _takes_from_the_whole(section: Section) -> bool:
 
 def unused(standard: Standard, library: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
     """The criteria for this type of case on which neither an item nor a veto nor a condition rests."""
-    used = {name for placed in placed_items(standard) for name in placed.item.criteria}
+    used = {name for placed in standard.placed for name in placed.item.criteria}
     used |= {veto.criterion for veto in standard.vetoes if veto.criterion is not None}
     used |= {code.partition(".")[0] for condition in conditions_of(standard) for code in condition.codes}
     types = [one for one in load_case_types() if made_for(standard, one)]

@@ -53,7 +53,7 @@ def explain(
     code: Annotated[
         str,
         typer.Argument(
-            help="评查细则编号或问题代码，如 CF-064，也可以只写 64；写标题里的词，如 听证，列出有关的细则",
+            help="评查细则编号或问题代码，如 CF-064，也可以只写 64；写标题、要求、文书名里的词，如 听证，列出有关的细则",
             metavar="编号",
         ),
     ],
@@ -61,13 +61,18 @@ def explain(
 ) -> None:
     """说明一条评查细则：要求、依据、怎样判断、合格与不合格的例子。"""
     from checklists.loading import load_criteria
-    from checklists.lookup import by_title, sought
+    from checklists.lookup import by_title, by_words, sought
     from reports import explained, finding_explained
 
     library = load_criteria()
-    if titled := by_title(code, library):
-        for criterion in titled:
-            typer.echo(f"{criterion.id}  {criterion.title}")
+    titled, worded = by_title(code, library), by_words(code, library)
+    for criterion in titled:
+        typer.echo(f"{criterion.id}  {criterion.title}")
+    if worded:
+        typer.echo(f"{'标题里没有、' if titled else ''}要求或所看的文书里有“{code.strip()}”的 {len(worded)} 条：")
+    for criterion in worded:
+        typer.echo(f"{criterion.id}  {criterion.title}")
+    if titled or worded:
         return
     one = sought(code, library)
     typer.echo(explained(one.criterion) if one.slug is None else finding_explained(one.criterion, one.slug))

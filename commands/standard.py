@@ -67,13 +67,17 @@ def check(
 def show(
     name: OwnStandard,
     format: Annotated[
-        str | None, typer.Option(metavar="text|xlsx", help="text 在屏幕上看；xlsx 写成表格，用 -o 给出文件")
+        str | None,
+        typer.Option(
+            metavar="text|xlsx",
+            help="text 在屏幕上看；xlsx 写成表格，用 -o 给出文件；-o 写 .yaml 的，写出可以照着改的原文",
+        ),
     ] = None,
     output: Output = None,
     debug: Debug = False,
 ) -> None:
     """按评查组熟悉的样子列出一份标准。"""
-    from checklists.loading import load_criteria, load_standard
+    from checklists.loading import is_path, load_criteria, load_standard, standard_text
     from reports import Format, destination, free_path, put_in_place, saved, shown, standard_workbook
 
     criteria, standard = load_criteria(), load_standard(name)
@@ -83,6 +87,11 @@ def show(
         return
     if output is None:
         raise WrongUse("写成表格时用 -o 给出文件，如 -o 本县标准.xlsx")
+    if format is None and is_path(output):
+        target = Path(output.strip())
+        free_path(target)
+        typer.echo(saved(target, put_in_place(target, standard_text(name).encode("utf-8"))), err=True)
+        return
     wanted = destination(format, output)
     if wanted.target is None or wanted.format is Format.JSON:
         raise WrongUse("standard show 可以用 text、xlsx")

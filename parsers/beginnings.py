@@ -270,7 +270,9 @@ def opening_labels(sight: Sight, start: int) -> tuple[str, ...]:
             found.append(head)
         elif index in sight.inside and 2 <= len(plain) <= 10:
             found.append(plain)
-    return tuple(found[:3])
+        if len(found) == 3:
+            break
+    return tuple(found)
 
 
 def untitled_kind(sight: Sight, catalogue: Catalogue) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table
+from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table, TableCell
 from parsers.beginnings import Beginning
 from parsers.kinds import Catalogue
 from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name
@@ -120,7 +120,15 @@ def _tables_of(page: Page, place: dict[int, int]) -> list[Table]:
         if not held and len(place) < len(page.lines):
             continue
         cells = tuple(
-            replace(cell, lines=tuple(place[line] for line in cell.lines if line in place)) for cell in table.cells
+            TableCell(
+                cell.row,
+                cell.column,
+                cell.text,
+                tuple(place[line] for line in cell.lines if line in place),
+                cell.row_span,
+                cell.column_span,
+            )
+            for cell in table.cells
         )
         found.append(replace(table, cells=cells))
     return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossiers import Document, Dossier, ForPerson, Page, Recording, Unread
+from dossiers import UNRECOGNISED, Document, Dossier, ForPerson, Page, Recording, Unread
 from parsers.archives import is_archive, unpack, within, workplace
 from parsers.continuing import continues, joined
 from parsers.copies import without_copies
@@ -46,6 +46,19 @@ def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = Non
         if not files:
             raise DossierError(f"{path}：{'文件夹' if place == path else '压缩文件'}里没有任何文件")
         return _dossier_of(path, files, id or _name(path), sight or Sight(), watch)
+
+
+def _blank(documents: tuple[Document, ...]) -> tuple[str, ...]:
+    """Pages on which nothing was seen, which no list of what was read or not read would name."""
+    files = dict.fromkeys(
+        one.file
+        for one in documents
+        if one.kind == UNRECOGNISED
+        and not one.unread
+        and not one.marks
+        and not any(line.text.strip() for line in one.lines)
+    )
+    return (f"{'、'.join(files)}：没有认出任何文字、印章和签名，请看是不是空白页或者放错的文件",) if files else ()
 
 
 def unpacked(path: Path, folder: Path) -> Path:
@@ -106,7 +119,13 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
         documents=documents,
         files=tuple(file.name for file in files),
         unread=tuple(read.unread),
-        warnings=(*read.warnings, *copies, *_several_decisions(documents), *_broken_signatures(documents)),
+        warnings=(
+            *read.warnings,
+            *copies,
+            *_blank(documents),
+            *_several_decisions(documents),
+            *_broken_signatures(documents),
+        ),
         recordings=tuple(read.recordings),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scoring.assessment import Assessment
+from scoring.assessment import Assessment, CaseSummary
 
 
 def facts_in_words(assessment: Assessment) -> str:
@@ -18,3 +18,7 @@ def _parts(assessment: Assessment) -> Iterator[str]:
         yield "、".join(so)
     if unknown:
         yield f"不能确定：{'、'.join(unknown)}"
+
+
+def case_type_in_words(case: CaseSummary) -> str:
+    return f"{case.case_type}·{case.procedure}" if case.procedure else case.case_type

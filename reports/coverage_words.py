@@ -10,6 +10,9 @@ def coverage_in_words(assessment: Assessment) -> str:
     applicable = plain(coverage.applicable)
     parts = f"机器全查 {plain(coverage.full)}＋初筛 {plain(coverage.screening)}＋待定 {plain(coverage.open)}"
     text = f"分值去向：适用 {applicable} 分＝{parts}"
+    if coverage.applicable > assessment.score.full and assessment.standard.inapplicable != "award":
+        # The tables of a measure, an enforcement or an inspection are judged beside the main one.
+        text += f"（几张表并用，适用分合计超过满分 {plain(assessment.score.full)} 分，得分按比例折算）"
     if not coverage.inapplicable:
         return text
     if assessment.standard.inapplicable == "award":

@@ -17,7 +17,6 @@ from checklists.standard import (
     Standard,
     Veto,
     marks_of,
-    placed_items,
 )
 from reports.values import plain
 from reports.whose_points import whose_points
@@ -191,7 +190,7 @@ def _adjustment(rule: Adjustment) -> str:
 
 def account_of(standard: Standard, criteria: Mapping[str, Criterion]) -> str:
     """How many items there are and who judges their points."""
-    items = placed_items(standard)
+    items = standard.placed
     sums = dict.fromkeys(("full", "screening", "manual"), _NOTHING)
     for placed in items:
         kinds = {criteria[name].automation for name in placed.item.criteria} or {"manual"}

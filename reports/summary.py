@@ -12,6 +12,7 @@ from reports.open_vetoes import why_open
 from reports.unread import unread_in_words
 from reports.values import between, plain, why_alone
 from reports.whose_points import whose_points
+from reports.workbook.decisions import to_be_checked
 from scoring.assessment import Assessment, Finding, Outcome, Result, VetoFired
 
 _SEVERITY = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
@@ -73,7 +74,7 @@ def _table(assessments: Sequence[Assessment], failed: Sequence[str]) -> list[str
             assessment.score.grade or ("暂不评定" if assessment.standard.scored else "不评定"),
             _veto_cell(assessment),
             str(len(assessment.findings)),
-            str(sum(result.outcome.open for result in assessment.results)),
+            str(to_be_checked(assessment)),
         )
         if not assessment.refusal
         else (shortened(assessment.dossier.id, _NAME_WIDTH), "-", "未评分", "-", "-", "-")
@@ -211,6 +212,9 @@ def _left_open(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     if verbose:
         for result in unsure:
             yield f"    {_code(result)} {result.title}：{why_alone(result.reason)}"
+    partly = [one for one in rest if one.outcome is Outcome.FAILED and one.doubts and not one.caused_by]
+    if partly:
+        yield f"  列出问题之外还有不能判断之处的 {len(partly)} 项（{_codes(partly)}）"
     if manual:
         yield f"  须人工评查 {len(manual)} 项" + (f"（{_codes(manual)}）" if verbose else "")
     screened = [one for one in assessment.results if one.automation == "screening" and one.outcome is Outcome.PASSED]

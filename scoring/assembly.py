@@ -9,7 +9,7 @@ from decimal import Decimal
 from checklists.criterion import Criterion, Severity
 from checklists.facts import Fact
 from checklists.settled import NOTHING_SETTLED, Settled
-from checklists.standard import Item, Standard, placed_items
+from checklists.standard import Item, Standard
 from dossiers import Document, Dossier, Evidence, Quote
 from scoring.applying import counts
 from scoring.assessment import Assessment, CaseSummary, Finding, GradeStart, Outcome, Result, StandardUsed
@@ -56,7 +56,7 @@ def assembled(
     facts = {fact: found.value for fact, found in case.facts.items()}
     verdicts, under = told_once(standard, verdicts)
     everything = spared(standard, _findings(dossier, standard, criteria, verdicts), facts, settled)
-    applies = {placed.item.id: counts(placed, case.type, facts) for placed in placed_items(standard)}
+    applies = {placed.item.id: counts(placed, case.type, facts) for placed in standard.placed}
     kinds = {document.index: document.kind for document in dossier.documents}
     found = Setting(_judged(criteria, verdicts, everything, {}), applies, facts, kinds)
     gates = emptied(standard, found)
@@ -64,9 +64,7 @@ def assembled(
     judged = _judged(criteria, verdicts, findings, gates.criteria)
     setting = replace(found, judged=judged, zeroed=frozenset(gates.items))
 
-    items, costs = score_items(standard, setting, settled)
-    rules = {placed.item.id: deduction_rule(placed, criteria) for placed in placed_items(standard)}
-    items = tuple(replace(item, deducts=rules[item.id]) for item in items)
+    items, costs = score_items(standard, setting, settled, lambda placed: deduction_rule(placed, criteria))
     listed = _listed(standard)
     findings = tuple(_priced(replace(one, item=listed.get(one.criterion, "")), costs.get(one.id)) for one in findings)
     whole, sections = tallied(standard, items)
@@ -232,7 +230,7 @@ def _results(
     zeroed, at = gates.criteria, _listed(standard)
     manual = [
         _by_hand(placed.item, applies[placed.item.id], gates, settled)
-        for placed in placed_items(standard)
+        for placed in standard.placed
         if not placed.item.criteria
     ]
     made: dict[str, list[Finding]] = {}
@@ -262,11 +260,7 @@ def _results(
 
 def _listed(standard: Standard) -> Mapping[str, str]:
     """Criterion -> the first item that names it."""
-    at: dict[str, str] = {}
-    for placed in placed_items(standard):
-        for name in placed.item.criteria:
-            at.setdefault(name, placed.item.id)
-    return at
+    return {name: places[0].item.id for name, places in standard.places.items()}
 
 
 def _by_hand(item: Item, applies: bool | None, gates: Emptied, settled: Settled) -> Result:
@@ -304,7 +298,7 @@ def _asked(standard: Standard, criteria: Mapping[str, Criterion], verdicts: Mapp
     judged = [
         criteria[name].applies for name, verdict in verdicts.items() if verdict.outcome is not Outcome.INAPPLICABLE
     ]
-    paths = {section.id: section for placed in placed_items(standard) for section in placed.path}
+    paths = {section.id: section for placed in standard.placed for section in placed.path}
     parts = {fact for section in paths.values() for fact in (*section.when, *section.when_shown)}
     return frozenset(parts.union(*((*applies.facts, *applies.any_fact) for applies in judged)))
 

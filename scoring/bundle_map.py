@@ -7,10 +7,10 @@ from typing import Literal
 from dossiers import UNRECOGNISED, Document, Dossier
 from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import dossier_run
-from scoring.case import known_titles
 from scoring.checks.volume_list import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, misread_alone
 from scoring.service import number_keys
 from scoring.text import plain
+from scoring.titles import known_titles
 
 Standing = Literal["相符", "页码不同", "页码不能核对", "目录未列", "目录列有而未找到"]
 

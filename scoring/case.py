@@ -3,18 +3,17 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from statistics import median
-from types import MappingProxyType
 from typing import Literal
 
 from checklists.case_types import CaseType
 from checklists.facts import Fact
 from checklists.laws_in_force import Laws
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Mark, Officer, Party, Reading
-from parsers.kinds import load_catalogue
+from parsers.elements.page_numbers import PrintedPage, dossier_run
 from parsers.pictures import NAMED_PAPER
 from scoring.assessment import FactFound
 from scoring.authority import region_of, trade_of
@@ -23,6 +22,7 @@ from scoring.names import person_names
 from scoring.service import RECORD, Served, services_of
 from scoring.settings import Settings
 from scoring.text import Evened, even, plain
+from scoring.titles import known_titles
 
 FILING = "立案审批表"
 NOTICE = "行政处罚事先告知书"
@@ -51,7 +51,14 @@ class Case:
     facts: Mapping[Fact, FactFound] = field(default_factory=dict)
 
     def documents(self, *kinds: str) -> tuple[Document, ...]:
-        return tuple(self.dossier.of_kind(*kinds))
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
+        return tuple(self.dossier.of_kind(*kinds)) if any(map(self._by_kind.__contains__, kinds)) else ()
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Document, ...]]:
+        kinds = {document.kind for document in self.dossier.documents}
+        return {kind: tuple(self.dossier.of_kind(kind)) for kind in kinds}
 
     def text(self, document: Document) -> Evened:
         return self.texts[document.index]
@@ -212,17 +219,27 @@ class Case:
     def records(self) -> tuple[Document, ...]:
         return self.documents(RECORD)
 
-    def titles_of(self, *kinds: str) -> Iterator[str]:
-        """Every title of the kinds, without punctuation."""
-        for kind in kinds:
-            yield from self._titles_by_kind.get(kind, ())
+    @cached_property
+    def printed_run(self) -> tuple[PrintedPage, ...] | None:
+        """The dossier's own numbers on the pages of the one file that bears them."""
+        files: dict[str, list[Document]] = {}
+        for document in self.dossier.documents:
+            files.setdefault(document.file, []).append(document)
+        runs = [run for papers in files.values() if (run := dossier_run(tuple(papers)))]
+        return runs[0] if len(runs) == 1 else None
 
     @cached_property
-    def _titles_by_kind(self) -> Mapping[str, list[str]]:
-        titles: dict[str, list[str]] = {}
-        for title, kind in self.titles.items():
-            titles.setdefault(kind, []).append(title)
-        return titles
+    def headings(self) -> Mapping[int, tuple[str, ...]]:
+        """Of each document of unknown kind: its title and lines without punctuation."""
+        return {
+            document.index: (plain(document.title), *(plain(line.text) for line in document.flow.lines))
+            for document in self.unrecognised
+        }
+
+    @cached_property
+    def copies(self) -> tuple[tuple[Document, str], ...]:
+        """Copies and photographs, each with its title without punctuation."""
+        return tuple((document, plain(document.title)) for document in self.documents(*COPIED))
 
     def parameter(self, name: str) -> str | None:
         """What the office set for a disputed convention; None when it left the choice to the program."""
@@ -239,13 +256,6 @@ def _day(document: Document, *names: str) -> dt.date | None:
         if element is not None and element.reading is Reading.READ and isinstance(element.value, dt.date):
             return element.value.date() if isinstance(element.value, dt.datetime) else element.value
     return None
-
-
-@cache
-def known_titles() -> Mapping[str, str]:
-    """Every title of the catalogue, without punctuation, and its kind."""
-    kinds = load_catalogue().values()
-    return MappingProxyType({plain(title): kind.kind for kind in kinds for title in (*kind.titles, kind.kind)})
 
 
 def bare_case(dossier: Dossier, laws: Laws, settings: Settings) -> Case:

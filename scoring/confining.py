@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from checklists.standard import Placed, Standard, placed_items
+from checklists.standard import Placed, Standard
 from scoring.applying import counts
 from scoring.assessment import Outcome
 from scoring.case import Case
@@ -12,30 +12,44 @@ from scoring.verdict import Verdict, cannot_tell, dropped, inapplicable
 _ELSEWHERE = "这部分文书可能另行立卷，请核对"
 
 
-def confined(standard: Standard, case: Case, verdicts: Mapping[str, Verdict]) -> Mapping[str, Verdict]:
-    """What a veto rests on is judged wherever its items stand."""
-    facts = {fact: found.value for fact, found in case.facts.items()}
-    vetoing = {veto.criterion for veto in standard.vetoes}
-    at: dict[str, list[Placed]] = {}
-    for placed in placed_items(standard):
-        for name in placed.item.criteria:
-            at.setdefault(name, []).append(placed)
+def left_out(standard: Standard, case: Case) -> Mapping[str, Verdict]:
+    """The criteria of the parts that are not judged in this case."""
     return {
-        name: _confined(verdict, at[name], some([counts(placed, case.type, facts) for placed in at[name]]))
-        if name in at and name not in vetoing
+        name: inapplicable(f"本案不评“{_part(standard.places[name])}”部分")
+        for name, applies in _applying(standard, case).items()
+        if applies is False
+    }
+
+
+def confined(standard: Standard, case: Case, verdicts: Mapping[str, Verdict]) -> Mapping[str, Verdict]:
+    """Of what was not left out: the failures that stand only if the part is judged, or its papers lie here."""
+    applying = _applying(standard, case)
+    return {
+        name: _confined(verdict, standard.places[name], applying[name])
+        if verdict.outcome is Outcome.FAILED and name in applying
         else verdict
         for name, verdict in verdicts.items()
     }
 
 
+def _applying(standard: Standard, case: Case) -> Mapping[str, bool | None]:
+    """Whether some item that names a criterion counts. What a veto rests on is judged wherever its items stand."""
+    facts = {fact: found.value for fact, found in case.facts.items()}
+    vetoing = {veto.criterion for veto in standard.vetoes}
+    return {
+        name: some([counts(placed, case.type, facts) for placed in places])
+        for name, places in standard.places.items()
+        if name not in vetoing
+    }
+
+
+def _part(places: Sequence[Placed]) -> str:
+    return places[0].path[0].title
+
+
 def _confined(verdict: Verdict, places: Sequence[Placed], applies: bool | None) -> Verdict:
-    part = places[0].path[0].title
-    if applies is False:
-        return inapplicable(f"本案不评“{part}”部分")
-    if verdict.outcome is not Outcome.FAILED:
-        return verdict
     if applies is None:
-        return cannot_tell(f"本案是否应当评“{part}”部分不能确定：{verdict.reason}", verdict.evidence)
+        return cannot_tell(f"本案是否应当评“{_part(places)}”部分不能确定：{verdict.reason}", verdict.evidence)
     if all(any(section.papers_elsewhere for section in placed.path) for placed in places):
         return dropped(verdict, [draft for draft in verdict.findings if draft.of_missing_paper], _ELSEWHERE)
     return verdict

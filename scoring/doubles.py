@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from checklists.criterion import Criterion
 from checklists.standard import SameFault, Standard
-from scoring.following import codes_of
 from scoring.verdict import Draft, Verdict
 
 
@@ -22,8 +21,7 @@ def carrier_of(criterion: Criterion, under: Mapping[str, str]) -> str | None:
     """Who carries what a criterion failed for, or what one failed for that it follows."""
     if criterion.id in under:
         return under[criterion.id]
-    codes = codes_of(criterion.check) if criterion.check is not None else ()
-    return next((under[name] for code in codes if (name := code.partition(".")[0]) in under), None)
+    return next((under[name] for code in criterion.followed_codes if (name := code.partition(".")[0]) in under), None)
 
 
 def _tell_once(same: SameFault, kept: dict[str, Verdict], under: dict[str, str]) -> None:

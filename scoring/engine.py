@@ -4,6 +4,7 @@ import logging
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from checklists.checks import AllOf, Check, Deadline, Either, Given
 from checklists.criterion import Applies, Criterion
@@ -19,13 +20,12 @@ from scoring.case import Case, bare_case
 from scoring.case_type import SURE_KIND, type_of
 from scoring.checks import carry_out
 from scoring.checks.composite import unmet
-from scoring.confining import also_judged, confined
+from scoring.confining import also_judged, confined, left_out
 from scoring.facts import facts_of
-from scoring.following import followed_by
 from scoring.merging import merged
 from scoring.missing import document_missing
 from scoring.parting import parted
-from scoring.progress import due_by_now, no_case, other_type
+from scoring.progress import NO_COURSE, due_by_now, lone_papers, no_case, other_type
 from scoring.settings import Settings
 from scoring.sight import differ_by_misreading, naming_the_place, rests_on_doubt
 from scoring.suspects import rests_on, suspects
@@ -61,10 +61,15 @@ def assess(
     refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard)
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
-    judged = [confined(standard, case, judge(standard.wanted, criteria, case)) for case in cases]
+    judged = [
+        confined(standard, case, judge(standard.wanted, criteria, case, left_out(standard, case))) for case in cases
+    ]
     verdicts = merged(judged, parting.shared, parting.cases)
     assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
-    notes = (*parting.notes, *also_judged(standard, cases[0]))
+    lone = lone_papers(cases[0])
+    if lone is not None and standard.scored:
+        assessment = replace(assessment, score=replace(assessment.score, grade=None, grade_withheld=NO_COURSE))
+    notes = (*((lone,) if lone else ()), *parting.notes, *also_judged(standard, cases[0]))
     return replace(assessment, warnings=(*notes, *assessment.warnings))
 
 
@@ -82,23 +87,30 @@ def _refused(
     return replace(assessment, score=score, warnings=(reason,), refusal=reason)
 
 
-def judge(wanted: Iterable[str], criteria: Mapping[str, Criterion], case: Case) -> Mapping[str, Verdict]:
-    """The verdict on each criterion, and on those that they follow; these come first."""
+def judge(
+    wanted: Iterable[str],
+    criteria: Mapping[str, Criterion],
+    case: Case,
+    settled: Mapping[str, Verdict] = MappingProxyType({}),
+) -> Mapping[str, Verdict]:
+    """The verdict on each criterion, and on those that they follow; these come first.
+
+    What is `settled` stays as it is, and is looked into only where a criterion that is not settled follows it.
+    """
     everything = _with_followed(wanted, criteria)
-    judged: dict[str, Verdict] = {}
-    for name in everything:
-        if not followed_by(criteria[name]):
-            judged[name] = _judged(criteria[name], case, {})
+    asked = {source for name in everything if name not in settled for source in criteria[name].followed}
+    looked_into = [name for name in everything if name not in settled or name in asked]
+    judged = {name: _judged(criteria[name], case, {}) for name in looked_into if not criteria[name].followed}
     judged, certain = _once_per_slip(judged, criteria, case)
-    for name in everything:
+    for name in looked_into:
         if name not in judged:
             judged[name] = _judged(criteria[name], case, certain)
-    return {name: judged[name] for name in everything}
+    return {name: settled[name] if name in settled else judged[name] for name in everything}
 
 
 def _with_followed(wanted: Iterable[str], criteria: Mapping[str, Criterion]) -> Mapping[str, None]:
     names = dict.fromkeys(wanted)
-    sources = [source for name in names for source in followed_by(criteria[name])]
+    sources = [source for name in names for source in criteria[name].followed]
     return dict.fromkeys((*names, *sources))
 
 

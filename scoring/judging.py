@@ -26,12 +26,12 @@ from parsers.scans.sight import Sight
 from parsers.watching import UNWATCHED
 from scoring.assessment import Assessment
 from scoring.authority import unknown_words
-from scoring.case import known_titles
 from scoring.case_type import contradicted, type_of
 from scoring.discretion_table import read_table
 from scoring.engine import assess
 from scoring.periods import wrong_parameters
 from scoring.settings import Settings
+from scoring.titles import known_titles
 
 
 @dataclass(frozen=True, slots=True)

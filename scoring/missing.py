@@ -18,6 +18,7 @@ from scoring.known_words import words_of
 from scoring.names import IMAGE, person_names
 from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
+from scoring.titles import titles_of
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -52,7 +53,7 @@ def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = No
     if case.pictured and not COPIED_BESIDE.isdisjoint(kinds):
         files = "、".join(document.file for document in case.pictured)
         return Doubt(f"“{files}”只有图片，不能断定卷内没有{called}")
-    titles = set(case.titles_of(*kinds)) or {plain(kind) for kind in kinds}
+    titles = titles_of(*kinds) or frozenset(map(plain, kinds))
     hidden = [document for document in case.unrecognised if _may_be(case, document, titles)]
     if hidden:
         return Doubt(f"另有 {len(hidden)} 份文书未能识别，其中可能有{called}")
@@ -60,21 +61,17 @@ def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = No
     if doubtful:
         pages = f"{doubtful[0].file}第{doubtful[0].pages[0]}页" if doubtful[0].pages else doubtful[0].file
         return Doubt(f"{pages}等处文书的分界存疑，其中可能有{called}")
-    copies = [document for document in case.documents(*COPIED) if _names_one(document, titles)]
-    if copies:
-        return Doubt(f"{title_of(copies[0].kind, copies[0].title)}可能就是{called}，请核对")
+    telling = [title for title in titles if len(title) >= _TELLING]
+    for copy, words in case.copies:
+        # Among other things its title names what is sought.
+        if any(map(words.__contains__, telling)):
+            return Doubt(f"{title_of(copy.kind, copy.title)}可能就是{called}，请核对")
     return Absence(called, (), case.dossier.files)
-
-
-def _names_one(document: Document, titles: Iterable[str]) -> bool:
-    """Whether the title of a copy or photograph names what is sought among other things."""
-    words = plain(document.title)
-    return any(len(title) >= _TELLING and title in words for title in titles)
 
 
 def _may_be(case: Case, document: Document, titles: Iterable[str]) -> bool:
     """By its title or a line that may be a heading; what a sentence mentions is another paper."""
-    headings = [plain(document.title), *(plain(line.text) for line in document.flow.lines)]
+    headings = case.headings[document.index]
     if document.kind == UNRECOGNISED and any(
         title in words[:_OPENING] for words in headings for title in titles if len(title) >= _TELLING
     ):

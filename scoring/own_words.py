@@ -1,6 +1,7 @@
 """What a document says in its own words: without headings, names of papers and the words of the law."""
 
 import re
+from functools import lru_cache
 
 from dossiers import Document
 from parsers.elements.quoting import mask_quoted_law
@@ -17,10 +18,15 @@ _LABEL = re.compile(r"\n(?=[ \t\u3000]*[^\n。；;，,：:]{2,14}[：:])")
 
 def own_words(document: Document) -> Evened:
     """The signs left stand where they stood; a full stop marks a heading or a quotation left out, and the start of a label."""
-    text = _masked(mask_quoted_law(document.flow.text), document.flow.text)
+    return _own_words(document.flow.text, document.title.strip())
+
+
+# Several criteria ask it of the same paper.
+@lru_cache(maxsize=8)
+def _own_words(text: str, title: str) -> Evened:
+    text = _masked(mask_quoted_law(text), text)
     text = _TITLED.sub(lambda met: re.sub(r"[^\n]", " ", met[0]), text)
     text = _HEADING.sub(lambda met: _stop(met[0]), text)
-    title = document.title.strip()
     if title and text.count(title):
         text = text.replace(title, " " * len(title), 1)
     return even(_LABEL.sub("。", text))

@@ -16,10 +16,11 @@ from checklists.case_types import CaseType, load_case_types
 from dossiers import Document, Dossier, Identity, Number, Party
 from parsers.elements.parties import same_name
 from parsers.kinds import Catalogue
-from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION, known_titles
+from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, SPOT_DECISION
 from scoring.case_type import SURE_KIND
 from scoring.service import ELSEWHERE, RECORD, number_keys, services_of
 from scoring.text import plain
+from scoring.titles import known_titles
 
 DECISIONS = (DECISION, NO_PENALTY, SPOT_DECISION)
 _OF_A_DECISION = ("变更", "撤销", "更正", "补正", "纠正", "中止", "终结", "强制", "延期", "分期")

@@ -13,6 +13,8 @@ from scoring.case_type import SURE_KIND
 from scoring.due import head_of
 from scoring.verdict import Draft, Verdict, title_of
 
+NO_COURSE = "卷内没有能表明案件经过的文书"
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -50,6 +52,14 @@ def no_case(case: Case) -> str | None:
     only = f"（只识别到{'、'.join(f'《{kind}》' for kind in kinds)}）" if kinds else ""
     unread = f"；{case.unread}" if case.unread else ""
     return f"没有识别到任何执法文书{only}{unread}；请核对给出的是不是行政执法案卷"
+
+
+def lone_papers(case: Case) -> str | None:
+    """What a score is not worth where no paper shows any step of a case: lists, records of service, copies."""
+    papers = dict.fromkeys(title_of(one.kind, one.title) for one in case.dossier.documents)
+    if case.unread or case.unrecognised or reached(case) is not None:
+        return None
+    return f"卷内只有{'、'.join(papers)}，没有立案、调查、告知、决定等能表明案件经过的文书，分数不能当作一卷的得分"
 
 
 def other_type(case: Case, standard: Standard) -> str | None:

@@ -9,6 +9,7 @@ from dossiers import UNRECOGNISED, Document, Dossier, Element, Number, Reading
 from parsers.elements.numbers import find_numbers
 from scoring.receipts import receipt_in_text, receipt_on_list
 from scoring.text import plain
+from scoring.titles import titles_of
 
 ELSEWHERE = "另案文书"
 """The kind of a document of another case that was set aside: no check asks for it."""
@@ -45,7 +46,7 @@ def services_of(dossier: Dossier, kinds_by_title: Mapping[str, str]) -> Mapping[
     records = tuple(dossier.of_kind(RECORD))
     others = tuple(document for document in dossier.documents if document.kind not in (RECORD, UNRECOGNISED))
     claims = {record.index: _claimed(record, others, kinds_by_title) for record in records}
-    return {document.index: _served(document, records, claims, dossier, kinds_by_title) for document in others}
+    return {document.index: _served(document, records, claims, dossier) for document in others}
 
 
 def _served(
@@ -53,7 +54,6 @@ def _served(
     records: tuple[Document, ...],
     claims: Mapping[int, tuple[int, ...] | None],
     dossier: Dossier,
-    kinds_by_title: Mapping[str, str],
 ) -> Served:
     mine = tuple(record for record in records if document.index in (claims[record.index] or ()))
     unsure = tuple(record for record in records if claims[record.index] is None)
@@ -61,9 +61,7 @@ def _served(
     if receipt is None and (annex := _list_of(document, dossier)) is not None:
         receipt, dates = receipt_on_list(annex)
     proofs = tuple(
-        proof
-        for proof in dossier.of_kind(*_OTHER_PROOF)
-        if proof is not document and _names(proof, document, kinds_by_title)
+        proof for proof in dossier.of_kind(*_OTHER_PROOF) if proof is not document and _names(proof, document)
     )
     return Served(mine, proofs, receipt, dates, () if mine else unsure)
 
@@ -227,10 +225,10 @@ def _nearest(record: Document, documents: Iterable[Document]) -> tuple[Document,
     return tuple(document for document in dated if document.date == latest)
 
 
-def _names(proof: Document, document: Document, kinds_by_title: Mapping[str, str]) -> bool:
+def _names(proof: Document, document: Document) -> bool:
     text = plain(proof.flow.text)
     number = document.number
     if number and plain(number) in text:
         return True
-    titles = {plain(title) for title, kind in kinds_by_title.items() if kind == document.kind} | {plain(document.title)}
+    titles = titles_of(document.kind) | {plain(document.title)}
     return any(len(title) >= 4 and title in text for title in titles)

@@ -6,7 +6,6 @@ from checklists.criterion import Criterion
 from checklists.settled import Settled
 from checklists.standard import Standard, Veto
 from scoring.assessment import Finding, OpenVeto, Outcome, VetoFired
-from scoring.following import codes_of
 from scoring.perhaps import some
 from scoring.points import Setting, Vetoes, carries_nothing, holds
 from scoring.verdict import Verdict
@@ -69,8 +68,7 @@ def grounds_of(veto: Veto, criteria: Mapping[str, Criterion], findings: Sequence
 
 
 def followed(criterion: Criterion, findings: Sequence[Finding]) -> list[Finding]:
-    codes = set(codes_of(criterion.check)) if criterion.check is not None else set()
-    return [finding for finding in findings if finding.code in codes]
+    return [finding for finding in findings if finding.code in criterion.followed_codes]
 
 
 def _own(veto: Veto, findings: Sequence[Finding]) -> list[Finding]:

@@ -48,6 +48,7 @@ def imported(
     Raises `ForPerson`.
     """
     grids = _grids(path)
+    _refuse_own(path, grids)
     scored = [(grid, header) for grid in _joined(grids) if (header := first_header(grid)) is not None]
     if not scored:
         raise ImportRefused(_no_table(path, grids))
@@ -66,6 +67,21 @@ def imported(
 def _grids(path: Path) -> tuple[Grid, ...]:
     data = contents(path)
     return (read_word_tables if path.suffix.lower() == ".docx" else read_workbook)(data, str(path))
+
+
+_RESULT_SHEETS = frozenset(("汇总表", "问题清单", "待人工核查"))
+_SHOWN_COLUMNS = ("编号", "评查内容", "标准分", "扣分（得分）标准", "由谁评")
+
+
+def _refuse_own(path: Path, grids: Sequence[Grid]) -> None:
+    """What this program wrote is no panel's table: of a standard, vetoes and grades do not stand in its rows."""
+    if {grid.name for grid in grids} >= _RESULT_SHEETS:
+        raise ImportRefused(f"{path}：这是 anjuan 评出的结果工作簿，不是评查标准；要导入的是评查组自己的评分表")
+    if any(tuple(cell.text for cell in row) == _SHOWN_COLUMNS for grid in grids for row in grid.rows[:3]):
+        raise ImportRefused(
+            f"{path}：这是 anjuan standard show 写出的表，只供查看，导入会丢失否决、等次和对应的细则；"
+            "要照着改的，用 anjuan standard show 标准 -o 本县标准.yaml 写出原文再改"
+        )
 
 
 def _joined(grids: Sequence[Grid]) -> list[Grid]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossiers import Officer
 from parsers.elements.readings import clean
@@ -16,6 +17,12 @@ _COLUMN_NOISE = re.compile(r"[（(].*?[)）]|[\s:：、和及与/／]")
 
 def _column_name(words: str) -> str:
     return _COLUMN_NOISE.sub("", words)
+
+
+@lru_cache(maxsize=256)
+def _column_names(names: frozenset[str]) -> frozenset[str]:
+    """Those of a rule and those that are common."""
+    return frozenset(map(_column_name, names | _COMMON_COLUMNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ def list_tables(sheet: Sheet, names: frozenset[str]) -> tuple[ListTable, ...]:
 
     `names` are the words that may head a column: a row of a form has values between its labels, a head has none.
     """
-    known = frozenset(map(_column_name, names | _COMMON_COLUMNS))
+    known = _column_names(names)
     found = []
     for number in dict.fromkeys(cell.table for cell in sheet.cells):
         rows: dict[int, list[FormCell]] = {}

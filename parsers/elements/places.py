@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import assert_never, cast
 
 from dossiers import Element, Officer, Period, Reading, Value
@@ -35,11 +36,16 @@ from parsers.elements.validity import with_last_days
 from parsers.elements.work import Work, read_at
 
 
+@cache
+def _bare(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(bare, labels))
+
+
 def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
     """The elements named `rule.name` that this place gives, blank and illegible ones too."""
     match where:
         case LabelPlace():
-            labels = {bare(label) for label in where.label}
+            labels = _bare(where.label)
             for place in work.places:
                 if (
                     place.label in labels

@@ -64,7 +64,8 @@ def without_doubles(glyphs: Glyphs) -> Glyphs:
     return glyphs.chosen(np.concatenate(([True], ~same))) if same.any() else glyphs
 
 
-_POINTS = np.array([ord(point) for point in "，。、；,.;"], np.uint32)
+_IS_POINT = np.zeros(0x10000, bool)
+_IS_POINT[[ord(point) for point in "，。、；,.;"]] = True
 
 
 def with_full_points(glyphs: Glyphs) -> Glyphs:
@@ -73,7 +74,7 @@ def with_full_points(glyphs: Glyphs) -> Glyphs:
     A font that tells no ascent leaves a comma below the middle of its line, where it would make a line of its own.
     """
     height = glyphs.bottom - glyphs.top
-    low = np.flatnonzero(np.isin(glyphs.codes, _POINTS))
+    low = np.flatnonzero(_IS_POINT[np.minimum(glyphs.codes, 0xFFFF)])
     top, bottom = glyphs.top.copy(), glyphs.bottom.copy()
     for at in low.tolist():
         for beside in (at - 1, at + 1):

@@ -220,7 +220,11 @@ def bare_vetoes(assessment: Assessment) -> tuple[str, ...]:
     return tuple(name for name in (*fired, *open_) if name not in asked)
 
 
+def to_be_checked(assessment: Assessment) -> int:
+    """待核: what a person must look at beside the findings, on the screen as in the workbook. What a gate holds back waits for it."""
+    return sum(1 for question in questions(assessment) if question.gate is None)
+
+
 def waiting(assessment: Assessment) -> int:
     """Rows without a decision in a fresh workbook."""
-    asked = sum(1 for question in questions(assessment) if question.gate is None)
-    return len(assessment.findings) + asked + len(bare_vetoes(assessment))
+    return len(assessment.findings) + to_be_checked(assessment) + len(bare_vetoes(assessment))

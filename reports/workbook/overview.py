@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reports.case_facts import case_type_in_words
 from reports.workbook import decisions
 from reports.workbook.page import Looks, Sheet, reference
 from reports.workbook.places import Places
@@ -32,10 +33,12 @@ _COLUMNS = (
     ("复核等次", 7),
     ("复核否决", 7),
     ("评分表", 5.5),
+    ("案种", 8),
+    ("评查标准", 12),
     ("余行", 6),
 )
-_VISIBLE = 17
-_GRADE, _REVIEWED, _STATE, _REVIEWED_GRADE, _LEFT = 8, 12, 13, 14, 17
+_VISIBLE = 19
+_GRADE, _REVIEWED, _STATE, _REVIEWED_GRADE, _TYPE, _STANDARD, _LEFT = 8, 12, 13, 14, 17, 18, 19
 WITHHELD = "暂不评定"
 UNFINISHED = "未完成"
 _DONE = "已完成"
@@ -110,7 +113,7 @@ def fill(
         _row(sheet, row, ordinal, assessment, place)
         row += 1
     last = max(row - 1, _HEAD)
-    sheet.settled(_HEAD, last, _STATE, f"=$R{_HEAD + 1}=0")
+    sheet.settled(_HEAD, last, _STATE, f"=$T{_HEAD + 1}=0")
     sheet.hide(_LEFT)
     sheet.sheet.freeze_panes(_HEAD, 2)
     sheet.sheet.autofilter(_HEAD - 1, 0, last, _VISIBLE - 1)
@@ -139,18 +142,19 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
         (5, case.decided_on.isoformat() if case.decided_on else ""),
         (_GRADE, grade_shown(assessment)),
         (9, _vetoes(assessment)),
+        (_TYPE, case_type_in_words(case)),
+        (_STANDARD, f"{assessment.standard.title}（{assessment.standard.edition}）"),
     ]
     sheet.number(row, 0, ordinal)
     for column, text in texts:
         sheet.text(row, column, text, "bad" if column == 9 and assessment.vetoes else "text")
     at = f"'{places.sheet}'!"
     waiting = decisions.waiting(assessment)
-    asked = sum(1 for question in decisions.questions(assessment) if question.gate is None)
     none = NO_SCORE if assessment.standard.scored else UNSCORED
     sheet.formula(row, 6, f"={at}{places.low}", none if score.low is None else score.low, "total")
     sheet.formula(row, 7, f"={at}{places.high}", none if score.high is None else score.high, "total")
     sheet.number(row, 10, len(assessment.findings))
-    sheet.number(row, 11, asked)
+    sheet.number(row, 11, decisions.to_be_checked(assessment))
     clean = none if score.before_veto is None else score.before_veto.high
     if score.adjustments:
         clean = score.adjustments[-1].after.high
@@ -158,7 +162,7 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
     sheet.formula(row, _REVIEWED, f"={at}{places.reviewed}", shown, "total")
     line = row + 1
     left = f"{UNFINISHED}·余{waiting}" if waiting else _DONE
-    sheet.formula(row, _STATE, f'=IF(R{line}=0,"{_DONE}","{UNFINISHED}·余"&R{line})', left)
+    sheet.formula(row, _STATE, f'=IF(T{line}=0,"{_DONE}","{UNFINISHED}·余"&T{line})', left)
     sheet.formula(row, _REVIEWED_GRADE, f"={at}{places.reviewed_grade}", reviewed_at_first(assessment))
     undecided = len(assessment.vetoes) + len(assessment.open_vetoes)
     found = f'IF({places.undecided_vetoes}>0,"待定 "&{places.undecided_vetoes}&" 项","无")'

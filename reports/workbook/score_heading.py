@@ -1,6 +1,6 @@
 """The head of a 评分表: whose dossier, by what standard, what a reader must know before the points."""
 
-from reports.case_facts import facts_in_words
+from reports.case_facts import case_type_in_words, facts_in_words
 from reports.coverage_words import coverage_in_words
 from reports.unread import unread_in_words
 from reports.whose_points import whose_points
@@ -21,7 +21,7 @@ def write_heading(sheet: Sheet, assessment: Assessment, overview: str, pending: 
         ("文号", case.number),
         ("当事人", case.party),
         ("决定日期", case.decided_on.isoformat() if case.decided_on else None),
-        ("案种", f"{case.case_type}·{case.procedure}" if case.procedure else case.case_type),
+        ("案种", case_type_in_words(case)),
     )
     line = "    ".join(f"{name}：{value or '（未识别）'}" for name, value in parts)
     standard = assessment.standard

@@ -1,7 +1,7 @@
 """In 统计: which vetoes fired, which are open, and what the panel made of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reports.workbook.decisions import FALLS, FOUND, OPEN, OTHER_VETO, STANDS, WAITS, title_of
 from reports.workbook.lists import VetoList
@@ -19,6 +19,7 @@ def write_vetoes(sheet: Sheet, assessments: Sequence[Assessment], vetoes: VetoLi
     """Returns the first row after it."""
     fired = Counter(veto.name for assessment in assessments for veto in assessment.vetoes)
     waiting = Counter(veto.name for assessment in assessments for veto in assessment.open_vetoes)
+    found = _found(assessments)
     titles: dict[str, str] = {}
     for assessment in assessments:
         titles |= {veto.name: title_of(assessment, veto) for veto in assessment.vetoes}
@@ -32,7 +33,7 @@ def write_vetoes(sheet: Sheet, assessments: Sequence[Assessment], vetoes: VetoLi
             row,
             vetoes,
             criterion,
-            f"{criterion} {titles[criterion]}",
+            _named(criterion, titles[criterion], found.get(criterion, ())),
             (fired[criterion], waiting[criterion], both),
         )
         row += 1
@@ -41,6 +42,21 @@ def write_vetoes(sheet: Sheet, assessments: Sequence[Assessment], vetoes: VetoLi
     sheet.across(row, 0, len(_HEAD) - 1, _NOTE, "note")
     sheet.fit(row, [], across=[(0, len(_HEAD) - 1, _NOTE)])
     return row + 2
+
+
+def _found(assessments: Sequence[Assessment]) -> Mapping[str, tuple[str, ...]]:
+    """Veto -> what was found wrong where it fired; the title of a veto says what ought to be."""
+    found: dict[str, tuple[str, ...]] = {}
+    for assessment in assessments:
+        titles = {finding.id: finding.title for finding in assessment.findings}
+        for veto in assessment.vetoes:
+            wrong = (titles[one] for one in veto.findings if one in titles)
+            found[veto.name] = tuple(dict.fromkeys((*found.get(veto.name, ()), *wrong)))
+    return found
+
+
+def _named(veto: str, asks: str, found: Sequence[str]) -> str:
+    return f"{veto} {'；'.join(found)}（要求：{asks}）" if found else f"{veto} 要求：{asks}"
 
 
 def _row(sheet: Sheet, row: int, vetoes: VetoList, criterion: str, text: str, at_first: tuple[int, int, int]) -> None:

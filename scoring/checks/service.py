@@ -10,6 +10,7 @@ from scoring.due import head_of
 from scoring.missing import document_missing
 from scoring.service import RECORD, number_keys
 from scoring.text import find, plain
+from scoring.titles import titles_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
 
 _RECEIPT = "签收|被告知人|收件人|受送达人|(已|本人)收到|收到(本|此|该)[^，。；]{0,6}(人|签名|签字)[:：（(]"
@@ -68,7 +69,7 @@ def _head(document: Document) -> Iterator[Part]:
 
 def _perhaps_proof(case: Case, document: Document) -> Document | None:
     """A paper of unknown kind, a photograph or a print of data that names the document and its service."""
-    titles = {title for title in (*case.titles_of(document.kind), plain(document.title)) if len(title) >= 4}
+    titles = {title for title in (*titles_of(document.kind), plain(document.title)) if len(title) >= 4}
     if document.number:
         titles.add(plain(document.number))
     others = (*case.unrecognised, *case.documents(*_PRINTS))

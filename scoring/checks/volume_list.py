@@ -12,7 +12,7 @@ from dossiers import Absence, Document, Element, Quote, Reading
 from parsers.elements.dates import find_dates
 from parsers.elements.lists import ListedPaper
 from parsers.elements.numbers import find_numbers
-from parsers.elements.page_numbers import PrintedPage, dossier_run
+from parsers.elements.page_numbers import PrintedPage
 from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.checks.elements import no_document
@@ -129,7 +129,8 @@ def _row(check: VolumeList, case: Case, entry: Entry, document: Document) -> Ite
         len(days) == 1
         and document.date is not None
         and document.date in dated
-        and not days & (dated.keys() | _at_the_end(document))
+        and not days & dated.keys()
+        and not days & _at_the_end(document)
     ):
         message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {document.date.isoformat()} 不符"
         yield Draft(
@@ -205,21 +206,10 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
 
 def _against_pages(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
     """By the numbers on the pages, where they are read; whether these follow each other is asked by `sequence`."""
-    run = _printed_run(case)
+    run = case.printed_run
     if run is None:
         return inapplicable("没有识别到各页所印的页码，不能与目录核对")
     return verdict_of(_by_printed_pages(check, case, entries, run), "目录页码与页面所印页码相符")
-
-
-def _printed_run(case: Case) -> tuple[PrintedPage, ...] | None:
-    """The dossier's own numbers on the pages of the one file that bears them."""
-    files = dict.fromkeys(document.file for document in case.dossier.documents)
-    runs = [run for file in files if (run := dossier_run(tuple(_of_file(case, file))))]
-    return runs[0] if len(runs) == 1 else None
-
-
-def _of_file(case: Case, file: str) -> Iterator[Document]:
-    return (document for document in case.dossier.documents if document.file == file)
 
 
 def _by_printed_pages(
@@ -305,7 +295,7 @@ def _broken(check: VolumeList, run: tuple[PrintedPage, ...], list_: int) -> Iter
 def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     """By the list, which tells a break wherever it names first and last pages; else by the numbers on the pages."""
     listed = list(_in_sequence(check, entries, case.titles))
-    run = None if any(isinstance(part, Draft) for part in listed) else _printed_run(case)
+    run = None if any(isinstance(part, Draft) for part in listed) else case.printed_run
     if run is None:
         yield from listed
         return

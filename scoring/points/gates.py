@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checklists.standard import Gate, Standard, placed_items
+from checklists.standard import Gate, Standard
 from scoring.points.conditions import holds
 from scoring.points.judged import Setting
 
@@ -35,14 +35,14 @@ def _items_of(standard: Standard, gate: Gate) -> set[str]:
     """An item of its own name, and all items of a section."""
     return {
         placed.item.id
-        for placed in placed_items(standard)
+        for placed in standard.placed
         if placed.item.id in gate.items or any(section.id in gate.items for section in placed.path)
     }
 
 
 def _only_there(standard: Standard, gate: Gate, items: set[str]) -> list[str]:
     """The criteria of these items that stand nowhere else; those on which the gate rests keep their findings."""
-    elsewhere = {name for one in placed_items(standard) if one.item.id not in items for name in one.item.criteria}
+    elsewhere = {name for one in standard.placed if one.item.id not in items for name in one.item.criteria}
     own = {code.partition(".")[0] for code in gate.condition.codes}
-    there = [name for one in placed_items(standard) if one.item.id in items for name in one.item.criteria]
+    there = [name for one in standard.placed if one.item.id in items for name in one.item.criteria]
     return [name for name in there if name not in elsewhere | own]

@@ -1,24 +1,31 @@
 """What each item of a standard earns: deductions, awards, gates, what does not apply, what is open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from checklists.settled import NOTHING_SETTLED, PointsGiven, Settled
-from checklists.standard import Placed, Standard, placed_items
+from checklists.standard import Placed, Standard
 from scoring.assessment import ItemScore, Outcome
 from scoring.points.charges import NOTHING, Bill, Cost, bill_of, caps_of
 from scoring.points.judged import Setting
 
 
+def _in_its_own_words(placed: Placed) -> str:
+    return placed.item.deducts or ""
+
+
 def score_items(
-    standard: Standard, setting: Setting, settled: Settled = NOTHING_SETTLED
+    standard: Standard,
+    setting: Setting,
+    settled: Settled = NOTHING_SETTLED,
+    rule_of: Callable[[Placed], str] = _in_its_own_words,
 ) -> tuple[tuple[ItemScore, ...], Mapping[str, Cost]]:
-    """Every item's points, and what each finding costs."""
+    """Every item's points, and what each finding costs. `rule_of` tells how an item deducts."""
     scores: list[ItemScore] = []
     costs: dict[str, Cost] = {}
-    for placed in placed_items(standard):
-        score, own = _Scoring(standard, placed, setting, settled).score()
+    for placed in standard.placed:
+        score, own = _Scoring(standard, placed, setting, settled, rule_of(placed)).score()
         scores.append(score)
         for finding, cost in own.items():
             costs.setdefault(finding, replace(cost, item=placed.item.id))
@@ -28,8 +35,8 @@ def score_items(
 class _Scoring:
     """One item."""
 
-    def __init__(self, standard: Standard, placed: Placed, setting: Setting, settled: Settled) -> None:
-        self.standard, self.placed, self.item = standard, placed, placed.item
+    def __init__(self, standard: Standard, placed: Placed, setting: Setting, settled: Settled, deducts: str) -> None:
+        self.standard, self.placed, self.item, self.deducts = standard, placed, placed.item, deducts
         self.setting, self.settled = setting, settled
         self.full = placed.full
         self.criteria = [setting.judged[name] for name in placed.item.criteria]
@@ -152,7 +159,7 @@ class _Scoring:
             bill is not None and bill.capped,
             applicable,
             self.item.criteria,
-            self.item.deducts or "",
+            self.deducts,
             bill.caps if bill is not None else caps_of(self.placed),
             self.item.uncapped,
             tuple(section.title for section in path[1:]),

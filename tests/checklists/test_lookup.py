@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.loading import load_criteria
-from checklists.lookup import NotFound, by_title, sought
+from checklists.lookup import NotFound, by_title, by_words, sought
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,15 @@ def test_words_of_a_title_find_every_criterion_that_bears_them(typed: str) -> No
 @pytest.mark.parametrize("typed", ["64", "CF-064", "", "没有的词"])
 def test_a_number_and_words_that_no_title_bears_find_none(typed: str) -> None:
     assert by_title(typed, load_criteria()) == ()
+
+
+def test_words_of_a_requirement_or_a_paper_find_what_no_title_says() -> None:
+    library = load_criteria()
+    found = [one.id for one in by_words("查封", library)]
+    assert {"QZ-001", "QZ-012"} <= set(found)
+    assert not set(found) & {one.id for one in by_title("查封", library)}
+
+
+@pytest.mark.parametrize("typed", ["64", "CF-064", "", "没有的词"])
+def test_a_number_and_words_that_stand_nowhere_find_none(typed: str) -> None:
+    assert by_words(typed, load_criteria()) == ()

@@ -203,3 +203,18 @@ def test_what_persons_settled_comes_as_a_file_beside_the_dossiers(desk: Desk, tm
     (tmp_path / "认定.yaml").write_text(SETTLED.replace("甲案", "乙案"), encoding="utf-8")
     done = desk.run(*chosen, "--settled", "认定.yaml")
     assert (done.code, done.err.strip()) == (2, "认定.yaml:2: 这次没有评查案卷“乙案”")
+
+
+def test_what_this_program_wrote_is_not_imported_and_the_yaml_is_offered(desk: Desk, tmp_path: Path) -> None:
+    lay(tmp_path / "甲案")
+    assert desk.run("score", "甲案", "-o", "评查.xlsx").code == 0
+    refused = desk.run("standard", "import", "评查.xlsx", "-o", "又.yaml")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "结果工作簿" in refused.err
+    assert desk.run("standard", "show", "general-spot", "-o", "看.xlsx").code == 0
+    refused = desk.run("standard", "import", "看.xlsx", "-o", "又.yaml")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "standard show" in refused.err
+    assert not (tmp_path / "又.yaml").exists()
+    assert desk.run("standard", "show", "general-spot", "-o", "本县.yaml").code == 0
+    assert load_standard(str(tmp_path / "本县.yaml")) == load_standard("general-spot")

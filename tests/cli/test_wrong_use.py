@@ -109,6 +109,9 @@ WRONG = [
     (("score", "甲案", "--case-type", "复议"), 2, "没有案卷类型“复议”；可以是 普通程序处罚、简易程序处罚"),
     (("score", "甲案", "--case-type", "行政处罚"), 2, "有 2 种，请写明是哪一种：普通程序处罚、简易程序处罚"),
     (("score", "甲案", "--standard", "general-penalti"), 2, "是否想用 general-penalty？"),
+    (("score", "甲案", "--standard", "general-penality"), 2, "是否想用 general-penalty"),
+    (("score", "甲案", "--standard", "检查案卷"), 2, "general-inspection（"),
+    (("score", "甲案", "--standard", "nosuch"), 2, "anjuan standards 列出"),
     (("score", "甲案", "--standard", "某县标准"), 2, "没有标准“某县标准”；内置标准：ecology-2024、"),
     (("score", "甲案", "--standard", "没有.yaml"), 2, "没有.yaml：文件打不开：不存在"),
     (("score", "甲案", "--standard", "坏.yaml"), 2, "坏.yaml:2: 不认识的键“titel”"),
@@ -210,7 +213,9 @@ def test_the_settings_are_warned_of_alike_unless_an_option_goes_before(desk: Des
 def test_a_word_lists_the_criteria_that_bear_it_in_their_title(desk: Desk, word: str) -> None:
     done = desk.run("explain", word)
     assert (done.code, done.err) == (0, "")
-    assert all(re.fullmatch(rf"\S+  .*{word}.*", line) for line in done.out.splitlines())
+    titled, _, rest = done.out.partition("标题里没有、")
+    assert all(re.fullmatch(rf"\S+  .*{word}.*", line) for line in titled.splitlines())
+    assert all(re.fullmatch(rf"(?!.*{word})\S+  .+", line) for line in rest.splitlines()[1:])
     assert done.out.startswith("CF-")
 
 

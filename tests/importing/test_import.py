@@ -8,7 +8,7 @@ import pytest
 
 from checklists.importing.reading import id_from
 from checklists.loading import load_standard
-from checklists.standard import Deduction, Item, Standard, placed_items
+from checklists.standard import Deduction, Item, Standard
 from parsers import load_catalogue
 from tests.cli.desk import Desk, Done
 from tests.importing import tables
@@ -31,7 +31,7 @@ def brought(desk: Desk, table: Path, *more: str) -> tuple[Standard, Done, str]:
 
 
 def items(standard: Standard) -> dict[str, Item]:
-    return {placed.item.title: placed.item for placed in placed_items(standard)}
+    return {placed.item.title: placed.item for placed in standard.placed}
 
 
 def test_merged_cells_make_parts_and_merged_points_are_theirs(desk: Desk) -> None:
@@ -105,12 +105,12 @@ def test_a_row_without_a_match_is_for_a_person(desk: Desk) -> None:
 
 def test_every_proposal_is_marked_with_its_score_in_the_file_and_on_the_screen(desk: Desk) -> None:
     standard, done, text = brought(desk, tables.layered(desk.place))
-    for placed in placed_items(standard):
+    for placed in standard.placed:
         for code in placed.item.deductions:
             (line,) = [one for one in text.splitlines() if one.strip().startswith(f"{code}:")]
             score = int(line.partition("#")[2].partition("：")[0].split()[-1])
             assert 70 <= score <= 100, line
-    assert text.count("# 建议，请核对") == 2 + sum(bool(placed.item.criteria) for placed in placed_items(standard))
+    assert text.count("# 建议，请核对") == 2 + sum(bool(placed.item.criteria) for placed in standard.placed)
     (row,) = [line for line in done.out.splitlines() if line.startswith("9 ")]
     assert row.split()[-2:] == ["CF-001", "100"]
 
@@ -329,7 +329,7 @@ def test_the_draft_passes_the_check_of_the_command(desk: Desk) -> None:
 def test_any_words_of_a_cell_come_through_the_yaml(desk: Desk, words: str) -> None:
     rows = (("评查内容", "分值", "扣分标准", "备注"), (words, 5, f"{words}的，扣1分", f"{words}\x85注"))
     standard, _, _ = brought(desk, tables.workbook(desk.place / "表.xlsx", ("表", rows, ())))
-    (placed,) = placed_items(standard)
+    (placed,) = standard.placed
     assert placed.item.title == words
     assert placed.item.deducts == f"{words}的，扣1分"
 

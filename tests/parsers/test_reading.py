@@ -291,3 +291,13 @@ def write_sealed(path: Path, rows: tuple[str, ...]) -> None:
     page.setLineWidth(3)
     page.circle(200, top + 40, 60)
     page.save()
+
+
+def test_a_picture_on_which_nothing_was_seen_is_named(tmp_path: Path) -> None:
+    pytest.importorskip("rapidocr")
+    filed = docx.Document()
+    filed.add_paragraph("立案审批表")
+    filed.save(str(tmp_path / "立案.docx"))
+    Image.new("RGB", (800, 1100), "white").save(tmp_path / "空白.jpg")
+    told = [one for one in read_dossier(tmp_path).warnings if "没有认出任何文字" in one]
+    assert told == ["空白.jpg：没有认出任何文字、印章和签名，请看是不是空白页或者放错的文件"]

@@ -12,8 +12,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reports import closing
+from reports.coverage_words import coverage_in_words
 from reports.workbook import workbook_bytes
-from scoring.assessment import Assessment, Outcome
+from reports.workbook.score_reasons import reason_of
+from scoring.assessment import Assessment, Coverage, Outcome
 from tests.reports.made import PARTY, gated, made, vetoed
 
 
@@ -178,9 +181,9 @@ def test_what_a_gate_has_taken_stands_behind_all_that_waits() -> None:
 
 def test_the_vetoes_stand_with_the_dossiers_in_which_they_fired_or_are_open(content: bytes) -> None:
     rows = {str(row[0]): row[1:6] for row in sheets(content, values=True)["统计"].iter_rows(values_only=True)}
-    assert rows["CF-V04 告知听证权"] == (1, 0, 0, 1, 0)
-    assert rows["CF-V16 告知听证权"] == (1, 0, 0, 1, 0)
-    assert rows["CF-V08 告知听证权"] == (0, 2, 0, 2, 0)
+    assert rows["CF-V04 +问题（要求：告知听证权）"] == (1, 0, 0, 1, 0)
+    assert rows["CF-V16 +问题（要求：告知听证权）"] == (1, 0, 0, 1, 0)
+    assert rows["CF-V08 要求：告知听证权"] == (0, 2, 0, 2, 0)
     assert rows["其他（评查组补充的否决情形）"][0::2][:2] == (0, 0)
 
 
@@ -198,6 +201,40 @@ def test_what_was_only_screened_is_listed_for_samples_and_waits_for_nobody() -> 
     ]
     assert str(rows[1][4]).startswith("行政处罚决定书：决定书.docx")
     assert next(found["汇总表"].iter_rows(min_row=4, values_only=True))[13] == "未完成·余4"
+
+
+def test_the_overview_names_type_of_case_and_standard(content: bytes) -> None:
+    head, first = list(sheets(content, values=True)["汇总表"].iter_rows(min_row=3, max_row=4, values_only=True))
+    assert dict(zip(head, first, strict=True))["案种"] == "行政处罚·普通程序"
+    assert dict(zip(head, first, strict=True))["评查标准"] == "通用标准（2026）"
+
+
+@pytest.mark.parametrize("make", [made, gated, vetoed, lambda: clean()])
+def test_screen_and_overview_count_the_same_to_be_checked(make: Callable[[], Assessment]) -> None:
+    one = make()
+    overview = next(sheets(workbook_bytes([one]), values=True)["汇总表"].iter_rows(min_row=4, values_only=True))
+    row = closing([one, one]).splitlines()[1]
+    assert row.split()[-1] == str(overview[11])
+
+
+def test_where_several_criteria_share_an_item_each_line_says_whose_it_is() -> None:
+    base = made()
+    shared = replace(base.items[2], criteria=("CF-073", "CF-074", "CF-064"))
+    other = replace(base.results[2], criterion="CF-074", reason="日期不明")
+    found = tuple(replace(one, item=place) for one, place in zip(base.findings, ("1.1", "1.2"), strict=True))
+    whole = replace(base, items=(*base.items[:2], shared), results=(*base.results, other), findings=found)
+    told = reason_of(whole, shared)
+    assert told.splitlines() == [
+        "CF-064 有问题，在评分项 1.1 列出；属于本项的才在本项扣分",
+        "CF-073 不能判断：理由：数额不明",
+        "CF-074 不能判断：日期不明",
+    ]
+
+
+def test_points_of_tables_used_together_beyond_the_full_marks_are_explained() -> None:
+    more = replace(made(), coverage=Coverage(Decimal(105), Decimal(2), Decimal(1), Decimal(0)))
+    assert "几张表并用，适用分合计超过满分 100 分" in coverage_in_words(more)
+    assert "几张表并用" not in coverage_in_words(made())
 
 
 def test_a_section_that_does_not_apply_takes_one_line_and_its_rows_are_folded(content: bytes) -> None:
@@ -484,8 +521,8 @@ def test_statistics_follow_the_panel(decided: dict[str, Worksheet]) -> None:
     assert rows["CF-064 +问题"] == (3, 0, 7, 10, 3)
     assert rows["CF-V04 +问题"] == (2, 1, 1, 4, 3)
     assert rows["评查组补充的问题"][0] == 3
-    assert rows["CF-V16 告知听证权"] == (4, 0, 0, 0, 4)
-    assert rows["CF-V08 告知听证权"] == (0, 10, 1, 1, 8)
+    assert rows["CF-V16 +问题（要求：告知听证权）"] == (4, 0, 0, 0, 4)
+    assert rows["CF-V08 要求：告知听证权"] == (0, 10, 1, 1, 8)
     assert rows["其他（评查组补充的否决情形）"][2] == 1
     assert rows["决定"][4] == pytest.approx(3.75)
     assert decided["统计"]["A2"].value == "共 14 卷，复核已完成 9 卷；尚有 8 行未作出结论"

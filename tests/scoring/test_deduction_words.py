@@ -6,13 +6,12 @@ from decimal import Decimal
 import pytest
 
 from checklists.loading import load_criteria, load_standard
-from checklists.standard import placed_items
 from scoring.deduction_words import deduction_rule
 
 
 def rules() -> dict[str, tuple[Decimal, str]]:
     criteria, standard = load_criteria(), load_standard("general-penalty")
-    return {placed.item.id: (placed.full, deduction_rule(placed, criteria)) for placed in placed_items(standard)}
+    return {placed.item.id: (placed.full, deduction_rule(placed, criteria)) for placed in standard.placed}
 
 
 def test_no_rule_takes_more_than_the_item_has() -> None:

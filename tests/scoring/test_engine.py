@@ -9,7 +9,7 @@ import pytest
 
 from checklists.criterion import Criterion
 from checklists.laws_in_force import load_laws
-from checklists.loading import load_criteria
+from checklists.loading import load_criteria, load_standard
 from checklists.standard import Standard
 from dossiers import Dossier, Quote
 from scoring import Assessment, Outcome, Settings, assess, judge, open_case
@@ -152,6 +152,30 @@ def test_a_check_that_throws_is_untested_and_costs_nothing_else(caplog: pytest.L
     assert "程序错误" in judged["CF-086"].reason
     assert judged["CF-001"].outcome is Outcome.PASSED
     assert "CF-086" in caplog.text
+
+
+def test_what_is_settled_beforehand_is_looked_into_only_for_what_follows_it(caplog: pytest.LogCaptureFixture) -> None:
+    broken: Criterion = LIBRARY["CF-086"].model_copy(
+        update={"check": LIBRARY["CF-086"].check.model_copy(update={"within": "没有/这个期限"})}  # type: ignore[union-attr]  # CF-086 has a check
+    )
+    follower = next(one for one in LIBRARY.values() if one.followed)
+    aside = Verdict(Outcome.INAPPLICABLE, "本案不评")
+    library = {**LIBRARY, "CF-086": broken}
+    case = open_case(clean(), load_laws(), Settings())
+    with caplog.at_level(logging.ERROR):
+        judged = judge(["CF-086", follower.id], library, case, {"CF-086": aside, follower.followed[0]: aside})
+    assert judged["CF-086"] is aside
+    assert judged[follower.followed[0]] is aside
+    assert judged[follower.id] == judge([follower.id], LIBRARY, case)[follower.id]
+    assert not caplog.text
+
+
+@pytest.mark.parametrize(("kept", "lone"), [(("送达回证",), True), (("送达回证", "立案审批表"), False)])
+def test_papers_that_show_no_step_of_a_case_get_no_grade_and_say_so(kept: tuple[str, ...], lone: bool) -> None:
+    few = dossier_of([paper for paper in papers() if paper["kind"] in kept])
+    found = assess(few, load_standard("general-penalty"), LIBRARY, load_laws())
+    assert any("不能当作一卷的得分" in one for one in found.warnings) is lone
+    assert (found.score.grade_withheld == "卷内没有能表明案件经过的文书") is lone
 
 
 def test_a_manual_item_is_open_and_listed() -> None:

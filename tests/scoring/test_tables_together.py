@@ -9,7 +9,7 @@ from benchmarks.accuracy import office_settings, the_judge
 from checklists.facts import Fact
 from checklists.laws_in_force import load_laws
 from checklists.loading import load_criteria, load_standard
-from checklists.standard import Item, Standard, placed_items
+from checklists.standard import Item, Standard
 from scoring import Assessment, Outcome, assess
 from tests.criteria.case_reader import dossier_of
 from tests.scoring.papers import papers
@@ -130,9 +130,7 @@ ORIGINS = (("11", "general-measures"), ("12", "general-execution"), ("13", "gene
 @pytest.mark.parametrize(("part", "origin"), ORIGINS)
 def test_the_parts_have_the_points_of_the_tables_they_come_from(part: str, origin: str) -> None:
     def priced(standard: Standard, within: str | None) -> dict[tuple[str, ...], Item]:
-        return {
-            one.item.criteria: one.item for one in placed_items(standard) if within is None or one.path[0].id == within
-        }
+        return {one.item.criteria: one.item for one in standard.placed if within is None or one.path[0].id == within}
 
     own, source = priced(load_standard("general-penalty"), part), priced(load_standard(origin), None)
     shared = [criteria for criteria in own if criteria in source]

@@ -9,7 +9,7 @@ import pytest
 from checklists.facts import Fact
 from checklists.laws_in_force import load_laws
 from checklists.loading import checked_standard, load_criteria, load_standard, standard_ids, standard_source
-from checklists.standard import Standard, Veto, placed_items
+from checklists.standard import Standard, Veto
 from checklists.standard_remarks import remarks_of
 from checklists.yaml_source import Source, read
 from dossiers import Dossier
@@ -41,7 +41,7 @@ def test_a_built_in_standard_says_where_it_comes_from_and_what_is_unverified(nam
     text = shown(standard, load_criteria())
     assert standard.source in text
     assert all(f"未核实：{one}" in text for one in standard.unverified)
-    assert all(f"{placed.item.id} {placed.item.title}" in text for placed in placed_items(standard))
+    assert all(f"{placed.item.id} {placed.item.title}" in text for placed in standard.placed)
 
 
 @pytest.mark.parametrize("name", ECOLOGY)

@@ -17,7 +17,8 @@ _SYMBOLS = {
     0xF052: "☑", 0xF0FE: "☑", 0xF0FC: "✓", 0xF050: "✓", 0xF053: "☒", 0xF0FD: "☒",
     0xF0A3: "□", 0xF06F: "□", 0xF0A8: "□", 0xF071: "□", 0xF02A: "□",
 }  # fmt: skip
-_BLANKS = np.array([0xA0, 0xAD, 0x1680, 0x3000, 0x202F, 0x205F, 0x2060, 0xFEFF, *range(0x2000, 0x2010)], np.uint32)
+_IS_BLANK = np.zeros(0x10000, bool)
+_IS_BLANK[[0xA0, 0xAD, 0x1680, 0x3000, 0x202F, 0x205F, 0x2060, 0xFEFF, *range(0x2000, 0x2010)]] = True
 
 
 def reading_frame(text_page: int, frame: Frame) -> Frame:
@@ -45,7 +46,7 @@ def read_glyphs(text_page: int, frame: Frame, count: int) -> Glyphs:
     control = int(np.count_nonzero((codes < 32) & (codes != 13) & (codes != 10) & (codes != 9) & (codes != 2)))
     drawn = codes[index]
     if np.any((drawn >= 0x80) & (drawn < 0x3001)) or np.any(drawn > 0xE000):
-        index = index[~np.isin(drawn, _BLANKS)]
+        index = index[~_IS_BLANK[np.minimum(drawn, 0xFFFF)]]
         drawn, spoilt = _cleaned(codes[index])
     else:
         spoilt = 0
