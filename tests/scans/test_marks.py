@@ -231,7 +231,7 @@ def test_a_name_written_behind_printed_words_without_a_gap_is_parted_from_them()
     page = _form()
     end = page.print("情况属实", 92, 400, 12, word=False)
     there = page.sign(written("陈建国", SCALE, lots(2), 20, warp=0.14, lean=0.25), BLACK_INK, end + 2, 406)
-    edges = [92 + 12 * at for at in range(5)]
+    edges = [92.0 + 12 * at for at in range(5)]
     edges += [there.left + at * (there.right - there.left) / 3 for at in (1, 2, 3)]
     pixels = tuple(edge * SCALE for edge in edges)
     page.words.append(
