@@ -93,11 +93,12 @@ def hearing(clerk: Clerk) -> list[Sheet]:
     called: list[Block] = [
         para(Part(case.party.name, "当事人"), "：", indent=False),
         para(
-            "应你（单位）申请，定于",
+            Part("应你（单位）申请，", "申请"),
+            "定于",
             Part(time, "听证时间"),
             "在",
             Part(room, "听证地点"),
-            f"公开举行{case.violation.act}一案听证会。",
+            Part(f"公开举行{case.violation.act}一案听证会。", "公开"),
         ),
         para(
             "主持人：",
@@ -129,11 +130,11 @@ def hearing(clerk: Clerk) -> list[Sheet]:
             ),
             "lines",
         ),
-        para("主持人：现在核对到场人员身份，宣布案由和纪律，告知各方权利义务，询问是否申请回避。"),
-        para("当事人：身份无误，不申请回避。"),
-        para(f"调查人员：{case.violation.where}的检查情况、证据目录和拟罚数额已当庭宣读。"),
-        para("当事人：对查到的情况没有异议，请求考虑整改情况，数额低一些。"),
-        para("主持人：双方最后陈述完毕，听证结束。"),
+        para(Part("主持人：现在核对到场人员身份，宣布案由和纪律，告知各方权利义务，询问是否申请回避。", "听证开始")),
+        para(Part("当事人：身份无误，不申请回避。", "回避回答")),
+        para(Part(f"调查人员：{case.violation.where}的检查情况、证据目录和拟罚数额已当庭宣读。", "调查意见")),
+        para(Part("当事人：对查到的情况没有异议，请求考虑整改情况，数额低一些。", "质证")),
+        para(Part("主持人：双方最后陈述完毕，听证结束。", "最后陈述")),
         Sign("当事人签名", "当事人：", (case.party.head,), clerk.date(days.hearing), "笔录已看，无误。"),
         Sign("调查人员签名", "调查人员：", names, clerk.date(days.hearing)),
         Sign("主持人签名", "主持人：", (case.hearing_host,), clerk.date(days.hearing)),
@@ -141,7 +142,7 @@ def hearing(clerk: Clerk) -> list[Sheet]:
     ]
     told: list[Block] = [
         para(f"{clerk.date(days.hearing)}就{case.cause}举行听证，听证由{case.hearing_host}主持。"),
-        para("双方争议：当事人不争事实，只就数额提出请求。"),
+        para(Part("双方争议：当事人不争事实，只就数额提出请求。", "争议")),
         para(Part("听证意见：事实清楚，依据正确，裁量适当，建议维持拟处罚意见。", "听证意见")),
         Sign("主持人签名", "听证主持人：", (case.hearing_host,), clerk.date(days.hearing_report)),
     ]
