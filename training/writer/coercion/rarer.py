@@ -163,11 +163,15 @@ def _nobody_came(sheets: list[Sheet]) -> list[Sheet]:
         ("过程", "执法人员逐件清点、登记、装箱并加贴封条，全程录像，另拍照片六张。"),
     ):  # fmt: skip
         sheets = rewritten(SITE, name, text)(sheets)
-    return unsigned(SITE, "当事人签名")(leaves(SITE, _no_attendant)(sheets))
+    return leaves(SITE, _no_sign)(leaves(SITE, _no_attendant)(sheets))
 
 
 def _no_attendant(leaf: Leaf) -> Leaf | None:
     return None if isinstance(leaf, Field) and leaf.name == "在场人" else leaf
+
+
+def _no_sign(leaf: Leaf) -> Leaf:
+    return replace(leaf, who=(), note="", date="") if isinstance(leaf, Sign) and leaf.name == "当事人签名" else leaf
 
 
 def _chain(*edits: Edit) -> Edit:
@@ -187,14 +191,15 @@ def _rows(change: Callable[[tuple[tuple[str, ...], ...]], tuple[tuple[str, ...],
 
 
 def _one_row_less(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    kept = [row for at, row in enumerate(rows) if at != 1]
+    gone = next(row for row in rows if row[2] != "/")
+    kept = [row for row in rows if row is not gone]
     return tuple((str(turn), *row[1:]) for turn, row in enumerate(kept, 1))
 
 
-def _jump(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    """From the fourth paper on the pages are numbered two too high."""
+def _back(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """From the fifth paper on the pages are numbered two too low."""
     return tuple(
-        row if at < 3 else (*row[:4], "-".join(str(int(page) + 2) for page in row[4].split("-")))
+        row if at < 4 else (*row[:4], "-".join(str(int(page) - 2) for page in row[4].split("-")))
         for at, row in enumerate(rows)
     )
 
@@ -214,7 +219,7 @@ def _f(name: str, what: str, routes: tuple[str, ...], criteria: tuple[str, ...],
 _VOLUME: tuple[tuple[str, str, str, Edit], ...] = (
     ("no_contents", "没有卷内目录", CONTENTS, _unlisted_list),
     ("paper_not_listed", "目录漏列一份文书", CONTENTS, _rows(_one_row_less)),
-    ("pages_jump", "目录页码跳过两页", CONTENTS, _rows(_jump)),
+    ("pages_twice", "目录页码回头重号", CONTENTS, _rows(_back)),
     ("no_note", "没有备考表", NOTE, _note_gone),
 )
 _FREEZES = ("QZ-026", "QZ-027", "QZ-V01", "QZ-003", "QZ-004", "QZ-005", "QZ-006", "QZ-011", "QZ-023", "QZ-V07", "QZ-001")

@@ -176,7 +176,7 @@ HEARING = (
     _f("hearing_case_not_put", "调查人员没有提出事实和证据", ("TZ-016",), MINUTES, _said(RECORD, "调查意见", "调查人员：没有要说的。")),
     _f("hearing_no_examination", "听证没有质证", ("TZ-017",), MINUTES, both(_said(RECORD, "调查意见", "调查人员：宣读案情和拟罚数额。"), _said(RECORD, "质证", "当事人：请求考虑整改情况，数额低一些。"))),
     _f("hearing_no_last_words", "听证没有最后陈述", ("TZ-018",), MINUTES, _said(RECORD, "最后陈述", "主持人：今天到此为止，听证结束。")),
-    _f("hearing_party_unsigned", "听证笔录当事人没有签名也没有注明", ("TZ-019",), MINUTES, unsigned(RECORD, "当事人签名")),
+    _f("hearing_party_unsigned", "听证笔录当事人没有签名也没有注明", ("TZ-019",), MINUTES, signed(RECORD, "当事人签名", lambda clerk, sign: replace(sign, who=(), note="", date=""))),
     _f("hearing_host_unsigned", "听证笔录主持人没有签名", ("TZ-020",), MINUTES, unsigned(RECORD, "主持人签名")),
     _f("hearing_recorder_unsigned", "听证笔录记录员没有签名", ("TZ-020",), MINUTES, unsigned(RECORD, "记录人签名")),
     _f("hearing_report_no_opinion", "听证报告没有听证意见和建议", ("TZ-021",), FINAL, without(REPORT, "听证意见")),

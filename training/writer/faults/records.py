@@ -76,7 +76,10 @@ def _unexplained(clerk: Clerk, text: str) -> str:
 def _talked_before(case: Case) -> Case:
     """The first talk is held on the working day before the filing."""
     first = workday_before(case.days.filing, 1)
-    return case.on(inspection=min(first, case.days.inspection), interviews=(first, *case.days.interviews[1:]))
+    looked = min(workday_before(first, 1), case.days.inspection)
+    return case.on(
+        inspection=looked, lead=min(looked, case.days.lead), interviews=(first, *case.days.interviews[1:])
+    )
 
 
 def _nobody_there(clerk: Clerk, text: str) -> str:
@@ -149,6 +152,10 @@ def _one_fewer(clerk: Clerk, sheet: Sheet) -> Sheet:
     return edited(sheet, change)
 
 
+def _recorded(clerk: Clerk, text: str) -> str:
+    return f"{text}检查全程用执法记录仪摄录。"
+
+
 def _unlisted(clerk: Clerk, text: str) -> str:
     return "本卷材料收集齐全，排列有序，无破损、无缺页。"
 
@@ -189,7 +196,7 @@ RECORDS = (
     _f("table_one_digit", "账页合计与各行之和差一百元，决定书照用", ("CF-085",), "书证", _table(100), key="账页"),
     _f("confiscated_one_fewer", "没收物品清单比决定书少一件", ("CF-097",), "没收物品清单", changed(of("没收物品清单"), _one_fewer), "confiscate"),
     _f("destroyed_without_witness", "没收物品处置记录没有监销人签名", ("CF-097",), "没收物品处置记录", unsigned(of("没收物品处置记录"), "监销人签名"), "confiscate"),
-    _f("recording_not_listed", "音像记录没有载入卷内任何文书", ("CF-105",), "音像记录说明", dropped(of("音像记录说明")), arguable=("CF-029",), on_bound=reworded(BACKUP, "说明", _unlisted)),
+    _f("recording_not_listed", "音像记录没有载入卷内任何文书", ("CF-105",), "音像记录说明", both(dropped(of("音像记录说明")), reworded(INSPECTION, "现场情况", _recorded)), *ALONE, arguable=("CF-029",), on_bound=reworded(BACKUP, "说明", _unlisted)),
     _f("recusal_not_decided", "当事人申请回避，没有审查决定", ("CF-V25",), "询问笔录", leaves(TALK, _recused), key="1"),
     _f("filing_no_time", "立案审批表的案情没有时间、地点和条款", ("CF-005",), "立案审批表", reworded(FILING, "案情", lambda clerk, text: f"{clerk.case.party.name}经营不规范，群众有反映。")),
     _f("two_in_one_record", "一份询问笔录同时询问两人", ("CF-016",), "询问笔录", reworded(TALK, "被询问人", _two_asked), "second_interview", key="1", arguable=("CF-015", "CF-018")),

@@ -27,9 +27,9 @@ from training.writer.workdays import workday_after
 
 ORDINALS = "一二三四五六七八九"
 OLD_LAWS = {
-    "交通运输": "并依照《中华人民共和国公路管理条例》第三十三条的规定，", "文化市场": "并依照《旅行社管理条例》第四十条的规定，",
-    "应急管理": "并依照《无照经营查处取缔办法》第十四条的规定，", "市场监管": "并依照《无照经营查处取缔办法》第十四条的规定，",
-    "城市管理": "并依照《中华人民共和国城市规划法》第四十条的规定，",
+    "交通运输": "依据《中华人民共和国公路管理条例》第三十三条的规定", "文化市场": "依据《旅行社管理条例》第四十条的规定",
+    "应急管理": "依据《无照经营查处取缔办法》第十四条的规定", "市场监管": "依据《无照经营查处取缔办法》第十四条的规定",
+    "城市管理": "依据《中华人民共和国城市规划法》第四十条的规定",
 }  # fmt: skip
 """What was repealed years ago and still stands in many a template."""
 NOTICE_SLIP, DECISION_SLIP = slip_of("行政处罚事先告知书"), slip_of("行政处罚决定书")
@@ -39,7 +39,7 @@ REVIEW = of("法制审核意见书")
 def _repealed(clerk: Clerk, text: str) -> str:
     if clerk.style.trade not in OLD_LAWS:
         raise ValueError("这一行业没有选定的旧法")
-    return OLD_LAWS[clerk.style.trade] + text
+    return f"{text}同时{OLD_LAWS[clerk.style.trade]}予以处罚。"
 
 
 def _next(text: str, unit: str) -> str:
@@ -98,6 +98,11 @@ def _nobody(clerk: Clerk, sign: Sign) -> Sign:
 
 def _left(clerk: Clerk, text: str) -> str:
     return ("备注：" if text.startswith("备注") else "") + f"受送达人{clerk.case.party.head}拒绝签收，文书放在其{clerk.case.violation.where}。"
+
+
+def _unmentioned(clerk: Clerk, text: str) -> str:
+    """Nothing of the service among what was filmed."""
+    return re.sub(r"[、，及和]*送达(?=的?过程)", "", text)
 
 
 def _sent_back(clerk: Clerk, text: str) -> str:
@@ -159,7 +164,7 @@ SUBSTANCE = (
     _f("defence_not_filed", "决定书写明当事人申辩，申辩材料没有入卷", ("CF-067",), "陈述申辩意见书", DEFENCE_LOST, "stated", "no_hearing", arguable=("CF-068", "CF-V17")),
     _f("notice_served_after_decision", "决定次日才送达告知书", ("CF-066", "CF-V15", "CF-V23"), "送达回证", both(changed(NOTICE_SLIP, _slip_after), signed(NOTICE_SLIP, "受送达人签名", _after_decision), signed(NOTICE_SLIP, "送达人签名", _after_decision)), "combined", *QUIET, key=TOLD, arguable=("CF-060", "CF-065", "CF-067", "CF-093", "CF-057", "CF-V14")),
     _f("late_payment_ignored", "逾期四十日才缴款，没有催告也没有加处", ("CF-098",), "罚没票据", None, "no_instalments", on_case=_paid_late, arguable=("CF-094", "CF-102", "CF-101")),
-    _f("left_without_witness", "留置送达没有见证人和影像", ("CF-090",), "送达回证", both(signed(DECISION_SLIP, "受送达人签名", _nobody), reworded(DECISION_SLIP, "送达方式", lambda clerk, text: "留置送达"), reworded(DECISION_SLIP, "备注", _left)), "no_agent", key=DECIDED, arguable=("CF-087", "CF-089", "CF-V24", "CF-088")),
+    _f("left_without_witness", "留置送达没有见证人和影像", ("CF-090",), "送达回证", both(signed(DECISION_SLIP, "受送达人签名", _nobody), reworded(DECISION_SLIP, "送达方式", lambda clerk, text: "留置送达"), reworded(DECISION_SLIP, "备注", _left), reworded(of("音像记录说明"), "证明对象", _unmentioned)), "no_agent", key=DECIDED, arguable=("CF-087", "CF-089", "CF-V24", "CF-088"), on_bound=reworded(of("备考表"), "说明", lambda clerk, text: "卷内文件无缺失、无破损。")),
     _f("review_sent_back", "法制审核退回后没有再审", ("CF-056",), "法制审核意见书", reworded(REVIEW, "审核意见", _sent_back), "heavy", arguable=("CF-054", "CF-V18")),
     _f("decision_no_time", "决定书的违法事实没有时间和地点", ("CF-073",), DECIDED, reworded(DECISION, "违法事实", _no_time), arguable=("CF-V13", "CF-062")),
     _f("project_office_fined", "被处罚的是不能担责的项目部", ("CF-V05",), DECIDED, reworded(DECISION, "当事人", _project), "unit", arguable=("CF-V06", "CF-003", "CF-072", "CF-084", "CF-094")),

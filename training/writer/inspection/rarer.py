@@ -20,10 +20,8 @@ from training.writer.inspection.papers import (
     TASK,
 )
 from training.writer.office import Edit, all_of, dropped, emptied, leaves, reworded, unsigned, without
-from training.writer.sheets import Closing, Form, Leaf, Sheet, Sign, place
-from training.writer.workdays import workday_after
+from training.writer.sheets import Closing, Leaf
 
-FILING = "立案审批表"
 OTHERS = ("emergency", "ecology", "health")
 """Whose inspections are not drawn by lot."""
 
@@ -52,23 +50,6 @@ def _other_name(text: str) -> str:
     return text[:1] + ("茂" if text[1] != "茂" else "盛") + text[2:]
 
 
-def _filed_late(sheets: list[Sheet]) -> list[Sheet]:
-    """A filing form of the thirtieth working day after the inspection."""
-    record = next(sheet for sheet in sheets if sheet.kind == RECORD)
-    signs = [block for block in record.blocks if isinstance(block, Sign) and block.name == "执法人员签名"]
-    if record.date is None or not signs:
-        raise ValueError("笔录没有日期")
-    day = workday_after(record.date, 30)
-    written = f"{day.year}年{day.month}月{day.day}日"
-    rows = (
-        (place("案由", "检查发现的问题涉嫌违法", "案由"),),
-        (place("承办人意见", f"建议立案。{'、'.join(signs[0].who)}　{written}", "承办人意见"),),
-        (place("负责人意见", f"同意立案。敖启东　{written}", "机关负责人意见"),),
-        (place("批准日期", written, "批准日期"),),
-    )
-    return [*sheets, Sheet(FILING, FILING, (Form(rows),), date=day, head=record.head)]
-
-
 def _f(name: str, what: str, criteria: tuple[str, ...], document: str, edit: Edit | None = None, needs: frozenset[str] = frozenset(), **more: object) -> Fault:  # fmt: skip
     return Fault(name, what, criteria, document, needs=needs, on_sheets=edit, **more)  # type: ignore[arg-type]  # the keywords are those of Fault
 
@@ -90,6 +71,7 @@ _INCONCLUSIVE = all_of(
 RARER = (
     _f("no_source", "没有检查计划，各文书也没有任务来源", ("JC-001",), TASK, all_of(dropped(TASK), without(APPROVAL, "类别")), styles=OTHERS, arguable=("JC-002", "JC-005")),
     _f("no_scheme", "没有检查方案、表单，笔录也没有逐项写明", ("JC-004",), LIST, all_of(dropped(LIST), _said(RECORD, "逐项", "检查情况：看了有关场所和资料。")), frozenset({"checklist"}), arguable=("JC-017", "JC-018")),
+    _f("no_scheme_at_all", "没有检查方案、表单，各文书都没有写检查事项", ("JC-004",), LIST, all_of(dropped(LIST), _said(RECORD, "逐项", "检查情况：看了有关场所和资料。"), without(NOTICE, "事项"), without(APPROVAL, "事项")), frozenset({"checklist"}), arguable=("JC-017", "JC-018", "JC-002", "JC-008")),
     _f("code_not_scanned", "应当扫码入企而没有记录", ("JC-007",), CODE, all_of(dropped(CODE), _also(APPROVAL, "方式", "，须扫码入企")), frozenset({"code"})),
     _f("unannounced_without_reason", "不预先通知的检查没有批准的理由", ("JC-011",), APPROVAL, _also(RECORD, "亮证", "此次检查事先未通知被检查人，系突击检查。"), styles=OTHERS, arguable=("JC-008", "JC-009", "JC-010")),
     _f("record_no_recorder", "笔录的记录人空白，也没有签名", ("JC-016",), RECORD, all_of(emptied(RECORD, "记录人"), unsigned(RECORD, "记录人签名")), arguable=("JC-022",)),
@@ -97,7 +79,6 @@ RARER = (
     _f("sampled_without_paper", "抽样没有凭证、报告和结果告知", ("JC-020",), RECORD, _also(RECORD, "发现", "执法人员当场对有关产品进行抽样取证，抽取两份。")),
     _f("questions_not_recorded", "另作的询问笔录没有入卷", ("JC-021",), "询问笔录", _also(RECORD, "发现", "对在场人另行制作了询问笔录。")),
     _f("no_conclusion", "检查没有结论", ("JC-024",), RECORD, _INCONCLUSIVE, CLEAN, arguable=("JC-004", "JC-017", "JC-023", "JC-018")),
-    _f("filed_late", "检查后第三十个工作日才立案", ("JC-027",), FILING, _filed_late, PROBLEM, styles=("market",), arguable=("CF-008",)),
     _f("seized_without_decision", "当场扣押没有决定书", ("JC-028",), RECORD, _also(RECORD, "发现", "执法人员依法对上述物品予以扣押。"), PROBLEM),
     _f("not_entered", "没有录入执法监督平台", ("JC-031",), ENTRY, dropped(ENTRY, CODE, PUBLIC, DRAW), styles=OTHERS, arguable=("JC-030", "JC-007")),
     _f("other_name_entered", "录入的检查对象与纸质差一字", ("JC-031",), ENTRY, reworded(ENTRY, "对象", _other_name)),

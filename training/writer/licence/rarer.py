@@ -69,7 +69,7 @@ def _ordered(late: int, who: int) -> Edit:
             (place("任务", f"依据技术标准对{one.address}的场所、设备进行检验、检测，指派上列人员前往。", "任务"),),
         )
         blocks: list[Block] = [Form(rows), Sign("负责人签名", "指派人：", (one.chief,), one.date(day))]
-        return [*sheets, sheet(one, ORDERED, blocks, day, title="检验检测指派单")]
+        return [*sheets, sheet(one, ORDERED, blocks, day, title=one.pick("order", ("检验指派单", "检验检测指派单")))]
 
     return run
 
