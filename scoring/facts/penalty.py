@@ -360,7 +360,10 @@ FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
         done=True,
     ),
     Fact.SAMPLING: papers(
-        "抽样取证凭证", words=("(进行|实施|依法)(了)?[^，。；未不]{0,6}抽样(取证|检验|检测|送检)?",), among=(*NARRATING, "现场检查（勘验）笔录"), done=True
+        "抽样取证凭证",
+        words=("(进行|实施|依法)(了)?[^，。；未不]{0,6}抽样(取证|检验|检测|送检)?",),
+        among=(*NARRATING, "现场检查（勘验）笔录"),
+        done=True,
     ),
     Fact.APPRAISAL: papers(
         "鉴定意见",

@@ -26,7 +26,9 @@ def testimony(clerk: Clerk) -> list[Sheet]:
     case, day = clerk.case, clerk.case.days.interviews[0]
     rng = clerk.chance("testimony")
     card = identity_number(rng, case.locality.region, dt.date(rng.randrange(1960, 1995), 6, 15), True)
-    who = f"我叫{passer_by(clerk)}，住{case.locality.county}{rng.randrange(3, 90)}号院，身份证号{card}，在附近做小买卖。"
+    who = (
+        f"我叫{passer_by(clerk)}，住{case.locality.county}{rng.randrange(3, 90)}号院，身份证号{card}，在附近做小买卖。"
+    )
     blocks: list[Block] = [
         para(Part(who, "身份")),
         para(Part(f"{case.party.name}的事我见过几回，{case.violation.act}已经有一阵子，工作人员来的那天我也在门口看着。", "证言")),
@@ -132,7 +134,9 @@ def postponement(clerk: Clerk) -> list[Sheet]:
         ),
         Closing(case.authority, clerk.closing_date(told)),
     ]  # fmt: skip
-    notice = make(clerk, "听证通知书", blocks, key="延期", date=told, served_on=told, title="听证延期通知书", numbered=False)
+    notice = make(
+        clerk, "听证通知书", blocks, key="延期", date=told, served_on=told, title="听证延期通知书", numbered=False
+    )
     return [notice, closing.slip(clerk, [notice])]
 
 
@@ -151,4 +155,3 @@ def recusal(clerk: Clerk) -> list[Sheet]:
         Closing(case.authority, clerk.closing_date(day)),
     ]
     return [make(clerk, "回避申请决定书", blocks, date=day, numbered=False, title="驳回回避申请决定书")]
-

@@ -22,7 +22,6 @@ from training.writer.coercion.faults import (
     emptied,
     leaves,
     rewritten,
-    unsigned,
     without,
 )
 from training.writer.sheets import Block, Closing, Field, Leaf, Listing, Part, Sheet, Sign, edited, para
@@ -123,7 +122,12 @@ def _agreement(desk: Desk) -> list[Sheet]:
 def _transferred(desk: Desk) -> list[Sheet]:
     case, day = desk.case, desk.case.days.ruled
     blocks: list[Block] = [
-        para(Part(f"建设银行城关支行：请将{case.party}账户内的{desk.money(case.fine)}划入本机关账户（6217002850011）。", "划拨")),
+        para(
+            Part(
+                f"建设银行城关支行：请将{case.party}账户内的{desk.money(case.fine)}划入本机关账户（6217002850011）。",
+                "划拨",
+            )
+        ),
         desk.closing(day),
     ]
     return [desk.make(TRANSFER, blocks, day, title="划拨存款通知书")]
@@ -222,7 +226,19 @@ _VOLUME: tuple[tuple[str, str, str, Edit], ...] = (
     ("pages_twice", "目录页码回头重号", CONTENTS, _rows(_back)),
     ("no_note", "没有备考表", NOTE, _note_gone),
 )
-_FREEZES = ("QZ-026", "QZ-027", "QZ-V01", "QZ-003", "QZ-004", "QZ-005", "QZ-006", "QZ-011", "QZ-023", "QZ-V07", "QZ-001")
+_FREEZES = (
+    "QZ-026",
+    "QZ-027",
+    "QZ-V01",
+    "QZ-003",
+    "QZ-004",
+    "QZ-005",
+    "QZ-006",
+    "QZ-011",
+    "QZ-023",
+    "QZ-V07",
+    "QZ-001",
+)
 RARER = (
     _f("seized_by_section", "以执法中队名义作出强制措施决定", MEASURES, ("QZ-V02",), SEIZED, _section(SEIZED), arguable=("QZ-009", "QZ-V12")),
     _f("forced_by_section", "以执法中队名义作出强制执行决定", ("demolition",), ("QZ-V02",), FORCED, _section(FORCED), arguable=("QZ-037", "QZ-V12")),

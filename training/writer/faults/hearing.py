@@ -85,7 +85,9 @@ HOST_REPLACED = both(
 
 
 def _agent_came(clerk: Clerk, text: str) -> str:
-    return text.replace(f"当事人：{clerk.case.party.head}", f"委托代理人：{passer_by(clerk)}（当事人{clerk.case.party.name}的工作人员）")
+    return text.replace(
+        f"当事人：{clerk.case.party.head}", f"委托代理人：{passer_by(clerk)}（当事人{clerk.case.party.name}的工作人员）"
+    )
 
 
 def _signed_by_agent(clerk: Clerk, sign: Sign) -> Sign:
@@ -107,7 +109,9 @@ def _said(choice: Callable[[Sheet], bool], name: str, words: str) -> Edit:
 
 def _on_its_own(clerk: Clerk, text: str) -> str:
     held = clerk.date(_held(clerk.case))
-    return f"{clerk.case.ours}于{held}公开举行听证。当事人认为数额偏高、请求从轻；该情节在裁量时已经考虑，意见不予采纳。"
+    return (
+        f"{clerk.case.ours}于{held}公开举行听证。当事人认为数额偏高、请求从轻；该情节在裁量时已经考虑，意见不予采纳。"
+    )
 
 
 def _unheard(clerk: Clerk, text: str) -> str:

@@ -77,9 +77,7 @@ def _talked_before(case: Case) -> Case:
     """The first talk is held on the working day before the filing."""
     first = workday_before(case.days.filing, 1)
     looked = min(workday_before(first, 1), case.days.inspection)
-    return case.on(
-        inspection=looked, lead=min(looked, case.days.lead), interviews=(first, *case.days.interviews[1:])
-    )
+    return case.on(inspection=looked, lead=min(looked, case.days.lead), interviews=(first, *case.days.interviews[1:]))
 
 
 def _nobody_there(clerk: Clerk, text: str) -> str:

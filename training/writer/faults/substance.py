@@ -97,7 +97,9 @@ def _nobody(clerk: Clerk, sign: Sign) -> Sign:
 
 
 def _left(clerk: Clerk, text: str) -> str:
-    return ("备注：" if text.startswith("备注") else "") + f"受送达人{clerk.case.party.head}拒绝签收，文书放在其{clerk.case.violation.where}。"
+    return (
+        "备注：" if text.startswith("备注") else ""
+    ) + f"受送达人{clerk.case.party.head}拒绝签收，文书放在其{clerk.case.violation.where}。"
 
 
 def _unmentioned(clerk: Clerk, text: str) -> str:
@@ -160,7 +162,7 @@ SUBSTANCE = (
     _f("told_other_paragraph", "告知的违反条款与决定书不是同一款", ("CF-084",), TOLD, reworded(either, "违反条款", _other_paragraph), "paragraph", arguable=("CF-062", "CF-V14", "CF-052")),
     _f("told_less_gain", "告知没收的违法所得比决定少二百元", ("CF-084",), TOLD, reworded(either, "拟处罚", _less_gain), "no_stated", arguable=("CF-069", "CF-V14", "CF-V17", "CF-051")),
     _f("warned_untold", "决定书多出告知书没有的警告", ("CF-084",), DECIDED, reworded(DECISION, "处罚", _also_warned), *QUIET, arguable=("CF-069", "CF-051", "CF-V14", "CF-V17")),
-    _f("silence_not_recorded", "当事人没有申辩，没有任何文书记载", ("CF-067", "CF-077"), DECIDED, without(DECISION, "陈述申辩情况"), *QUIET, "no_discussion", arguable=("TZ-005",)),
+    _f("silence_not_recorded", "当事人没有申辩，没有任何文书记载", ("CF-067", "CF-077"), DECIDED, without(DECISION, "陈述申辩情况"), *QUIET, arguable=("TZ-005",)),
     _f("defence_not_filed", "决定书写明当事人申辩，申辩材料没有入卷", ("CF-067",), "陈述申辩意见书", DEFENCE_LOST, "stated", "no_hearing", arguable=("CF-068", "CF-V17")),
     _f("notice_served_after_decision", "决定次日才送达告知书", ("CF-066", "CF-V15", "CF-V23"), "送达回证", both(changed(NOTICE_SLIP, _slip_after), signed(NOTICE_SLIP, "受送达人签名", _after_decision), signed(NOTICE_SLIP, "送达人签名", _after_decision)), "combined", *QUIET, key=TOLD, arguable=("CF-060", "CF-065", "CF-067", "CF-093", "CF-057", "CF-V14")),
     _f("late_payment_ignored", "逾期四十日才缴款，没有催告也没有加处", ("CF-098",), "罚没票据", None, "no_instalments", on_case=_paid_late, arguable=("CF-094", "CF-102", "CF-101")),

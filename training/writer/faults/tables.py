@@ -74,6 +74,8 @@ COURT = (
     Fault("court_asked_early", "催告后第五个工作日即申请执行", ("CF-100", "QZ-051"), APPLIED, needs=UNPAID, on_case=beside.unpaid, on_sheets=added(lambda clerk: beside.court(clerk, 5))),
     Fault("request_unsigned", "执行申请书负责人没有签名", ("QZ-052",), APPLIED, needs=UNPAID, on_case=beside.unpaid, on_sheets=_enforced(unsigned(of(APPLIED), "负责人签名"))),
 )  # fmt: skip
+
+
 def _filed_late(case: Case) -> Case:
     """Filed on the twentieth working day after the inspection, which brought the matter to light."""
     looked = workday_before(case.days.filing, 20)

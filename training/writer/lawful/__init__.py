@@ -15,7 +15,9 @@ from training.writer.lawful.tables import TABLES
 
 __all__ = ["NearMiss", "near_misses"]
 
-_ALL = MappingProxyType({one.name: one for one in (*PARTIES, *DAYS, *RECORDS, *DEFENCE, *DECIDED, *SERVICE, *TABLES, *HEARINGS)})
+_ALL = MappingProxyType(
+    {one.name: one for one in (*PARTIES, *DAYS, *RECORDS, *DEFENCE, *DECIDED, *SERVICE, *TABLES, *HEARINGS)}
+)
 
 
 def near_misses() -> Mapping[str, NearMiss]:

@@ -93,7 +93,10 @@ def _deputy(clerk: Clerk, leaf: Leaf) -> Leaf | None:
     if isinstance(leaf, Sign) and leaf.name == "主持人签名":
         return replace(leaf, who=(deputy,))
     if isinstance(leaf, Part) and leaf.name == "听证开始":
-        return replace(leaf, text=f"主持人：原定主持人{host}因病住院，经负责人批准改由{deputy}主持。{leaf.text.removeprefix('主持人：')}")
+        return replace(
+            leaf,
+            text=f"主持人：原定主持人{host}因病住院，经负责人批准改由{deputy}主持。{leaf.text.removeprefix('主持人：')}",
+        )
     return replace(leaf, text=leaf.text.replace(host, deputy)) if isinstance(leaf, Part) else leaf
 
 
@@ -102,7 +105,10 @@ def _joined(clerk: Clerk, text: str) -> str:
 
 
 def _agent_came(clerk: Clerk, text: str) -> str:
-    return text.replace(f"当事人：{clerk.case.party.head}", f"委托代理人：{passer_by(clerk)}（特别授权，当事人{clerk.case.party.name}的工作人员）")
+    return text.replace(
+        f"当事人：{clerk.case.party.head}",
+        f"委托代理人：{passer_by(clerk)}（特别授权，当事人{clerk.case.party.name}的工作人员）",
+    )
 
 
 def _by_agent(clerk: Clerk, sign: Sign) -> Sign:

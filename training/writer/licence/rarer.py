@@ -65,7 +65,10 @@ def _ordered(late: int, who: int) -> Edit:
         day = workday_after(one.days.accepted, late)
         rows = (
             (place("申请人", one.party, "申请人"), place("申请事项", one.style.matter, "申请事项")),
-            (place("指派人员", "、".join(one.officers[:who]), "执法人员"), place("指派日期", one.date(day), "指派日期")),
+            (
+                place("指派人员", "、".join(one.officers[:who]), "执法人员"),
+                place("指派日期", one.date(day), "指派日期"),
+            ),
             (place("任务", f"依据技术标准对{one.address}的场所、设备进行检验、检测，指派上列人员前往。", "任务"),),
         )
         blocks: list[Block] = [Form(rows), Sign("负责人签名", "指派人：", (one.chief,), one.date(day))]
@@ -81,7 +84,10 @@ def _sent_up(late: int, papers: str = "连同全部申请材料一并报送。")
         day = workday_after(one.days.accepted, late)
         blocks: list[Block] = [
             para("受理日期：", Part(one.date(one.days.accepted), "受理日期"), indent=False),
-            para(Part(f"{one.party}申请的{one.style.matter}，经初步审查符合条件，同意上报。", "意见"), Part(papers, "材料")),
+            para(
+                Part(f"{one.party}申请的{one.style.matter}，经初步审查符合条件，同意上报。", "意见"),
+                Part(papers, "材料"),
+            ),
             para("报送日期：", Part(one.date(day), "报送日期"), indent=False),
             Closing(f"{one.place.county}城南分局", one.date(day)),
         ]
@@ -129,7 +135,9 @@ def _fee(one: Application, sheets: list[Sheet]) -> list[Sheet]:
 
 def _promised(one: Application, sheets: list[Sheet]) -> list[Sheet]:
     blocks: list[Block] = [
-        para(Part(f"{one.party}申请以告知承诺方式办理{one.style.matter}，承诺已经符合全部条件，所填内容真实。", "承诺")),
+        para(
+            Part(f"{one.party}申请以告知承诺方式办理{one.style.matter}，承诺已经符合全部条件，所填内容真实。", "承诺")
+        ),
         Sign("申请人签名", "申请人（签章）：", ()),
         para("承诺日期：", Part(one.date(one.days.applied), "签名日期"), indent=False),
     ]
