@@ -154,4 +154,4 @@ def recusal(clerk: Clerk) -> list[Sheet]:
         ),
         Closing(case.authority, clerk.closing_date(day)),
     ]
-    return [make(clerk, "回避申请决定书", blocks, date=day, numbered=False, title="驳回回避申请决定书")]
+    return [make(clerk, "回避申请决定书", blocks, date=day, numbered=False, title="回避决定书")]

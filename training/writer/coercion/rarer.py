@@ -64,7 +64,7 @@ def _frozen(*, served: int = 2, released: int = 20, amount: bool = True, thaw_se
         ]
         decision = desk.make(FROZEN, decided, day, title="冻结存款决定书", served=handed)
         thaw = desk.make(THAWED, thawed, end, served=end)
-        made = [desk.make(TOLD_BANK, told, day, title="协助冻结存款通知书"), decision, desk.slip([decision]), thaw]
+        made = [desk.make(TOLD_BANK, told, day, title="冻结存款通知书"), decision, desk.slip([decision]), thaw]
         return [*made, *([desk.slip([thaw])] if thaw_served else [])]
 
     return make
@@ -116,7 +116,7 @@ def _agreement(desk: Desk) -> list[Sheet]:
         Sign("当事人签名", "乙方：", (case.head,), desk.date(day)),
         desk.closing(day),
     ]  # fmt: skip
-    return [desk.make(AGREED, blocks, day, title="行政强制执行协议")]
+    return [desk.make(AGREED, blocks, day, title="执行协议书")]
 
 
 def _transferred(desk: Desk) -> list[Sheet]:
