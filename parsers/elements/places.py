@@ -105,7 +105,10 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
         yield from officers_at(work, rule, place)
         return
     value = place.block if where.block or rule.type in ("period", "penalty", "citation") else place.value
-    value = value if value.text.strip() else _below(rule, place)
+    if _followed(work, place):
+        value = place.value
+    elif not value.text.strip():
+        value = _below(rule, place)
     value = passages.ended(value, where.until)
     if where.block and rule.type == "text":
         value = without_signature(value)
@@ -129,6 +132,15 @@ def _with_end(work: Work, where: LabelPlace, element: Element) -> Element:
             if found and found[0].value.start == began.start and found[0].value.end is not None:
                 return Element(element.name, found[0].value, element.quote, element.reading)
     return element
+
+
+def _followed(work: Work, place: LabelledPlace) -> bool:
+    """Whether the place is empty and another label stands behind it in its line: 主持人：　　听证员：某某."""
+    if place.cell is not None or place.value.text.strip() or not place.block.text:
+        return False
+    _, end = place.at.place(0, len(place.at.text))
+    start, _ = place.block.place(0, len(place.block.text))
+    return "\n" not in work.sheet.text[end:start]
 
 
 def _below(rule: Rule, place: LabelledPlace) -> Stretch:

@@ -381,7 +381,7 @@ def _waiver(check: Deadline, case: Case, before: dt.date | None) -> Verdict | No
     papers = dict.fromkeys(
         kind
         for moment in (*check.starts, *check.ends)
-        for kind in (*moment.document, *moment.served, RECORD, "陈述申辩笔录")
+        for kind in (*moment.document, *moment.served, RECORD, "陈述申辩笔录", "听证申请书")
     )
     told: Quote | None = None
     for document in case.documents(*papers):

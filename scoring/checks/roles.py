@@ -52,7 +52,7 @@ def roles(check: Roles, case: Case) -> Verdict:
         nobody = [role for role, people in named if not people]
         if len(named) - len(nobody) < 2 and not check.documents:
             return _nobody(nobody, case)
-        parts += _apart(check, named)
+        parts += _apart(check, case, named)
         parts += _unread_roles(nobody, case)
     return verdict_of(parts, "人员符合要求")
 
@@ -104,7 +104,10 @@ def _says(role: Role, document: Document, person: str) -> bool:
     return any(pattern(f"{speech}({words})").search(line) for words in role.saying for line in lines)
 
 
-def _apart(check: Roles, named: list[tuple[Role, dict[str, tuple[Document, Quote]]]]) -> Iterator[Part]:
+_NAMESAKES = "同名(?!文书|文件)|(非|不是|并非)同一人"
+
+
+def _apart(check: Roles, case: Case, named: list[tuple[Role, dict[str, tuple[Document, Quote]]]]) -> Iterator[Part]:
     if check.both is None:
         raise ValueError("roles apart need a finding")
     told: set[str] = set()
@@ -118,7 +121,10 @@ def _apart(check: Roles, named: list[tuple[Role, dict[str, tuple[Document, Quote
                 f"“{person}”在{title_of(first.kind, first.title)}中是{one.called}，"
                 f"又在{title_of(second.kind, second.title)}中是{other.called}"
             )
-            yield Draft(check.both, message, (here, there), second.index, person)
+            if any(pattern(_NAMESAKES).search(case.text(paper).text) for paper in (first, second)):
+                yield Doubt(f"{message}，文书写明两人同名，请核对", (here, there))
+            else:
+                yield Draft(check.both, message, (here, there), second.index, person)
     for _, people in named:
         yield from dict.fromkeys(quote for _, quote in people.values())
 

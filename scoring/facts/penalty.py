@@ -167,6 +167,8 @@ def _recusal(case: Case) -> FactFound:
         answer = text.text.rsplit("答", 1)[-1]
         if find("(不|否|没有|无|未)", even(answer)):
             continue
+        if find("(我|本人)(现在?)?(申请|要求)[^。；，、/□☐]{1,10}回避", even(answer)):
+            return FactFound(True, (element.quote,), f"笔录记载“{element.quote.text}”")
         if find("申请.{0,10}回避|要求.{0,10}回避|^[:：]?(是|申请|要求)", even(answer)):
             return FactFound(None, (element.quote,), "笔录记载似有回避申请，请核对")
     if unclear:
@@ -358,7 +360,10 @@ FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
         done=True,
     ),
     Fact.SAMPLING: papers(
-        "抽样取证凭证", words=("(进行|实施|依法)(了)?[^，。；未不]{0,6}抽样(取证|检验|检测|送检)?",), done=True
+        "抽样取证凭证",
+        words=("(进行|实施|依法)(了)?[^，。；未不]{0,6}抽样(取证|检验|检测|送检)?",),
+        among=(*NARRATING, "现场检查（勘验）笔录"),
+        done=True,
     ),
     Fact.APPRAISAL: papers(
         "鉴定意见",

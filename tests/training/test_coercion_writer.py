@@ -14,6 +14,7 @@ from training.writer.coercion import bears, faults, near_misses, styles, write_d
 from training.writer.coercion.dossier import compose
 from training.writer.coercion.faults import Fault
 from training.writer.edits import same_words
+from training.writer.sheets import Sheet
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "coercion"
 
@@ -34,12 +35,20 @@ def test_every_fault_changes_the_dossier(name: str) -> None:
     fault = faults()[name]
     style = next(one for one in styles() if bears(one, name))
     bare = Fault(name, fault.what, fault.routes, fault.criteria, fault.document, needs=fault.needs)
-    assert not same_words(compose(9, style, (bare,))[1], compose(9, style, (fault,))[1])
+    seed, made = next(found for seed in range(9, 29) if (found := _planted(seed, style, fault)))
+    assert not same_words(compose(seed, style, (bare,))[1], made)
+
+
+def _planted(seed: int, style: str, fault: Fault) -> tuple[int, list[Sheet]] | None:
+    try:
+        return seed, compose(seed, style, (fault,))[1]
+    except ValueError:
+        return None
 
 
 def test_faults_and_near_misses_name_known_criteria() -> None:
     library = load_criteria()
-    assert len(faults()) >= 50
+    assert len(faults()) >= 80
     assert len(near_misses()) >= 9
     named = {name for fault in faults().values() for name in (*fault.criteria, *fault.arguable)}
     assert named | {name for one in near_misses().values() for name in one.tempts} <= set(library)

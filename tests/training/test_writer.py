@@ -71,21 +71,33 @@ def test_the_truth_stands_beside_the_folder_and_names_its_files(tmp_path: Path) 
     assert planted["where"] == decision["file"]
 
 
+def _home(name: str) -> tuple[str, int]:
+    """The first style and seed in which the fault has a place."""
+    for seed in range(9, 21):
+        for home in HOMES:
+            try:
+                compose(seed, home, (faults()[name],))
+            except ValueError:
+                continue
+            return home, seed
+    raise AssertionError(name)
+
+
 @pytest.mark.parametrize("name", faults())
 def test_every_fault_changes_the_dossier(name: str) -> None:
     fault = faults()[name]
     needs = fault.needs
-    home = "ecology" if "test" in needs else "market"
-    made = compose(9, home, (fault,))[1]
-    plain = make_case(9, style(home), needs)
+    home, seed = _home(name)
+    made = compose(seed, home, (fault,))[1]
+    plain = make_case(seed, style(home), needs)
     # The same case without the edits of the fault: its needs alone.
-    bare = compose(9, home, (type(fault)(fault.name, fault.what, fault.criteria, fault.document, needs=needs),))[1]
+    bare = compose(seed, home, (type(fault)(fault.name, fault.what, fault.criteria, fault.document, needs=needs),))[1]
     assert plain.party.name in words(bare[0])
     assert not same_words(bare, made)
 
 
-def test_there_are_sixty_faults_and_more_and_a_style_is_held_out() -> None:
-    assert len(faults()) >= 60
+def test_there_are_two_hundred_faults_and_more_and_a_style_is_held_out() -> None:
+    assert len(faults()) >= 200
     assert "agriculture" in [name for name in styles() if style(name).split == "test"]
     assert len(styles()) >= 7
 

@@ -88,7 +88,7 @@ def hearing(clerk: Clerk) -> list[Sheet]:
     called: list[Block] = [
         para(*clerk.line("addressed", 当事人=case.party.name), indent=False),
         para(
-            *clerk.line("hearing_call", 听证时间=time, 听证地点=room),
+            *clerk.line("hearing_call", rest="听证通知", 听证时间=time, 听证地点=room),
         ),
         para(
             *clerk.line("hearing_people", 主持人=case.hearing_host, 听证员=case.panel[0], 记录人=recorder),

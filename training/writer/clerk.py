@@ -43,18 +43,18 @@ class Clerk:
     def part(self, key: str, name: str, /, **more: str) -> Part:
         return Part(self.say(key, **more), name)
 
-    def line(self, key: str, /, **named: str) -> tuple[Part, ...]:
-        """A sentence in which each of `named` is a part of that name."""
+    def line(self, key: str, /, *, rest: str = "", **named: str) -> tuple[Part, ...]:
+        """A sentence in which each of `named` is a part of that name, and what stands between them is called `rest`."""
         made: list[Part] = []
         plain = ""
         for text, name, _, _ in string.Formatter().parse(self.pick(key, self.pool.words[key])):
             plain += text
             if name in named:
-                made += [*([Part(plain)] if plain else []), Part(named[name], name)]
+                made += [*([Part(plain, rest)] if plain else []), Part(named[name], name)]
                 plain = ""
             elif name is not None:
                 plain += self.facts[name]
-        return (*made, Part(plain)) if plain else tuple(made)
+        return (*made, Part(plain, rest)) if plain else tuple(made)
 
     def heads(self, key: str, /, **more: str) -> tuple[str, ...]:
         """Several words drawn together, written in one with | between them."""

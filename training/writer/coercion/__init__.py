@@ -2,7 +2,7 @@
 
 from training.writer.coercion.desk import styles
 from training.writer.coercion.dossier import write_dossier
-from training.writer.coercion.faults import bears, faults
 from training.writer.coercion.near_misses import near_misses
+from training.writer.coercion.planted import bears, faults
 
 __all__ = ["bears", "faults", "near_misses", "styles", "write_dossier"]

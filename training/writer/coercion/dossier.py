@@ -8,8 +8,9 @@ from typing import Any, Literal
 from training.writer.coercion import execution, measures
 from training.writer.coercion.case import make_case
 from training.writer.coercion.desk import Desk, departments, route_of, styles
-from training.writer.coercion.faults import Fault, faults
+from training.writer.coercion.faults import Edit, Fault
 from training.writer.coercion.near_misses import NearMiss, near_misses
+from training.writer.coercion.planted import faults
 from training.writer.docx_output import write_docx
 from training.writer.edits import same_words
 from training.writer.pdf_output import counter, write_pdf
@@ -70,11 +71,21 @@ def compose(seed: int, style: str, planted: Sequence[Fault | NearMiss] = ()) -> 
     loose = measures.sheets(desk) if route == "measures" else execution.sheets(desk)
     loose += [desk.slip([sheet]) for sheet in loose if sheet.served_on]
     for one in planted:
-        if one.on_sheets:
-            before, loose = loose, one.on_sheets(loose)
-            if same_words(before, loose):
-                raise ValueError(f"“{one.name}”在这一案卷（{style}，{seed}）里没有可改之处")
-    return desk, _bound(desk, loose)
+        if isinstance(one, Fault) and one.adds:
+            loose += one.adds(desk)
+        loose = _edited(one, one.on_sheets, f"{style}，{seed}", loose)
+    made = _bound(desk, loose)
+    for one in planted:
+        if isinstance(one, Fault):
+            made = _edited(one, one.on_bound, f"{style}，{seed}", made)
+    return desk, made
+
+
+def _edited(one: Fault | NearMiss, edit: Edit | None, where: str, before: list[Sheet]) -> list[Sheet]:
+    after = edit(before) if edit else before
+    if edit and same_words(before, after):
+        raise ValueError(f"“{one.name}”在这一案卷（{where}）里没有可改之处")
+    return after
 
 
 def _bound(desk: Desk, loose: list[Sheet]) -> list[Sheet]:

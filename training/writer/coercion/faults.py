@@ -1,13 +1,16 @@
 """The faults that can be planted in a dossier of coercion, each by its name."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from typing import TYPE_CHECKING
 
 from training.writer.coercion.case import Case
 from training.writer.sheets import Closing, Field, Leaf, Listing, Part, Sheet, Sign, edited
 from training.writer.workdays import workday_after, workday_before
+
+if TYPE_CHECKING:
+    from training.writer.coercion.desk import Desk
 
 Edit = Callable[[list[Sheet]], list[Sheet]]
 MEASURES = ("measures",)
@@ -17,7 +20,7 @@ ENFORCED = (*OWN, "court")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """As `training.writer.faults.Fault`; `routes`: in which dossiers it has a place."""
+    """As `training.writer.faults.Fault`; `routes`: in which dossiers it has a place, `adds`: papers that it brings with it."""
 
     name: str
     what: str
@@ -28,7 +31,9 @@ class Fault:
     key: str = ""
     needs: frozenset[str] = frozenset()
     on_case: Callable[[Case], Case] | None = None
+    adds: "Callable[[Desk], list[Sheet]] | None" = None
     on_sheets: Edit | None = None
+    on_bound: Edit | None = None
 
 
 def dropped(kind: str, key: str | None = None, *, slip: bool = False) -> Edit:
@@ -156,7 +161,7 @@ FORCED, RECORD, URGED, APPLIED = "强制执行决定书", "强制执行笔录", 
 EXTENDED = frozenset({"extended", "no_test"})
 PLAIN = frozenset({"no_test", "no_extended", "no_spot"})
 
-_ALL = (
+COMMON = (
     _f("no_approval", "没有强制措施的审批表", MEASURES, ("QZ-001",), APPROVAL, dropped(APPROVAL, "采取"), needs=frozenset({"no_spot", "no_extended"})),
     _f("approved_after", "实施后第四日才审批", MEASURES, ("QZ-001",), SEIZED, key="", needs=PLAIN, on_case=_later(approved=4)),
     _f("spot_approved_late", "紧急当场实施后第五日才补批", MEASURES, ("QZ-002",), SEIZED, needs=frozenset({"spot"}), on_case=_later(approved=4)),
@@ -210,13 +215,3 @@ _ALL = (
     _f("added_over_principal", "加处罚款超过本金", ("court",), ("QZ-043",), "加处罚款决定书", on_case=lambda case: replace(case, added=case.fine * 2)),
     _f("no_ruling", "没有法院裁定", ("court",), ("QZ-053",), "法院裁定书", lambda sheets: leaves("结案审批表", lambda leaf: replace(leaf, text="拟结案归档。") if isinstance(leaf, Part) and leaf.name == "执行情况" else leaf)(dropped("法院裁定书")(sheets))),
 )  # fmt: skip
-
-
-def bears(style: str, name: str) -> bool:
-    """Whether the fault has a place in dossiers of this style."""
-    return style.partition("-")[2] in faults()[name].routes
-
-
-@cache
-def faults() -> Mapping[str, Fault]:
-    return {fault.name: fault for fault in _ALL}

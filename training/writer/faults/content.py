@@ -221,7 +221,7 @@ DECIDED = (
     Fault("decision_no_gain_words", "决定书没有写违法所得情况", ("CF-085",), "行政处罚决定书", on_sheets=without(DECISION, "违法所得")),
 )  # fmt: skip
 TOLD = (
-    Fault("hearing_not_told", "达到听证标准而没有告知听证权", ("CF-V16", "CF-064"), "行政处罚事先告知书", ("CF-063", "TZ-V01"), needs=frozenset({"heavy", "combined", "no_hearing", "no_waived", "unit"}), on_sheets=both(without(either, "听证权"), reworded(DECISION, "陈述申辩情况", lambda clerk, text: text.replace(clerk.say("no_hearing_asked"), "")))),
+    Fault("hearing_not_told", "达到听证标准而没有告知听证权", ("CF-V16", "CF-064", "TZ-V01"), "行政处罚事先告知书", ("CF-063",), needs=frozenset({"heavy", "combined", "no_hearing", "no_waived", "unit"}), on_sheets=both(without(either, "听证权"), reworded(DECISION, "陈述申辩情况", lambda clerk, text: text.replace(clerk.say("no_hearing_asked"), "")))),
     Fault("notice_no_defence_right", "告知书没有告知陈述申辩权", ("CF-063",), "行政处罚事先告知书", ("CF-V14",), needs=frozenset({"combined"}), on_sheets=without(either, "陈述申辩权")),
     Fault("notice_no_contact", "告知书没有联系人、地址和电话", ("CF-063",), "行政处罚事先告知书", needs=frozenset({"combined"}), on_sheets=without(either, "联系人")),
     Fault("notice_no_basis", "告知书没有写处罚依据", ("CF-062",), "行政处罚事先告知书", ("CF-V14", "CF-084"), needs=frozenset({"combined"}), on_sheets=without(either, "处罚条款")),

@@ -258,7 +258,7 @@ DOCUMENTS = (
     Fault(
         "no_hearing_held",
         "当事人申请听证而没有举行",
-        ("CF-V16", "TZ-V02"),
+        ("CF-V16", "TZ-V02", "TZ-006"),
         "听证笔录",
         ("CF-077", "CF-087"),
         needs=frozenset({"heavy", "hearing"}),

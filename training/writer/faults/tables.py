@@ -3,12 +3,13 @@
 import re
 
 from training.writer import beside
+from training.writer.case import Case
 from training.writer.clerk import Clerk
 from training.writer.edits import Edit, added, both, changed, dropped, of, reworded, slip_of, unsigned, without
 from training.writer.faults.fault import Fault
 from training.writer.measures import seizure_approval
 from training.writer.sheets import Sheet
-from training.writer.workdays import workday_after
+from training.writer.workdays import workday_after, workday_before
 
 QUICK = frozenset({"no_hearing", "no_test", "no_instalments"})
 SEIZED = QUICK | {"seized", "no_confiscate"}
@@ -75,10 +76,19 @@ COURT = (
     Fault("court_asked_early", "催告后第五个工作日即申请执行", ("CF-100", "QZ-051"), APPLIED, needs=UNPAID, on_case=beside.unpaid, on_sheets=added(lambda clerk: beside.court(clerk, 5))),
     Fault("request_unsigned", "执行申请书负责人没有签名", ("QZ-052",), APPLIED, needs=UNPAID, on_case=beside.unpaid, on_sheets=_enforced(unsigned(of(APPLIED), "负责人签名"))),
 )  # fmt: skip
+
+
+def _filed_late(case: Case) -> Case:
+    """Filed on the twentieth working day after the inspection, which brought the matter to light."""
+    looked = workday_before(case.days.filing, 20)
+    return case.on(inspection=looked, lead=looked)
+
+
 VISITS = (
     Fault("visit_approved_after", "检查之后才批准检查", ("JC-003", "JC-V04"), ASKED, needs=VISITED, on_sheets=added(lambda clerk: beside.inspection(clerk, 3))),
     Fault("visit_unsigned", "检查审批负责人没有签名", ("JC-003",), ASKED, needs=VISITED, on_sheets=_visited(unsigned(of(ASKED), "机关负责人签名"))),
     Fault("visit_no_basis", "检查审批表没有依据", ("JC-002",), ASKED, ("JC-V03",), needs=VISITED, on_sheets=_visited(without(of(ASKED), "检查依据"))),
     Fault("visit_notice_no_officers", "检查通知书没有检查人员", ("JC-008",), NOTICE, needs=VISITED, on_sheets=_visited(without(of(NOTICE), "执法人员"))),
     Fault("visit_notice_unsigned", "检查通知书没有签收", ("JC-010",), NOTICE, needs=VISITED, on_sheets=_visited(unsigned(of(NOTICE), "受送达人签名"))),
+    Fault("visit_filed_late", "检查后第二十个工作日才立案", ("CF-008", "JC-027"), "立案审批表", needs=VISITED | {"patrol", "no_test"}, trades=frozenset({"市场监管"}), on_case=_filed_late, on_sheets=added(beside.inspection)),
 )  # fmt: skip

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from training.writer.inspection.faults import Fault, faults, near_misses
+from training.writer.inspection.fault import Fault
+from training.writer.inspection.faults import faults, near_misses
 from training.writer.inspection.papers import sheets
 from training.writer.inspection.round import Round, make_round
 from training.writer.office import Desk, desk_of, edited_all, offices_of, write_out

@@ -1,9 +1,10 @@
 """The faults that can be planted in a dossier of an inspection, and lawful things that look like one."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
+from training.writer.inspection.fault import CLEAN, PROBLEM, Fault
 from training.writer.inspection.papers import (
     APPROVAL,
     CODE,
@@ -18,29 +19,11 @@ from training.writer.inspection.papers import (
     RESULT,
     TASK,
 )
+from training.writer.inspection.rarer import RARER
 from training.writer.inspection.round import Round
-from training.writer.office import Edit, all_of, dropped, emptied, leaves, reworded, unsigned, without
+from training.writer.office import all_of, dropped, emptied, leaves, reworded, unsigned, without
 from training.writer.sheets import Leaf, Listing, Part, Sign
 from training.writer.workdays import workday_after
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """As `training.writer.faults.Fault`; `tempts` alone: a near-miss. `styles` empty: every office."""
-
-    name: str
-    what: str
-    criteria: tuple[str, ...]
-    document: str
-    arguable: tuple[str, ...] = ()
-    needs: frozenset[str] = frozenset()
-    styles: tuple[str, ...] = ()
-    on_round: Callable[[Round], Round] | None = None
-    on_sheets: Edit | None = None
-    on_bound: Edit | None = None
-
-
-PROBLEM, CLEAN = frozenset({"problem"}), frozenset({"clean"})
 
 
 def _one_officer(leaf: Leaf) -> Leaf | None:
@@ -122,7 +105,7 @@ _LAWFUL = (
 
 @cache
 def faults() -> Mapping[str, Fault]:
-    return {fault.name: fault for fault in _FAULTS}
+    return {fault.name: fault for fault in (*_FAULTS, *RARER)}
 
 
 @cache

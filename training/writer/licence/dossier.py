@@ -8,18 +8,19 @@ from typing import Any, Literal
 from training.writer.docx_output import write_docx
 from training.writer.edits import same_words
 from training.writer.licence import papers, volume
-from training.writer.licence.faults import LicenceFault, licence_faults
+from training.writer.licence.faults import LicenceFault
 from training.writer.licence.lawful import licence_near_misses
 from training.writer.licence.matter import Application, make_application
+from training.writer.licence.planted import licence_faults
 from training.writer.licence.style import Style, licence_styles
 from training.writer.pdf_output import counter, write_pdf
 from training.writer.sheets import Sheet
 from training.writer.truth import FORMAT
 
 ORDER = (
-    "许可申请书", "授权委托书", "主体资格证明", "申请材料接收凭证", "补正通知书", "补正材料接收凭证", "受理审批表", "受理通知书", "特别程序告知书",
-    "专家评审意见", "许可现场核查记录", "利害关系人告知书", "听证申请书", "听证通知书", "听证笔录", "听证报告", "许可延期审批表", "许可延期通知书",
-    "许可审查审批表", "法制审核意见书", "准予许可决定书", "不予许可决定书", "许可证件", "领证登记", "公示记录",
+    "许可申请书", "授权委托书", "告知承诺书", "主体资格证明", "申请材料接收凭证", "补正通知书", "补正材料接收凭证", "不予受理决定书", "受理审批表",
+    "受理通知书", "审查意见报送函", "核查指派单", "特别程序告知书", "专家评审意见", "许可现场核查记录", "利害关系人告知书", "听证申请书", "听证通知书", "听证笔录", "听证报告", "许可延期审批表", "许可延期通知书",
+    "许可审查审批表", "法制审核意见书", "准予许可决定书", "不予许可决定书", "许可证件", "领证登记", "收费票据", "公示记录",
 )  # fmt: skip
 
 

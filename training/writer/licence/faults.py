@@ -1,7 +1,7 @@
 """The wrongs that can be planted into a licensing dossier."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from training.writer.licence.matter import Application
@@ -147,7 +147,7 @@ def _gap(one: Application, bound: list[Sheet]) -> list[Sheet]:
     return made
 
 
-_ALL = (
+COMMON = (
     LicenceFault("no_application", "没有许可申请书", ("XK-001",), "许可申请书", ("XK-049",), on_sheets=dropped("许可申请书", "授权委托书")),
     LicenceFault("application_not_signed", "申请书没有签章", ("XK-002",), "许可申请书", on_sheets=unsigned("许可申请书", "当事人签名")),
     LicenceFault("no_phone", "申请书没有联系电话", ("XK-002",), "许可申请书", on_sheets=blanked("许可申请书", "联系电话")),
@@ -243,8 +243,3 @@ def accepted_on(one: Application, accepted: dt.date) -> Application:
     )  # fmt: skip
     last = 17 if one.days.hearing else 24 if one.days.extended else 7
     return decided_on(moved, workday_after(accepted, last))
-
-
-def licence_faults() -> Mapping[str, LicenceFault]:
-    """By name."""
-    return {fault.name: fault for fault in _ALL}

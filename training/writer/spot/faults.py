@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from training.writer.office import Edit, all_of, dropped, emptied, leaves, reworded, unsigned, without
-from training.writer.sheets import Leaf, Part, Sign
+from training.writer.sheets import Closing, Leaf, Part, Sheet, Sign, edited
 from training.writer.spot.fine import Fine
 from training.writer.spot.papers import CARD, DECISION, PHOTO, RECEIPT, RECORD, REPORT, SLIP
 from training.writer.workdays import workday_after
@@ -58,6 +58,28 @@ def _direct(text: str) -> str:
     return f"如有不服，可在六十日内向{body}申请复议，也可以在六个月内直接向人民法院起诉。"
 
 
+def _unnumbered(sheets: list[Sheet]) -> list[Sheet]:
+    return [replace(sheet, number="", elements={}) if sheet.kind == DECISION else sheet for sheet in sheets]
+
+
+def _numbered_alike(sheets: list[Sheet]) -> list[Sheet]:
+    """Every decision of the volume bears the number of the first."""
+    number = next(sheet.number for sheet in sheets if sheet.kind == DECISION)
+    return [
+        replace(sheet, number=number, elements={"文号": (number,)}) if sheet.kind == DECISION else sheet
+        for sheet in sheets
+    ]
+
+
+def _unsealed(leaf: Leaf) -> Leaf | None:
+    return replace(leaf, sealed=False) if isinstance(leaf, Closing) else leaf
+
+
+def _first_unsealed(sheets: list[Sheet]) -> list[Sheet]:
+    first = next(sheet for sheet in sheets if sheet.kind == DECISION)
+    return [edited(sheet, _unsealed) if sheet is first else sheet for sheet in sheets]
+
+
 _FAULTS = (
     Fault("over_limit", "罚款超过当场处罚的上限", ("JY-V01",), DECISION, ("JY-021",), BANK, PEOPLE, on_fine=lambda fine: fine.but(yuan=500, collected=False)),
     Fault("one_officer", "只有一名执法人员", ("JY-V02",), DECISION, ("JY-018",), SINGLE, on_sheets=_ONE),
@@ -85,6 +107,14 @@ _FAULTS = (
     Fault("no_payment_proof", "没有缴款凭证", ("JY-026",), RECEIPT, (), BANK, on_sheets=dropped(RECEIPT)),
     Fault("no_contents", "多案合卷没有目录", ("JY-025",), "卷内目录", ("JY-027",), frozenset({"volume"}), on_bound=dropped("卷内目录")),
     Fault("no_note", "没有备考表", ("JY-027",), "备考表", (), on_bound=dropped("备考表")),
+    Fault("no_number", "决定书没有编号", ("JY-009",), DECISION, ("JY-024",), SINGLE, on_sheets=_unnumbered),
+    Fault("number_given_twice", "两份决定书用了同一编号", ("JY-009",), DECISION, ("JY-024",), frozenset({"volume"}), on_sheets=_numbered_alike),
+    Fault("basis_no_item", "处罚依据没有写到款、项", ("JY-013",), DECISION, (), SINGLE, PEOPLE, on_sheets=reworded(DECISION, "依据", lambda text: re.sub(r"(第[^，条]+条)[^，]*，", r"\1，", text))),
+    Fault("basis_no_article", "处罚依据只写法规名称，没有写条", ("JY-013",), DECISION, (), SINGLE, on_sheets=reworded(DECISION, "依据", lambda text: re.sub(r"》第[^，]*，", "》，", text))),
+    Fault("no_basis", "决定书没有写处罚依据", ("JY-013",), DECISION, ("JY-V04", "JY-014"), SINGLE, on_sheets=reworded(DECISION, "依据", lambda text: "现决定")),
+    Fault("not_ordered_to_correct", "行为可以改正而没有责令改正", ("JY-008",), DECISION, (), SINGLE, on_sheets=all_of(without(DECISION, "责令"), reworded(RECORD, "情况", lambda text: text + "当事人已当场改正。"))),
+    Fault("decision_unsealed", "多案合卷，其中一份决定书没有盖章", ("JY-017",), DECISION, (), frozenset({"volume"}), on_sheets=_first_unsealed),
+    Fault("decided_for_a_crew", "被处罚的是不能担责的班组", ("JY-V03",), DECISION, ("JY-010", "JY-004", "JY-026", "JY-024"), SINGLE, ("market",), on_sheets=reworded(DECISION, "对象", lambda text: f"{text}装卸班组")),
 )  # fmt: skip
 
 
