@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 
 from commands import looking, standard
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
+from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
 from commands.score import score
 from dossiers import ForPerson
@@ -30,6 +31,7 @@ app = typer.Typer(
 for command in (score, looking.read, looking.explain, looking.law, looking.standards):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(standard.app, name="standard")
+app.command(cls=ChineseCommand)(evaluate)
 app.command(cls=ChineseCommand)(looking.schema)
 
 

@@ -68,7 +68,7 @@ def score(
     if wanted.target is not None:
         free_path(wanted.target)
     judge = replace(
-        appoint(standard, region, trade, _case_type(case_type)), sight=sight_of(cache, no_cache, quiet=quiet)
+        appoint(standard, region, trade, case_type_named(case_type)), sight=sight_of(cache, no_cache, quiet=quiet)
     )
     floor = _points(fail_under, judge.standards(dossiers))
     decisions = _settled(settled, judge, dossiers)
@@ -88,7 +88,7 @@ def score(
     raise typer.Exit(_exit_code(judged, floor, strict=strict))
 
 
-def _case_type(name: str | None) -> "CaseType | None":
+def case_type_named(name: str | None) -> "CaseType | None":
     from checklists.case_types import case_types_named, load_case_types
 
     if name is None:
