@@ -5,7 +5,7 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-from benchmarks.accuracy import the_judge
+from benchmarks.orders import the_judge
 from scoring import Assessment
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "penalty"

@@ -7,7 +7,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Literal
 
-from benchmarks.accuracy import Order, office_settings, orders, the_judge
+from benchmarks.orders import Order, office_settings, orders, the_judge
 from scoring import Assessment
 from training.writer import styles, write_dossier
 

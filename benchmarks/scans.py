@@ -12,10 +12,10 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.accuracy import WRITERS, office_settings
+from benchmarks.orders import WRITERS, office_settings
 from benchmarks.scan_measures import Change, Tally, Unlike, character_errors, cuts, elements, marks, outcomes
 from benchmarks.scan_tables import changes_table, condition_table, unlike_table
-from benchmarks.truth import Compared, compare, read_truth
+from evaluation import Compared, compare, read_truth
 from parsers import DossierError
 from parsers.scans.sight import Sight
 from scoring import Judge, appoint
