@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from benchmarks.orders import WRITERS, Split, measured, mixed_orders, styles_of
 from evaluation import Compared, Share, Tally, tally
 from evaluation.comparing import Judged
-from evaluation.figures import of_automation, of_criteria, of_groups
+from evaluation.figures import Row, of_automation, of_criteria, of_dimensions, of_groups
 from scoring import Outcome
 
 _HEAD = (
@@ -34,20 +34,24 @@ def _rate(share: Share) -> str:
     return f"{share.value:.3f} ({low:.2f}–{high:.2f})"
 
 
-def table(compared: Sequence[Compared]) -> str:
-    """The whole, then by automation, form, type and style."""
+def groups_of(compared: Sequence[Compared]) -> tuple[Row, ...]:
+    """The whole, then by automation, dimension, form, type and style."""
     groups: tuple[Callable[[Compared], str], ...] = (
         lambda one: {"docx": ".docx folders", "pdf": "merged PDF"}.get(one.form, one.form),
         type_of,
         lambda one: f"{type_of(one)}: {one.truth.style}",
     )
-    rows = [
+    return (
         ("all", tally(compared)),
         ("fully automated criteria", of_automation(compared, "full")),
         ("screened criteria", of_automation(compared, "screening")),
+        *((f"dimension {name}", one) for name, one in of_dimensions(compared)),
         *(row for group in groups for row in of_groups(compared, group)),
-    ]
-    return "\n".join([_HEAD, *(_line(name, one) for name, one in rows)])
+    )
+
+
+def table(compared: Sequence[Compared]) -> str:
+    return "\n".join([_HEAD, *(_line(name, one) for name, one in groups_of(compared))])
 
 
 def per_criterion(compared: Sequence[Compared]) -> str:
@@ -68,8 +72,12 @@ def per_criterion(compared: Sequence[Compared]) -> str:
 def report(compared: Sequence[Compared], impossible: Sequence[str]) -> str:
     parts = [table(compared), per_criterion(compared)]
     if impossible:
-        parts.append(f"{len(impossible)} orders had no place for their fault and were left out.")
+        parts.append(impossible_in_words(impossible))
     return "\n\n".join(parts)
+
+
+def impossible_in_words(impossible: Sequence[str]) -> str:
+    return f"{len(impossible)} orders had no place for their fault and were left out."
 
 
 def main() -> None:
