@@ -11,9 +11,9 @@ from benchmarks import coverage, forms, near_misses
 from benchmarks.accuracy import groups_of, impossible_in_words
 from benchmarks.orders import WRITERS, Split, measured, mixed_orders, open_styles, styles_of
 from docs.figures import FIGURES, Figures
-from evaluation import Compared, Tally
+from evaluation import Compared, Share, Tally
 from evaluation.comparing import Answer
-from evaluation.figures import of_criteria, tally
+from evaluation.figures import confusions, elements_right, kinds_right, of_criteria, of_elements, tally
 from training.writer import styles
 
 Json = Mapping[str, object]
@@ -22,6 +22,7 @@ Json = Mapping[str, object]
 def splits(count: int, seed: int, split: Split, processes: int) -> Json:
     ordered = mixed_orders(count, seed, split, tuple(WRITERS))
     compared, impossible = measured(ordered, processes)
+    elements = of_elements(compared)
     print(f"{split}: {len(compared)} dossiers. {impossible_in_words(impossible)}")
     return {
         "count": count,
@@ -30,8 +31,26 @@ def splits(count: int, seed: int, split: Split, processes: int) -> Json:
         "styles": {name: len(styles_of(name, split)) for name in WRITERS},
         "problems": _planted(compared),
         "groups": [_row(name, one) for name, one in groups_of(compared)],
+        "kinds": _counted(kinds_right(compared)),
+        "confusions": [
+            {"true": one.true, "seen": one.seen, "count": one.count} for one in confusions(compared)[:_WORST]
+        ],
+        "elements": _counted(elements_right(elements)),
+        "worst_elements": [
+            {"kind": one.kind, "name": one.name, "right": one.right, "wrong": one.wrong, "unread": one.unread}
+            for one in elements[:_WORST]
+            if one.wrong or one.unread
+        ],
         "criteria": [_row(name, one) for name, one in _criteria(compared)],
     }
+
+
+_WORST = 8
+"""So many kinds and elements that were taken for something else are shown."""
+
+
+def _counted(share: Share) -> Json:
+    return {"hits": share.hits, "total": share.total}
 
 
 def _row(name: str, one: Tally) -> Json:

@@ -61,10 +61,14 @@ def evaluate(
     wanted_output = _destination(format, output)
     processes = _processes(jobs)
     sight_of(cache, no_cache, quiet=True)
-    wanted = Wanted(standard, region, trade, case_type_named(case_type), cache, not no_cache)
+    threads = None if processes == 1 else 1
+    wanted = Wanted(standard, region, trade, case_type_named(case_type), cache, not no_cache, threads)
     found = find(Path(truths.strip()))
     judge = judge_of(wanted)
-    judge.standards([pair.dossier for pair in found.pairs])
+    dossiers = [pair.dossier for pair in found.pairs]
+    judge.standards(dossiers)
+    for warning in judge.unknown_words(dossiers):
+        typer.echo(warning, err=True)
     compared, refused = _run(found, wanted, processes, quiet=quiet)
     for line in (*found.lonely, *found.unlabelled, *refused, *(line for one in compared for line in one.remarks)):
         typer.echo(line, err=True)

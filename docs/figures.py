@@ -42,6 +42,29 @@ class Counts(Whole):
         return Tally(**{field.name: given[field.name] for field in fields(Tally)})
 
 
+class Counted(Whole):
+    hits: int
+    total: int
+
+    @property
+    def share(self) -> Share:
+        return Share(self.hits, self.total)
+
+
+class ConfusionCount(Whole):
+    true: str | None
+    seen: str | None
+    count: int
+
+
+class ElementCounts(Whole):
+    kind: str
+    name: str
+    right: int
+    wrong: int
+    unread: int
+
+
 class SplitFigures(Whole):
     """`styles`: how many of each type are in the split; `problems`: how many different faults were planted."""
 
@@ -50,6 +73,10 @@ class SplitFigures(Whole):
     left_out: int
     styles: dict[str, int]
     problems: int
+    kinds: Counted
+    confusions: tuple[ConfusionCount, ...]
+    elements: Counted
+    worst_elements: tuple[ElementCounts, ...]
     groups: tuple[Counts, ...]
     criteria: tuple[Counts, ...]
 
@@ -150,6 +177,16 @@ def _criterion(one: Counts) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def confusions_table(split: SplitFigures) -> str:
+    rows = ((one.true or "(none)", one.seen or "(none)", one.count) for one in split.confusions)
+    return markdown(("kind", "taken for", "documents"), rows)
+
+
+def elements_table(split: SplitFigures) -> str:
+    rows = ((f"{one.kind} {one.name}", one.right, one.wrong, one.unread) for one in split.worst_elements)
+    return markdown(("element", "right", "another value", "not read"), rows)
+
+
 def goals() -> tuple[tuple[str, str, str, bool], ...]:
     """What is asked of the test split: the goal, its bound, the figure, whether it is met."""
     test, covered = figures().test, figures().coverage
@@ -207,6 +244,10 @@ def _of_split(name: str, split: SplitFigures) -> dict[str, str]:
     told = {
         "groups": groups_table(split),
         "criteria": criteria_table(split),
+        "kinds": f"{split.kinds.hits} of {split.kinds.total}, {rate(split.kinds.share)}",
+        "confusions": confusions_table(split),
+        "elements": f"{split.elements.hits} of {split.elements.total}, {rate(split.elements.share)}",
+        "worst_elements": elements_table(split),
         "types": _types(split),
         "count": split.count,
         "seed": split.seed,

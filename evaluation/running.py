@@ -24,6 +24,8 @@ class Wanted:
     case_type: CaseType | None = None
     cache: str | None = None
     keeps: bool = True
+    threads: int | None = None
+    """How many the reading of scans may use in each process; None: one for each core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Refused:
 
 def judge_of(wanted: Wanted) -> Judge:
     judge = appoint(wanted.standard, wanted.region, wanted.trade, wanted.case_type)
-    return replace(judge, sight=Sight(Path(wanted.cache) if wanted.cache else None, keeps=wanted.keeps, threads=1))
+    return replace(
+        judge, sight=Sight(Path(wanted.cache) if wanted.cache else None, keeps=wanted.keeps, threads=wanted.threads)
+    )
 
 
 def evaluated(pairs: Sequence[Labelled], wanted: Wanted, jobs: int) -> Iterator[Compared | Refused]:

@@ -44,9 +44,15 @@ def _as_text(given: object) -> object:
             return given
 
 
+def _or_none(given: object) -> object:
+    """An empty place says nothing."""
+    return None if given == "" else given
+
+
 Text = Annotated[str, BeforeValidator(_as_text)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 Criteria = Annotated[tuple[CriterionId, ...], BeforeValidator(_listed)]
+Maybe = Annotated[str | None, BeforeValidator(_or_none)]
 Pages = Annotated[tuple[Annotated[int, Field(ge=1)], ...], BeforeValidator(_listed)]
 
 
@@ -56,8 +62,8 @@ class ProblemEntry(Strict):
     criteria: Annotated[Criteria, Field(min_length=1)]
     fault: str = ""
     what: str = ""
-    document: str | None = None
-    where: str | None = None
+    document: Maybe = None
+    where: Maybe = None
     page: Annotated[int, Field(ge=1)] | None = None
 
 
@@ -69,7 +75,7 @@ class ArguableEntry(Strict):
 class DocumentEntry(Strict):
     kind: str
     title: Text = ""
-    file: str | None = None
+    file: Maybe = None
     pages: Pages = ()
     number: Text | None = None
     date: Text | None = None
@@ -175,11 +181,11 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(load_criteria().keys(), own, tuple(one.name for one in load_case_types()))
 
 
-def read_truth(path: Path) -> Truth:
-    """Raises `ChecklistError` with every mistake."""
+def read_truth(path: Path, *, checked: bool = True) -> Truth:
+    """Raises `ChecklistError` with every mistake; names that nobody knows are none where they are not `checked`."""
     source = read(path)
     given = validated(source, TruthFile, source.data)
-    mistakes = in_order([*_contradictions(source, given), *_unknown(source, given, vocabulary())])
+    mistakes = in_order([*_contradictions(source, given), *(_unknown(source, given, vocabulary()) if checked else ())])
     if mistakes:
         raise ChecklistError(mistakes)
     entries = given.problems if given.problems is not None else given.planted
