@@ -216,10 +216,20 @@ def _files(finding: Finding) -> Collection[str]:
     return {file for one in finding.evidence for file in ((one.place.file,) if isinstance(one, Quote) else one.files)}
 
 
+_FEW = 3
+"""So many files in which something was sought and not found are named."""
+
+
+def _told_files(finding: Finding) -> str:
+    """Where the words stand; else where something was sought."""
+    quoted = {one.place.file for one in finding.evidence if isinstance(one, Quote)}
+    files = quoted or _files(finding)
+    return "、".join(sorted(files)) if len(files) <= _FEW or quoted else f"全卷 {len(files)} 个文件"
+
+
 def _listed(findings: Collection[Finding], assessment: Assessment) -> tuple[Invented, ...]:
     return tuple(
-        Invented(one.criterion, one.code, one.message, "、".join(sorted(_files(one))[:3]), place_of(one, assessment))
-        for one in findings
+        Invented(one.criterion, one.code, one.message, _told_files(one), place_of(one, assessment)) for one in findings
     )
 
 

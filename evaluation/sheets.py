@@ -28,8 +28,7 @@ _COUNTED = (
 )
 _MEASURES = (
     Column("卷数", 8, "centre"), Column("找到", 8, "centre"), Column("漏掉", 8, "centre"),
-    Column("其中请核对", 9, "centre"), Column("误报", 8, "centre"), Column("查全率", 9, "share"),
-    Column("区间", 15, "centre"), Column("查准率", 9, "share"), Column("区间", 15, "centre"),
+    Column("其中请核对", 9, "centre"), Column("误报", 8, "centre"), Column("查全率", 9, "share"), Column("查全率区间", 15, "centre"), Column("查准率", 9, "share"), Column("查准率区间", 15, "centre"),
     Column("不能判断", 9, "share"), Column("未标注", 8, "centre"),
 )  # fmt: skip
 
