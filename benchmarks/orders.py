@@ -13,6 +13,7 @@ from evaluation import SUFFIX, Compared, compare, read_truth
 from scoring import Judge, appoint
 from training.writer import coercion, faults, inspection, spot, styles, write_dossier
 from training.writer.licence import licence_faults, licence_styles, write_licence_dossier
+from training.writer.together import several
 
 Split = Literal["development", "test"]
 Form = Literal["docx", "pdf"]
@@ -36,19 +37,27 @@ source = "measurement"
 """
 
 
+def _alone(seed: int, style: str, first: str, count: int) -> tuple[str, ...]:
+    return (first,)
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who writes the dossiers of one type. `bears`: whether a fault has a place in a style; `weight`: its part of a mixed count."""
+    """Who writes the dossiers of one type. `bears`: whether a fault has a place in a style; `weight`: its part of a mixed count.
+
+    `several`: a fault of a dossier with up to so many in all that go together; those of some writers are planted alone.
+    """
 
     styles: Callable[[], Sequence[str]]
     faults: Callable[[], Iterable[str]]
     write: Callable[..., None]
     bears: Callable[[str, str], bool]
     weight: int = 1
+    several: Callable[[int, str, str, int], tuple[str, ...]] = _alone
 
 
 WRITERS: Mapping[str, Writer] = {
-    "penalty": Writer(styles, faults, write_dossier, lambda style, fault: True, weight=4),
+    "penalty": Writer(styles, faults, write_dossier, lambda style, fault: True, weight=4, several=several),
     "licence": Writer(
         lambda: tuple(licence_styles()), licence_faults, write_licence_dossier, lambda style, fault: True
     ),
@@ -82,16 +91,17 @@ def open_styles() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One dossier to be written."""
+    """One dossier to be written. `most`: so many faults at most, where others go together with the one that is named."""
 
     seed: int
     style: str
     faults: tuple[str, ...]
     form: Form
+    most: int = 1
 
 
 def orders(count: int, first_seed: int, names: Sequence[str]) -> tuple[Order, ...]:
-    """A third clean, the others with planted faults, every fault in turn, styles and forms mixed by seed."""
+    """A third clean, the others with one to three faults, every fault in turn, styles and forms mixed by seed."""
     writer = writer_of(names[0])
     turn = sorted(writer.faults())
     made: list[Order] = []
@@ -108,7 +118,7 @@ def orders(count: int, first_seed: int, names: Sequence[str]) -> tuple[Order, ..
                 bearing = [name for name in names if writer.bears(name, planted[0])]
                 # A fault that none of these departments can commit is passed over.
                 planted, style = (planted, rng.choice(bearing)) if bearing else ((), style)
-        made.append(Order(seed, style, planted, rng.choice(("docx", "pdf"))))
+        made.append(Order(seed, style, planted, rng.choice(("docx", "pdf")), rng.choice((1, 2, 3))))
     return tuple(made)
 
 
@@ -143,13 +153,19 @@ def measure(order: Order) -> Compared | str:
         target = folder / f"{order.style}-{order.seed}"
         try:
             write = writer_of(order.style).write
-            write(target, seed=order.seed, style=order.style, faults=order.faults, form=order.form)
+            write(target, seed=order.seed, style=order.style, faults=_faults(order), form=order.form)
         except ValueError as error:
             return f"{order.style}-{order.seed}: {error}"
         # The writer knows no parser: it may name what the catalogue has under another name.
         truth = read_truth(folder / f"{target.name}{SUFFIX}", checked=False)
         path = target.with_suffix(".pdf") if order.form == "pdf" else target
         return compare(truth, the_judge().judge(path))
+
+
+def _faults(order: Order) -> tuple[str, ...]:
+    if order.most == 1 or not order.faults:
+        return order.faults
+    return writer_of(order.style).several(order.seed, order.style, order.faults[0], order.most)
 
 
 def measured(ordered: Iterable[Order], processes: int) -> tuple[tuple[Compared, ...], tuple[str, ...]]:
