@@ -48,6 +48,8 @@ def evaluate(
 ) -> None:
     """拿人工标注的案卷衡量准确率：逐细则、维度、案卷类型、格式的查全率和查准率，认错的文书，读错的要素。"""
     from evaluation import Wanted, find, judge_of
+    from parsers.paths import the_one_meant
+    from reports import free_path
 
     named = (("--standard", standard), ("--region", region), ("--trade", trade), ("--new", new))
     refuse_empty(*named, ("标注文件夹", truths))
@@ -59,11 +61,13 @@ def evaluate(
     if truths is None:
         raise WrongUse("缺少参数“标注文件夹”；用 anjuan evaluate --help 看用法")
     wanted_output = _destination(format, output)
+    if wanted_output.target is not None:
+        free_path(wanted_output.target)
     processes = _processes(jobs)
     sight_of(cache, no_cache, quiet=True)
     threads = None if processes == 1 else 1
     wanted = Wanted(standard, region, trade, case_type_named(case_type), cache, not no_cache, threads)
-    found = find(Path(truths.strip()))
+    found = find(the_one_meant(truths))
     judge = judge_of(wanted)
     dossiers = [pair.dossier for pair in found.pairs]
     judge.standards(dossiers)
@@ -135,7 +139,7 @@ def _progress(total: int, *, quiet: bool) -> "tqdm[Never]":
 def _tell(compared: "Sequence[Compared]", not_evaluated: Sequence[str], wanted: "Destination", *, quiet: bool) -> None:
     from checklists.loading import load_criteria
     from evaluation import as_json, evaluation_bytes, in_words
-    from reports import Format, free_path, put_in_place, saved
+    from reports import Format, put_in_place, saved
 
     criteria = load_criteria()
     match wanted.format:
@@ -151,7 +155,6 @@ def _tell(compared: "Sequence[Compared]", not_evaluated: Sequence[str], wanted: 
     told = None
     try:
         if wanted.target is not None:
-            free_path(wanted.target)
             told = saved(wanted.target, put_in_place(wanted.target, content))
     finally:
         # A file that cannot be written does not cost the summary.

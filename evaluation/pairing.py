@@ -9,6 +9,7 @@ from dossiers import ForPerson, os_reason
 from evaluation.truth import SUFFIX, Truth, read_truth
 from parsers.archives import ARCHIVES
 from parsers.folders import natural_order
+from parsers.paths import why_not
 
 _DOSSIER_FILES = frozenset({".pdf", ".ofd", ".docx", ".doc", ".wps", ".tif", ".tiff", *ARCHIVES})
 
@@ -37,6 +38,9 @@ def find(folder: Path) -> Found:
 
     Raises `NoTruth`, and `ChecklistError` with the mistakes of all truths.
     """
+    reason = why_not(folder)
+    if reason is not None:
+        raise NoTruth(f"{folder}：{reason}")
     try:
         paths = sorted(_truths(folder), key=lambda path: natural_order(str(path)))
     except OSError as error:

@@ -135,7 +135,8 @@ def test_a_blank_truth_is_written_beside_the_dossier_and_never_over_another(desk
     ("arguments", "said"),
     [
         ((), "缺少参数“标注文件夹”"),
-        (("没有这里",), "没有标注文件"),
+        (("没有这里",), "路径不存在"),
+        ((".",), "没有标注文件"),
         ((".", "--jobs", "很多"), "--jobs 后面应当是"),
         ((".", "--new", "x"), "只能给一个"),
         ((".", "--format", "pdf"), "没有输出格式“pdf”"),
