@@ -108,7 +108,7 @@ def standards(
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="assessment（评查结果）、standard（评查标准）或 evaluation（准确率）", metavar="名称")
+        str, typer.Argument(help="assessment（结果）、standard（标准）、evaluation（准确率）", metavar="名称")
     ] = "assessment",
     debug: Debug = False,
 ) -> None:
