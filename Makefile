@@ -33,12 +33,11 @@ test: lint
 samples: setup
 	$(BIN)/python samples/make_samples.py
 
+# The figures of docs/accuracy.md: half an hour on two cores. COUNT=60 is enough to see whether it runs.
+COUNT ?= 520
 accuracy: setup
-	$(BIN)/python -m benchmarks.accuracy --count 240 --seed 85000
-	$(BIN)/python -m benchmarks.accuracy --count 90 --seed 95000 --styles aside
-	for type in spot licence coercion inspection; do $(BIN)/python -m benchmarks.accuracy --type $$type --count 120 --seed 87000; done
-	$(BIN)/python -m benchmarks.near_misses
-	$(BIN)/python -m benchmarks.forms
+	$(BIN)/python -m benchmarks.publish --count $(COUNT)
+	$(BIN)/python -m docs.build
 
 accuracy-scans: setup
 	$(BIN)/python -m benchmarks.scans --seed 620000

@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from commands import looking, standard
 from commands.batch import batch
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
+from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
 from commands.score import score
 from dossiers import ForPerson
@@ -31,6 +32,7 @@ app = typer.Typer(
 for command in (score, batch, looking.read, looking.explain, looking.law, looking.standards):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(standard.app, name="standard")
+app.command(cls=ChineseCommand)(evaluate)
 app.command(cls=ChineseCommand)(looking.schema)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
-from benchmarks.accuracy import the_judge
+from benchmarks.orders import the_judge
 from scoring import Assessment
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "penalty"
@@ -25,16 +25,20 @@ def shares(assessments: list[Assessment]) -> tuple[Decimal, Decimal, Decimal]:
     return full / whole, screening / whole, left / whole
 
 
+def samples() -> list[Assessment]:
+    paths = sorted(path for path in SAMPLES.iterdir() if path.is_dir() or path.suffix == ".pdf")
+    return [the_judge().judge(path) for path in paths]
+
+
 def main() -> None:
     counted = kinds()
     print("| table | full | screening | manual |\n| --- | --- | --- | --- |")
     for table in sorted({table for table, _ in counted}):
         print(f"| {table} | {counted[table, 'full']} | {counted[table, 'screening']} | {counted[table, 'manual']} |")
-    paths = sorted(path for path in SAMPLES.iterdir() if path.is_dir() or path.suffix == ".pdf")
-    assessments = [the_judge().judge(path) for path in paths]
+    assessments = samples()
     full, screening, left = shares(assessments)
     print(
-        f"\nOf the applicable points of {len(paths)} samples: judged fully {full:.1%}, by screening {screening:.1%} "
+        f"\nOf the applicable points of {len(assessments)} samples: judged fully {full:.1%}, by screening {screening:.1%} "
         f"(together {full + screening:.1%}), left open {left:.1%}."
     )
     sys.exit(0)

@@ -3,11 +3,12 @@
 import argparse
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Literal
 
-from benchmarks.accuracy import Order, office_settings, orders, the_judge
+from benchmarks.orders import Order, office_settings, orders, the_judge
 from scoring import Assessment
 from training.writer import styles, write_dossier
 
@@ -36,17 +37,18 @@ def differences(order: Order) -> tuple[str, ...] | None:
         )
 
 
+def compared(count: int, first_seed: int, names: Sequence[str], processes: int) -> list[tuple[str, ...]]:
+    with Pool(processes) as pool:
+        found = pool.imap(differences, orders(count, first_seed, names), chunksize=2)
+        return [one for one in found if one is not None]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=50_000)
     given = parser.parse_args()
-    with Pool(2) as pool:
-        done = [
-            one
-            for one in pool.imap(differences, orders(given.count, given.seed, styles()), chunksize=2)
-            if one is not None
-        ]
+    done = compared(given.count, given.seed, styles(), 2)
     print(f"Synthetic: {len(done)} dossiers in both forms, {sum(not one for one in done)} with the same findings.")
     for line in (line for one in done for line in one):
         print(line)

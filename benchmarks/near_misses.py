@@ -12,7 +12,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Literal
 
-from benchmarks.accuracy import office_settings, open_styles, the_judge
+from benchmarks.orders import office_settings, open_styles, the_judge
 from training.writer import near_misses, write_dossier
 from training.writer.dossier import compose
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.accuracy import WRITERS, office_settings
+from benchmarks.orders import WRITERS, office_settings
 from benchmarks.scan_measures import Change, Tally, Unlike, character_errors, cuts, elements, marks, outcomes
 from benchmarks.scan_tables import changes_table, condition_table, unlike_table
-from benchmarks.truth import Compared, compare, read_truth
+from evaluation import Compared, compare, read_truth
 from parsers import DossierError
 from parsers.scans.sight import Sight
 from scoring import Judge, appoint
@@ -118,7 +118,7 @@ def measure(ordered: tuple[str, Scan]) -> Measured | str:
         except DossierError as error:
             return f"{condition} {target.name}: {error}"
         documents = yaml.safe_load(expected.read_text(encoding="utf-8"))["documents"]
-        compared, before = (compare(read_truth(expected), one) for one in (scanned, born))
+        compared, before = (compare(read_truth(expected, checked=False), one) for one in (scanned, born))
     tally = character_errors(truth.pages, scanned.dossier) + marks(truth, scanned.dossier)
     if order.form in ("pdf", "mixed"):
         tally += cuts(truth, [document["kind"] for document in documents], scanned.dossier)

@@ -113,14 +113,19 @@ def standards(
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="assessment（评查结果）或 standard（评查标准）", metavar="名称")
+        str, typer.Argument(help="assessment（结果）、standard（标准）、evaluation（准确率）", metavar="名称")
     ] = "assessment",
     debug: Debug = False,
 ) -> None:
     """输出 JSON 结果、评查标准的格式定义（JSON Schema），可给编辑器用。"""
     from reports import schema_of
 
+    if name == "evaluation":
+        from evaluation import evaluation_schema
+
+        typer.echo(evaluation_schema())
+        return
     try:
         typer.echo(schema_of(name))
     except KeyError:
-        raise WrongUse(f"没有“{name}”的格式定义；现有：assessment、standard") from None
+        raise WrongUse(f"没有“{name}”的格式定义；现有：assessment、standard、evaluation") from None

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from checklists.criterion import Criterion
 from checklists.loading import load_criteria
+from docs.accuracy_page import accuracy_page
+from docs.limits import limits_page
 from reports import as_json, explained
 from scoring import appoint
 
@@ -11,6 +13,8 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = Path("samples/penalty/transport-served-late")
 OUTPUT = ROOT / "docs" / "assessment-example.json"
 CRITERIA = ROOT / "docs" / "criteria.md"
+ACCURACY = ROOT / "docs" / "accuracy.md"
+LIMITS = ROOT / "docs" / "criteria-limits.md"
 
 
 def criteria_page() -> str:
@@ -38,6 +42,8 @@ def main() -> None:
     text = as_json([assessment]).replace(str(ROOT) + "/", "")
     OUTPUT.write_text(text, encoding="utf-8")
     CRITERIA.write_text(criteria_page(), encoding="utf-8")
+    ACCURACY.write_text(accuracy_page(), encoding="utf-8")
+    LIMITS.write_text(limits_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,10 @@ from checklists.loading import checked_standard, load_standard, remarks_on
 from checklists.settled import SettledFile, settled_mistakes
 from checklists.standard import Standard, marks_of
 from checklists.yaml_source import parse
+from docs.accuracy_page import accuracy_page, reasons
 from docs.build import criteria_page
+from docs.figures import goals
+from docs.limits import limits_page
 from parsers import load_catalogue
 from reports import schema_of
 
@@ -28,6 +31,20 @@ def test_the_example_of_an_assessment_validates() -> None:
 
 def test_the_page_of_criteria_is_not_stale() -> None:
     assert (DOCS / "criteria.md").read_text(encoding="utf-8") == criteria_page(), "make docs"
+
+
+def test_the_page_of_accuracy_is_what_the_figures_render_to() -> None:
+    assert (DOCS / "accuracy.md").read_text(encoding="utf-8") == accuracy_page(), "make docs"
+
+
+def test_the_page_of_limits_is_what_the_criteria_and_the_figures_render_to() -> None:
+    assert (DOCS / "criteria-limits.md").read_text(encoding="utf-8") == limits_page(), "make docs"
+
+
+def test_every_goal_that_is_missed_has_its_reason() -> None:
+    missed = {name for name, _, _, met in goals() if not met}
+    assert missed <= reasons().keys()
+    assert reasons().keys() <= {name for name, *_ in goals()}
 
 
 GUIDE = (DOCS / "writing-standards.md").read_text(encoding="utf-8")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.accuracy import Order
 from benchmarks.forms import differences
+from benchmarks.orders import Order
 
 
 @pytest.mark.parametrize(

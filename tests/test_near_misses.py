@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.accuracy import open_styles
 from benchmarks.near_misses import Order, ask, orders
+from benchmarks.orders import open_styles
 from training.writer import near_misses
 
 ORDERS = orders(1, 4_100, open_styles())

@@ -245,7 +245,7 @@ def test_the_version_is_one_chinese_line(desk: Desk) -> None:
 
 def test_help_offers_what_works(desk: Desk) -> None:
     assert "xlsx" not in desk.run("read", "--help").out
-    for command in ("score", "read", "explain", "standards", "schema"):
+    for command in ("score", "read", "explain", "standards", "schema", "evaluate"):
         text = desk.run(command, "--help").out
         for english in ("default", "required", "<", "Usage", "[OPTIONS]"):
             assert english not in text

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from benchmarks.accuracy import office_settings, the_judge
+from benchmarks.orders import office_settings, the_judge
 from checklists.facts import Fact
 from checklists.laws_in_force import load_laws
 from checklists.loading import load_criteria, load_standard

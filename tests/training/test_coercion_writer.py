@@ -7,9 +7,9 @@ import pytest
 import yaml
 from chinese_calendar import is_workday
 
-from benchmarks.accuracy import the_judge
-from benchmarks.truth import compare, read_truth
+from benchmarks.orders import the_judge
 from checklists.loading import load_criteria
+from evaluation import compare, read_truth
 from training.writer.coercion import bears, faults, near_misses, styles, write_dossier
 from training.writer.coercion.dossier import compose
 from training.writer.coercion.faults import Fault

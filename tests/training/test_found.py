@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.accuracy import Order, measure
-from benchmarks.truth import Compared
+from benchmarks.orders import Order, measure
+from evaluation import Compared
 
 CASES = [
     Order(550_000, "urban", ("hearing_notice_no_host",), "docx"),

@@ -7,8 +7,8 @@ import pytest
 import yaml
 from chinese_calendar import is_workday
 
-from benchmarks.truth import compare, read_truth
 from checklists.loading import load_criteria
+from evaluation import compare, read_truth
 from scoring import appoint
 from training.writer.licence import (
     LicenceFault,
