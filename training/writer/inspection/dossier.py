@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from training.writer.inspection.faults import Fault, faults, near_misses
+from training.writer.inspection.own import in_own_words, labelled
 from training.writer.inspection.papers import sheets
 from training.writer.inspection.round import Round, make_round
 from training.writer.office import Desk, desk_of, edited_all, offices_of, write_out
@@ -65,6 +66,8 @@ def compose(seed: int, style: str, planted: Sequence[Fault] = ()) -> tuple[Desk,
     for fault in planted:
         one = fault.on_round(one) if fault.on_round else one
     desk = desk_of(office, seed, one.archived)
-    loose = edited_all(style, (fault.on_sheets for fault in planted), sheets(desk, one))
+    loose = labelled(desk, in_own_words(desk, one, sheets(desk, one)))
+    loose = edited_all(style, (fault.on_sheets for fault in planted), loose)
     made = desk.bound(loose, f"{one.subject.name}检查卷", one.subject.name)
+    made = labelled(desk, made)
     return desk, one, edited_all(style, (fault.on_bound for fault in planted), made)
