@@ -38,6 +38,8 @@ _COLUMNS = (
     ("余行", 6),
 )
 _VISIBLE = 19
+_PRINTED = 17
+"""Type of case and standard are for sorting on the screen: on paper they would make the figures too small."""
 _GRADE, _REVIEWED, _STATE, _REVIEWED_GRADE, _TYPE, _STANDARD, _LEFT = 8, 12, 13, 14, 17, 18, 19
 WITHHELD = "暂不评定"
 UNFINISHED = "未完成"
@@ -103,10 +105,10 @@ def fill(
 ) -> None:
     sheet.across(0, 0, 9, "行政执法案卷评查汇总表", "title")
     count = len(assessments)
-    sheet.formula_across(0, 10, _VISIBLE - 1, progress(count), progress_at_first(assessments), "section")
+    sheet.formula_across(0, 10, _PRINTED - 1, progress(count), progress_at_first(assessments), "section")
     sheet.sheet.set_row(0, 36)
-    sheet.across(1, 0, _VISIBLE - 1, _NOTE, "note")
-    sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
+    sheet.across(1, 0, _PRINTED - 1, _NOTE, "note")
+    sheet.fit(1, [], across=[(0, _PRINTED - 1, _NOTE)])
     sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
     row = _HEAD
     for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
@@ -118,17 +120,17 @@ def fill(
     sheet.sheet.freeze_panes(_HEAD, 2)
     sheet.sheet.autofilter(_HEAD - 1, 0, last, _VISIBLE - 1)
     below = _unscored(sheet, last + 2, unscored) if unscored else last
-    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=below, columns=_VISIBLE)
+    sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=below, columns=_PRINTED)
 
 
 def _unscored(sheet: Sheet, row: int, unscored: Sequence[tuple[str, str | None]]) -> int:
     """The last row of the list."""
-    sheet.across(row, 0, _VISIBLE - 1, f"另有 {len(unscored)} 个没有评分（不计入上面的卷数）", "section")
+    sheet.across(row, 0, _PRINTED - 1, f"另有 {len(unscored)} 个没有评分（不计入上面的卷数）", "section")
     for name, reason in unscored:
         row += 1
         sheet.across(row, 0, 2, name, "text")
-        sheet.across(row, 3, _VISIBLE - 1, reason or "", "text")
-        sheet.fit(row, [], across=[(0, 2, name), (3, _VISIBLE - 1, reason or "")], at_least=24)
+        sheet.across(row, 3, _PRINTED - 1, reason or "", "text")
+        sheet.fit(row, [], across=[(0, 2, name), (3, _PRINTED - 1, reason or "")], at_least=24)
     return row
 
 

@@ -208,7 +208,7 @@ def test_settings_are_refused_with_their_line(tmp_path: Path, text: str, line: i
     told = raised.value.mistakes[0].removeprefix(f"{path}:")
     assert told.startswith(f"{line}: ")
     assert says in told
-    ours = " ".join(("anjuan toml yaml person organisation region", *standard_ids()))
+    ours = " ".join(("anjuan standards toml yaml person organisation region", *standard_ids()))
     assert not foreign_words(told, text + ours), told
 
 

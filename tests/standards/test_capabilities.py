@@ -446,7 +446,7 @@ def test_e29_every_item_has_full_marks_earned_marks_and_a_reason_with_its_docume
     assert [heads[at] for at in (2, 6, 10)] == ["标准分", "机评得分", "扣分理由（文书、页码）与说明"]
     rows = {row[0]: (row[2], row[6], row[10]) for row in sheet.iter_rows(values_only=True)}
     assert [rows[item][:2] for item in ("1.1", "1.2", "1.3")] == [(10, 10), (40, 39), (50, 50)]
-    assert rows["1.2"][2] == "-1 有问题：date_missing（送达回证）"
+    assert rows["1.2"][2] == "CF-089 -1 有问题：date_missing（送达回证）"
 
 
 def test_e30_what_is_still_discussed_leaves_the_grade_out_and_says_why() -> None:

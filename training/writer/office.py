@@ -304,7 +304,7 @@ def write_out(
         spans = [()] * len(made)
     where = {sheet.kind: file for sheet, file in reversed(list(zip(made, files, strict=True)))}
     truth: dict[str, Any] = {
-        "format": FORMAT, "dossier": folder.name, "style": style, "held_out": False, "seed": desk.seed, "form": form,
+        "format": FORMAT, "dossier": folder.name, "style": style, "held_out": office.words.get("split") == "test", "seed": desk.seed, "form": form,
         "case": dict(facts),
         "documents": [
             {

@@ -6,6 +6,7 @@ from typing import Literal
 
 from training.writer.inspection.fault import Fault
 from training.writer.inspection.faults import faults, near_misses
+from training.writer.inspection.own import in_own_words, labelled
 from training.writer.inspection.papers import sheets
 from training.writer.inspection.round import Round, make_round
 from training.writer.office import Desk, desk_of, edited_all, offices_of, write_out
@@ -16,6 +17,11 @@ _OFFICES = Path(__file__).parent / "offices.yaml"
 
 def styles() -> tuple[str, ...]:
     return tuple(f"inspection-{name}" for name in offices_of(_OFFICES))
+
+
+def held_out(style: str) -> bool:
+    """Whether the office belongs to the test split."""
+    return offices_of(_OFFICES)[style.removeprefix("inspection-")].words.get("split") == "test"
 
 
 def bears(style: str, name: str) -> bool:
@@ -66,6 +72,8 @@ def compose(seed: int, style: str, planted: Sequence[Fault] = ()) -> tuple[Desk,
     for fault in planted:
         one = fault.on_round(one) if fault.on_round else one
     desk = desk_of(office, seed, one.archived)
-    loose = edited_all(style, (fault.on_sheets for fault in planted), sheets(desk, one))
+    loose = labelled(desk, in_own_words(desk, one, sheets(desk, one)))
+    loose = edited_all(style, (fault.on_sheets for fault in planted), loose)
     made = desk.bound(loose, f"{one.subject.name}检查卷", one.subject.name)
+    made = labelled(desk, made)
     return desk, one, edited_all(style, (fault.on_bound for fault in planted), made)

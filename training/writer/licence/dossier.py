@@ -128,7 +128,7 @@ def _write_truth(
 
     days = one.days
     truth: dict[str, Any] = {
-        "format": FORMAT, "dossier": name, "style": one.style.name, "held_out": False, "seed": one.seed, "form": form,
+        "format": FORMAT, "dossier": name, "style": one.style.name, "held_out": one.style.split == "test", "seed": one.seed, "form": form,
         "case": {
             "type": "行政许可", "party": one.party, "identity": one.identity, "authority": one.authority,
             "matter": one.style.matter, "accepted_on": days.accepted.isoformat(), "decided_on": days.decided.isoformat(),

@@ -90,7 +90,8 @@ class Application:
         return Random(f"{self.style.name}:{self.seed}:{key}")
 
     def pick(self, key: str, options: Sequence[str]) -> str:
-        return self.chance(key).choice(options)
+        """One of the options, or of the department's own."""
+        return self.chance(key).choice(self.style.words.get(key, options))
 
     def title(self, kind: str) -> str:
         return self.pick(f"title:{kind}", self.style.titles.get(kind, (kind,)))
@@ -153,7 +154,7 @@ def make_application(seed: int, style: Style, needs: Collection[str] = ()) -> Ap
     place = rng.choice(style.places)
     features = _features(rng, frozenset(needs))
     people = [rng.choice(_SURNAMES) + given for given in rng.sample(_GIVEN, 12)]
-    company = f"{place.county[:2]}{rng.choice(_SHOPS)}{_LINES[style.trade]}"
+    company = f"{place.county[:2]}{rng.choice(_SHOPS)}{style.business or _LINES[style.trade]}"
     return Application(
         seed, style, place, features, company, credit_code(rng, "91", place.region), people[0],
         identity_number(rng, place.region, dt.date(rng.randrange(1965, 2000), rng.randrange(1, 13), 12), male=True),

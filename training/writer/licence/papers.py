@@ -2,10 +2,25 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from training.writer.licence.matter import Application
 from training.writer.numerals import chinese_date
-from training.writer.sheets import Block, Closing, Field, Form, Listing, Para, Part, Sheet, Sign, para, place
+from training.writer.sheets import (
+    Block,
+    Closing,
+    Field,
+    Form,
+    Leaf,
+    Listing,
+    Para,
+    Part,
+    Sheet,
+    Sign,
+    edited,
+    para,
+    place,
+)
 
 
 def sheet(
@@ -21,10 +36,27 @@ def sheet(
     title: str = "",
 ) -> Sheet:
     head = one.authority if headed else ""
-    return Sheet(
+    made = Sheet(
         kind, title or one.title(kind), tuple(blocks), key, one.number(kind), date, head, served_on, paged,
         {"文号": (one.number(kind),)} if one.number(kind) else {},
     )  # fmt: skip
+    return _labelled(one, made) if one.style.labels else made
+
+
+def _labelled(one: Application, made: Sheet) -> Sheet:
+    """With the department's own labels; words without a name count as labels too."""
+    own = one.style.labels
+
+    def change(leaf: Leaf) -> Leaf:
+        if isinstance(leaf, Field | Sign):
+            return replace(leaf, label=own.get(leaf.label, leaf.label))
+        if isinstance(leaf, Part) and not leaf.name:
+            return replace(leaf, text=own.get(leaf.text, leaf.text))
+        if isinstance(leaf, Listing):
+            return replace(leaf, head=tuple(own.get(cell, cell) for cell in leaf.head))
+        return leaf
+
+    return edited(made, change)
 
 
 def form(one: Application, kind: str, *rows: tuple[Field, ...]) -> Form:

@@ -1,7 +1,7 @@
 """What a licensing department's papers look like."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -20,7 +20,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`served_by`: by a 送达回证 or by a receipt on the paper itself."""
+    """`served_by`: by a 送达回证 or by a receipt on the paper itself.
+
+    `words`: what this department says in its own way, by the keys of the common wording and of the papers' own choices;
+    `labels`: its labels, by the common ones; `business`: the ending of companies' names.
+    """
 
     name: str
     trade: str
@@ -49,6 +53,10 @@ class Style:
     typed_names: bool
     font: str
     files: str
+    business: str = ""
+    split: Literal["development", "test"] = "development"
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -63,6 +71,7 @@ def licence_styles() -> Mapping[str, Style]:
         raw = safe_load(path.read_text(encoding="utf-8"))
         raw["places"] = tuple(Place(**place) for place in raw["places"])
         raw["titles"] = {kind: tuple(titles) for kind, titles in raw["titles"].items()}
+        raw["words"] = {key: tuple(options) for key, options in raw.get("words", {}).items()}
         for name in ("scope", "site", "conditions", "papers"):
             raw[name] = tuple(raw[name])
         made[raw["name"]] = Style(**raw)
