@@ -149,7 +149,7 @@ def clerk_of(case: Case, style: Style) -> Clerk:
         "phone_office": f"0{rng.randrange(310, 990)}-{rng.randrange(2000000, 8999999)}",
         "bank": f"{case.locality.county}农村商业银行营业部", "treasury": f"{case.locality.county}财政局非税收入专户",
         "account": f"6{rng.randrange(10**15, 10**16)}",
-        "bodies": case.government if days.decision >= REFORM else f"{case.government}或者{case.superior}",
+        "bodies": _bodies(case, style),
         "decision_number": bare.number("行政处罚决定书"),
         "d_begin": bare.date(days.inspection - dt.timedelta(days=rng.randrange(15, 60))),
         "d_ended": bare.date(workday_after(days.notice_served, 5)),
@@ -170,6 +170,13 @@ def clerk_of(case: Case, style: Style) -> Clerk:
         facts["seize_number"] = bare.number("查封（扣押）决定书")
     facts["pre"] = bare.pick("filing_pre", wording()["filing_pre"])
     return Clerk(case, style, facts)
+
+
+def _bodies(case: Case, style: Style) -> str:
+    """Who may reconsider the decision."""
+    if style.vertical:
+        return case.superior
+    return case.government if case.days.decision >= REFORM else f"{case.government}或者{case.superior}"
 
 
 def _beside(clerk: Clerk) -> str:

@@ -59,6 +59,8 @@ class Violation:
     sample: str
     method: str
     outcome: str
+    rate: float
+    """The fine for one of what it is reckoned by (yuan of goods, square metre); 0 where it is not reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Style:
     government: str
     superior: str
     court: str
+    vertical: bool
+    """Whether the office above alone reconsiders, as in trades that are led from above (行政复议法 2023: 27)."""
     set_head: str
     head_style: str
     number: str
@@ -103,6 +107,7 @@ def _violation(raw: dict[str, Any]) -> Violation:
         goods=tuple(Goods(**goods) for goods in raw["goods"]), papers=tuple(raw["papers"]), gain=bool(raw["gain"]),
         confiscate=raw.get("confiscate", False), also=tuple(raw.get("also", ())), until=raw["until"],
         sample=raw.get("sample", ""), method=raw.get("method", ""), outcome=raw.get("outcome", ""),
+        rate=raw.get("rate", 0.0),
     )  # fmt: skip
 
 
@@ -118,7 +123,8 @@ def style(name: str) -> Style:
         name=raw["name"], trade=raw["trade"], held_out=raw["held_out"],
         localities=tuple(Locality(**place) for place in raw["places"]), authority=raw["authority"],
         office=tuple(raw["office"]), ours=tuple(raw["ours"]), handler=tuple(raw["handler"]),
-        government=raw["government"], superior=raw["superior"], court=raw["court"], set_head=raw["set_head"],
+        government=raw["government"], superior=raw["superior"], court=raw["court"],
+        vertical=raw.get("vertical", False), set_head=raw["set_head"],
         head_style=raw["head_style"], number=raw["number"], serial=tuple(raw["serial"]),
         category=tuple(raw.get("category", ("",))), marks=raw["marks"], certificates=tuple(raw["certificates"]),
         closing_date=raw["closing_date"], amount=tuple(raw["amount"]), order=raw["order"], files=tuple(raw["files"]),
