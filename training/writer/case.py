@@ -7,18 +7,11 @@ from random import Random
 from typing import Literal, cast
 
 from training.writer.numerals import credit_code, identity_number
+from training.writer.pools import Options, pool
 from training.writer.styles import Locality, Style, Violation
 from training.writer.timeline import Days, lawful_days
 
 PartyKind = Literal["单位", "个体工商户", "自然人"]
-SURNAMES = "邓冯卓蒲项纪舒鲍龚缪游祁柯辜甄阮骆廖尚饶邢蔺封冉雍屈桑池颜燕岑贾滕宁苗晏费宋郎焦"
-GIVEN = (
-    "立群", "晓棠", "国梁", "玉梅", "建川", "思远", "海燕", "德厚", "春生", "雨薇", "志刚", "佩兰", "永康", "静宜",
-    "学文", "彩霞", "守信", "宏达", "秋菊", "振宇", "丽华", "树森", "文博", "金凤", "少华", "明月", "长河", "亚楠",
-    "泽", "琳", "鹏", "洁", "毅", "萍", "涛", "瑶",
-)  # fmt: skip
-TRADE_NAMES = ("瑞禾", "恒茂", "旭澜", "同润", "启辰源", "百衡", "金穗源", "卓远", "鸿昱", "宜丰泰", "凌越", "久和")
-ROADS = ("滨河路", "青年南路", "工业二路", "翠屏街", "朝阳巷", "新桥大道", "梧桐路", "解放东街")
 HEARING_UNIT, HEARING_PERSON = 5_000, 1_000
 """From here on the writer tells of the hearing: below every threshold known, so that a clean dossier stays clean."""
 WEIGHTY = 20_000
@@ -129,7 +122,7 @@ def make_case(seed: int, style: Style, needs: frozenset[str] = frozenset()) -> C
     rng = Random(f"case:{style.name}:{seed}")
     violation = _violation(rng, style, needs)
     locality = rng.choice(style.localities)
-    names = _Names(rng)
+    names = _Names(rng, pool(style.pool).names)
     party = _party(rng, violation, locality, names, needs)
     fine = _fine(rng, violation, needs)
     features = _features(rng, party, fine, violation, needs)
@@ -155,13 +148,14 @@ def make_case(seed: int, style: Style, needs: frozenset[str] = frozenset()) -> C
 class _Names:
     """Hands out every name once."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, pool: Options) -> None:
         self.rng = rng
+        self.pool = pool
         self.given: set[str] = set()
 
     def new(self) -> str:
         while True:
-            name = self.rng.choice(SURNAMES) + self.rng.choice(GIVEN)
+            name = self.rng.choice(self.pool["surnames"]) + self.rng.choice(self.pool["given"])
             if name not in self.given and name[0] not in {one[0] for one in self.given}:
                 self.given.add(name)
                 return name
@@ -240,10 +234,10 @@ def _party(rng: Random, violation: Violation, locality: Locality, names: _Names,
     born = dt.date(rng.randrange(1966, 1996), rng.randrange(1, 13), rng.randrange(1, 28))
     card = identity_number(rng, locality.region, born, male)
     phone = f"1{rng.choice('3578')}{rng.randrange(10**8, 10**9)}"
-    address = f"{locality.city}{locality.county}{rng.choice(ROADS)}{rng.randrange(3, 388)}号"
+    address = f"{locality.city}{locality.county}{rng.choice(names.pool['roads'])}{rng.randrange(3, 388)}号"
     business = rng.choice([one for one in violation.business if ("有限公司" in one) == (kind == "单位")] or ["经营部"])
     if kind == "单位":
-        name = f"{locality.county[:2]}{rng.choice(TRADE_NAMES)}{business}"
+        name = f"{locality.county[:2]}{rng.choice(names.pool['trade_names'])}{business}"
         return Party(
             kind,
             name,
@@ -256,7 +250,7 @@ def _party(rng: Random, violation: Violation, locality: Locality, names: _Names,
             phone,
         )
     if kind == "个体工商户":
-        name = f"{locality.county}{rng.choice(TRADE_NAMES)}{business}"
+        name = f"{locality.county}{rng.choice(names.pool['trade_names'])}{business}"
         return Party(
             kind,
             name,
@@ -268,7 +262,7 @@ def _party(rng: Random, violation: Violation, locality: Locality, names: _Names,
             address,
             phone,
         )
-    address = f"{locality.city}{locality.county}{rng.choice(ROADS)}{rng.randrange(2, 60)}号{rng.randrange(1, 12)}栋{rng.randrange(101, 1804)}室"
+    address = f"{locality.city}{locality.county}{rng.choice(names.pool['roads'])}{rng.randrange(2, 60)}号{rng.randrange(1, 12)}栋{rng.randrange(101, 1804)}室"
     return Party(kind, head, card, head, card, "男" if male else "女", born, address, phone)
 
 
@@ -284,7 +278,7 @@ def _witnesses(
     born = dt.date(rng.randrange(1970, 2001), rng.randrange(1, 13), rng.randrange(1, 28))
     male = rng.random() < 0.5
     name = names.new()
-    job, tie = rng.choice((("库管员", "当事人的雇员"), ("现场带班人员", "当事人的雇员"), ("会计", "当事人的雇员")))
+    job, tie = rng.choice(names.pool["staff"]), "当事人的雇员"
     if party.kind == "自然人":
         job, tie = "附近商户", "知情人"
     post = f"{party.name}{job}" if party.kind != "自然人" else job
@@ -293,7 +287,7 @@ def _witnesses(
         Witness(
             name, "男" if male else "女", identity_number(rng, locality.region, born, male), post, tie,
             f"1{rng.choice('358')}{rng.randrange(10**8, 10**9)}",
-            f"{locality.city}{locality.county}{rng.choice(ROADS)}{rng.randrange(2, 90)}号",
+            f"{locality.city}{locality.county}{rng.choice(names.pool['roads'])}{rng.randrange(2, 90)}号",
         ),
     )  # fmt: skip
 

@@ -1,61 +1,21 @@
 """How one clerk of one department puts the facts of a case into words."""
 
 import datetime as dt
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from random import Random
 from typing import Literal
 
 from training.writer.case import Case
 from training.writer.numerals import capital_amount, chinese_date
+from training.writer.pools import Pool, pool
 from training.writer.sheets import Block, Field, Para, Part, Sheet, Sign, para, place
-from training.writer.styles import FOLDER, Style
+from training.writer.styles import Style
 from training.writer.workdays import workday_after
 
 REFORM = dt.date(2024, 1, 1)
 """行政复议法 2023: from this day the local government alone reconsiders a local department's decision (24)."""
-MARKS: Mapping[str, str] = {
-    "立案审批表": "立", "询问通知书": "询通", "现场检查（勘验）笔录": "检", "责令改正通知书": "改", "复查意见书": "复",
-    "先行登记保存证据通知书": "登", "先行登记保存处理决定书": "登处", "查封（扣押）决定书": "扣", "解除查封（扣押）决定书": "解扣",
-    "抽样取证凭证": "抽", "监测结果告知书": "结告", "调查终结报告": "终", "法制审核意见书": "审", "行政处罚事先告知书": "告",
-    "听证告知书": "听告", "听证通知书": "听通", "行政处罚决定书": "罚", "结案审批表": "结", "延期（分期）缴纳罚款通知书": "分",
-    "催告书": "催", "强制执行申请书": "申执", "行政检查通知书": "查", "检查结果告知书": "查结",
-}  # fmt: skip
-TITLES: Mapping[str, tuple[str, ...]] = {
-    "合并告知": ("行政处罚事先（听证）告知书", "行政处罚事先告知书"),
-    "听证告知书": ("行政处罚听证告知书", "听证告知书"),
-    "物品清单": ("物品清单", "登记保存物品清单"),
-    "先行登记保存处理决定书": ("先行登记保存证据处理决定书", "先行登记保存物品处理决定书"),
-    "监测结果告知书": ("检测结果告知书", "监测结果告知书"),
-    "检测报告": ("检测报告", "检验检测报告"),
-    "陈述申辩意见书": ("陈述申辩书", "陈述申辩意见书"),
-    "陈述申辩复核表": ("陈述申辩复核意见书", "陈述申辩意见复核表"),
-    "放弃声明": ("放弃陈述申辩声明书", "放弃陈述申辩权利声明"),
-    "送达地址确认书": ("送达地址确认书", "送达地址及送达方式确认书"),
-    "罚没票据": ("非税收入统一票据（电子）", "非税收入一般缴款书"),
-    "公示记录": ("行政处罚信息公示截图", "处罚结果公示记录"),
-    "主体资格证明": ("营业执照（复印件）", "营业执照副本复印件"),
-    "执法证件": ("执法人员执法证件复印件", "行政执法证复印件"),
-    "证据目录": ("证据目录", "证据材料清单"),
-    "音像记录说明": ("音像记录说明", "执法音像资料说明"),
-    "封面": ("行政处罚案卷", "行政执法案卷"),
-    "卷内目录": ("卷内目录", "卷内文件目录"),
-    "备考表": ("卷内备考表", "备考表"),
-    "延期（分期）缴纳罚款申请书": ("分期缴纳罚款申请书",),
-    "延期（分期）缴纳罚款通知书": ("分期缴纳罚款通知书",),
-    "授权委托书": ("授权委托书",),
-    "没收物品清单": ("没收物品清单",),
-    "没收物品处置记录": ("没收物品处置记录", "没收物品销毁记录"),
-}
-
-
-@cache
-def wording() -> Mapping[str, tuple[str, ...]]:
-    from yaml import safe_load
-
-    raw: dict[str, list[str]] = safe_load((FOLDER / "wording.yaml").read_text(encoding="utf-8"))
-    return {key: tuple(variants) for key, variants in raw.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +24,63 @@ class Clerk:
     style: Style
     facts: Mapping[str, str]
 
+    @property
+    def pool(self) -> Pool:
+        return pool(self.style.pool)
+
     def chance(self, key: str) -> Random:
         return Random(f"{self.style.name}:{self.case.seed}:{key}")
 
     def pick(self, key: str, options: Sequence[str]) -> str:
         return self.chance(key).choice(options)
 
-    def say(self, key: str, **more: str) -> str:
-        return self.pick(key, wording()[key]).format(**{**self.facts, **more})
+    def say(self, key: str, /, *, draw: str = "", **more: str) -> str:
+        """One of the pool's options for `key`; places that draw apart from one another name their own `draw`."""
+        return self.pick(draw or key, self.pool.words[key]).format(**{**self.facts, **more})
 
-    def part(self, key: str, name: str, **more: str) -> Part:
+    def part(self, key: str, name: str, /, **more: str) -> Part:
         return Part(self.say(key, **more), name)
 
+    def line(self, key: str, /, **named: str) -> tuple[Part, ...]:
+        """A sentence in which each of `named` is a part of that name."""
+        made: list[Part] = []
+        plain = ""
+        for text, name, _, _ in string.Formatter().parse(self.pick(key, self.pool.words[key])):
+            plain += text
+            if name in named:
+                made += [*([Part(plain)] if plain else []), Part(named[name], name)]
+                plain = ""
+            elif name is not None:
+                plain += self.facts[name]
+        return (*made, Part(plain)) if plain else tuple(made)
+
+    def heads(self, key: str, /, **more: str) -> tuple[str, ...]:
+        """Several words drawn together, written in one with | between them."""
+        return tuple(self.say(key, **more).split("|"))
+
+    def habit(self, name: str) -> str:
+        return self.pick(name, self.pool.habits[name])
+
     def title(self, kind: str) -> str:
-        options = self.style.titles.get(kind) or TITLES.get(kind) or (kind,)
+        options = self.style.titles.get(kind) or self.pool.titles[kind]
         return self.pick(f"title:{kind}", options)
 
     def label(self, name: str) -> str:
-        label = self.style.labels.get(name, name)
+        label = self.style.labels.get(name) or self.pick(f"label:{name}", self.pool.labels[name])
         person = self.case.party.kind == "自然人"
         if name == "证件号码" and person:
-            return self.pick("label:card", ("身份证号码", "公民身份号码", "身份证号"))
+            return self.say("person_card", draw="label:card")
         if name == "当事人" and person:
             return label.replace("单位", "人").replace("名称", "姓名") if label != "当事人" else label
         if name == "法定代表人" and self.case.party.kind == "个体工商户":
-            return "经营者"
+            return self.pick("label:经营者", self.pool.labels["经营者"])
         return label
 
     def layout(self, kind: str) -> Literal["grid", "lines"]:
         return self.style.layouts.get(kind, "grid")
 
     def number(self, kind: str) -> str:
-        mark = self.style.marks.get(kind) or MARKS.get(kind)
+        mark = self.style.marks.get(kind) or next(iter(self.pool.marks.get(kind, ())), None)
         if mark is None:
             return ""
         serial = self.pick("serial", self.style.serial).format(n=self.case.serial + len(mark) % 2)
@@ -105,27 +90,34 @@ class Clerk:
         )  # fmt: skip
 
     def date(self, day: dt.date) -> str:
-        if self.pick("padded", ("no", "no", "yes")) == "yes":
-            return f"{day:%Y年%m月%d日}"
-        return f"{day.year}年{day.month}月{day.day}日"
+        return self.say("date", draw="padded", **_digits(day))
 
     def short_date(self, day: dt.date) -> str:
         """As catalogues write it."""
-        form = self.pick("short", ("dots", "words", "dashes"))
-        if form == "words":
-            return f"{day.year}年{day.month}月{day.day}日"
-        return f"{day:%Y.%m.%d}" if form == "dots" else f"{day:%Y-%m-%d}"
+        return self.say("short_date", draw="short", **_digits(day))
 
     def closing_date(self, day: dt.date) -> str:
         return chinese_date(day) if self.style.closing_date == "chinese" else self.date(day)
 
+    def clock(self, day: dt.date, hour: int, minute: int) -> str:
+        return self.say("clock", date=self.date(day), h=str(hour), m=f"{minute:02d}")
+
+    def span(self, day: dt.date, start: tuple[int, int], end: tuple[int, int]) -> str:
+        """From one minute of a day to another; each is an hour and a minute."""
+        (h1, m1), (h2, m2) = start, end
+        return self.say("time_span", date=self.date(day), h1=str(h1), m1=f"{m1:02d}", h2=str(h2), m2=f"{m2:02d}")
+
     def money(self, yuan: int) -> str:
         form = self.pick("amount", self.style.amount)
-        if form == "plain":
-            return f"{yuan}元"
-        if form == "digits_words":
-            return f"{yuan}元（大写：人民币{capital_amount(yuan)}）"
-        return f"人民币{capital_amount(yuan)}（¥{yuan:,}.00元）"
+        return self.say(f"amount_{form}", yuan=str(yuan), capitals=capital_amount(yuan), grouped=f"{yuan:,}")
+
+    def fined(self, yuan: int) -> str:
+        """The penalty of a fine, as one of the penalties."""
+        return self.say("penalty_fine", fine=self.money(yuan))
+
+
+def _digits(day: dt.date) -> Mapping[str, str]:
+    return {"y": str(day.year), "m": str(day.month), "d": str(day.day), "mm": f"{day:%m}", "dd": f"{day:%d}"}
 
 
 def clerk_of(case: Case, style: Style) -> Clerk:
@@ -142,7 +134,7 @@ def clerk_of(case: Case, style: Style) -> Clerk:
         "c2": case.officers[1].certificate, "city": case.locality.city, "county": case.locality.county,
         "province": case.locality.province, "trade": style.trade, "government": case.government, "court": case.court,
         "fine": bare.money(case.fine), "gain": f"{case.gain}", "total": f"{case.total}",
-        "gain_words": _beside(bare),
+        "gain_money": bare.money(case.gain), "total_money": bare.money(case.total),
         "photos": "2", "sample": violation.sample, "outcome": violation.outcome.format(c=case.numbers[2]),
         "years": str(rng.randrange(2, 9)), "staff": str(rng.randrange(3, 40)), "serial": f"{case.serial:04d}",
         "clips": str(2 + len(case.witnesses)), "minutes": str(rng.randrange(55, 130)),
@@ -150,7 +142,16 @@ def clerk_of(case: Case, style: Style) -> Clerk:
         "bank": f"{case.locality.county}农村商业银行营业部", "treasury": f"{case.locality.county}财政局非税收入专户",
         "account": f"6{rng.randrange(10**15, 10**16)}",
         "bodies": _bodies(case, style),
-        "decision_number": bare.number("行政处罚决定书"),
+        "decision_number": bare.number("行政处罚决定书"), "notice_number": bare.number("行政处罚事先告知书"),
+        "order_number": bare.number("责令改正通知书"), "seize_number": bare.number("查封（扣押）决定书"),
+        "title_decision": bare.title("行政处罚决定书"), "title_notice": bare.title("行政处罚事先告知书"),
+        "title_order": bare.title("责令改正通知书"), "title_inspection": bare.title("现场检查（勘验）笔录"),
+        "title_talk": bare.title("询问笔录"), "title_photos": bare.title("现场照片（视听）证据"),
+        "title_test": bare.title("检测报告"), "cause": case.cause, "decided_cause": case.decided_cause,
+        "phone": party.phone, "chief": case.chief, "leader": case.leader, "reviewer": case.reviewer,
+        "host": case.hearing_host, "recorder": case.clerk, "count": str(case.numbers[0]),
+        "goods": violation.goods[0].name if violation.goods else "",
+        "unit": violation.goods[0].unit if violation.goods else "",
         "d_begin": bare.date(days.inspection - dt.timedelta(days=rng.randrange(15, 60))),
         "d_ended": bare.date(workday_after(days.notice_served, 5)),
         "d_paid": bare.date(days.paid[-1]),
@@ -163,12 +164,12 @@ def clerk_of(case: Case, style: Style) -> Clerk:
     for name, day in (
         ("stored", days.stored), ("stored_done", days.stored_done), ("seized", days.seized), ("released", days.released),
         ("waiver", days.waiver), ("defence", days.defence), ("hearing", days.hearing),
+        ("test_report", days.test_report), ("test_told", days.test_told),
     ):  # fmt: skip
         facts[f"d_{name}"] = bare.date(day) if day else ""
-    if days.seized:
-        facts["d_seize_end"] = bare.date(days.seized + dt.timedelta(days=29))
-        facts["seize_number"] = bare.number("查封（扣押）决定书")
-    facts["pre"] = bare.pick("filing_pre", wording()["filing_pre"])
+    facts["d_seize_end"] = bare.date(days.seized + dt.timedelta(days=29)) if days.seized else ""
+    facts["gain_words"] = _beside(Clerk(case, style, facts))
+    facts["pre"] = bare.say("filing_pre")
     return Clerk(case, style, facts)
 
 
@@ -184,9 +185,9 @@ def _beside(clerk: Clerk) -> str:
     case, violation = clerk.case, clerk.case.violation
     words = "".join(f"，{one}" for one in violation.also)
     if case.gain:
-        words += f"，没收违法所得{clerk.money(case.gain)}"
+        words += f"，{clerk.say('penalty_gain')}"
     if violation.confiscate:
-        words += f"，没收{violation.goods[0].name}{case.numbers[0]}{violation.goods[0].unit}"
+        words += f"，{clerk.say('penalty_goods')}"
     return words
 
 
@@ -232,24 +233,28 @@ def party_rows(clerk: Clerk) -> tuple[tuple[Field, ...], ...]:
     party = clerk.case.party
     name = place(clerk.label("当事人"), party.name, "当事人")
     card = place(clerk.label("证件号码"), party.identity, "证件号码")
-    phone = place("联系电话", party.phone, "联系电话")
+    phone = place(clerk.label("联系电话"), party.phone, "联系电话")
     address = place(clerk.label("地址"), party.address, "地址")
     if party.kind == "自然人":
         age = str(clerk.case.days.filing.year - party.born.year)
-        return (name, place("性别", party.sex, "性别"), place("年龄", age, "年龄")), (card, phone), (address,)
+        return (
+            (name, place(clerk.label("性别"), party.sex, "性别"), place(clerk.label("年龄"), age, "年龄")),
+            (card, phone),
+            (address,),
+        )
     name_of_head = "法定代表人" if party.kind == "单位" else "经营者"
     return (name, card), (place(clerk.label("法定代表人"), party.head, name_of_head), phone), (address,)
 
 
 def party_lines(clerk: Clerk) -> tuple[Para, ...]:
     """Who the party is, one label a line or several."""
-    fields = [field for row in party_rows(clerk) for field in row if field.label != "年龄"]
+    fields = [field for row in party_rows(clerk) for field in row if field.name != "年龄"]
     texts = [(field.label, field.body[0]) for field in fields]
     lines = []
     for label, body in texts:
         if isinstance(body, Para):
             lines.append((Part(f"{label}："), Part(body.parts[0].text, body.parts[0].name)))
-    if clerk.pick("party_lines", ("each", "each", "joined")) == "joined":
+    if clerk.habit("party_lines") == "joined":
         joined: list[Part] = []
         for parts in lines:
             joined += [*([Part("，")] if joined else []), *parts]
@@ -259,17 +264,10 @@ def party_lines(clerk: Clerk) -> tuple[Para, ...]:
 
 def opinion(clerk: Clerk, level: str, text: str, who: tuple[str, ...], day: dt.date) -> tuple[Field, ...]:
     """One level's opinion, signature and day."""
-    sign = Sign(f"{level}签名", clerk.pick("sign_label", ("签名：", "签字：", "")), who, clerk.date(day))
+    sign = Sign(f"{level}签名", clerk.say("sign_label"), who, clerk.date(day))
     body = (Para((Part(text, f"{level}意见"),), indent=False), sign)
     return (Field(clerk.style.posts[level], body, f"{level}意见", tall=True),)
 
 
 def officers_line(clerk: Clerk) -> str:
-    first, second = clerk.case.officers
-    form = clerk.pick("officers", ("brackets", "labels", "pairs"))
-    label = clerk.label("证号")
-    if form == "brackets":
-        return f"{first.name}（{first.certificate}）、{second.name}（{second.certificate}）"
-    if form == "labels":
-        return f"{first.name}　{label}：{first.certificate}；{second.name}　{label}：{second.certificate}"
-    return f"{first.name}、{second.name}　{label}：{first.certificate}、{second.certificate}"
+    return clerk.say("officers", label=clerk.label("证号"))

@@ -22,36 +22,40 @@ def slip(clerk: Clerk, served: Sequence[Sheet]) -> Sheet:
     agent = case.agent
     by_agent = agent is not None and served[0].kind == "行政处罚决定书"
     taker = agent.name if agent and by_agent else case.party.head
-    listed = "；".join(f"《{sheet.title}》{sheet.number}" for sheet in served)
-    note = f"由受委托人{taker}（委托代理人）签收，委托书载明有代收文书的权限。" if by_agent else "无"
-    where = clerk.pick(f"slip-where-{served[0].kind}", (case.party.address, f"{case.authority}办公室"))
-    method = clerk.pick("method", ("直接送达", "直接送达"))
+    listed = "；".join(clerk.say("slip_paper", title=sheet.title, number=sheet.number) for sheet in served)
+    note = clerk.say("slip_agent", taker=taker) if by_agent else clerk.say("slip_nothing")
+    where = clerk.say("slip_where", draw=f"slip-where-{served[0].kind}")
+    method = clerk.say("method")
     rows = (
-        (place(clerk.pick("receiver", ("受送达人", "受送达人名称或姓名")), case.party.name, "受送达人"),),
-        (place("案由", case.cause if day < case.days.decision else case.decided_cause, "案由"),),
+        (place(clerk.say("receiver"), case.party.name, "受送达人"),),
+        (place(clerk.label("案由"), case.cause if day < case.days.decision else case.decided_cause, "案由"),),
         (
             place(
-                clerk.pick("slip_papers", ("送达文书名称及文号", "送达文书及文号", "文书名称、文号")),
+                clerk.say("slip_papers"),
                 listed,
                 "送达文书",
                 tall=True,
             ),
         ),
-        (place("送达地点", where, "送达地点"), place("送达方式", method, "送达方式")),
+        (place(clerk.label("送达地点"), where, "送达地点"), place(clerk.label("送达方式"), method, "送达方式")),
     )
-    time = f"{clerk.date(day)}16时{clerk.chance(served[0].kind).randrange(10, 50)}分"
-    received = clerk.pick("receiver_sign", ("受送达人签名或盖章：", "受送达人（代收人）签名：", "收件人签名："))
-    servers = clerk.pick("server_sign", ("送达人签名：", "送达人："))
+    time = clerk.clock(day, 16, clerk.chance(served[0].kind).randrange(10, 50))
+    received = clerk.say("receiver_sign")
+    servers = clerk.say("server_sign")
     signs = (
         Sign("受送达人签名", received, (taker,), time),
         Sign("送达人签名", servers, _names(clerk), clerk.date(day)),
     )
     blocks: list[Block]
-    if clerk.pick("slip_signs", ("inside", "below")) == "inside":
+    if clerk.habit("slip_signs") == "inside":
         inside = tuple((Field(sign.label.rstrip("："), (replace(sign, label=""),)),) for sign in signs)
-        blocks = [Form((*rows, *inside, (place("备注", note, "备注"),)), clerk.layout("送达回证"))]
+        blocks = [Form((*rows, *inside, (place(clerk.label("备注"), note, "备注"),)), clerk.layout("送达回证"))]
     else:
-        blocks = [Form(rows, clerk.layout("送达回证")), *signs, para(Part("备注：" + note, "备注"), indent=False)]
+        blocks = [
+            Form(rows, clerk.layout("送达回证")),
+            *signs,
+            para(Part(clerk.say("slip_note") + note, "备注"), indent=False),
+        ]
     return make(
         clerk, "送达回证", blocks, key=served[0].kind, date=day, numbered=False, 送达文书=tuple(sheet.title for sheet in served),
         送达日期=day.isoformat(), 受送达人=case.party.name,
@@ -62,13 +66,22 @@ def address(clerk: Clerk) -> Sheet:
     case = clerk.case
     day = case.days.interviews[0]
     rows = (
-        (place("案由", case.cause, "案由"),),
-        (place("受送达人", case.party.name, "受送达人"), place("联系电话", case.party.phone, "联系电话")),
-        (place("送达地址", case.party.address, "送达地址"), place("收件人", case.party.head, "收件人")),
-        (place("是否接受电子送达", clerk.pick("electronic", ("□是　☑否", "不同意电子方式送达", "否")), "电子送达"),),
-        (place("告知与确认", clerk.say("address_law"), "法律后果", tall=True),),
+        (place(clerk.label("案由"), case.cause, "案由"),),
+        (
+            place(clerk.label("受送达人"), case.party.name, "受送达人"),
+            place(clerk.label("联系电话"), case.party.phone, "联系电话"),
+        ),
+        (
+            place(clerk.label("送达地址"), case.party.address, "送达地址"),
+            place(clerk.label("收件人"), case.party.head, "收件人"),
+        ),
+        (place(clerk.label("是否接受电子送达"), clerk.say("electronic"), "电子送达"),),
+        (place(clerk.label("告知与确认"), clerk.say("address_law"), "法律后果", tall=True),),
     )
-    blocks: list[Block] = [Form(rows), Sign("当事人签名", "受送达人确认签名：", (case.party.head,), clerk.date(day))]
+    blocks: list[Block] = [
+        Form(rows),
+        Sign("当事人签名", clerk.label("受送达人确认签名："), (case.party.head,), clerk.date(day)),
+    ]
     return make(clerk, "送达地址确认书", blocks, date=day, numbered=False, 送达地址=case.party.address)
 
 
@@ -79,29 +92,27 @@ def instalments(clerk: Clerk) -> list[Sheet]:
     half = case.total // 2
     parts = (half, case.total - half)
     asked: list[Block] = [
-        para(f"{case.authority}：", indent=False),
-        para(
-            f"收到{clerk.number('行政处罚决定书')}决定书，应缴{case.total}元。因货款回笼慢、一次缴清确有困难，申请分两期缴纳。"
-        ),
-        Sign("申请人签名", "申请人：", (case.party.head,), clerk.date(days.instalment_asked)),
+        para(clerk.say("to_authority"), indent=False),
+        para(clerk.say("split_ask")),
+        Sign("申请人签名", clerk.label("申请人："), (case.party.head,), clerk.date(days.instalment_asked)),
     ]
     allowed: list[Block] = [
-        para(Part(case.party.name, "当事人"), "：", indent=False),
-        para(
-            f"你（单位）于{clerk.date(days.instalment_asked)}提出的申请收悉。经审查，符合《中华人民共和国行政处罚法》第六十六条第二款规定的情形，同意分两期缴纳："
-        ),
+        para(*clerk.line("addressed", 当事人=case.party.name), indent=False),
+        para(clerk.say("split_allow", date=clerk.date(days.instalment_asked))),
         *(
             para(
-                Part(
-                    f"第{'一二'[n]}期：{parts[n]}元（大写：人民币{capital_amount(parts[n])}），截止{clerk.date(days.paid[n] + dt.timedelta(days=2))}。",
+                clerk.part(
+                    "split_part",
                     "分期金额",
+                    zh="一二"[n],
+                    amount=str(parts[n]),
+                    capitals=capital_amount(parts[n]),
+                    until=clerk.date(days.paid[n] + dt.timedelta(days=2)),
                 )
             )
             for n in (0, 1)
         ),
-        para(
-            "缴款账户不变。任何一期逾期未缴的，从逾期次日起依照《中华人民共和国行政处罚法》第七十二条第一款第一项处理。"
-        ),
+        para(clerk.say("split_late")),
         Closing(case.authority, clerk.closing_date(days.instalment_allowed)),
     ]
     return [
@@ -120,13 +131,24 @@ def receipts(clerk: Clerk) -> list[Sheet]:
         blocks: list[Block] = [
             Form(
                 (
-                    (place("票据号码", number), place("缴款日期", clerk.date(day), "缴款日期")),
-                    (place("缴款人", case.party.name, "缴款人"), place("执收单位", case.authority, "执收单位")),
-                    (place("项目名称", "罚没收入", "项目"), place("金额", f"¥{amount:,}.00", "金额")),
-                    (place("金额合计（大写）", f"人民币{capital_amount(amount)}", "金额大写"),),
                     (
-                        place("收款单位", clerk.facts["treasury"], "收款人"),
-                        place("代收银行及账号", f"{clerk.facts['bank']} {clerk.facts['account']}", "收款账户"),
+                        place(clerk.label("票据号码"), number),
+                        place(clerk.label("缴款日期"), clerk.date(day), "缴款日期"),
+                    ),
+                    (
+                        place(clerk.label("缴款人"), case.party.name, "缴款人"),
+                        place(clerk.label("执收单位"), case.authority, "执收单位"),
+                    ),
+                    (
+                        place(clerk.label("项目名称"), clerk.say("receipt_item"), "项目"),
+                        place(clerk.label("金额"), f"¥{amount:,}.00", "金额"),
+                    ),
+                    (place(clerk.label("金额合计（大写）"), f"人民币{capital_amount(amount)}", "金额大写"),),
+                    (
+                        place(clerk.label("收款单位"), clerk.facts["treasury"], "收款人"),
+                        place(
+                            clerk.label("代收银行及账号"), f"{clerk.facts['bank']} {clerk.facts['account']}", "收款账户"
+                        ),
                     ),
                 )
             ),
@@ -145,16 +167,22 @@ def publication(clerk: Clerk) -> Sheet:
     blocks: list[Block] = [
         Form(
             (
-                (place("行政处罚决定书文号", clerk.number("行政处罚决定书"), "提及文号"),),
-                (place("行政相对人名称", case.party.name, "当事人"),),
+                (place(clerk.label("行政处罚决定书文号"), clerk.number("行政处罚决定书"), "提及文号"),),
+                (place(clerk.label("行政相对人名称"), case.party.name, "当事人"),),
                 (
-                    place("公示日期", clerk.date(days.published), "公示日期"),
-                    place("公示平台", f"{case.locality.city}政务公开网“双公示”专栏", "公示平台"),
+                    place(clerk.label("公示日期"), clerk.date(days.published), "公示日期"),
+                    place(clerk.label("公示平台"), clerk.say("published_at"), "公示平台"),
                 ),
-                (place("公示网址", f"http://sgs.{clerk.style.name}.example/{case.serial:05d}.html", "公示网址"),),
+                (
+                    place(
+                        clerk.label("公示网址"),
+                        f"http://sgs.{clerk.style.name}.example/{case.serial:05d}.html",
+                        "公示网址",
+                    ),
+                ),
             )
         ),
-        para(Part(f"截图人：{case.officers[1].name}　截图时间：{clerk.date(days.published)}", "截图"), indent=False),
+        para(clerk.part("published_shot", "截图"), indent=False),
     ]
     return make(
         clerk,
@@ -173,27 +201,23 @@ def closing_form(clerk: Clerk) -> Sheet:
         (place(clerk.label("案由"), case.decided_cause, "案由"),),
         *party_rows(clerk),
         (
-            place("立案日期", clerk.date(days.filing), "立案日期"),
-            place("处罚决定书文号", clerk.number("行政处罚决定书"), "提及文号"),
+            place(clerk.label("立案日期"), clerk.date(days.filing), "立案日期"),
+            place(clerk.label("处罚决定书文号"), clerk.number("行政处罚决定书"), "提及文号"),
         ),
         (
             place(
-                clerk.pick("close_story_label", ("简要案情及处罚内容", "案情与处理结果")),
+                clerk.say("close_story_label"),
                 clerk.say("close_story"),
                 "处罚内容",
                 tall=True,
             ),
         ),
-        (
-            place(
-                clerk.pick("close_done_label", ("执行情况", "履行情况")), clerk.say("close_done"), "执行情况", tall=True
-            ),
-        ),
+        (place(clerk.say("close_done_label"), clerk.say("close_done"), "执行情况", tall=True),),
         opinion(clerk, "承办人", clerk.say("close_officer"), _names(clerk), days.closing),
         opinion(
             clerk,
             "承办机构",
-            clerk.pick("close_office", ("同意结案，报请审批。", "拟同意。")),
+            clerk.say("close_office"),
             (case.chief,),
             days.closing,
         ),
@@ -208,21 +232,24 @@ def closing_form(clerk: Clerk) -> Sheet:
 def cover(clerk: Clerk, pages: int) -> Sheet:
     case, days = clerk.case, clerk.case.days
     rows = (
-        (place(clerk.pick("volume", ("案卷号", "卷号", "档号")), f"{days.archive.year}-CF-{case.serial:04d}", "卷号"),),
-        (place(clerk.pick("cover_title", ("案卷题名", "题名", "案由")), case.decided_cause, "题名"),),
+        (place(clerk.say("volume"), clerk.say("cover_number", year=str(days.archive.year)), "卷号"),),
+        (place(clerk.say("cover_title"), case.decided_cause, "题名"),),
         (
-            place("当事人", case.party.name, "当事人"),
-            place("处罚决定书文号", clerk.number("行政处罚决定书"), "提及文号"),
+            place(clerk.label("封面当事人"), case.party.name, "当事人"),
+            place(clerk.label("处罚决定书文号"), clerk.number("行政处罚决定书"), "提及文号"),
         ),
-        (place("处理结果", f"罚款{clerk.money(case.fine)}{clerk.facts['gain_words']}", "处理结果"),),
+        (place(clerk.label("处理结果"), clerk.say("cover_result"), "处理结果"),),
         (
-            place("立案日期", clerk.date(days.filing), "立案日期"),
-            place("结案日期", clerk.date(days.closing), "结案日期"),
+            place(clerk.label("立案日期"), clerk.date(days.filing), "立案日期"),
+            place(clerk.label("结案日期"), clerk.date(days.closing), "结案日期"),
         ),
-        (place("承办人", "、".join(_names(clerk)), "承办人"), place("归档日期", clerk.date(days.archive), "归档日期")),
         (
-            place("保管期限", clerk.pick("keep", ("30年", "永久", "10年")), "保管期限"),
-            place("页数", f"本卷共{pages}页", "页数"),
+            place(clerk.label("承办人"), "、".join(_names(clerk)), "承办人"),
+            place(clerk.label("归档日期"), clerk.date(days.archive), "归档日期"),
+        ),
+        (
+            place(clerk.label("保管期限"), clerk.say("keep"), "保管期限"),
+            place(clerk.label("页数"), clerk.say("cover_pages", pages=str(pages)), "页数"),
         ),
     )
     blocks: list[Block] = [Form(rows, clerk.layout("封面"))]
@@ -240,7 +267,7 @@ def cover(clerk: Clerk, pages: int) -> Sheet:
 
 def catalogue(clerk: Clerk, bound: Sequence[Sheet]) -> Sheet:
     """The list of contents; its rows follow the sheets as they are bound."""
-    spans = clerk.pick("page_form", ("span", "first"))
+    spans = clerk.habit("page_form")
     rows = []
     for turn, sheet in enumerate(bound, 1):
         first, last = sheet.pages[0], sheet.pages[-1]
@@ -250,10 +277,10 @@ def catalogue(clerk: Clerk, bound: Sequence[Sheet]) -> Sheet:
         )
     head = (
         "序号",
-        clerk.pick("cat_title", ("文书名称", "材料名称", "题名")),
-        clerk.pick("cat_number", ("文号", "文书编号")),
+        clerk.say("cat_title"),
+        clerk.say("cat_number"),
         "日期",
-        clerk.pick("cat_page", ("页号", "页码", "所在页码")),
+        clerk.say("cat_page"),
         "备注",
     )
     entries = tuple("¦".join(row[1:5]) for row in rows)
@@ -266,10 +293,14 @@ def catalogue(clerk: Clerk, bound: Sequence[Sheet]) -> Sheet:
 def backup(clerk: Clerk, pages: int) -> Sheet:
     case, days = clerk.case, clerk.case.days
     blocks: list[Block] = [
-        para(Part("本卷情况说明：", ""), Part(clerk.say("backup_note"), "说明"), Part(f"全卷共{pages}页。", "页数")),
-        Sign("立卷人", "立卷人：", (case.archivist,)),
-        Sign("检查人", "检查人：", (case.checker,)),
-        para("立卷日期：", Part(clerk.date(days.archive), "立卷日期")),
+        para(
+            clerk.say("backup_lead"),
+            Part(clerk.say("backup_note"), "说明"),
+            clerk.part("backup_pages", "页数", pages=str(pages)),
+        ),
+        Sign("立卷人", clerk.label("立卷人："), (case.archivist,)),
+        Sign("检查人", clerk.label("检查人："), (case.checker,)),
+        para(*clerk.line("backup_day", 立卷日期=clerk.date(days.archive))),
     ]
     return make(
         clerk,

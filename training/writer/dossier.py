@@ -49,7 +49,7 @@ def write_dossier(
         spans = [()] * len(made)
     write_truth(
         folder.parent / f"{folder.name}.expected.yaml", clerk.case, made, planted, beside, dossier=folder.name, style=style,
-        held_out=department.held_out, form=form, files=files, spans=spans,
+        held_out=department.split == "test", form=form, files=files, spans=spans,
     )  # fmt: skip
 
 

@@ -124,6 +124,12 @@ def same_words(one: Sequence[Sheet], other: Sequence[Sheet]) -> bool:
     return said(one) == said(other)
 
 
+def noted(clerk: Clerk, text: str, words: str) -> str:
+    """Other words in the place for remarks of a 送达回证, behind its label where the label stands in the text."""
+    label = clerk.say("slip_note")
+    return label + words if text.startswith(label) else words
+
+
 def added(make: Callable[[Clerk], Sequence[Sheet]]) -> Edit:
     """More sheets; they are put in their place when the dossier is bound."""
     return lambda clerk, sheets: [*sheets, *make(clerk)]

@@ -7,11 +7,12 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal
 
-from training.writer.case import GIVEN, ROADS, SURNAMES, TRADE_NAMES, Officer
+from training.writer.case import Officer
 from training.writer.docx_output import write_docx
 from training.writer.edits import same_words
 from training.writer.numerals import chinese_date, credit_code, identity_number
 from training.writer.pdf_output import counter, write_pdf
+from training.writer.pools import COMMON, pool
 from training.writer.sheets import (
     Block,
     Closing,
@@ -188,27 +189,31 @@ def _span(pages: tuple[int, ...]) -> str:
     return str(pages[0]) if len(pages) == 1 else f"{pages[0]}-{pages[-1]}"
 
 
+def _names(what: str) -> tuple[str, ...]:
+    return pool(COMMON).names[what]
+
+
 def desk_of(office: Office, seed: int, archived: dt.date) -> Desk:
     rng = Random(f"desk:{office.name}:{seed}")
-    surnames = rng.sample(SURNAMES, 5)
-    names = [surname + rng.choice(GIVEN) for surname in surnames]
+    surnames = rng.sample(_names("surnames"), 5)
+    names = [surname + rng.choice(_names("given")) for surname in surnames]
     first, second = (Officer(name, f"{office.region}{rng.randrange(10**4, 10**5)}") for name in names[:2])
     return Desk(office, seed, (first, second), names[2], names[3], names[4], archived, rng.randrange(3, 160))
 
 
 def unit_of(rng: Random, region: str, endings: Sequence[str]) -> Subject:
     """A company."""
-    head = rng.choice("温邱庄晁敖") + rng.choice(GIVEN)
+    head = rng.choice("温邱庄晁敖") + rng.choice(_names("given"))
     return Subject(
-        f"{rng.choice(TRADE_NAMES)}{rng.choice(endings)}", credit_code(rng, "91", region), head,
-        f"{rng.choice(ROADS)}{rng.randrange(3, 260)}号", f"137{rng.randrange(10**7, 10**8)}",
+        f"{rng.choice(_names('trade_names'))}{rng.choice(endings)}", credit_code(rng, "91", region), head,
+        f"{rng.choice(_names('roads'))}{rng.randrange(3, 260)}号", f"137{rng.randrange(10**7, 10**8)}",
     )  # fmt: skip
 
 
 def person_of(rng: Random, region: str) -> Subject:
-    name = rng.choice("温邱庄晁敖贡") + rng.choice(GIVEN)
+    name = rng.choice("温邱庄晁敖贡") + rng.choice(_names("given"))
     born = dt.date(rng.randrange(1962, 1998), rng.randrange(1, 13), rng.randrange(1, 28))
-    address = f"{rng.choice(ROADS)}{rng.randrange(3, 260)}号{rng.randrange(1, 9)}栋"
+    address = f"{rng.choice(_names('roads'))}{rng.randrange(3, 260)}号{rng.randrange(1, 9)}栋"
     return Subject(
         name, identity_number(rng, region, born, True), name, address, f"136{rng.randrange(10**7, 10**8)}", True
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
-from training.writer.case import GIVEN, ROADS, SURNAMES, TRADE_NAMES, Officer
+from training.writer.case import Officer
 from training.writer.numerals import credit_code
+from training.writer.pools import COMMON, pool
 from training.writer.workdays import workday_after
 
 Route = Literal["measures", "demolition", "substitute", "court"]
@@ -72,7 +73,8 @@ class Case:
 def make_case(seed: int, route: Route, style: str, region: str, needs: frozenset[str] = frozenset()) -> Case:
     rng = Random(f"coercion:{style}:{seed}")
     names = _names(rng, 8)
-    trade_name, road = rng.choice(TRADE_NAMES), rng.choice(ROADS)
+    people = pool(COMMON).names
+    trade_name, road = rng.choice(people["trade_names"]), rng.choice(people["roads"])
     features = frozenset(
         {*needs}
         | {name for name, often in FEATURES[route].items() if rng.random() < often and f"no_{name}" not in needs}
@@ -81,18 +83,19 @@ def make_case(seed: int, route: Route, style: str, region: str, needs: frozenset
     return Case(
         seed=seed, route=route, party=f"{trade_name}{rng.choice(('商贸有限公司', '农资有限公司', '建材有限公司'))}",
         who="单位", identity=credit_code(rng, "91", region), head=names[0], address=f"{road}{rng.randrange(3, 190)}号",
-        place=f"{rng.choice(ROADS)}{rng.randrange(3, 190)}号{rng.choice(('北侧空地', '西侧', '后院'))}",
+        place=f"{rng.choice(people['roads'])}{rng.randrange(3, 190)}号{rng.choice(('北侧空地', '西侧', '后院'))}",
         phone=f"138{rng.randrange(10**7, 10**8)}",
         officers=(Officer(names[1], f"{region}{rng.randrange(10**4, 10**5)}"), Officer(names[2], f"{region}{rng.randrange(10**4, 10**5)}")),
-        leader=names[3], checker=names[4], witness=names[5], performer=f"{rng.choice(TRADE_NAMES)}清运服务有限公司",
+        leader=names[3], checker=names[4], witness=names[5], performer=f"{rng.choice(people['trade_names'])}清运服务有限公司",
         performer_head=names[6], counts=(rng.randrange(6, 60), rng.randrange(10, 90)), fine=fine, added=fine,
         cost=rng.randrange(20, 90) * 100, serial=rng.randrange(2, 150), days=_days(rng, route, features), features=features,
     )  # fmt: skip
 
 
 def _names(rng: Random, count: int) -> list[str]:
-    surnames = rng.sample(SURNAMES, count)
-    return [surname + rng.choice(GIVEN) for surname in surnames]
+    people = pool(COMMON).names
+    surnames = rng.sample(people["surnames"], count)
+    return [surname + rng.choice(people["given"]) for surname in surnames]
 
 
 def _days(rng: Random, route: Route, features: frozenset[str]) -> Days:

@@ -10,6 +10,7 @@ from training.writer.clerk import Clerk
 from training.writer.edits import Sheets, both, changed, closed, everywhere, of, reworded, signed, slip_of, without
 from training.writer.faults.fault import Fault
 from training.writer.numerals import capital_amount
+from training.writer.opening import inspection_start, interview_slot
 from training.writer.sheets import Closing, Listing, Sheet, Sign
 
 DECISION, NOTICE, REPORT = of("行政处罚决定书"), of("行政处罚事先告知书"), of("调查终结报告")
@@ -25,14 +26,13 @@ def either(sheet: Sheet) -> bool:
 
 def _lower(clerk: Clerk, text: str) -> str:
     """A smaller fine than the one decided."""
-    return text.replace(
-        f"罚款{clerk.money(clerk.case.fine)}", f"罚款{clerk.money(clerk.case.fine * 3 // 5 // 100 * 100)}"
-    )
+    return text.replace(clerk.fined(clerk.case.fine), clerk.fined(clerk.case.fine * 3 // 5 // 100 * 100))
 
 
 def _other_capitals(clerk: Clerk, text: str) -> str:
     fine = clerk.case.fine
-    return text.replace(f"罚款{clerk.money(fine)}", f"罚款{fine}元（大写：人民币{capital_amount(fine + 1000)}）")
+    wrong = f"{fine}元（大写：人民币{capital_amount(fine + 1000)}）"
+    return text.replace(clerk.fined(fine), clerk.say("penalty_fine", fine=wrong))
 
 
 def _last_digit(code: str) -> str:
@@ -65,11 +65,12 @@ def _short_law(clerk: Clerk, text: str) -> str:
 
 
 def _minutes_gone(clerk: Clerk, text: str) -> str:
-    return re.sub(r"(\d+)时\d+分", r"\1时", text)
+    day, hour, _ = interview_slot(clerk, 0)
+    return clerk.say("hours_only", date=clerk.date(day), h1=str(hour), h2=str(hour + 1))
 
 
 def _no_end(clerk: Clerk, text: str) -> str:
-    return text.split("至")[0]
+    return clerk.clock(clerk.case.days.inspection, *inspection_start(clerk))
 
 
 def _one_body_more(clerk: Clerk, text: str) -> str:
@@ -85,11 +86,11 @@ def _no_reconsideration(clerk: Clerk, text: str) -> str:
 
 
 def _three_months(clerk: Clerk, text: str) -> str:
-    return text.replace("六个月", "三个月").replace("6个月", "3个月")
+    return re.sub("[六6](?=个月)", lambda found: "三" if found[0] == "六" else "3", text)
 
 
 def _thirty_days(clerk: Clerk, text: str) -> str:
-    return text.replace("六十日", "三十日").replace("60日", "30日")
+    return re.sub("(?:六十|60)(?=[日天个])", lambda found: "三十" if found[0] == "六十" else "30", text)
 
 
 def _vague_court(clerk: Clerk, text: str) -> str:
@@ -206,7 +207,7 @@ DECIDED = (
     Fault("decision_no_payment", "决定书没有写罚款的履行方式和期限", ("CF-080",), "行政处罚决定书", on_sheets=without(DECISION, "履行方式")),
     Fault("decision_no_payment_period", "决定书没有写缴款期限", ("CF-080",), "行政处罚决定书", on_sheets=reworded(DECISION, "履行方式", lambda clerk, text: f"当事人应当将罚款缴至{clerk.facts['bank']}（户名：{clerk.facts['treasury']}，账号：{clerk.facts['account']}）。")),
     Fault("decision_no_surcharge", "决定书没有告知每日百分之三加处罚款", ("CF-081",), "行政处罚决定书", on_sheets=without(DECISION, "加处罚款")),
-    Fault("decision_other_surcharge", "决定书把加处罚款比例写成百分之五", ("CF-081",), "行政处罚决定书", on_sheets=reworded(DECISION, "加处罚款", lambda clerk, text: text.replace("百分之三", "百分之五").replace("3%", "5%"))),
+    Fault("decision_other_surcharge", "决定书把加处罚款比例写成百分之五", ("CF-081",), "行政处罚决定书", on_sheets=reworded(DECISION, "加处罚款", lambda clerk, text: text.replace("百分之三", "百分之五").replace("3%", "5%").replace("3％", "5％"))),
     Fault("remedy_missing", "决定书没有告知救济途径", ("CF-082",), "行政处罚决定书", on_sheets=without(DECISION, "救济")),
     Fault("remedy_no_court", "决定书没有告知行政诉讼", ("CF-082",), "行政处罚决定书", on_sheets=reworded(DECISION, "救济", _no_court)),
     Fault("remedy_no_reconsideration", "决定书没有告知行政复议", ("CF-082",), "行政处罚决定书", on_sheets=reworded(DECISION, "救济", _no_reconsideration)),
@@ -217,7 +218,7 @@ DECIDED = (
     Fault("decision_no_gain_words", "决定书没有写违法所得情况", ("CF-085",), "行政处罚决定书", on_sheets=without(DECISION, "违法所得")),
 )  # fmt: skip
 TOLD = (
-    Fault("hearing_not_told", "达到听证标准而没有告知听证权", ("CF-V16", "CF-064"), "行政处罚事先告知书", ("CF-063", "TZ-V01"), needs=frozenset({"heavy", "combined", "no_hearing", "no_waived", "unit"}), on_sheets=both(without(either, "听证权"), reworded(DECISION, "陈述申辩情况", lambda clerk, text: text.replace("，也没有要求听证", "")))),
+    Fault("hearing_not_told", "达到听证标准而没有告知听证权", ("CF-V16", "CF-064"), "行政处罚事先告知书", ("CF-063", "TZ-V01"), needs=frozenset({"heavy", "combined", "no_hearing", "no_waived", "unit"}), on_sheets=both(without(either, "听证权"), reworded(DECISION, "陈述申辩情况", lambda clerk, text: text.replace(clerk.say("no_hearing_asked"), "")))),
     Fault("notice_no_defence_right", "告知书没有告知陈述申辩权", ("CF-063",), "行政处罚事先告知书", ("CF-V14",), needs=frozenset({"combined"}), on_sheets=without(either, "陈述申辩权")),
     Fault("notice_no_contact", "告知书没有联系人、地址和电话", ("CF-063",), "行政处罚事先告知书", needs=frozenset({"combined"}), on_sheets=without(either, "联系人")),
     Fault("notice_no_basis", "告知书没有写处罚依据", ("CF-062",), "行政处罚事先告知书", ("CF-V14", "CF-084"), needs=frozenset({"combined"}), on_sheets=without(either, "处罚条款")),
@@ -234,7 +235,7 @@ TOLD = (
     Fault("inspection_no_end", "现场笔录没有写结束时间", ("CF-021",), "现场检查（勘验）笔录", ("CF-013",), needs=frozenset({"no_seized"}), on_sheets=reworded(INSPECTION, "时间", _no_end)),
     Fault("reviewer_is_investigator", "案件承办人自己作法制审核", ("CF-055",), "法制审核意见书", ("CF-V20",), needs=HEAVY, on_case=_investigator_reviews),
     Fault("order_no_period", "责令改正没有期限", ("CF-039",), "责令改正通知书", on_sheets=reworded(of("责令改正通知书"), "改正内容", lambda clerk, text: f"现依据《中华人民共和国行政处罚法》第二十八条第一款，责令你（单位）：{clerk.case.violation.order.replace('立即', '')}。")),
-    Fault("slip_other_title", "送达回证所写文书名称与实际不符", ("CF-089",), "送达回证", ("CF-087", "CF-V24", "CF-088"), key="行政处罚决定书", on_sheets=reworded(slip_of("行政处罚决定书"), "送达文书", lambda clerk, text: text.replace(f"《{clerk.title('行政处罚决定书')}》", "《行政处罚通知书》"))),
+    Fault("slip_other_title", "送达回证所写文书名称与实际不符", ("CF-089",), "送达回证", ("CF-087", "CF-V24", "CF-088"), key="行政处罚决定书", on_sheets=reworded(slip_of("行政处罚决定书"), "送达文书", lambda clerk, text: text.replace(clerk.title("行政处罚决定书"), "行政处罚通知书"))),
     Fault("receipt_other_amount", "缴款金额少于罚款数额", ("CF-094",), "罚没票据", ("CF-102",), needs=frozenset({"no_instalments"}), on_sheets=both(reworded(RECEIPT, "金额", _paid_less), reworded(RECEIPT, "金额大写", _paid_less))),
     Fault("receipt_other_payer", "缴款人不是当事人", ("CF-094",), "罚没票据", on_sheets=reworded(RECEIPT, "缴款人", lambda clerk, text: clerk.case.checker)),
     Fault("paid_to_authority", "罚款缴入执法机关自己的账户", ("CF-095",), "罚没票据", on_sheets=reworded(RECEIPT, "收款人", lambda clerk, text: clerk.case.authority)),

@@ -1,6 +1,5 @@
 """Whole documents that are not there, and places left empty."""
 
-import re
 from dataclasses import replace
 
 from training.writer.clerk import Clerk
@@ -9,6 +8,7 @@ from training.writer.edits import (
     both,
     dropped,
     leaves,
+    noted,
     of,
     reworded,
     signed,
@@ -29,7 +29,7 @@ PLAIN = frozenset({"no_joint_service"})
 
 
 def _nothing_of_correction(clerk: Clerk, text: str) -> str:
-    return re.sub("，违法行为经复查已经改正|，整改完成", "", text)
+    return clerk.say("close_paid", draw="close_done")
 
 
 TAKER = "覃如海"
@@ -37,11 +37,11 @@ TAKER = "覃如海"
 
 
 def _outcome_untold(clerk: Clerk, text: str) -> str:
-    return re.sub(r"先行登记保存有关物品，[^。]*解除", "先行登记保存有关物品", text)
+    return text.replace(clerk.say("report_stored"), clerk.say("report_stored_open"))
 
 
 def _result_untold(clerk: Clerk, text: str) -> str:
-    return re.sub(r"取得检测报告，[^。]*无异议", "取得检测报告", text)
+    return text.replace(clerk.say("report_tested"), clerk.say("report_tested_open"))
 
 
 DOCUMENTS = (
@@ -189,7 +189,9 @@ DOCUMENTS = (
         on_sheets=both(
             dropped(of("案件处理内部审批表", "登记保存")),
             reworded(
-                of("先行登记保存证据通知书"), "保存期限", lambda clerk, text: text.replace("经本机关负责人批准，", "")
+                of("先行登记保存证据通知书"),
+                "保存期限",
+                lambda clerk, text: clerk.say("store_unapproved", draw="store_why"),
             ),
         ),
     ),
@@ -284,8 +286,6 @@ def _one_officer(clerk: Clerk, leaf: Leaf) -> Leaf | None:
         first = clerk.case.officers[0]
         if leaf.name == "执法人员":
             return replace(leaf, text=f"{first.name}（{first.certificate}）")
-        if leaf.text in ("告知事项：", "亮证及告知：", "问："):
-            return leaf
         return replace(leaf, text=f"我是{clerk.case.authority}的{first.name}，证号{first.certificate}，请看证件。")
     return leaf
 
@@ -295,8 +295,6 @@ def _no_numbers(clerk: Clerk, leaf: Leaf) -> Leaf | None:
         names = "、".join(officer.name for officer in clerk.case.officers)
         if leaf.name == "执法人员":
             return replace(leaf, text=names)
-        if leaf.text in ("告知事项：", "亮证及告知：", "问："):
-            return leaf
         return replace(leaf, text=f"我们是{clerk.case.authority}的{names}，这是我们的执法证件，请看。")
     return leaf
 
@@ -320,7 +318,7 @@ PLACES = (
         key="1",
         on_sheets=both(alone(TALK, "执法人员签名"), unsigned(TALK, "记录人签名")),
     ),
-    Fault("inspection_no_certificates_shown", "现场笔录没有出示证件的记载", ("CF-010",), "现场检查（勘验）笔录", needs=frozenset({"no_seized"}), on_sheets=without(INSPECTION, "出示证件", "出示证件确认")),
+    Fault("inspection_no_certificates_shown", "现场笔录没有出示证件的记载", ("CF-010",), "现场检查（勘验）笔录", needs=frozenset({"no_seized"}), on_sheets=without(INSPECTION, "出示证件标签", "出示证件", "出示证件确认")),
     Fault("interview_no_certificates_shown", "询问笔录没有出示证件的记载", ("CF-010",), "询问笔录", key="1", on_sheets=without(TALK, "出示证件", "出示证件确认")),
     Fault("interview_no_rights", "询问笔录没有告知回避等权利义务", ("CF-011",), "询问笔录", key="1", on_sheets=without(TALK, "权利告知", "申请回避")),
     Fault("inspection_no_rights", "现场笔录没有告知回避等权利义务", ("CF-011",), "现场检查（勘验）笔录", needs=frozenset({"no_seized"}), on_sheets=without(INSPECTION, "权利告知", "申请回避")),
@@ -348,7 +346,7 @@ PLACES = (
     Fault("slip_one_server", "决定书送达回证只有一名送达人签名", ("CF-089",), "送达回证", key="行政处罚决定书", on_sheets=alone(slip_of("行政处罚决定书"), "送达人签名")),
     Fault("slip_no_method", "决定书送达回证没有送达方式", ("CF-089",), "送达回证", key="行政处罚决定书", on_sheets=without(slip_of("行政处罚决定书"), "送达方式")),
     Fault("slip_not_received", "告知书送达回证没有受送达人签名和日期", ("CF-065",), "送达回证", ("CF-089", "CF-V14", "CF-V15", "CF-066", "CF-087"), key="行政处罚事先告知书", on_sheets=signed(slip_of("行政处罚事先告知书"), "受送达人签名", lambda clerk, sign: replace(sign, who=(), date=""))),
-    Fault("slip_no_relation", "代收决定书没有写明与受送达人的关系", ("CF-091",), "送达回证", ("CF-089",), key="行政处罚决定书", needs=frozenset({"no_agent", "unit"}), on_sheets=both(signed(slip_of("行政处罚决定书"), "受送达人签名", lambda clerk, sign: replace(sign, who=(TAKER,))), reworded(slip_of("行政处罚决定书"), "备注", lambda clerk, text: ("备注：" if text.startswith("备注：") else "") + f"由{TAKER}代收。"))),
+    Fault("slip_no_relation", "代收决定书没有写明与受送达人的关系", ("CF-091",), "送达回证", ("CF-089",), key="行政处罚决定书", needs=frozenset({"no_agent", "unit"}), on_sheets=both(signed(slip_of("行政处罚决定书"), "受送达人签名", lambda clerk, sign: replace(sign, who=(TAKER,))), reworded(slip_of("行政处罚决定书"), "备注", lambda clerk, text: noted(clerk, text, f"由{TAKER}代收。")))),
     Fault("address_unsigned", "送达地址确认书没有签名", ("CF-092",), "送达地址确认书", on_sheets=unsigned(of("送达地址确认书"), "当事人签名")),
     Fault("closing_no_result", "结案审批表没有执行情况", ("CF-102",), "结案审批表", on_sheets=without(of("结案审批表"), "执行情况")),
     Fault("closing_leader_empty", "结案审批表机关负责人没有意见和签名", ("CF-102",), "结案审批表", on_sheets=both(reworded(of("结案审批表"), "机关负责人意见", lambda clerk, text: ""), signed(of("结案审批表"), "机关负责人签名", lambda clerk, sign: replace(sign, who=(), date="")))),

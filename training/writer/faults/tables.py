@@ -1,5 +1,7 @@
 """Wrongs of a seizure, of an inspection before the case and of an enforcement after it, in a penalty dossier."""
 
+import re
+
 from training.writer import beside
 from training.writer.clerk import Clerk
 from training.writer.edits import Edit, added, both, changed, dropped, of, reworded, slip_of, unsigned, without
@@ -28,7 +30,7 @@ def _approved(days: int, before: str = "") -> Edit:
 
 
 def _no_address(clerk: Clerk, text: str) -> str:
-    return text.replace(f"（{clerk.case.party.address}）", "")
+    return clerk.case.party.name if clerk.case.party.address in text else text
 
 
 def _no_period(clerk: Clerk, text: str) -> str:
@@ -58,7 +60,7 @@ MEASURES = (
     Fault("seizure_spot_late", "当场扣押后第四个工作日才补办批准", ("QZ-002",), "案件处理内部审批表", key="扣押", needs=SEIZED, on_sheets=_approved(4, "情况紧急，执法人员已当场实施，现补办批准手续。")),
     Fault("seizure_no_address", "扣押决定书没有当事人地址", ("QZ-003",), "查封（扣押）决定书", needs=SEIZED, on_sheets=both(reworded(TAKEN, "当事人", _no_address), without(TAKEN, "地址"))),
     Fault("seizure_no_period", "扣押决定书没有期限", ("QZ-006",), "查封（扣押）决定书", needs=SEIZED, on_sheets=reworded(TAKEN, "查封期限", _no_period)),
-    Fault("seizure_three_months", "扣押决定书把起诉期限写成三个月", ("QZ-008",), "查封（扣押）决定书", needs=SEIZED, on_sheets=reworded(TAKEN, "权利告知", lambda clerk, text: text.replace("六个月", "三个月"))),
+    Fault("seizure_three_months", "扣押决定书把起诉期限写成三个月", ("QZ-008",), "查封（扣押）决定书", needs=SEIZED, on_sheets=reworded(TAKEN, "权利告知", lambda clerk, text: re.sub("[六6](?=个月)", "三", text))),
     Fault("seizure_not_served", "扣押决定书没有送达凭证", ("CF-087", "QZ-011"), "查封（扣押）决定书", needs=SEIZED, on_sheets=dropped(slip_of("查封（扣押）决定书"))),
     Fault("seizure_list_unsigned", "扣押清单当事人没有签名", ("CF-044", "QZ-013"), "物品清单", key="扣押", needs=SEIZED, on_sheets=unsigned(LIST, "当事人签名")),
     Fault("seizure_rights_untold", "扣押现场笔录没有告知的记载", ("QZ-017", "QZ-V05"), "现场检查（勘验）笔录", ("CF-011",), key="扣押", needs=SEIZED, on_sheets=both(without(SCENE, "权利告知", "申请回避"), reworded(SCENE, "现场情况", _counted_alone))),

@@ -27,7 +27,7 @@ def _ten_thousands(clerk: Clerk, text: str) -> str:
     fine = clerk.case.fine
     if fine % 1000:
         return text
-    return text.replace(f"罚款{clerk.money(fine)}", f"罚款{fine / 10000:g}万元")
+    return text.replace(clerk.fined(fine), clerk.say("penalty_fine", fine=f"{fine / 10000:g}万元"))
 
 
 def _old_round(clerk: Clerk, text: str) -> str:

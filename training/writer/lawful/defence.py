@@ -23,7 +23,7 @@ def either(sheet: Sheet) -> bool:
 def _told_more(clerk: Clerk, text: str) -> str:
     """The fine of the notice is half as much again as the one decided."""
     fine = clerk.case.fine
-    return text.replace(f"罚款{clerk.money(fine)}", f"罚款{clerk.money(fine * 3 // 2 // 100 * 100)}")
+    return text.replace(clerk.fined(fine), clerk.fined(fine * 3 // 2 // 100 * 100))
 
 
 def _adopted(clerk: Clerk, text: str) -> str:
@@ -178,7 +178,7 @@ def _again(clerk: Clerk) -> list[Sheet]:
 
 def _less(clerk: Clerk, text: str) -> str:
     fine = clerk.case.fine
-    return text.replace(f"罚款{clerk.money(fine)}", f"罚款{clerk.money(fine * 3 // 5 // 100 * 100)}")
+    return text.replace(clerk.fined(fine), clerk.fined(fine * 3 // 5 // 100 * 100))
 
 
 FROM_NOTICE = ("notice", "notice_served", "waiver", "defence", "defence_reviewed", "discussion")

@@ -49,7 +49,8 @@ def _seal_note(clerk: Clerk, text: str) -> str:
 
 
 def _corrected(clerk: Clerk, text: str) -> str:
-    return text.replace("答：", "答：（原写“不记得”三字划去，被询问人已在改动处按指印）", 1)
+    mark = clerk.say("answer_mark")
+    return text.replace(mark, f"{mark}（原写“不记得”三字划去，被询问人已在改动处按指印）", 1)
 
 
 def _first_answer_corrected(clerk: Clerk, sheet: Sheet) -> Sheet:
@@ -57,7 +58,12 @@ def _first_answer_corrected(clerk: Clerk, sheet: Sheet) -> Sheet:
 
     def change(leaf: Leaf) -> Leaf:
         nonlocal done
-        if not done and isinstance(leaf, Part) and leaf.name == "问答" and leaf.text.startswith("答："):
+        if (
+            not done
+            and isinstance(leaf, Part)
+            and leaf.name == "问答"
+            and leaf.text.startswith(clerk.say("answer_mark"))
+        ):
             done = True
             return replace(leaf, text=_corrected(clerk, leaf.text))
         return leaf

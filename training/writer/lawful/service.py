@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from training.writer.case import Case
 from training.writer.clerk import Clerk, make
-from training.writer.edits import added, both, ended, of, pushed, reworded, signed, slip_of
+from training.writer.edits import added, both, ended, noted, of, pushed, reworded, signed, slip_of
 from training.writer.faults.days import QUICK
 from training.writer.lawful.near_miss import NearMiss
 from training.writer.lawful.records import neighbour
@@ -22,9 +22,10 @@ def _nobody(clerk: Clerk, sign: Sign) -> Sign:
 
 
 def _left(clerk: Clerk, text: str) -> str:
-    return (
-        ("备注：" if text.startswith("备注") else "")
-        + f"受送达人{clerk.case.party.head}拒绝签收，说明情况后把文书留置于其{clerk.case.violation.where}，过程已摄录，邀请{neighbour(clerk)}见证。"
+    return noted(
+        clerk,
+        text,
+        f"受送达人{clerk.case.party.head}拒绝签收，说明情况后把文书留置于其{clerk.case.violation.where}，过程已摄录，邀请{neighbour(clerk)}见证。",
     )
 
 
@@ -38,7 +39,7 @@ def _by_family(clerk: Clerk, sign: Sign) -> Sign:
 
 
 def _family_note(clerk: Clerk, text: str) -> str:
-    return ("备注：" if text.startswith("备注") else "") + f"受送达人本人不在，由其同住的配偶{neighbour(clerk)}签收。"
+    return noted(clerk, text, f"受送达人本人不在，由其同住的配偶{neighbour(clerk)}签收。")
 
 
 def _by_desk(clerk: Clerk, sign: Sign) -> Sign:
@@ -46,9 +47,7 @@ def _by_desk(clerk: Clerk, sign: Sign) -> Sign:
 
 
 def _desk_note(clerk: Clerk, text: str) -> str:
-    return (
-        "备注：" if text.startswith("备注") else ""
-    ) + f"由{clerk.case.party.name}负责收件的工作人员{neighbour(clerk)}签收。"
+    return noted(clerk, text, f"由{clerk.case.party.name}负责收件的工作人员{neighbour(clerk)}签收。")
 
 
 def _mail_number(clerk: Clerk) -> str:
@@ -78,9 +77,11 @@ def _mailed(clerk: Clerk) -> list[Sheet]:
 
 
 def _mail_note(clerk: Clerk, text: str) -> str:
-    return (
-        "备注：" if text.startswith("备注") else ""
-    ) + f"按送达地址确认书所填地址邮寄，单号{_mail_number(clerk)}，回执附后，签收日期{clerk.facts['d_served']}。"
+    return noted(
+        clerk,
+        text,
+        f"按送达地址确认书所填地址邮寄，单号{_mail_number(clerk)}，回执附后，签收日期{clerk.facts['d_served']}。",
+    )
 
 
 def _proclaimed_days(case: Case) -> Case:
@@ -109,9 +110,9 @@ def _proclamation(clerk: Clerk) -> list[Sheet]:
 
 def _proclaimed_note(clerk: Clerk, text: str) -> str:
     day = workday_after(clerk.case.days.decision, 3)
-    return (
-        "备注：" if text.startswith("备注") else ""
-    ) + f"{clerk.date(day)}公告，至{clerk.facts['d_served']}期满，视为送达。退回邮件和公告照片附后。"
+    return noted(
+        clerk, text, f"{clerk.date(day)}公告，至{clerk.facts['d_served']}期满，视为送达。退回邮件和公告照片附后。"
+    )
 
 
 def _agreed(clerk: Clerk, text: str) -> str:
@@ -119,9 +120,11 @@ def _agreed(clerk: Clerk, text: str) -> str:
 
 
 def _electronic_note(clerk: Clerk, text: str) -> str:
-    return (
-        "备注：" if text.startswith("备注") else ""
-    ) + f"当事人已书面同意电子方式，{clerk.facts['d_served']}发送至其确认的邮箱，系统显示当日到达，截屏附后。"
+    return noted(
+        clerk,
+        text,
+        f"当事人已书面同意电子方式，{clerk.facts['d_served']}发送至其确认的邮箱，系统显示当日到达，截屏附后。",
+    )
 
 
 def _handed_over(clerk: Clerk, text: str) -> str:
