@@ -16,7 +16,7 @@ def answers(clerk: Clerk) -> list[Sheet]:
     if days.waiver:
         waived = "waive_all" if "hearing_told" in case.features else "waive"
         blocks: list[Block] = [
-            para(clerk.say("to_authority"), indent=False),
+            para(clerk.part("to_authority", "称呼"), indent=False),
             para(
                 clerk.say("waive_lead"),
                 clerk.part(waived, "放弃内容"),
@@ -36,7 +36,7 @@ def answers(clerk: Clerk) -> list[Sheet]:
         )
     if days.defence and days.defence_reviewed:
         body: list[Block] = [
-            para(clerk.say("to_authority"), indent=False),
+            para(clerk.part("to_authority", "称呼"), indent=False),
             para(clerk.part("defend", "申辩内容", cost=f"{case.numbers[1]}00")),
             Sign("申辩人签名", clerk.label("陈述申辩人："), signer, clerk.date(days.defence)),
         ]
@@ -81,8 +81,8 @@ def hearing(clerk: Clerk) -> list[Sheet]:
     time = clerk.clock(days.hearing, 9, 30)
     room = clerk.say("hearing_room")
     asked: list[Block] = [
-        para(clerk.say("to_authority"), indent=False),
-        para(clerk.say("hearing_ask")),
+        para(clerk.part("to_authority", "称呼"), indent=False),
+        para(clerk.part("hearing_ask", "申请内容")),
         Sign("当事人签名", clerk.label("申请人："), (case.party.head,), clerk.date(days.hearing_asked)),
     ]
     called: list[Block] = [
@@ -117,11 +117,11 @@ def hearing(clerk: Clerk) -> list[Sheet]:
             ),
             "lines",
         ),
-        para(clerk.say("hearing_open")),
-        para(clerk.say("hearing_no_recusal")),
-        para(clerk.say("hearing_case")),
-        para(clerk.say("hearing_plea")),
-        para(clerk.say("hearing_end")),
+        para(clerk.part("hearing_open", "听证开始")),
+        para(clerk.part("hearing_no_recusal", "听证回避")),
+        para(clerk.part("hearing_case", "听证案情")),
+        para(clerk.part("hearing_plea", "听证陈述")),
+        para(clerk.part("hearing_end", "听证结束")),
         Sign(
             "当事人签名",
             clerk.label("当事人："),
@@ -134,8 +134,8 @@ def hearing(clerk: Clerk) -> list[Sheet]:
         Sign("记录人签名", clerk.label("记录员："), (recorder,), clerk.date(days.hearing)),
     ]
     told: list[Block] = [
-        para(clerk.say("hearing_told_by")),
-        para(clerk.say("hearing_dispute")),
+        para(clerk.part("hearing_told_by", "听证经过")),
+        para(clerk.part("hearing_dispute", "听证争议")),
         para(clerk.part("hearing_opinion", "听证意见")),
         Sign("主持人签名", clerk.label("听证主持人："), (case.hearing_host,), clerk.date(days.hearing_report)),
     ]

@@ -47,7 +47,7 @@ def inspection(clerk: Clerk, late: int = 0) -> list[Sheet]:
         para(*clerk.line("addressed", 当事人=case.party.name), indent=False),
         para(clerk.part("visit_plan", "检查安排")),
         para(*clerk.line("visit_officers", 执法人员=officers_line(clerk)), indent=False),
-        para(clerk.say("visit_asks")),
+        para(clerk.part("visit_asks", "配合要求")),
         Sign("受送达人签名", clerk.label("签收人："), (case.party.head,), clerk.date(noticed)),
         Closing(case.authority, clerk.closing_date(noticed)),
     ]
@@ -99,14 +99,14 @@ def court(clerk: Clerk, wait: int = 12) -> list[Sheet]:
         Closing(case.authority, clerk.closing_date(urged)),
     ]
     request: list[Block] = [
-        para(clerk.say("apply_who"), indent=False),
+        para(clerk.part("apply_who", "申请人"), indent=False),
         para(clerk.part("apply_against", "当事人"), indent=False),
         para(clerk.part("apply_what", "申请事项")),
         para(
             clerk.say("apply_why"),
             clerk.part("apply_urged", "催告情况", date=clerk.date(urged)),
         ),
-        para(clerk.say("apply_to")),
+        para(clerk.part("apply_to", "致送")),
         Sign("负责人签名", clerk.label("负责人签名："), (case.leader,)),
         Closing(case.authority, clerk.closing_date(asked)),
     ]

@@ -8,6 +8,8 @@ from random import Random
 from typing import Literal
 
 from training.writer.case import Case
+from training.writer.formats import arrangement_of
+from training.writer.forms import arranged
 from training.writer.numerals import capital_amount, chinese_date
 from training.writer.pools import Pool, pool
 from training.writer.sheets import Block, Field, Para, Part, Sheet, Sign, para, place
@@ -214,10 +216,12 @@ def make(
     }
     if number:
         truth = {"文号": (number,), **truth}
-    return Sheet(
+    sheet = Sheet(
         kind, title or clerk.title(kind), tuple(blocks), key, number, date, _head(clerk) if headed else "", served_on,
         paged, truth, foot=foot,
     )  # fmt: skip
+    facts = {**clerk.facts, "set_head": clerk.style.set_head}
+    return arranged(sheet, arrangement_of(clerk.style.pool, kind, key, headed), facts)
 
 
 def _head(clerk: Clerk) -> str:

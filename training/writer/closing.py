@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from training.writer.clerk import Clerk, make, opinion, party_rows
+from training.writer.formats import Column, arrangement_of
 from training.writer.numerals import capital_amount
 from training.writer.sheets import Block, Closing, Field, Form, Listing, Part, Sheet, Sign, para, place
 
@@ -92,13 +93,13 @@ def instalments(clerk: Clerk) -> list[Sheet]:
     half = case.total // 2
     parts = (half, case.total - half)
     asked: list[Block] = [
-        para(clerk.say("to_authority"), indent=False),
-        para(clerk.say("split_ask")),
+        para(clerk.part("to_authority", "称呼"), indent=False),
+        para(clerk.part("split_ask", "申请内容")),
         Sign("申请人签名", clerk.label("申请人："), (case.party.head,), clerk.date(days.instalment_asked)),
     ]
     allowed: list[Block] = [
         para(*clerk.line("addressed", 当事人=case.party.name), indent=False),
-        para(clerk.say("split_allow", date=clerk.date(days.instalment_asked))),
+        para(clerk.part("split_allow", "申请情况", date=clerk.date(days.instalment_asked))),
         *(
             para(
                 clerk.part(
@@ -112,7 +113,7 @@ def instalments(clerk: Clerk) -> list[Sheet]:
             )
             for n in (0, 1)
         ),
-        para(clerk.say("split_late")),
+        para(clerk.part("split_late", "逾期处理")),
         Closing(case.authority, clerk.closing_date(days.instalment_allowed)),
     ]
     return [
@@ -267,27 +268,33 @@ def cover(clerk: Clerk, pages: int) -> Sheet:
 
 def catalogue(clerk: Clerk, bound: Sequence[Sheet]) -> Sheet:
     """The list of contents; its rows follow the sheets as they are bound."""
-    spans = clerk.habit("page_form")
-    rows = []
-    for turn, sheet in enumerate(bound, 1):
-        first, last = sheet.pages[0], sheet.pages[-1]
-        page = str(first) if spans == "first" or first == last else f"{first}-{last}"
-        rows.append(
-            (str(turn), sheet.title, sheet.number or "/", clerk.short_date(sheet.date) if sheet.date else "/", page, "")
-        )
-    head = (
-        "序号",
-        clerk.say("cat_title"),
-        clerk.say("cat_number"),
-        "日期",
-        clerk.say("cat_page"),
-        "备注",
-    )
-    entries = tuple("¦".join(row[1:5]) for row in rows)
-    return make(
-        clerk, "卷内目录", [Listing(head, tuple(rows), (1, 5, 5, 3, 2, 1), "目录条目")], numbered=False, headed=False, paged=False,
-        目录条目=entries,
+    arrangement = arrangement_of(clerk.style.pool, "卷内目录", "")
+    columns = arrangement.columns if arrangement and arrangement.columns else _columns(clerk)
+    told = [_entry(clerk, turn, sheet) for turn, sheet in enumerate(bound, 1)]
+    rows = tuple(tuple(entry[column.tells] for column in columns) for entry in told)
+    listing = Listing(
+        tuple(column.label for column in columns), rows, tuple(column.width for column in columns), "目录条目",
+        tuple(column.tells for column in columns),
     )  # fmt: skip
+    entries = tuple("¦".join(entry[one] for one in ("title", "number", "date", "page")) for entry in told)
+    return make(clerk, "卷内目录", [listing], numbered=False, headed=False, paged=False, 目录条目=entries)
+
+
+def _columns(clerk: Clerk) -> tuple[Column, ...]:
+    return (
+        Column(clerk.label("序号"), "turn", 1), Column(clerk.say("cat_title"), "title", 5),
+        Column(clerk.say("cat_number"), "number", 5), Column(clerk.label("日期"), "date", 3),
+        Column(clerk.say("cat_page"), "page", 2), Column(clerk.label("备注"), "remark", 1),
+    )  # fmt: skip
+
+
+def _entry(clerk: Clerk, turn: int, sheet: Sheet) -> dict[str, str]:
+    first, last = sheet.pages[0], sheet.pages[-1]
+    return {
+        "turn": str(turn), "title": sheet.title, "number": sheet.number or "/", "author": clerk.case.authority,
+        "date": clerk.short_date(sheet.date) if sheet.date else "/", "remark": "",
+        "page": str(first) if first == last or clerk.habit("page_form") == "first" else f"{first}-{last}",
+    }  # fmt: skip
 
 
 def backup(clerk: Clerk, pages: int) -> Sheet:

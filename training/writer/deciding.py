@@ -8,12 +8,12 @@ def _names(clerk: Clerk) -> tuple[str, str]:
     return clerk.case.officers[0].name, clerk.case.officers[1].name
 
 
-def _head(text: str) -> Block:
-    return para(text, bold=True)
+def _head(text: str, name: str) -> Block:
+    return para(Part(text, name), bold=True)
 
 
-def _headed(heads: str, text: str) -> list[Block]:
-    return [_head(text)] if heads == "yes" else []
+def _headed(heads: str, text: str, name: str) -> list[Block]:
+    return [_head(text, name)] if heads == "yes" else []
 
 
 def penalties(clerk: Clerk) -> list[str]:
@@ -85,12 +85,12 @@ def report(clerk: Clerk) -> Sheet:
     weighty = [clerk.part("weighty", "重大")] if case.fine >= 100_000 or "heavy" in case.features else []
     blocks: list[Block] = [
         para(*clerk.line("report_cause", 案由=case.cause), indent=False),
-        _head(first), *party_lines(clerk),
-        _head(second), para(*clerk.line("report_source", 线索来源=clerk.say(f"source_{kind}"))), para(clerk.part("report_course", "调查经过", talks=talks, extra=extra)),
-        _head(third), para(clerk.part("fact", "违法事实")), para(gain_words(clerk)),
-        _head(fourth), *(para(part) for part in proofs(clerk)),
-        _head(fifth), *(para(part) for part in qualification(clerk)),
-        _head(sixth), para(clerk.part("discretion", "裁量理由")), *(para(part) for part in weighty),
+        _head(first, "标题一"), *party_lines(clerk),
+        _head(second, "标题二"), para(*clerk.line("report_source", 线索来源=clerk.say(f"source_{kind}"))), para(clerk.part("report_course", "调查经过", talks=talks, extra=extra)),
+        _head(third, "标题三"), para(clerk.part("fact", "违法事实")), para(gain_words(clerk)),
+        _head(fourth, "标题四"), *(para(part) for part in proofs(clerk)),
+        _head(fifth, "标题五"), *(para(part) for part in qualification(clerk)),
+        _head(sixth, "标题六"), para(clerk.part("discretion", "裁量理由")), *(para(part) for part in weighty),
         para(clerk.part("report_advice", "处理建议", penalties=_penalty_text(clerk))),
         Sign("承办人签名", clerk.say("report_sign"), _names(clerk), clerk.date(days.report)),
     ]  # fmt: skip
@@ -152,10 +152,10 @@ def notices(clerk: Clerk) -> list[Sheet]:
     title = clerk.title("合并告知") if told and not apart else clerk.title("行政处罚事先告知书")
     blocks: list[Block] = [
         para(*clerk.line("addressed", 当事人=case.party.name), indent=False),
-        para(clerk.say("notice_intro")),
+        para(clerk.part("notice_intro", "告知引言")),
         para(clerk.part("fact", "违法事实")),
         para(gain_words(clerk)),
-        para(clerk.say("notice_proofs")),
+        para(clerk.part("notice_proofs", "证据引言")),
         *(para(part) for part in proofs(clerk)),
         *(para(part) for part in qualification(clerk)),
         para(clerk.part("discretion", "裁量理由")),
@@ -280,12 +280,12 @@ def decision(clerk: Clerk) -> Sheet:
     blocks: list[Block] = [
         *party_lines(clerk),
         para(clerk.part("decide_intro", "立案日期")),
-        *_headed(heads, clerk.say("h1")),
+        *_headed(heads, clerk.say("h1"), "标题一"),
         para(clerk.part("fact", "违法事实")),
         para(gain_words(clerk)),
         para(Part(clerk.say("proof_lead"), "证据")),
         *(para(part) for part in proofs(clerk)),
-        *_headed(heads, clerk.say("h2")),
+        *_headed(heads, clerk.say("h2"), "标题二"),
         para(
             clerk.part(
                 "notice_told",
@@ -295,12 +295,12 @@ def decision(clerk: Clerk) -> Sheet:
             ),
             clerk.part(f"defence_{answer}", "陈述申辩情况", no_hearing=no_hearing, waive_hearing=waive),
         ),
-        *_headed(heads, clerk.say("h3")),
+        *_headed(heads, clerk.say("h3"), "标题三"),
         *(para(part) for part in qualification(clerk)),
         para(clerk.part("discretion", "裁量理由")),
         para(Part(clerk.say("decide"), "处罚"), *([Part(numbered[0], "处罚")] if len(lines) == 1 else [])),
         *(para(Part(line, "处罚")) for line in (numbered if len(lines) > 1 else [])),
-        *_headed(heads, clerk.say("h4")),
+        *_headed(heads, clerk.say("h4"), "标题四"),
         para(clerk.part("pay", "履行方式"), clerk.part("pay_late", "加处罚款")),
         para(clerk.part("remedy", "救济"), clerk.part("remedy_force", "强制执行")),
         Closing(case.authority, clerk.closing_date(days.decision)),

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from training.writer.pdf_output import BY_PARTY
 from training.writer.pictures import photograph, seal, signature
-from training.writer.sheets import Block, Closing, Field, Form, Listing, Para, Picture, Sheet, Sign
+from training.writer.sheets import Block, Closing, Field, Form, Listing, Para, Picture, Sheet, Sign, Signs
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -26,6 +26,9 @@ STAMP = (2024, 1, 2, 3, 4, 6)
 """The time that every entry of the package bears: same facts, same bytes."""
 WIDTH = 8700
 """Of the text, in twentieths of a point."""
+
+
+ALIGNED = {"left": "", "centre": "center", "right": "right"}
 
 
 @dataclass(slots=True)
@@ -92,12 +95,15 @@ class _Writer:
     def block(self, block: Block) -> None:
         if isinstance(block, Para):
             runs = "".join(self.run(part.text, block.bold) for part in block.parts)
-            align = {"left": "", "centre": "center", "right": "right"}[block.align]
+            align = ALIGNED[block.align]
             self.out.append(self.paragraph(runs, align, block.indent and not align, 60))
         elif isinstance(block, Form):
             self.form(block)
         elif isinstance(block, Sign):
             self.out.append(self.paragraph(self.hand(block), spacing=0))
+        elif isinstance(block, Signs):
+            runs = self.run("　　").join(self.hand(sign) for sign in block.signs)
+            self.out.append(self.paragraph(runs, ALIGNED[block.align]))
         elif isinstance(block, Closing):
             self.closing(block)
         elif isinstance(block, Picture):
@@ -111,15 +117,18 @@ class _Writer:
         floating = self.rng.random() < 0.6
         stamp = self.image(seal(block.authority), 104, 104, floating) if block.sealed else ""
         self.out.append(self.paragraph("", spacing=60))
-        self.out.append(self.paragraph(self.run(block.authority + "　　"), "right", spacing=60))
-        self.out.append(self.paragraph(stamp + self.run(block.date + "　　"), "right", spacing=60 if floating else 0))
+        first, second = (block.authority, block.date) if block.first == "authority" else (block.date, block.authority)
+        align, end = ALIGNED[block.align], "　　" if block.align == "right" else ""
+        self.out.append(self.paragraph(self.run(first + end), align, spacing=60))
+        self.out.append(self.paragraph(stamp + self.run(second + end), align, spacing=60 if floating else 0))
 
     def form(self, form: Form) -> None:
         if form.layout == "lines":
             for row in form.rows:
                 self.lines(row)
             return
-        rows = "".join(self.row(row) for row in form.rows)
+        draw = self.columns if form.layout == "columns" else self.row
+        rows = "".join(draw(row) for row in form.rows)
         self.out.append(_table(rows, [WIDTH // 12] * 12))
         self.out.append(self.paragraph("", spacing=60))
 
@@ -129,28 +138,50 @@ class _Writer:
             for one in row
         ]
         joined = "　　".join(f"{one.label}：{words}" for one, words in plain)
-        short = len(joined) < 36 and not any(isinstance(item, Sign) for one in row for item in one.body)
+        short = len(joined) < 36 and all(isinstance(item, Para) for one in row for item in one.body)
         for words in [joined] if short else [f"{one.label}：{words}" for one, words in plain]:
             self.out.append(self.paragraph(self.run(words), spacing=60))
         for one in row:
             for item in one.body:
                 if isinstance(item, Sign):
                     self.out.append(self.paragraph(self.hand(item), "right"))
+                elif isinstance(item, Closing):
+                    self.closing(item)
 
     def row(self, row: tuple[Field, ...]) -> str:
         label, value = {1: (2, 10), 2: (2, 4)}.get(len(row), (2, 2))
         cells = ""
         for one in row:
             cells += _cell(self.paragraph(self.run(one.label, size=21), "center"), label)
-            body = ""
-            for item in one.body:
-                if isinstance(item, Para):
-                    body += self.paragraph("".join(self.run(part.text, size=21) for part in item.parts))
-                else:
-                    body += self.paragraph(self.hand(item, 21), "right")
-            cells += _cell(body or self.paragraph(""), value)
+            cells += _cell(self.body(one), value)
         height = 1500 if any(one.tall for one in row) else 480
         return f'<w:tr><w:trPr><w:trHeight w:val="{height}"/></w:trPr>{cells}</w:tr>'
+
+    def body(self, one: Field) -> str:
+        body = ""
+        for item in one.body:
+            if isinstance(item, Para):
+                body += self.paragraph("".join(self.run(part.text, size=21) for part in item.parts))
+            elif isinstance(item, Sign):
+                body += self.paragraph(self.hand(item, 21), "right")
+            else:
+                stamp = self.image(seal(item.authority), 80, 80) if item.sealed else ""
+                first, second = (
+                    (item.authority, item.date) if item.first == "authority" else (item.date, item.authority)
+                )
+                body += self.paragraph(self.run(first, size=21), "right")
+                body += self.paragraph(stamp + self.run(second, size=21), "right")
+        return body or self.paragraph("")
+
+    def columns(self, row: tuple[Field, ...]) -> str:
+        share = 12 // len(row)
+        spans = [share] * (len(row) - 1) + [12 - share * (len(row) - 1)]
+        heads = "".join(
+            _cell(self.paragraph(self.run(one.label, size=21), "center"), span)
+            for one, span in zip(row, spans, strict=True)
+        )
+        bodies = "".join(_cell(self.body(one), span) for one, span in zip(row, spans, strict=True))
+        return f'<w:tr>{heads}</w:tr><w:tr><w:trPr><w:trHeight w:val="1500"/></w:trPr>{bodies}</w:tr>'
 
     def listing(self, block: Listing) -> None:
         shares = block.widths or (1,) * len(block.head)
@@ -196,9 +227,15 @@ def write_docx(path: Path, sheet: Sheet, font: str, typed: bool, seed: str) -> N
     writer = _Writer(document.part, typed, rng)
     for line in filter(None, sheet.head.split("\n")):
         writer.out.append(writer.paragraph(writer.run(line, size=30), "center"))
-    writer.out.append(writer.paragraph(writer.run(_spaced(sheet.title, rng), bold=True, size=40), "center"))
-    if sheet.number:
-        writer.out.append(writer.paragraph(writer.run(sheet.number), "right" if len(sheet.title) % 2 else "center"))
+    frame = sheet.frame
+    align = ALIGNED[frame.number_align] if frame.number_align else "right" if len(sheet.title) % 2 else "center"
+    number = writer.paragraph(writer.run(frame.number_text.format(number=sheet.number)), align) if sheet.number else ""
+    if number and frame.number_at == "above":
+        writer.out.append(number)
+    for line in frame.title_lines(_spaced(sheet.title, rng)):
+        writer.out.append(writer.paragraph(writer.run(line, bold=True, size=40), "center"))
+    if number and frame.number_at == "below":
+        writer.out.append(number)
     for block in sheet.blocks:
         writer.block(block)
     body = document.element.body
@@ -245,7 +282,9 @@ def _footer(section: Any, sheet: Sheet, typed: bool) -> None:
 
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.8)
-    if not (sheet.foot or sheet.paged):
+    if sheet.frame.page_head:
+        _page_words(section.header, sheet.frame.page_head)
+    if not (sheet.foot or sheet.paged or sheet.frame.page_foot):
         return
     footer = section.footer
     writer = _Writer(footer.part, typed, Random(0))
@@ -254,6 +293,10 @@ def _footer(section: Any, sheet: Sheet, typed: bool) -> None:
         inside.remove(old)
     if sheet.foot:
         inside.append(parse_xml(writer.paragraph(writer.hand(sheet.foot, 18)).replace(">", f" {NAMESPACES}>", 1)))
+    if sheet.frame.page_foot:
+        inside.append(
+            parse_xml(writer.paragraph(writer.run(sheet.frame.page_foot, size=18)).replace(">", f" {NAMESPACES}>", 1))
+        )
     if sheet.paged:
         number = (
             f'<w:fldSimple w:instr=" PAGE "><w:r><w:t>{sheet.pages[0] if sheet.pages else 1}</w:t></w:r></w:fldSimple>'
@@ -261,6 +304,16 @@ def _footer(section: Any, sheet: Sheet, typed: bool) -> None:
         inside.append(parse_xml(writer.paragraph(number, "right").replace(">", f" {NAMESPACES}>", 1)))
         if sheet.pages:
             section._sectPr.append(parse_xml(f'<w:pgNumType {NAMESPACES} w:start="{sheet.pages[0]}"/>'))
+
+
+def _page_words(part: Any, words: str) -> None:
+    from docx.oxml import parse_xml
+
+    writer = _Writer(part.part, True, Random(0))
+    inside = part._element
+    for old in list(inside):
+        inside.remove(old)
+    inside.append(parse_xml(writer.paragraph(writer.run(words, size=18)).replace(">", f" {NAMESPACES}>", 1)))
 
 
 def _stamped(package: bytes) -> bytes:

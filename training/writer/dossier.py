@@ -14,6 +14,7 @@ from training.writer.faults import faults as all_faults
 from training.writer.lawful import NearMiss, near_misses
 from training.writer.pdf_output import counter, write_pdf
 from training.writer.sheets import Sheet
+from training.writer.styles import Style
 from training.writer.styles import style as style_named
 from training.writer.truth import write_truth
 
@@ -63,9 +64,9 @@ def _named(names: tuple[str, ...], known: Mapping[str, Named]) -> tuple[Named, .
     return tuple(known[name] for name in names)
 
 
-def compose(seed: int, style: str, planted: Sequence[Fault | NearMiss] = ()) -> tuple[Clerk, list[Sheet]]:
+def compose(seed: int, style: str | Style, planted: Sequence[Fault | NearMiss] = ()) -> tuple[Clerk, list[Sheet]]:
     """The sheets of a dossier as they are bound, with faults and near-misses planted."""
-    department = style_named(style)
+    department = style_named(style) if isinstance(style, str) else style
     for one in planted:
         if isinstance(one, Fault) and one.trades and department.trade not in one.trades:
             raise ValueError(f"“{one.name}”在{department.trade}没有法定的期限")

@@ -81,7 +81,7 @@ def papers(clerk: Clerk) -> list[Sheet]:
     for turn, name in enumerate(case.violation.papers[: clerk.chance("papers").randrange(1, 3)]):
         day = case.days.interviews[0]
         blocks: list[Block] = [
-            para(clerk.say("paper", name=name), align="centre"),
+            para(clerk.part("paper", "书证内容", name=name), align="centre"),
             Listing(
                 clerk.heads("paper_head"),
                 tuple(
@@ -117,7 +117,7 @@ def certificates(clerk: Clerk) -> Sheet:
     head = clerk.heads("certificates_head", number=clerk.label("证号"))
     blocks: list[Block] = [
         Listing(head, rows, (1, 2, 4, 3, 3)),
-        para(clerk.say("certificate_note")),
+        para(clerk.part("certificate_note", "证件说明")),
     ]
     return make(
         clerk, "执法证件", blocks, numbered=False, headed=False, 执法人员=tuple(o.name for o in case.officers),
@@ -192,7 +192,7 @@ def testing(clerk: Clerk) -> list[Sheet]:
     told: list[Block] = [
         para(*clerk.line("addressed", 当事人=case.party.name), indent=False),
         para(Part(clerk.say("test_told"), "结果")),
-        para(clerk.say("test_annex", number=report_number)),
+        para(clerk.part("test_annex", "附件", number=report_number)),
         Closing(case.authority, clerk.closing_date(days.test_told)),
     ]
     return [

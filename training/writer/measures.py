@@ -119,7 +119,7 @@ def seizure(clerk: Clerk) -> list[Sheet]:
         para(clerk.say("seize_lead"), clerk.part("seize_why", "查封期限")),
         para(clerk.part("seize_where", "存放地点")),
         para(clerk.part("seize_rights", "权利告知")),
-        para(clerk.say("seize_annex")),
+        para(clerk.part("seize_annex", "附件")),
         Closing(case.authority, clerk.closing_date(days.seized)),
     ]
     scene: list[Block] = [

@@ -8,7 +8,7 @@ from typing import Literal
 
 from training.writer.font import EmbeddedFont, Typeface, typeface
 from training.writer.pictures import photograph, seal, signature
-from training.writer.sheets import Block, Closing, Field, Form, Listing, Para, Picture, Sheet, Sign
+from training.writer.sheets import Align, Block, Closing, Field, Form, Listing, Para, Picture, Sheet, Sign, Signs
 
 WIDTH, HEIGHT = 595.28, 841.89
 LEFT, RIGHT, TOP, BOTTOM = 80.0, 515.0, 770.0, 80.0
@@ -118,23 +118,39 @@ def pages_of(sheet: Sheet, face: Typeface, typed: bool) -> list[list[Mark]]:
     flow = _Flow(face, typed)
     for line in filter(None, sheet.head.split("\n")):
         _centred(flow, line, 15, role="head")
-    _centred(flow, sheet.title, 20, bold=True)
-    if sheet.number:
-        flow.room(LEADING)
-        x = (
-            RIGHT - flow.width(sheet.number, SIZE)
-            if len(sheet.title) % 2
-            else (LEFT + RIGHT - flow.width(sheet.number, SIZE)) / 2
-        )
-        flow.add(Text(x, flow.y - SIZE, SIZE, sheet.number))
-        flow.y -= LEADING
+    if sheet.frame.number_at == "above":
+        _number(flow, sheet)
+    for line in sheet.frame.title_lines(sheet.title):
+        _centred(flow, line, 20, bold=True)
+    if sheet.frame.number_at == "below":
+        _number(flow, sheet)
     flow.y -= 8
     for block in sheet.blocks:
         _block(flow, block)
-    if sheet.foot:
-        for page in flow.pages:
+    for page in flow.pages:
+        if sheet.foot:
             page.extend(_foot(flow, sheet.foot))
+        if sheet.frame.page_head:
+            page.append(Text(LEFT, TOP + 26, 9, sheet.frame.page_head))
+        if sheet.frame.page_foot:
+            page.append(Text(LEFT, BOTTOM - 44, 9, sheet.frame.page_foot))
     return flow.pages
+
+
+def _number(flow: _Flow, sheet: Sheet) -> None:
+    if not sheet.number:
+        return
+    flow.room(LEADING)
+    words = sheet.frame.number_text.format(number=sheet.number)
+    x = _from_left(sheet.frame.number_align or ("right" if len(sheet.title) % 2 else "centre"), flow.width(words, SIZE))
+    flow.add(Text(x, flow.y - SIZE, SIZE, words))
+    flow.y -= LEADING
+
+
+def _from_left(align: Align, width: float) -> float:
+    if align == "left":
+        return LEFT
+    return RIGHT - width if align == "right" else (LEFT + RIGHT - width) / 2
 
 
 def _centred(flow: _Flow, words: str, size: float, bold: bool = False, role: Literal["", "head"] = "") -> None:
@@ -151,6 +167,8 @@ def _block(flow: _Flow, block: Block) -> None:
         _form(flow, block)
     elif isinstance(block, Sign):
         _sign(flow, block)
+    elif isinstance(block, Signs):
+        _signs(flow, block)
     elif isinstance(block, Closing):
         _closing(flow, block)
     elif isinstance(block, Picture):
@@ -217,6 +235,22 @@ def _sign(flow: _Flow, sign: Sign) -> None:
     flow.y -= LEADING + 8
 
 
+def _signs(flow: _Flow, block: Signs) -> None:
+    ends = [_hand(flow, sign, 0, 0, SIZE)[1] for sign in block.signs]
+    whole = sum(ends) + 24 * (len(ends) - 1)
+    if whole > RIGHT - LEFT:
+        for sign in block.signs:
+            _sign(flow, sign)
+        return
+    flow.room(LEADING + 8)
+    x = _from_left(block.align, whole)
+    for sign in block.signs:
+        marks, end = _hand(flow, sign, x, flow.y - SIZE - 5, SIZE)
+        flow.add(*marks)
+        x = end + 24
+    flow.y -= LEADING + 8
+
+
 def _foot(flow: _Flow, sign: Sign) -> list[Mark]:
     return _hand(flow, sign, LEFT, BOTTOM - 28, 9)[0]
 
@@ -224,8 +258,9 @@ def _foot(flow: _Flow, sign: Sign) -> list[Mark]:
 def _closing(flow: _Flow, block: Closing) -> None:
     flow.room(110)
     flow.y -= 20
-    middle = RIGHT - max(flow.width(block.authority, SIZE), flow.width(block.date, SIZE)) / 2 - 20
-    for words in (block.authority, block.date):
+    half = max(flow.width(block.authority, SIZE), flow.width(block.date, SIZE)) / 2
+    middle = {"right": RIGHT - half - 20, "left": LEFT + half, "centre": (LEFT + RIGHT) / 2}[block.align]
+    for words in (block.authority, block.date) if block.first == "authority" else (block.date, block.authority):
         if words:
             flow.add(Text(middle - flow.width(words, SIZE) / 2, flow.y - SIZE, SIZE, words))
         flow.y -= LEADING
@@ -249,7 +284,10 @@ def _form(flow: _Flow, form: Form) -> None:
         flow.y -= 6
         return
     for row in form.rows:
-        _grid_row(flow, row)
+        if form.layout == "columns":
+            _columns_row(flow, row)
+        else:
+            _grid_row(flow, row)
     flow.y -= 10
 
 
@@ -268,6 +306,8 @@ def _lines(flow: _Flow, row: tuple[Field, ...]) -> None:
             for item in row[turn].body:
                 if isinstance(item, Sign):
                     _sign(flow, item)
+                elif isinstance(item, Closing):
+                    _closing(flow, item)
 
 
 def _words(one: Field) -> str:
@@ -286,36 +326,60 @@ def _columns(count: int) -> list[float]:
     return edges
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    words: str
+    right: float
+    hands: tuple[Sign | Closing, ...] = ()
+    centred: bool = False
+
+
+def _filled(one: Field, right: float) -> _Cell:
+    return _Cell(_words(one), right, tuple(item for item in one.body if isinstance(item, Sign | Closing)))
+
+
 def _grid_row(flow: _Flow, row: tuple[Field, ...]) -> None:
     edges = _columns(len(row))
-    cells: list[tuple[float, float, list[str], list[Sign]]] = []
-    left = LEFT
-    height = 26.0
+    cells: list[_Cell] = []
     for number, one in enumerate(row):
-        for words, right, signs in (
-            (one.label, edges[number * 2], []),
-            (_words(one), edges[number * 2 + 1], [item for item in one.body if isinstance(item, Sign)]),
-        ):
-            lines = flow.wrapped(words, CELL_SIZE, right - left - PAD * 2)
-            cells.append((left, right, lines, signs))
-            height = max(height, len(lines) * CELL_LEADING + PAD * 2 + len(signs) * 30)
-            left = right
-        if one.tall:
-            height = max(height, 78.0)
-    if height > TOP - BOTTOM:
+        cells += [_Cell(one.label, edges[number * 2], centred=True), _filled(one, edges[number * 2 + 1])]
+    if not _cells(flow, cells, 78.0 if any(one.tall for one in row) else 26.0):
         _lines(flow, row)
-        return
+
+
+def _columns_row(flow: _Flow, row: tuple[Field, ...]) -> None:
+    rights = [LEFT + (RIGHT - LEFT) * turn / len(row) for turn in range(1, len(row) + 1)]
+    _cells(flow, [_Cell(one.label, right, centred=True) for one, right in zip(row, rights, strict=True)], 26.0)
+    if not _cells(flow, [_filled(one, right) for one, right in zip(row, rights, strict=True)], 78.0):
+        _lines(flow, row)
+
+
+def _cells(flow: _Flow, row: Sequence[_Cell], height: float) -> bool:
+    """Draw the cells side by side; whether they fit on a page."""
+    cells: list[tuple[float, float, list[str], tuple[Sign | Closing, ...], bool]] = []
+    left = LEFT
+    for one in row:
+        lines = flow.wrapped(one.words, CELL_SIZE, one.right - left - PAD * 2)
+        cells.append((left, one.right, lines, one.hands, one.centred))
+        hands = sum(30 if isinstance(hand, Sign) else 84 for hand in one.hands)
+        height = max(height, len(lines) * CELL_LEADING + PAD * 2 + hands)
+        left = one.right
+    if height > TOP - BOTTOM:
+        return False
     flow.room(height)
     top = flow.y
-    for number, (left, right, lines, signs) in enumerate(cells):
-        centred = number % 2 == 0
+    for left, right, lines, signs, centred in cells:
         y = top - (height - len(lines) * CELL_LEADING) / 2 if centred else top - PAD
         for line in lines:
             x = (left + right - flow.width(line, CELL_SIZE)) / 2 if centred else left + PAD
             flow.add(Text(x, y - CELL_SIZE - 1, CELL_SIZE, line))
             y -= CELL_LEADING
         for turn, sign in enumerate(signs):
-            flow.add(*_cell_sign(flow, sign, left, right, top - height + 9 + 30 * (len(signs) - 1 - turn)))
+            base = top - height + 9 + 30 * (len(signs) - 1 - turn)
+            if isinstance(sign, Sign):
+                flow.add(*_cell_sign(flow, sign, left, right, base))
+            else:
+                flow.add(*_cell_closing(flow, sign, left, right, base))
         flow.add(Rule(left, top, left, top - height))
     flow.add(
         Rule(LEFT, top, RIGHT, top),
@@ -323,6 +387,21 @@ def _grid_row(flow: _Flow, row: tuple[Field, ...]) -> None:
         Rule(RIGHT, top, RIGHT, top - height),
     )
     flow.y -= height
+    return True
+
+
+def _cell_closing(flow: _Flow, block: Closing, left: float, right: float, y: float) -> list[Mark]:
+    words = (block.authority, block.date) if block.first == "authority" else (block.date, block.authority)
+    width = max(flow.width(one, CELL_SIZE) for one in words)
+    middle = max(left + PAD + width / 2, right - PAD - width / 2)
+    made: list[Mark] = [
+        Text(middle - flow.width(one, CELL_SIZE) / 2, y + 36 - turn * CELL_LEADING, CELL_SIZE, one)
+        for turn, one in enumerate(words)
+        if one
+    ]
+    if block.sealed:
+        made.append(Ink(seal(block.authority), middle - 40, y - 6, 80, 80, "seal", block.authority))
+    return made
 
 
 def _cell_sign(flow: _Flow, sign: Sign, left: float, right: float, y: float) -> list[Mark]:

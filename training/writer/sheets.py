@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+Align = Literal["left", "centre", "right"]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -17,7 +19,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Para:
     parts: tuple[Part, ...]
-    align: Literal["left", "centre", "right"] = "left"
+    align: Align = "left"
     bold: bool = False
     indent: bool = True
 
@@ -35,12 +37,22 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """Places for signatures on one line."""
+
+    signs: tuple[Sign, ...]
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """The issuing authority, the day, and its seal."""
 
     authority: str
     date: str
     sealed: bool = True
+    align: Align = "right"
+    first: Literal["authority", "date"] = "authority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +68,20 @@ class Field:
     """A place of a form: label and contents. `name` as of a part; `tall` asks for room."""
 
     label: str
-    body: tuple["Para | Sign", ...]
+    body: tuple[Para | Sign | Closing, ...]
     name: str = ""
     tall: bool = False
 
 
+Layout = Literal["grid", "lines", "columns"]
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Rows of fields, drawn as a ruled table or as lines by the style."""
+    """Rows of fields, drawn as a ruled table, as lines, or in columns with the labels above."""
 
     rows: tuple[tuple[Field, ...], ...]
-    layout: Literal["grid", "lines"] = "grid"
+    layout: Layout = "grid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +92,28 @@ class Listing:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
     name: str = ""
+    tells: tuple[str, ...] = ()
+    """What each column tells, where faults ask for it."""
 
 
-Block = Para | Form | Sign | Closing | Picture | Listing
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the blocks of a sheet; the renderers' own ways where it is empty."""
+
+    number_at: Literal["above", "below"] = "below"
+    number_align: Align | Literal[""] = ""
+    number_text: str = "{number}"
+    title_break: str = ""
+    """The title breaks into two lines behind these words."""
+    page_head: str = ""
+    page_foot: str = ""
+
+    def title_lines(self, title: str) -> tuple[str, ...]:
+        before, found, after = title.partition(self.title_break or title)
+        return (before + found, after) if after else (title,)
+
+
+Block = Para | Form | Sign | Signs | Closing | Picture | Listing
 Leaf = Part | Sign | Closing | Picture | Listing | Field
 
 
@@ -105,6 +139,7 @@ class Sheet:
     file: str = ""
     foot: Sign | None = None
     """A signature at the foot of every page."""
+    frame: Frame = Frame()
 
 
 def para(*parts: str | Part, **how: object) -> Para:
@@ -129,6 +164,9 @@ def _block(block: Block, change: Callable[[Leaf], Leaf | None]) -> Block | None:
     if isinstance(block, Form):
         rows = tuple(row for old in block.rows if (row := _row(old, change)))
         return replace(block, rows=rows)
+    if isinstance(block, Signs):
+        signs = tuple(sign for old in block.signs if isinstance(sign := change(old), Sign))
+        return replace(block, signs=signs) if signs else None
     if isinstance(block, Picture):
         made = change(block)
         if isinstance(made, Picture):
@@ -150,10 +188,10 @@ def _row(row: tuple[Field, ...], change: Callable[[Leaf], Leaf | None]) -> tuple
         kept = change(old)
         if not isinstance(kept, Field):
             continue
-        body: list[Para | Sign] = []
+        body: list[Para | Sign | Closing] = []
         for item in kept.body:
             made = _para(item, change) if isinstance(item, Para) else change(item)
-            if isinstance(made, Para | Sign):
+            if isinstance(made, Para | Sign | Closing):
                 body.append(made)
         fields.append(replace(kept, body=tuple(body)))
     return tuple(fields)

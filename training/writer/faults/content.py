@@ -155,11 +155,12 @@ def _misplaced(clerk: Clerk, bound: Sheets) -> Sheets:
     return [cover, closing.catalogue(clerk, made), *made, backup]
 
 
-def _row_edit(column: int, value: str) -> Callable[[Clerk, Sheet], Sheet]:
+def _row_edit(tells: str, value: str) -> Callable[[Clerk, Sheet], Sheet]:
     def edit(clerk: Clerk, sheet: Sheet) -> Sheet:
         blocks = []
         for block in sheet.blocks:
             if isinstance(block, Listing):
+                column = block.tells.index(tells)
                 at = next(n for n, row in enumerate(block.rows) if n > 4 and row[column] not in ("/", ""))
                 row = list(block.rows[at])
                 row[column] = value
@@ -173,7 +174,7 @@ def _row_edit(column: int, value: str) -> Callable[[Clerk, Sheet], Sheet]:
 def _row_missing(clerk: Clerk, sheet: Sheet) -> Sheet:
     title = clerk.title("调查终结报告")
     blocks = tuple(
-        replace(block, rows=tuple(row for row in block.rows if row[1] != title))
+        replace(block, rows=tuple(row for row in block.rows if row[block.tells.index("title")] != title))
         if isinstance(block, Listing)
         else block
         for block in sheet.blocks
@@ -241,8 +242,8 @@ TOLD = (
     Fault("paid_to_authority", "罚款缴入执法机关自己的账户", ("CF-095",), "罚没票据", on_sheets=reworded(RECEIPT, "收款人", lambda clerk, text: clerk.case.authority)),
 )  # fmt: skip
 BOUND = (
-    Fault("catalogue_other_page", "卷内目录页码与实物不符", ("CF-108", "CF-110"), "卷内目录", on_bound=changed(CATALOGUE, _row_edit(4, "88"))),
-    Fault("catalogue_other_number", "卷内目录文号与实物不符", ("CF-108",), "卷内目录", on_bound=changed(CATALOGUE, _row_edit(2, "〔2019〕999号"))),
+    Fault("catalogue_other_page", "卷内目录页码与实物不符", ("CF-108", "CF-110"), "卷内目录", on_bound=changed(CATALOGUE, _row_edit("page", "88"))),
+    Fault("catalogue_other_number", "卷内目录文号与实物不符", ("CF-108",), "卷内目录", on_bound=changed(CATALOGUE, _row_edit("number", "〔2019〕999号"))),
     Fault("catalogue_row_missing", "卷内目录漏登调查终结报告", ("CF-108",), "卷内目录", on_bound=changed(CATALOGUE, _row_missing)),
     Fault("pages_skip", "页码跳号", ("CF-110",), "", ("CF-108", "CF-107"), on_bound=_gap),
     Fault("pages_repeat", "页码重号", ("CF-110",), "", ("CF-108", "CF-107"), on_bound=_twice),

@@ -1,0 +1,130 @@
+"""Shows what a department looks like: a clean dossier of it, and what its data lack.
+
+`python -m training.writer.look STYLE [SEED] -o DIR | --names KIND | --faults`
+"""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from training.writer.dossier import compose, write_dossier
+from training.writer.faults import Fault, faults
+from training.writer.formats import arrangements, names_used
+from training.writer.forms import names_of
+from training.writer.lawful import NearMiss, near_misses
+from training.writer.pools import COMMON, SECTIONS, pool, untold
+from training.writer.sheets import Sheet
+from training.writer.styles import style as style_named
+
+SEEDS = range(9)
+ASKED = (
+    frozenset[str](), frozenset({"heavy", "hearing", "unit"}), frozenset({"stated", "no_hearing"}),
+    frozenset({"stored"}), frozenset({"seized"}), frozenset({"person"}), frozenset({"trader"}),
+    frozenset({"waived"}), frozenset({"agent", "unit"}), frozenset({"instalments", "heavy"}), frozenset({"confiscate"}),
+    frozenset({"test"}),
+)  # fmt: skip
+"""Features that between them bring every kind of document."""
+
+
+def composed(name: str) -> tuple[Sheet, ...]:
+    """The sheets of some dossiers of the style, of every kind that it can bear, before any form rearranged them."""
+    plain = replace(style_named(name), pool=COMMON)
+    made: list[Sheet] = []
+    for seed in SEEDS:
+        for needs in ASKED if seed < 3 else ASKED[:1]:
+            try:
+                made += compose(seed, plain, (Fault("", "", (), "", needs=needs),) if needs else ())[1]
+            except ValueError:
+                continue  # no violation of this style has these features
+    return tuple(made)
+
+
+def names_by_kind(sheets: tuple[Sheet, ...]) -> Mapping[str, tuple[str, ...]]:
+    """By kind and by kind and key: the names that occur in any of the sheets."""
+    found: dict[str, dict[str, None]] = {}
+    for sheet in sheets:
+        for at in {sheet.kind, f"{sheet.kind}/{sheet.key}"}:
+            found.setdefault(at, {}).update(dict.fromkeys(names_of(sheet)))
+    return {kind: tuple(names) for kind, names in found.items()}
+
+
+def wants(name: str) -> tuple[str, ...]:
+    """What the data of the department lack."""
+    department = style_named(name)
+    own, common = pool(department.pool), pool(COMMON)
+    out = [
+        f"{section}: {len(own.own[section])}/{len(getattr(common, section))} own"
+        + (
+            f"; from the common pool: {', '.join(sorted(missing))}"
+            if (missing := _missing(department.pool, section))
+            else ""
+        )
+        for section in SECTIONS
+        if department.pool != COMMON
+    ]
+    out += [f"words: {line}" for line in untold(department.pool)]
+    known = names_by_kind(composed(name))
+    for kind, arrangement in arrangements(department.pool).items():
+        for used in names_used(arrangement):
+            if kind in known and used not in known[kind]:
+                out.append(f"forms: {kind} has no “{used}”; it has: {', '.join(known[kind])}")
+    return tuple(out)
+
+
+def _missing(name: str, section: str) -> set[str]:
+    known: Mapping[str, object] = getattr(pool(COMMON), section)
+    return set(known) - pool(name).own[section]
+
+
+def homeless(name: str) -> tuple[str, ...]:
+    """The faults and near-misses that find no place in this style, each with the reason."""
+    out = []
+    every: tuple[Fault | NearMiss, ...] = (*faults().values(), *near_misses().values())
+    for one in every:
+        reason = ""
+        for seed in SEEDS:
+            try:
+                compose(seed, name, (one,))
+            except ValueError as error:
+                reason = str(error)
+                continue
+            reason = ""
+            break
+        if reason:
+            out.append(f"{one.name}: {reason}")
+    return tuple(out)
+
+
+def main(words: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="training.writer.look", description=__doc__)
+    parser.add_argument("style")
+    parser.add_argument("seed", type=int, nargs="?", default=1)
+    parser.add_argument("-o", "--out", type=Path)
+    parser.add_argument("--names", metavar="KIND")
+    parser.add_argument("--faults", action="store_true")
+    asked = parser.parse_args(words)
+    try:
+        lines = _answer(asked.style, asked.seed, asked.out, asked.names, asked.faults)
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def _answer(name: str, seed: int, out: Path | None, kind: str | None, planted: bool) -> tuple[str, ...]:
+    if kind:
+        known = names_by_kind(composed(name))
+        return tuple(f"{at}: {', '.join(names)}" for at, names in sorted(known.items()) if at.split("/")[0] == kind)
+    if planted:
+        return homeless(name)
+    if out:
+        for form in ("docx", "pdf"):
+            write_dossier(out / f"{name}-{seed}", seed=seed, style=name, form=form)
+    return wants(name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
