@@ -84,10 +84,10 @@ def test_every_fault_changes_the_dossier(name: str) -> None:
     assert not same_words(bare, made)
 
 
-def test_there_are_sixty_faults_and_more_and_one_style_is_held_out() -> None:
+def test_there_are_sixty_faults_and_more_and_a_style_is_held_out() -> None:
     assert len(faults()) >= 60
-    assert [name for name in styles() if style(name).held_out] == ["agriculture"]
-    assert len(styles()) == 7
+    assert "agriculture" in [name for name in styles() if style(name).split == "test"]
+    assert len(styles()) >= 7
 
 
 def test_every_criterion_named_by_a_fault_has_the_form_of_an_id() -> None:

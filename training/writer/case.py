@@ -1,7 +1,7 @@
 """The facts of one made-up case: who, what, and on which days."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal, cast
@@ -140,7 +140,7 @@ def make_case(seed: int, style: Style, needs: frozenset[str] = frozenset()) -> C
         fine=fine, gain=rng.randrange(12, 60) * 100 if violation.gain else 0, officers=(officers[0], officers[1]),
         chief=names.new(), leader=names.new(), reviewer=names.new(), hearing_host=names.new(), clerk=names.new(),
         panel=tuple(names.new() for _ in range(rng.choice((3, 4)))), archivist=officers[1].name, checker=names.new(),
-        witnesses=witnesses, agent=_agent(rng, party, locality, names) if "agent" in features else None,
+        witnesses=witnesses, agent=_agent(rng, party, locality, names, pool(style.pool).words["agent_post"]) if "agent" in features else None,
         serial=rng.randrange(3, 180), category=rng.choice(style.category), features=features, days=days,
     )  # fmt: skip
 
@@ -292,9 +292,9 @@ def _witnesses(
     )  # fmt: skip
 
 
-def _agent(rng: Random, party: Party, locality: Locality, names: _Names) -> Witness:
+def _agent(rng: Random, party: Party, locality: Locality, names: _Names, posts: Sequence[str]) -> Witness:
     born = dt.date(rng.randrange(1975, 1998), rng.randrange(1, 13), rng.randrange(1, 28))
     return Witness(
-        names.new(), "男", identity_number(rng, locality.region, born, True), f"{party.name}行政主管", "委托代理人",
+        names.new(), "男", identity_number(rng, locality.region, born, True), posts[born.day % len(posts)].format(party=party.name), "委托代理人",
         f"139{rng.randrange(10**7, 10**8)}", party.address,
     )  # fmt: skip

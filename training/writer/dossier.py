@@ -1,11 +1,11 @@
 """One dossier on disk: a folder of .docx files or one merged PDF, and beside it what is true of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from training.writer.binding import bound, sheets
-from training.writer.case import make_case
+from training.writer.case import Case, make_case
 from training.writer.clerk import Clerk, clerk_of
 from training.writer.docx_output import write_docx
 from training.writer.edits import same_words
@@ -54,6 +54,7 @@ def write_dossier(
     )  # fmt: skip
 
 
+Watch = Callable[[str, Sequence[Sheet], Sequence[Sheet]], None]
 Named = TypeVar("Named", Fault, NearMiss)
 
 
@@ -64,8 +65,13 @@ def _named(names: tuple[str, ...], known: Mapping[str, Named]) -> tuple[Named, .
     return tuple(known[name] for name in names)
 
 
-def compose(seed: int, style: str | Style, planted: Sequence[Fault | NearMiss] = ()) -> tuple[Clerk, list[Sheet]]:
-    """The sheets of a dossier as they are bound, with faults and near-misses planted."""
+def compose(
+    seed: int, style: str | Style, planted: Sequence[Fault | NearMiss] = (), watch: Watch | None = None
+) -> tuple[Clerk, list[Sheet]]:
+    """The sheets of a dossier as they are bound, with faults and near-misses planted.
+
+    `watch` is told of every edit: who made it, on what, and what became of it.
+    """
     department = style_named(style) if isinstance(style, str) else style
     for one in planted:
         if isinstance(one, Fault) and one.trades and department.trade not in one.trades:
@@ -75,19 +81,32 @@ def compose(seed: int, style: str | Style, planted: Sequence[Fault | NearMiss] =
     for fault in planted:
         if fault.on_case:
             case = fault.on_case(case)
+    _granted(needs, case)
     clerk = clerk_of(case, department)
     loose = sheets(clerk)
     for fault in planted:
         if fault.on_sheets:
-            loose = _edited(fault, clerk, loose, fault.on_sheets(clerk, loose))
+            loose = _edited(fault, clerk, loose, fault.on_sheets(clerk, loose), watch)
     made = bound(clerk, loose, counter(department.font, department.typed_names))
     for fault in planted:
         if fault.on_bound:
-            made = _edited(fault, clerk, made, fault.on_bound(clerk, made))
+            made = _edited(fault, clerk, made, fault.on_bound(clerk, made), watch)
     return clerk, made
 
 
-def _edited(fault: Fault | NearMiss, clerk: Clerk, before: list[Sheet], after: list[Sheet]) -> list[Sheet]:
+def _granted(needs: frozenset[str], case: Case) -> None:
+    """Needs may exclude one another, as a waiver does a hearing."""
+    wanting = [name for name in sorted(needs) if not name.startswith("no_") and name not in case.features]
+    wanting += [name for name in sorted(needs) if name.startswith("no_") and name[3:] in case.features]
+    if wanting:
+        raise ValueError(f"这些要求不能同时满足：{'、'.join(wanting)}")
+
+
+def _edited(
+    fault: Fault | NearMiss, clerk: Clerk, before: list[Sheet], after: list[Sheet], watch: Watch | None
+) -> list[Sheet]:
     if same_words(before, after):
         raise ValueError(f"“{fault.name}”在这一案卷（{clerk.style.name}，{clerk.case.seed}）里没有可改之处")
+    if watch:
+        watch(fault.name, before, after)
     return after

@@ -1,9 +1,10 @@
 """The forms of a pool, read and checked: forms.yaml."""
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from training.writer.facts import FACTS
@@ -89,10 +90,12 @@ class Arrangement:
 def arrangements(name: str) -> Mapping[str, Arrangement]:
     """By kind, or kind and key; what all documents have in common is in each."""
     path = FOLDER / name / "forms.yaml"
-    if not path.is_file():
-        return {}
+    return arrangements_of(path, pool(name).titles) if path.is_file() else {}
+
+
+def arrangements_of(path: Path, known: Collection[str]) -> Mapping[str, Arrangement]:
+    """`known`: the kinds of document that there are."""
     file = lined(path)
-    known = set(pool(name).titles)
     made: dict[str, Arrangement] = {}
     common: Mapping[str, Any] = file.raw.get(ALL) or {}
     for kind, raw in file.raw.items():

@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from training.writer import beside, closing
+from training.writer.binding import sheets
+from training.writer.case import make_case
+from training.writer.clerk import clerk_of
 from training.writer.dossier import compose, write_dossier
 from training.writer.faults import Fault, faults
 from training.writer.formats import arrangements, names_used
@@ -23,7 +27,7 @@ ASKED = (
     frozenset[str](), frozenset({"heavy", "hearing", "unit"}), frozenset({"stated", "no_hearing"}),
     frozenset({"stored"}), frozenset({"seized"}), frozenset({"person"}), frozenset({"trader"}),
     frozenset({"waived"}), frozenset({"agent", "unit"}), frozenset({"instalments", "heavy"}), frozenset({"confiscate"}),
-    frozenset({"test"}),
+    frozenset({"test"}), frozenset({"early"}),
 )  # fmt: skip
 """Features that between them bring every kind of document."""
 
@@ -35,16 +39,20 @@ def composed(name: str) -> tuple[Sheet, ...]:
     for seed in SEEDS:
         for needs in ASKED if seed < 3 else ASKED[:1]:
             try:
-                made += compose(seed, plain, (Fault("", "", (), "", needs=needs),) if needs else ())[1]
+                clerk = clerk_of(make_case(seed, plain, needs), plain)
             except ValueError:
                 continue  # no violation of this style has these features
+            made += [*sheets(clerk), closing.cover(clerk, 1), closing.catalogue(clerk, ()), closing.backup(clerk, 1)]
+            made += beside.inspection(clerk)
+            if "early" in needs:
+                made += beside.court(clerk)
     return tuple(made)
 
 
-def names_by_kind(sheets: tuple[Sheet, ...]) -> Mapping[str, tuple[str, ...]]:
-    """By kind and by kind and key: the names that occur in any of the sheets."""
+def names_by_kind(made: tuple[Sheet, ...]) -> Mapping[str, tuple[str, ...]]:
+    """By kind and by kind and key: the names that occur in any of these sheets."""
     found: dict[str, dict[str, None]] = {}
-    for sheet in sheets:
+    for sheet in made:
         for at in {sheet.kind, f"{sheet.kind}/{sheet.key}"}:
             found.setdefault(at, {}).update(dict.fromkeys(names_of(sheet)))
     return {kind: tuple(names) for kind, names in found.items()}

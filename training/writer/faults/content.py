@@ -160,6 +160,8 @@ def _row_edit(tells: str, value: str) -> Callable[[Clerk, Sheet], Sheet]:
         blocks = []
         for block in sheet.blocks:
             if isinstance(block, Listing):
+                if tells not in block.tells:
+                    return sheet
                 column = block.tells.index(tells)
                 at = next(n for n, row in enumerate(block.rows) if n > 4 and row[column] not in ("/", ""))
                 row = list(block.rows[at])

@@ -76,12 +76,17 @@ def _read(name: str) -> Mapping[str, Options]:
     path = FOLDER / name / "wording.yaml"
     if not path.is_file():
         raise ValueError(f"没有名为“{name}”的用语库；可用：{'、'.join(pools())}")
+    return options_of(path, None if name == COMMON else _read(COMMON))
+
+
+def options_of(path: Path, known: Mapping[str, Options] | None) -> Mapping[str, Options]:
+    """What the file holds, by section and key; `known`: the keys and facts that there are, its own where it is None."""
     file = lined(path)
     for section in file.raw:
         if section not in SECTIONS:
             raise file.wrong(f"没有“{section}”这一部分", section)
     made = {section: _section(file, section) for section in SECTIONS}
-    common = made if name == COMMON else _read(COMMON)
+    common = known or made
     for section in SECTIONS:
         _keys_known(file, section, made[section], common[section])
     for section in ("words", "labels", "titles"):
