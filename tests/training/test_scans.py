@@ -19,7 +19,8 @@ from training.scans.drawing import Drawing, Table, drawn
 from training.scans.habits import habits_of
 from training.scans.scanner import Form
 from training.scans.wear import lie_of, moved, pictured
-from training.writer.pdf_output import Rule, face_of, pages_of
+from training.writer.pdf_flow import Rule
+from training.writer.pdf_output import face_of, pages_of
 
 _SMALL = Scan(seed=610_001, style="spot-market", dpi=60)
 _TYPES = ("market", "spot-urban", "licence-health", "farm-measures", "inspection-ecology")

@@ -13,7 +13,7 @@ from training.scans.faces import face, lacks
 from training.scans.habits import Habits
 from training.scans.truth import Box, LineTruth, Marks, PlaceTruth, SealTruth, Signing, TickTruth
 from training.writer.font import Typeface
-from training.writer.pdf_output import BY_PARTY, HEIGHT, RIGHT, WIDTH, Ink, Mark, Rule, Spot, Text
+from training.writer.pdf_flow import BY_PARTY, HEIGHT, RIGHT, WIDTH, Ink, Mark, Rule, Spot, Text
 
 RED_PRINT = (205, 40, 35)
 TICKED, UNTICKED = "☑√", "□☐"

@@ -17,7 +17,8 @@ from training.scans.truth import Marks, PageTruth, ScanTruth, Signing
 from training.scans.wear import Mode, lie_of, moved, pictured
 from training.scans.written import Written, composed, write_born_digital
 from training.writer.font import Typeface
-from training.writer.pdf_output import BY_PARTY, HEIGHT, WIDTH, Mark, Spot, face_of, pages_of
+from training.writer.pdf_flow import BY_PARTY, HEIGHT, WIDTH, Mark, Spot
+from training.writer.pdf_output import face_of, pages_of
 
 Form = Literal["pdf", "mixed", "photos", "tiff"]
 

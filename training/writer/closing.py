@@ -23,7 +23,10 @@ def slip(clerk: Clerk, served: Sequence[Sheet]) -> Sheet:
     agent = case.agent
     by_agent = agent is not None and served[0].kind == "行政处罚决定书"
     taker = agent.name if agent and by_agent else case.party.head
-    listed = "；".join(clerk.say("slip_paper", title=sheet.title, number=sheet.number) for sheet in served)
+    listed = "；".join(
+        clerk.say("slip_paper" if sheet.number else "slip_paper_unnumbered", title=sheet.title, number=sheet.number)
+        for sheet in served
+    )
     note = clerk.say("slip_agent", taker=taker) if by_agent else clerk.say("slip_nothing")
     where = clerk.say("slip_where", draw=f"slip-where-{served[0].kind}")
     method = clerk.say("method")

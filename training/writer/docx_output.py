@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 from xml.sax.saxutils import escape
 
-from training.writer.pdf_output import BY_PARTY
+from training.writer.pdf_flow import BY_PARTY
 from training.writer.pictures import photograph, seal, signature
 from training.writer.sheets import Block, Closing, Field, Form, Listing, Para, Picture, Sheet, Sign, Signs
 
