@@ -136,7 +136,7 @@ def receipts(clerk: Clerk) -> list[Sheet]:
             Form(
                 (
                     (
-                        place(clerk.label("票据号码"), number),
+                        place(clerk.label("票据号码"), number, "票据号码"),
                         place(clerk.label("缴款日期"), clerk.date(day), "缴款日期"),
                     ),
                     (

@@ -52,8 +52,8 @@ def identity(clerk: Clerk) -> Sheet:
     day = case.days.interviews[0]
     if party.kind == "自然人":
         fields = [
-            ("姓名", party.name, "当事人"), ("性别", party.sex, "性别"), ("民族", "汉", ""),
-            ("出生", f"{party.born.year}年{party.born.month}月{party.born.day}日", ""), ("住址", party.address, "地址"),
+            ("姓名", party.name, "当事人"), ("性别", party.sex, "性别"), ("民族", "汉", "民族"),
+            ("出生", f"{party.born.year}年{party.born.month}月{party.born.day}日", "出生"), ("住址", party.address, "地址"),
             ("公民身份号码", party.identity, "证件号码"),
         ]  # fmt: skip
         title = clerk.say("card_title")
@@ -61,10 +61,10 @@ def identity(clerk: Clerk) -> Sheet:
         unit = party.kind == "单位"
         fields = [
             ("统一社会信用代码", party.identity, "证件号码"), ("名称", party.name, "当事人"),
-            ("类型", "有限责任公司（自然人独资）" if unit else "个体工商户", ""),
+            ("类型", "有限责任公司（自然人独资）" if unit else "个体工商户", "类型"),
             ("法定代表人" if unit else "经营者", party.head, "法定代表人" if unit else "经营者"),
             ("住所" if unit else "经营场所", party.address, "地址"),
-            ("登记机关", f"{case.locality.county}市场监督管理局", ""),
+            ("登记机关", f"{case.locality.county}市场监督管理局", "登记机关"),
         ]  # fmt: skip
         title = clerk.title("主体资格证明")
     form = Form(tuple((place(label, text, name),) for label, text, name in fields), "lines")
@@ -162,7 +162,7 @@ def testing(clerk: Clerk) -> list[Sheet]:
         Form(
             (
                 (
-                    place(clerk.label("委托单位"), case.authority),
+                    place(clerk.label("委托单位"), case.authority, "委托单位"),
                     place(clerk.label("受测单位"), case.party.name, "当事人"),
                 ),
                 (place(clerk.label("委托事项"), clerk.say("test_task"), "委托事项"),),
