@@ -17,6 +17,11 @@ def styles() -> tuple[str, ...]:
     return tuple(f"inspection-{name}" for name in offices_of(_OFFICES))
 
 
+def held_out(style: str) -> bool:
+    """Whether the style is of the test split."""
+    return offices_of(_OFFICES)[style.removeprefix("inspection-")].split == "test"
+
+
 def bears(style: str, name: str) -> bool:
     """Whether the fault has a place in dossiers of this style."""
     wanted = faults()[name].styles
