@@ -101,13 +101,16 @@ class Case:
 
     @property
     def found(self) -> str:
-        a, b, c = self.numbers
-        return self.violation.found.format(a=a, b=b, c=c)
+        return self._counted(self.violation.found)
 
     @property
     def told(self) -> str:
+        return self._counted(self.violation.told)
+
+    def _counted(self, text: str) -> str:
         a, b, c = self.numbers
-        return self.violation.told.format(a=a, b=b, c=c)
+        rate = self.violation.rate
+        return text.format(a=a, b=b, c=c, base=f"{self.fine / rate:.2f}" if rate else "")
 
     def on(self, **days: object) -> "Case":
         """The same case with other days."""

@@ -143,7 +143,7 @@ def clerk_of(case: Case, style: Style) -> Clerk:
         "phone_office": f"0{rng.randrange(310, 990)}-{rng.randrange(2000000, 8999999)}",
         "bank": f"{case.locality.county}农村商业银行营业部", "treasury": f"{case.locality.county}财政局非税收入专户",
         "account": f"6{rng.randrange(10**15, 10**16)}",
-        "bodies": case.government if days.decision >= REFORM else f"{case.government}或者{case.superior}",
+        "bodies": _bodies(case, style),
         "decision_number": bare.number("行政处罚决定书"), "notice_number": bare.number("行政处罚事先告知书"),
         "order_number": bare.number("责令改正通知书"), "seize_number": bare.number("查封（扣押）决定书"),
         "title_decision": bare.title("行政处罚决定书"), "title_notice": bare.title("行政处罚事先告知书"),
@@ -173,6 +173,13 @@ def clerk_of(case: Case, style: Style) -> Clerk:
     facts["gain_words"] = _beside(Clerk(case, style, facts))
     facts["pre"] = bare.say("filing_pre")
     return Clerk(case, style, facts)
+
+
+def _bodies(case: Case, style: Style) -> str:
+    """Who may reconsider the decision."""
+    if style.vertical:
+        return case.superior
+    return case.government if case.days.decision >= REFORM else f"{case.government}或者{case.superior}"
 
 
 def _beside(clerk: Clerk) -> str:

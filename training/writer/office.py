@@ -51,6 +51,7 @@ class Office:
     titles: Mapping[str, str]
     labels: Mapping[str, str]
     words: Mapping[str, Any]
+    split: Literal["development", "test"] = "development"
 
 
 def offices_of(path: Path) -> Mapping[str, Office]:
@@ -304,7 +305,7 @@ def write_out(
         spans = [()] * len(made)
     where = {sheet.kind: file for sheet, file in reversed(list(zip(made, files, strict=True)))}
     truth: dict[str, Any] = {
-        "format": FORMAT, "dossier": folder.name, "style": style, "held_out": office.words.get("split") == "test", "seed": desk.seed, "form": form,
+        "format": FORMAT, "dossier": folder.name, "style": style, "held_out": office.split == "test", "seed": desk.seed, "form": form,
         "case": dict(facts),
         "documents": [
             {

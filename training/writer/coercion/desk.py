@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -41,6 +41,9 @@ class Department:
     law: str
     clause: str
     goods: tuple[tuple[str, str, str], ...]
+    split: Literal["development", "test"] = "development"
+    wording: Mapping[str, list[str]] = field(default_factory=dict)
+    """Its own ways to say one thing; those of `wording.yaml` for the rest."""
 
 
 @cache
@@ -84,7 +87,7 @@ class Desk:
         return Random(f"{self.style}:{self.case.seed}:{key}").choice(options)
 
     def say(self, key: str, **more: str) -> str:
-        return self.pick(key, _wording()[key]).format(**{**self._facts(), **more})
+        return self.pick(key, self.department.wording.get(key) or _wording()[key]).format(**{**self._facts(), **more})
 
     def _facts(self) -> dict[str, str]:
         case, own = self.case, self.department

@@ -20,8 +20,8 @@ def styles() -> tuple[str, ...]:
 
 
 def held_out(style: str) -> bool:
-    """Whether the office belongs to the test split."""
-    return offices_of(_OFFICES)[style.removeprefix("inspection-")].words.get("split") == "test"
+    """Whether the style is of the test split."""
+    return offices_of(_OFFICES)[style.removeprefix("inspection-")].split == "test"
 
 
 def bears(style: str, name: str) -> bool:

@@ -19,6 +19,11 @@ def styles() -> tuple[str, ...]:
     return tuple(f"spot-{name}" for name in offices_of(_OFFICES))
 
 
+def held_out(style: str) -> bool:
+    """Whether the style is of the test split."""
+    return offices_of(_OFFICES)[style.removeprefix("spot-")].split == "test"
+
+
 def bears(style: str, name: str) -> bool:
     """Whether the fault, or the near-miss, has a place in dossiers of this style."""
     wanted = {**faults(), **near_misses()}[name].styles

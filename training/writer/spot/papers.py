@@ -1,5 +1,7 @@
 """The papers of one fine on the spot."""
 
+from collections.abc import Sequence
+
 from training.writer.numerals import capital_amount
 from training.writer.office import Desk
 from training.writer.sheets import Block, Part, Picture, Sheet, Sign, para, place
@@ -18,37 +20,53 @@ def number_of(desk: Desk, fine: Fine) -> str:
     return desk.number(desk.office.words["mark"], fine.day.year, fine.turn)
 
 
+def _said(desk: Desk, fine: Fine, key: str, options: Sequence[str]) -> str:
+    """One of the options, or of what the office has in its own words."""
+    own: Sequence[str] = desk.office.words.get("wording", {}).get(key, ())
+    if not own:
+        return desk.pick(key, options)
+    words, who = desk.office.words, "你" if fine.subject.person else "你单位"
+    facts = {
+        "who": who, "day": desk.date(fine.day), "hour": fine.hour, "where": fine.where, "act": words["act"], "law": words["law"],
+        "clause": words["clause"], "punish": words["punish"], "order": words["order"], "government": desk.office.government,
+        "capitals": capital_amount(fine.yuan), "yuan": fine.yuan, "party": fine.subject.name, "ours": desk.office.ours,
+    }  # fmt: skip
+    return desk.pick(key, [one.format(**facts) for one in own])
+
+
 def _told(desk: Desk, fine: Fine) -> list[Block]:
     words, who = desk.office.words, "你单位" if not fine.subject.person else "你"
     return [
         para(
             Part(
-                desk.pick("facts", (
+                _said(desk, fine, "facts", (
                     f"{desk.date(fine.day)}{fine.hour}时许，{who}在{fine.where}{words['act']}，有现场照片和笔录为证。",
                     f"经查，{who}于{desk.date(fine.day)}{fine.hour}时在{fine.where}{words['act']}。上述事实有照片、笔录证实。",
                 )), "事实"
             )
         ),
-        para(Part(f"{who}的行为违反了《{words['law']}》{words['clause']}的规定。", "违反")),
+        para(Part(_said(desk, fine, "wrong", (f"{who}的行为违反了《{words['law']}》{words['clause']}的规定。",)), "违反")),
         para(
-            Part(f"依据《{words['law']}》{words['punish']}，决定", "依据"),
+            Part(_said(desk, fine, "basis", (f"依据《{words['law']}》{words['punish']}，决定",)), "依据"),
             Part("给予警告，并处" if fine.warned else "处以", "种类"),
-            Part(f"罚款人民币{capital_amount(fine.yuan)}（¥{fine.yuan}.00）。", "罚款"),
+            Part(_said(desk, fine, "fine", (f"罚款人民币{capital_amount(fine.yuan)}（¥{fine.yuan}.00）。",)), "罚款"),
         ),
-        para(Part(f"责令{who}{words['order']}。", "责令")),
+        para(Part(_said(desk, fine, "order", (f"责令{who}{words['order']}。",)), "责令")),
     ]  # fmt: skip
 
 
 def _rights(desk: Desk, fine: Fine) -> list[Block]:
-    shown = desk.pick("shown", ("执法人员表明身份、出示了执法证件。", "处罚前执法人员亮明身份并出示执法证。"))
-    told = desk.pick(
+    shown = _said(desk, fine, "shown", ("执法人员表明身份、出示了执法证件。", "处罚前执法人员亮明身份并出示执法证。"))
+    told = _said(
+        desk,
+        fine,
         "told",
         (
             "作出决定前已当面告知拟罚的事实、理由和依据，并告知陈述、申辩和申请回避的权利。",
             "已当场告知违法的事实、处罚的理由、依据，以及申请回避、陈述和申辩的权利。",
         ),
     )
-    heard = desk.pick("heard", ("当事人没有提出陈述、申辩。", "当事人对此没有异议，放弃陈述申辩。"))
+    heard = _said(desk, fine, "heard", ("当事人没有提出陈述、申辩。", "当事人对此没有异议，放弃陈述申辩。"))
     return [para(Part(shown, "亮证")), para(Part(told, "告知"), Part(heard, "申辩"))]
 
 
@@ -65,7 +83,9 @@ def _pay(desk: Desk, fine: Fine) -> Block:
 def _remedy(desk: Desk, fine: Fine) -> Block:
     government = desk.office.government
     if fine.day >= REFORM:
-        text = desk.pick(
+        text = _said(
+            desk,
+            fine,
             "remedy",
             (
                 f"对本决定不服的，应当自收到之日起六十日内先向{government}申请复议；对复议决定仍不服的，再向人民法院起诉。",
@@ -73,7 +93,9 @@ def _remedy(desk: Desk, fine: Fine) -> Block:
             ),
         )
     else:
-        text = f"如有不服，可在六十日内向{government}申请复议，也可于六个月内向人民法院起诉。"
+        text = _said(
+            desk, fine, "remedy_old", (f"如有不服，可在六十日内向{government}申请复议，也可于六个月内向人民法院起诉。",)
+        )
     return para(Part(text, "救济"))
 
 
@@ -102,8 +124,15 @@ def _record(desk: Desk, fine: Fine) -> Sheet:
             (place("检查地点", fine.where, "地点"),),
             (place("执法人员", desk.carded(), "人员"), place("记录人", desk.officers[1].name, "记录人")),
         ),
-        para(Part("执法人员出示执法证件，当事人看后确认。", "亮证")),
-        para(Part(f"现场情况：{fine.subject.name}在{fine.where}{desk.office.words['act']}。", "情况")),
+        para(Part(_said(desk, fine, "record_shown", ("执法人员出示执法证件，当事人看后确认。",)), "亮证")),
+        para(
+            Part(
+                _said(
+                    desk, fine, "scene", (f"现场情况：{fine.subject.name}在{fine.where}{desk.office.words['act']}。",)
+                ),
+                "情况",
+            )
+        ),
         Sign("当事人签名", "当事人签名：", (fine.subject.head,), day),
         Sign("执法人员签名", "执法人员签名：", desk.names(), day),
     ]

@@ -63,6 +63,8 @@ class Violation:
     sample: str
     method: str
     outcome: str
+    rate: float
+    """The fine for one of what it is reckoned by (yuan of goods, square metre); 0 where it is not reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Style:
     government: str
     superior: str
     court: str
+    vertical: bool
+    """Whether the office above alone reconsiders, as in trades that are led from above (行政复议法 2023: 27)."""
     set_head: str
     head_style: str
     number: str
@@ -108,6 +112,7 @@ def _violation(raw: dict[str, Any]) -> Violation:
         goods=tuple(Goods(**goods) for goods in raw["goods"]), papers=tuple(raw["papers"]), gain=bool(raw["gain"]),
         confiscate=raw.get("confiscate", False), also=tuple(raw.get("also", ())), until=raw["until"],
         sample=raw.get("sample", ""), method=raw.get("method", ""), outcome=raw.get("outcome", ""),
+        rate=raw.get("rate", 0.0),
     )  # fmt: skip
 
 
@@ -117,14 +122,14 @@ VIOLATION = frozenset(
         "place", "found", "told", "why", "harm", "order", "goods", "papers", "gain", "until",
     }
 )  # fmt: skip
-PERHAPS = frozenset({"confiscate", "also", "sample", "method", "outcome"})
+PERHAPS = frozenset({"confiscate", "also", "sample", "method", "outcome", "rate"})
 """What a violation may have beside."""
 
 
 def _checked(file: Lined) -> None:
     """Every key there and none unknown."""
     wanted = {one.name for one in fields(Style)} - {"localities"} | {"places"}
-    _same_keys(file, file.raw, wanted, {"category"}, ())
+    _same_keys(file, file.raw, wanted, {"category", "vertical"}, ())
     own = pool(file.raw["pool"])
     for section in ("titles", "labels", "marks"):
         for key in file.raw[section]:
@@ -139,8 +144,8 @@ def _checked(file: Lined) -> None:
         at = ("violations", str(turn))
         _same_keys(file, one, VIOLATION, PERHAPS, at)
         for key in ("found", "told", "outcome"):
-            if unknown := facts_of(one.get(key, "")) - {"a", "b", "c"}:
-                raise file.wrong(f"“{one['act']}”的 {key} 里没有 {'、'.join(unknown)}，只有 a、b、c", *at, key)
+            if unknown := facts_of(one.get(key, "")) - {"a", "b", "c", "base"}:
+                raise file.wrong(f"“{one['act']}”的 {key} 里没有 {'、'.join(unknown)}，只有 a、b、c、base", *at, key)
 
 
 def _same_keys(
@@ -166,7 +171,8 @@ def style(name: str) -> Style:
         name=raw["name"], trade=raw["trade"], pool=raw["pool"], split=raw["split"],
         localities=tuple(Locality(**place) for place in raw["places"]), authority=raw["authority"],
         office=tuple(raw["office"]), ours=tuple(raw["ours"]), handler=tuple(raw["handler"]),
-        government=raw["government"], superior=raw["superior"], court=raw["court"], set_head=raw["set_head"],
+        government=raw["government"], superior=raw["superior"], court=raw["court"],
+        vertical=raw.get("vertical", False), set_head=raw["set_head"],
         head_style=raw["head_style"], number=raw["number"], serial=tuple(raw["serial"]),
         category=tuple(raw.get("category", ("",))), marks=raw["marks"], certificates=tuple(raw["certificates"]),
         closing_date=raw["closing_date"], amount=tuple(raw["amount"]), order=order_of(file), files=tuple(raw["files"]),
