@@ -64,7 +64,7 @@ class Clerk:
         return self.pick(name, self.pool.habits[name])
 
     def title(self, kind: str) -> str:
-        options = self.style.titles.get(kind) or self.pool.titles[kind]
+        options = self.style.titles.get(kind) or self.pool.titles.get(kind, (kind,))
         return self.pick(f"title:{kind}", options)
 
     def label(self, name: str) -> str:
