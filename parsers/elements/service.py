@@ -76,9 +76,12 @@ def find_served(text: str) -> tuple[Found[Served], ...]:
     """The documents that a receipt names, each with its number where one stands beside it."""
     folded = fold(text)
     # A title's end tells which number is its own: the words before it may begin elsewhere.
-    numbers = {title.end: number.value for title, number in title_bindings(text)}
+    bindings = title_bindings(text)
+    numbers = {title.end: number.value for title, number in bindings}
     marked = [match.span("title") for match in _TITLE.finditer(folded)]
     plain = [match.span("title") for match in _UNMARKED.finditer(folded)]
+    # 行政处罚决定书某林罚决字〔2025〕4号: nothing parts the title from its number.
+    plain += [(title.start, title.end) for title, _ in bindings if not _overlaps(sorted(plain), (title.start, title.end))]
     found = []
     for start, end in sorted([*marked, *(span for span in plain if not _overlaps(marked, span))]):
         title = _LABELS.sub("", re.sub(r"\s+", "", folded[start:end]))

@@ -182,6 +182,13 @@ _NO_ADDRESSEE = re.compile(
 )
 
 
+_OFFICE = re.compile(
+    r"(?:执法|监察|稽查|巡查|监督)[\u4e00-\u9fa5]{0,6}(?:队|局|科|处|股|所)$|(?:大队|支队|总队|中队)$|人民法院$|人民政府$"
+    r"|(?:法规|法制|案件|案审|审理|业务|政策|执法|综合)[\u4e00-\u9fa5]{0,5}(?:科|股|处|室)$"
+)
+"""Whom an authority writes to about a case: its own section, another authority, the court."""
+
+
 def addressee(sheet: Sheet) -> Iterator[tuple[Party, Stretch]]:
     """「某某公司：」 in a line of its own near the head."""
     head = [span for span in sheet.paragraphs if sheet.text[span[0] : span[1]].strip()][: _HEAD_LINES + 2]
@@ -190,6 +197,6 @@ def addressee(sheet: Sheet) -> Iterator[tuple[Party, Stretch]]:
         if match is None or _NO_ADDRESSEE.search(re.sub(r"\s|[（(][^（()）]*[)）]$", "", match["name"])):
             continue
         party = party_of(match["name"])
-        if party is not None:
+        if party is not None and not _OFFICE.search(re.sub(r"\s", "", match["name"])):
             yield party, Stretch.of_flow(sheet.text, start + match.start("name"), start + match.end("name"))
             return

@@ -23,7 +23,10 @@ _RUN = re.compile(r"(?<!身份)(?:执法证|证件号|证号|证件编号|检查
 _FIGURES = r"(?<![0-9A-Za-z])(?!1[3-9]\d{9}(?!\d))(?!\d{15}(?!\d))(?!\d{17}[0-9Xx])[A-Za-z]{0,3}\d{5,14}(?!\d)"
 _LONG = re.compile(_FIGURES)
 _NAME_AND_NUMBER = re.compile(rf"[\u4e00-\u9fa5]{{2}}[(（][^()（）]{{0,8}}?({_FIGURES})号?[)）]")
-
+# 鞠某(某统0822-014): a name with the number of a certificate.
+_NAME_AND_CODE = re.compile(
+    r"(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{2,4}[(（][\u4e00-\u9fa5]{0,8}\s?\d[\d\-—]{4,}号?[)）]"
+)
 _NUMBER = re.compile(r"(?=[A-Za-z\d\-第字号]*\d{3})[A-Za-z\d][A-Za-z\d\-第字号]{3,}")
 _IDENTITY = re.compile(
     r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
@@ -177,8 +180,15 @@ def _nobody_named(check: Roles, case: Case, document: Document) -> Iterator[Part
     title = title_of(document.kind, document.title)
     blank = next((place for place in document.all("执法人员") if place.reading is Reading.BLANK), None)
     missing = blank.quote if blank else element_missing(case, document, ("执法人员",), "执法人员")
+    text = case.text(document).text
+    acting = [name for name in sorted(case.officers) if pattern(name).search(text)]
+    numbered = _NAME_AND_CODE.search(text)
     if isinstance(missing, Doubt):
         yield missing
+    elif acting or numbered:
+        # A record of a few lines names who acts in its first sentence, without a word for it.
+        met = acting[0] if acting else numbered.group() if numbered else ""
+        yield Doubt(f"{title}没有标明谁是执法人员，文中有“{met}”，请核对")
     elif check.too_few:
         yield Draft(check.too_few, f"{title}没有记载执法人员", (missing,), document.index, "执法人员")
 
