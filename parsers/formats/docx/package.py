@@ -8,24 +8,17 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 from parsers.formats.page_reading import Unreadable
+from parsers.gates.packages import MEBIBYTE, Words, is_bomb, parts_of
+from parsers.gates.xml import HEAD, MOST_XML, is_xml, refuse_prolog
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
     from lxml.etree import _Element
 
-MEBIBYTE: Final = 1024 * 1024
-MOST_MEMBERS: Final = 20_000
-MOST_BYTES: Final = 512 * MEBIBYTE
-MOST_XML: Final = 64 * MEBIBYTE
 MOST_TAGS: Final = 4_000_000
-MOST_RATIO: Final = 400
-"""Of XML beyond 4 MiB; a table of empty cells, the most compressible honest content, stays under 150."""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_HEAD: Final = 2048
-_ENCODING: Final = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)")
-_ENCODINGS: Final = frozenset({b"utf-8", b"utf8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii"})
 _RELATIONSHIP: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)")
 _ATTRIBUTE: Final = re.compile(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 
@@ -119,57 +112,27 @@ def _opened(data: bytes) -> "Part":
 
 def _refuse_other_files(data: bytes) -> None:
     if not data:
-        raise Unreadable(EMPTY)
+        raise Unreadable(EMPTY, "empty")
     if data.startswith(_OLE):
-        raise Unreadable(LOCKED if _ENCRYPTED in data else OLD_WORD)
+        raise Unreadable(*((LOCKED, "locked") if _ENCRYPTED in data else (OLD_WORD, "other-contents")))
     if not data.startswith(b"PK"):
-        raise Unreadable(NO_ZIP)
+        raise Unreadable(NO_ZIP, "other-contents")
 
 
 def _refuse_hostile(package: zipfile.ZipFile) -> None:
-    members = package.infolist()
-    if any(member.flag_bits & 1 for member in members):
-        raise Unreadable(LOCKED)
-    if len(members) > MOST_MEMBERS:
-        raise Unreadable(REFUSED.format("部件过多"))
-    if sum(member.file_size for member in members) > MOST_BYTES:
-        raise Unreadable(REFUSED.format("解压后过大"))
     xml = 0
-    for member in members:
+    for member in parts_of(package, Words(LOCKED, REFUSED)):
         with package.open(member) as stream:
-            head = stream.read(_HEAD)
-            if not _is_xml(head):
+            head = stream.read(HEAD)
+            if not is_xml(head):
                 continue
             xml += member.file_size
-            if xml > MOST_XML or _is_bomb(member):
-                raise Unreadable(REFUSED.format("文字部件过大"))
-            _refuse_prolog(head)
+            if xml > MOST_XML or is_bomb(member):
+                raise Unreadable(REFUSED.format("文字部件过大"), "xml-size")
+            refuse_prolog(head, REFUSED)
             # Only a big part can hold so many elements that its tree fills the memory.
             if member.file_size > 4 * MEBIBYTE and head.count(b"<") + stream.read().count(b"<") > MOST_TAGS:
-                raise Unreadable(REFUSED.format("文字部件过大"))
-
-
-def _is_bomb(member: zipfile.ZipInfo) -> bool:
-    return member.file_size > 4 * MEBIBYTE and member.file_size > MOST_RATIO * max(1, member.compress_size)
-
-
-def _is_xml(head: bytes) -> bool:
-    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    # 0x4C 0x6F 0xA7 0x94 is <?xml in EBCDIC, which libxml2 would read too.
-    return start.startswith((b"<", b"\x4c\x6f\xa7\x94"))
-
-
-def _refuse_prolog(head: bytes) -> None:
-    """Refuse a document type: nothing of Word's has one, and entities are made in it."""
-    text = head.replace(b"\0", b"")
-    if b"<!DOCTYPE" in text:
-        raise Unreadable(REFUSED.format("含有实体定义"))
-    declared = _ENCODING.search(text)
-    if declared and declared[1].lower() not in _ENCODINGS:
-        raise Unreadable(REFUSED.format("文字编码不明"))
-    # The root element must open within the part looked at, else a type could stand behind it.
-    if not re.search(rb"<[A-Za-z_]", text):
-        raise Unreadable(REFUSED.format("部件开头不明"))
+                raise Unreadable(REFUSED.format("文字部件过大"), "xml-size")
 
 
 def _mended(data: bytes) -> bytes:
