@@ -167,7 +167,15 @@ def _walled_off() -> tuple[str, ...]:
     if sys.platform == "linux":
         if prlimit := shutil.which("prlimit"):
             begins = (prlimit, f"--as={_MOST_MEMORY}")
-        unshare = shutil.which("unshare")
-        if unshare and subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode == 0:  # noqa: S603
-            begins = (unshare, "-rn", *begins)
+        if unshare := shutil.which("unshare"):
+            # Processes of their own numbering end together, with the one that asked for the conversion.
+            alone = (unshare, "-rnp", "--fork", "--kill-child")
+            setpriv = shutil.which("setpriv")
+            dies = (setpriv, "--pdeathsig", "KILL") if setpriv else ()
+            walls = ((*dies, *alone), alone, (unshare, "-rn"))
+            begins = (*next((wall for wall in walls if _works(wall)), ()), *begins)
     return begins
+
+
+def _works(wall: tuple[str, ...]) -> bool:
+    return subprocess.run([*wall, "true"], capture_output=True, check=False).returncode == 0  # noqa: S603
