@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import stat
-import struct
 import subprocess
 import tempfile
 import zipfile
@@ -17,9 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
-from parsers.gates.packages import BROKEN, overlapping
+from parsers.gates.packages import overlapping
 from parsers.gates.plain_files import why_closed
-from parsers.unreadable import Unreadable
+from parsers.unreadable import ON_BROKEN_DATA, Unreadable
 
 ARCHIVES: Final = frozenset((".zip", ".7z", ".rar"))
 
@@ -149,7 +148,7 @@ def _unzip(archive: Path, folder: Path) -> None:
                     continue
                 with opened.open(part) as read:
                     left -= _copied(read, _place(folder, _zip_name(part)), left)
-    except BROKEN:
+    except ON_BROKEN_DATA:
         raise Unreadable(_BROKEN, "zip-broken") from None
 
 
@@ -224,7 +223,7 @@ def _unpack_7z(archive: Path, folder: Path) -> None:
             for part in parts:
                 _place(folder, part.filename)
             opened.extractall(path=folder)
-    except (ArchiveError, lzma.LZMAError, AttributeError, EOFError, IndexError, TypeError, ValueError, struct.error):
+    except (ArchiveError, lzma.LZMAError, *ON_BROKEN_DATA):
         raise Unreadable(_BROKEN, "zip-broken") from None
     _leave_no_links(folder)
 

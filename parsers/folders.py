@@ -33,8 +33,26 @@ class File:
 def files_of(path: Path) -> tuple[File, ...]:
     """The file itself, or every file below a folder but those that systems and open editors leave there."""
     if not path.is_dir():
-        return (File(path, path.name, digest_of_file(path)),)
-    return tuple(File(found, found.relative_to(path).as_posix(), digest_of_file(found)) for found in _below(path))
+        return (File(path, writable(path.name), digest_of_file(path)),)
+    return tuple(
+        File(found, writable(found.relative_to(path).as_posix()), digest_of_file(found)) for found in _below(path)
+    )
+
+
+def writable(name: str) -> str:
+    """A name as it can be written down: some are no UTF-8, most of these GBK that an old program unpacked."""
+    written = name.encode("utf-8", "surrogateescape") if _is_bytes(name) else name.encode("utf-8", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return written.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return written.decode("utf-8", "replace")
+
+
+def _is_bytes(name: str) -> bool:
+    """Whether all that cannot be written stands for single bytes."""
+    return all(not "\ud800" <= sign <= "\udfff" or "\udc80" <= sign <= "\udcff" for sign in name)
 
 
 def files_within(files: tuple[File, ...], folder: Path, watch: Watch = UNWATCHED, depth: int = 1) -> tuple[File, ...]:

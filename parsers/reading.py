@@ -8,7 +8,7 @@ from parsers.archives import is_archive, unpack, within, workplace
 from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
-from parsers.folders import File, digest_of, files_of, files_within
+from parsers.folders import File, digest_of, files_of, files_within, writable
 from parsers.formats import PICTURE_FORMATS, KnownImages, OldFiles, Unreadable, read_file
 from parsers.gates.plain_files import why_closed
 from parsers.kinds import Catalogue, load_catalogue
@@ -79,7 +79,7 @@ def unpacked(path: Path, folder: Path) -> Path:
 def _name(path: Path) -> str:
     """A folder's own name may hold points, as dates do."""
     is_folder = path.is_dir() or (within(path) is not None and not is_archive(path))
-    return path.resolve().name if is_folder else path.stem
+    return writable(path.resolve().name if is_folder else path.stem)
 
 
 def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watch: Watch) -> Dossier:

@@ -1,6 +1,28 @@
 """What every reader and gate says of a file that stays unread."""
 
+import struct
+import zipfile
+import zlib
+from typing import Final
+
 from dossiers import ForPerson
+
+ON_BROKEN_DATA: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What libraries raise on data that are not what they expect, as mutants of valid files showed; lxml's are SyntaxErrors."""
 
 
 class Unreadable(ForPerson):

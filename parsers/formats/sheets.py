@@ -10,8 +10,9 @@ from typing import Final
 
 from dossiers import Cell, Line, Page, Place, Table, TableCell
 from parsers.formats.page_reading import Unreadable
-from parsers.gates.packages import BROKEN, Words, parts_of
+from parsers.gates.packages import Words, parts_of
 from parsers.gates.xml import HEAD, MOST_XML, is_xml, refuse_prolog
+from parsers.unreadable import ON_BROKEN_DATA
 
 _MOST_CELLS: Final = 200_000
 _MOST_OBJECTS: Final = 2_000_000
@@ -51,17 +52,7 @@ def _xlsx(data: bytes) -> Iterator[_Sheet]:
     _refuse_bombs(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        AttributeError,
-        EOFError,
-        KeyError,
-        OSError,
-        TypeError,
-        ValueError,
-    ):
-        # What openpyxl raises on broken data; its XML is read by defusedxml, whose refusals are ValueErrors.
+    except (InvalidFileException, *ON_BROKEN_DATA):
         raise Unreadable(_BROKEN) from None
     try:
         for sheet in book.worksheets:
@@ -92,7 +83,7 @@ def _refuse_bombs(data: bytes) -> None:
                         raise Unreadable(_STRANGE.format("文字部件过大"), "xml-size")
                     refuse_prolog(head, _STRANGE)
                     cells += _cells_in(head + stream.read())
-    except BROKEN:
+    except ON_BROKEN_DATA:
         raise Unreadable(_BROKEN) from None
     if cells > _MOST_OBJECTS:
         raise Unreadable(_STRANGE.format("格子过多"), "too-many-cells")
@@ -119,17 +110,8 @@ def _xls(data: bytes) -> Iterator[_Sheet]:
 
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=False, ragged_rows=True, logfile=io.StringIO())
-    except (
-        xlrd.XLRDError,
-        AssertionError,
-        IndexError,
-        KeyError,
-        MemoryError,
-        TypeError,
-        UnicodeDecodeError,
-        ValueError,
-    ) as error:
-        # What xlrd raises on broken data; it names an encrypted workbook so.
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *ON_BROKEN_DATA) as error:
+        # It names an encrypted workbook so.
         raise Unreadable(_ENCRYPTED if "encrypted" in str(error) else _BROKEN) from None
     for sheet in book.sheets():
         if sheet.visibility == 0:

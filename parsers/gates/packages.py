@@ -5,10 +5,8 @@ stored and deflated parts only, and the formats allow no others.
 """
 
 import posixpath
-import struct
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -18,18 +16,6 @@ from parsers.unreadable import Unreadable
 MEBIBYTE: Final = 1 << 20
 MOST_PARTS: Final = 20_000
 MOST_BYTES: Final = 512 * MEBIBYTE
-
-BROKEN: Final = (
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What zipfile raises on broken data."""
 
 _RATIOS: Final = ((4 * MEBIBYTE, 400), (16 * MEBIBYTE, 200))
 """Of text beyond a size; a table of empty cells, the most compressible honest text, stays under 150."""

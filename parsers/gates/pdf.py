@@ -183,19 +183,22 @@ class _Forms:
         self._calls[stream.number] = [targets[name] for name in _CALL.findall(found) if name in targets]
 
     def most_calls(self) -> int:
-        """How many forms one form draws in all; without end where forms draw one another in a ring."""
+        """How many forms one form draws in all; more than any number where forms draw one another in a ring."""
         known: dict[int, int] = {}
-        most = 0
         for start in self._calls:
-            # Without recursion: a chain may be as long as the file.
-            stack = [start]
+            # Without recursion: a chain may be as long as the file. A form stays open while those that it draws are counted.
+            stack, open_ones = [start], set[int]()
             while stack:
                 form = stack[-1]
-                missing = [one for one in self._calls.get(form, ()) if one not in known and one != form]
-                if form not in known and missing and len(stack) <= _MOST_CALLS and not {*missing} & {*stack}:
-                    stack += dict.fromkeys(missing)
-                    continue
-                stack.pop()
-                known[form] = 1 + sum(known.get(one, 0) for one in self._calls.get(form, ()))
-            most = max(most, known.get(start, 1))
-        return most
+                if form in known:
+                    stack.pop()
+                elif form not in open_ones:
+                    open_ones.add(form)
+                    drawn = [one for one in dict.fromkeys(self._calls.get(form, ())) if one not in known]
+                    if any(one in open_ones for one in drawn):
+                        return _MOST_CALLS + 1
+                    stack += drawn
+                else:
+                    known[stack.pop()] = 1 + sum(known[one] for one in self._calls.get(form, ()))
+                    open_ones.discard(form)
+        return max(known.values(), default=0)

@@ -1,12 +1,11 @@
 """What a file is by its first bytes, where its name says otherwise."""
 
 import io
-import struct
 import zipfile
 from collections.abc import Collection
 from typing import Final
 
-from parsers.unreadable import Unreadable
+from parsers.unreadable import ON_BROKEN_DATA, Unreadable
 
 _ARCHIVE: Final = b"PK\x03\x04"
 _CONTENTS: Final = (
@@ -60,7 +59,7 @@ def _inside(data: bytes) -> tuple[str, str, str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.lower() for name in archive.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
+    except ON_BROKEN_DATA:
         return ".docx", "损坏的 Word 文件或者压缩文件", "请重新导出后提交"
     if "ofd.xml" in names:
         return ".ofd", "OFD 版式文件", "请把扩展名改成 .ofd"

@@ -2,42 +2,25 @@
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from typing import TYPE_CHECKING, Final
 
 from parsers.formats.page_reading import Unreadable
 from parsers.gates.packages import MEBIBYTE, Words, is_bomb, parts_of
 from parsers.gates.xml import HEAD, MOST_XML, is_xml, refuse_prolog
+from parsers.unreadable import ON_BROKEN_DATA
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
     from lxml.etree import _Element
 
 MOST_TAGS: Final = 4_000_000
+MOST_CELLS: Final = 100_000
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _RELATIONSHIP: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)")
 _ATTRIBUTE: Final = re.compile(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
-
-# What zipfile, lxml and python-docx raise on broken content.
-_BROKEN: Final = (
-    AttributeError,
-    EOFError,
-    IndexError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 EMPTY: Final = "文件是空的（0 字节），请重新导出或重新拷贝后再提交"
 OLD_WORD: Final = "这是旧版 Word 文件（.doc），请用 Word 或 WPS 另存为 .docx 后再提交"
@@ -68,7 +51,7 @@ def open_main_part(data: bytes) -> "Part":
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _refuse_hostile(package)
-    except _BROKEN:
+    except ON_BROKEN_DATA:
         raise Unreadable(DAMAGED) from None
     try:
         return _opened(data)
@@ -76,7 +59,7 @@ def open_main_part(data: bytes) -> "Part":
         pass  # A part that is named and missing, or another dialect of names: Word opens such files.
     try:
         mended = _mended(data)
-    except _BROKEN:
+    except ON_BROKEN_DATA:
         raise Unreadable(DAMAGED) from None
     try:
         return _opened(mended)
@@ -105,7 +88,7 @@ def _opened(data: bytes) -> "Part":
 
     try:
         main: Part = Package.open(io.BytesIO(data)).main_document_part
-    except _BROKEN:
+    except ON_BROKEN_DATA:
         raise Unreadable(DAMAGED) from None
     return main
 
@@ -131,8 +114,12 @@ def _refuse_hostile(package: zipfile.ZipFile) -> None:
                 raise Unreadable(REFUSED.format("文字部件过大"), "xml-size")
             refuse_prolog(head, REFUSED)
             # Only a big part can hold so many elements that its tree fills the memory.
-            if member.file_size > 4 * MEBIBYTE and head.count(b"<") + stream.read().count(b"<") > MOST_TAGS:
-                raise Unreadable(REFUSED.format("文字部件过大"), "xml-size")
+            if member.file_size > 4 * MEBIBYTE:
+                text = head + stream.read()
+                if text.count(b"<") > MOST_TAGS:
+                    raise Unreadable(REFUSED.format("文字部件过大"), "xml-size")
+                if text.count(b":tc>") // 2 > MOST_CELLS:
+                    raise Unreadable(REFUSED.format("表格过大"), "too-many-cells")
 
 
 def _mended(data: bytes) -> bytes:

@@ -2,13 +2,13 @@
 
 import io
 import posixpath
-import struct
 import zipfile
 from typing import TYPE_CHECKING, Final
 
 from parsers.formats.page_reading import Unreadable
-from parsers.gates.packages import BROKEN, MOST_BYTES, Words, parts_of
+from parsers.gates.packages import MOST_BYTES, Words, parts_of
 from parsers.gates.xml import MOST_XML, parsed
+from parsers.unreadable import ON_BROKEN_DATA
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +25,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
+        except ON_BROKEN_DATA:
             raise Unreadable(DAMAGED) from None
         parts = parts_of(self._archive, Words(_LOCKED, _STRANGE))
         self._parts = {part.filename.lower(): part for part in parts}
@@ -50,7 +50,7 @@ class Package:
             raise Unreadable(_STRANGE.format("部件过大"), "zip-size")
         try:
             return self._archive.read(part)
-        except BROKEN:
+        except ON_BROKEN_DATA:
             raise Unreadable(DAMAGED) from None
 
     def xml(self, path: str) -> "_Element":
