@@ -26,7 +26,7 @@ def read_rtf(data: bytes, name: str) -> tuple[Page, ...]:
     try:
         text: str = rtf_to_text(data.decode("ascii", "ignore"), encoding="gb18030", errors="replace")  # type: ignore[no-untyped-call]  # it has no annotations
     except ON_BROKEN_DATA:
-        raise Unreadable("RTF 文件已损坏，请在 Word 或 WPS 中另存为 .docx 后提交") from None
+        raise Unreadable("RTF 文件已损坏，请在 Word 或 WPS 中另存为 .docx 后提交", "rtf-broken") from None
     return pages_of(text, name)
 
 

@@ -53,7 +53,7 @@ def _xlsx(data: bytes) -> Iterator[_Sheet]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except (InvalidFileException, *ON_BROKEN_DATA):
-        raise Unreadable(_BROKEN) from None
+        raise Unreadable(_BROKEN, "sheet-broken") from None
     try:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
@@ -84,7 +84,7 @@ def _refuse_bombs(data: bytes) -> None:
                     refuse_prolog(head, _STRANGE)
                     cells += _cells_in(head + stream.read())
     except ON_BROKEN_DATA:
-        raise Unreadable(_BROKEN) from None
+        raise Unreadable(_BROKEN, "sheet-broken") from None
     if cells > _MOST_OBJECTS:
         raise Unreadable(_STRANGE.format("格子过多"), "too-many-cells")
 
@@ -112,7 +112,9 @@ def _xls(data: bytes) -> Iterator[_Sheet]:
         book = xlrd.open_workbook(file_contents=data, formatting_info=False, ragged_rows=True, logfile=io.StringIO())
     except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *ON_BROKEN_DATA) as error:
         # It names an encrypted workbook so.
-        raise Unreadable(_ENCRYPTED if "encrypted" in str(error) else _BROKEN) from None
+        raise Unreadable(
+            *((_ENCRYPTED, "locked") if "encrypted" in str(error) else (_BROKEN, "sheet-broken"))
+        ) from None
     for sheet in book.sheets():
         if sheet.visibility == 0:
             values = (

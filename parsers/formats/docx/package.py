@@ -52,7 +52,7 @@ def open_main_part(data: bytes) -> "Part":
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _refuse_hostile(package)
     except ON_BROKEN_DATA:
-        raise Unreadable(DAMAGED) from None
+        raise Unreadable(DAMAGED, "word-broken") from None
     try:
         return _opened(data)
     except KeyError:
@@ -60,7 +60,7 @@ def open_main_part(data: bytes) -> "Part":
     try:
         mended = _mended(data)
     except ON_BROKEN_DATA:
-        raise Unreadable(DAMAGED) from None
+        raise Unreadable(DAMAGED, "word-broken") from None
     try:
         return _opened(mended)
     except KeyError:
@@ -79,7 +79,7 @@ def xml_of(part: "Part") -> "_Element":
     try:
         parsed: _Element = parse_xml(part.blob)
     except XMLSyntaxError:
-        raise Unreadable(DAMAGED) from None
+        raise Unreadable(DAMAGED, "word-broken") from None
     return parsed
 
 
@@ -89,7 +89,7 @@ def _opened(data: bytes) -> "Part":
     try:
         main: Part = Package.open(io.BytesIO(data)).main_document_part
     except ON_BROKEN_DATA:
-        raise Unreadable(DAMAGED) from None
+        raise Unreadable(DAMAGED, "word-broken") from None
     return main
 
 

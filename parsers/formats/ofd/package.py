@@ -26,7 +26,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except ON_BROKEN_DATA:
-            raise Unreadable(DAMAGED) from None
+            raise Unreadable(DAMAGED, "ofd-broken") from None
         parts = parts_of(self._archive, Words(_LOCKED, _STRANGE))
         self._parts = {part.filename.lower(): part for part in parts}
 
@@ -45,13 +45,13 @@ class Package:
     def contents(self, path: str, most: int = MOST_BYTES) -> bytes:
         part = self._parts.get(path.lower())
         if part is None:
-            raise Unreadable(DAMAGED)
+            raise Unreadable(DAMAGED, "ofd-broken")
         if part.file_size > most:
             raise Unreadable(_STRANGE.format("部件过大"), "zip-size")
         try:
             return self._archive.read(part)
         except ON_BROKEN_DATA:
-            raise Unreadable(DAMAGED) from None
+            raise Unreadable(DAMAGED, "ofd-broken") from None
 
     def xml(self, path: str) -> "_Element":
         return parsed(self.contents(path, MOST_XML), _STRANGE, DAMAGED)
