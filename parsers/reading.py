@@ -109,7 +109,7 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
     documents = with_elements(numbered, catalogue)
     return Dossier(
         id=id,
-        path=str(path),
+        path=writable(str(path)),
         digest=digest_of(files),
         documents=documents,
         files=tuple(file.name for file in files),
