@@ -24,6 +24,7 @@ _MOST_LAYERS: Final = 5
 _MOST_DECLARED: Final = 2_000_000_000
 """Pixels of an image; pages that hold more than can be drawn are left out one by one, this is no picture."""
 _MOST_CALLS: Final = 10_000
+_MOST_LOOKED_UP: Final = 200
 _WIDEST_RANGE: Final = 0x1_0000
 """Codes of a font have two bytes."""
 _LONGEST_HEAD: Final = 1 << 16
@@ -41,6 +42,7 @@ _COLUMNS: Final = re.compile(rb"/Columns\s+(\d+)")
 _CALL: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _NAMED: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(\d{1,10})\s+\d{1,5}\s+R\b")
 _RANGES: Final = re.compile(rb"begin(?:bf|cid|notdef)range(.*?)end(?:bf|cid|notdef)range", re.DOTALL)
+_POINTED: Final = (re.compile(rb"/Resources\s+(\d{1,10})\s+\d+\s+R"), re.compile(rb"/XObject\s+(\d{1,10})\s+\d+\s+R"))
 _CODES: Final = re.compile(rb"<\s*([0-9A-Fa-f]{1,16})\s*>\s*<\s*([0-9A-Fa-f]{1,16})\s*>\s*[<\[\d]")
 _LIST: Final = re.compile(rb"\[[^\]]*\]")
 _WIDTHS: Final = re.compile(rb"/W2?\s*\[([^\]]{0,400})")
@@ -61,7 +63,7 @@ def refuse_pdf(data: bytes) -> None:
                 raise Unreadable(_STRANGE.format("图像尺寸不合常理"), "pdf-image")
             continue
         if not _FLATE.search(stream.head):
-            forms.add(stream, data[stream.begin : stream.end])
+            forms.add(stream, data[stream.begin : stream.end], data)
             continue
         size, found = _inflated(data, stream)
         if size > _FREE and size > _MOST_RATIO * (stream.end - stream.begin):
@@ -73,7 +75,7 @@ def refuse_pdf(data: bytes) -> None:
         if size > _NARROW and _ONE_COLUMN.search(stream.head) and _columns(stream.head) < 2:
             raise Unreadable(_STRANGE.format("内容的编码方式不合常理"), "pdf-predictor")
         _refuse_wide_ranges(found)
-        forms.add(stream, found)
+        forms.add(stream, found, data)
     if forms.most_calls() > _MOST_CALLS:
         raise Unreadable(_STRANGE.format("图形层层嵌套"), "pdf-forms")
 
@@ -170,17 +172,36 @@ def _columns(head: bytes) -> int:
     return max((int(one) for one in _COLUMNS.findall(head)), default=1)
 
 
+def _object(data: bytes, number: int) -> bytes:
+    """As written last, without what follows it; empty where it stands inside a stream."""
+    begins = b"\n%d 0 obj" % number
+    at = data.rfind(begins)
+    return b"" if at < 0 else data[at + len(begins) : at + _LONGEST_HEAD].partition(b"endobj")[0]
+
+
 @dataclass(slots=True)
 class _Forms:
     """Forms by the numbers of their objects, and what each calls."""
 
     _calls: dict[int, list[int]] = field(default_factory=dict)
+    _looked_up: int = 0
 
-    def add(self, stream: _Stream, found: bytes) -> None:
+    def add(self, stream: _Stream, found: bytes, data: bytes) -> None:
         if not stream.number or not _FORM.search(stream.head):
             return
-        targets = {name: int(number) for name, number in _NAMED.findall(stream.head)}
-        self._calls[stream.number] = [targets[name] for name in _CALL.findall(found) if name in targets]
+        calls = _CALL.findall(found)
+        if calls:
+            targets = {name: int(number) for name, number in _NAMED.findall(self._resources(stream.head, data))}
+            self._calls[stream.number] = [targets[name] for name in calls if name in targets]
+
+    def _resources(self, head: bytes, data: bytes) -> bytes:
+        """The head with what it only points at; in a file of many forms the first ones tell."""
+        for kind in _POINTED:
+            for number in kind.findall(head):
+                if self._looked_up < _MOST_LOOKED_UP:
+                    self._looked_up += 1
+                    head += _object(data, int(number))
+        return head
 
     def most_calls(self) -> int:
         """How many forms one form draws in all; more than any number where forms draw one another in a ring."""

@@ -1,5 +1,7 @@
 """Whoever puts a bad file among good ones costs that file: a slice of the suite, behind the walls."""
 
+import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,15 @@ def test_every_file_ends_as_its_kind_allows_and_no_good_dossier_is_lost(
     shelf, done, _, _ = shelf_and_calls
     assert len(shelf.rows) > 25
     assert in_order(done, shelf) == []
+
+
+def test_who_calls_the_address_is_heard() -> None:
+    with listening() as (address, calls):
+        host, _, port = address.partition(":")
+        with socket.create_connection((host, int(port)), timeout=2) as call:
+            call.sendall(b"GET /stream")
+        time.sleep(0.5)
+    assert calls == ["GET /stream"]
 
 
 def test_nobody_is_called_and_nothing_outside_is_touched(

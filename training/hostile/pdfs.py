@@ -89,6 +89,18 @@ def _forms(levels: int, each: int, ring: bool = False) -> bytes:
     return one_page(stream(b"/X Do"), b"/XObject<</X 10 0 R>>", more)
 
 
+def _forms_apart(levels: int, each: int) -> bytes:
+    """The same, each form only pointing at what it may draw."""
+    data = _forms(levels, each)
+    for level in range(levels - 1):
+        inline = b"/Resources<</XObject<</X %d 0 R>>>>" % (11 + level)
+        data = data.replace(inline, b"/Resources %d 0 R" % (50 + level))
+        data = data.replace(
+            b"\nxref\n", b"\n%d 0 obj\n<</XObject<</X %d 0 R>>>>\nendobj\nxref\n" % (50 + level, 11 + level)
+        )
+    return data
+
+
 def _image(width: int, height: int, how: bytes) -> bytes:
     head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 1/ColorSpace/DeviceGray%s" % (
         width,
@@ -271,6 +283,7 @@ def pdf_rows(address: str) -> Iterator[Row]:
     yield made("form-ring", lambda: _forms(1, 2, ring=True), gated=True, may=("refused",))
     yield made("form-ring-long", lambda: _forms(5, 1, ring=True), gated=True, may=("refused",))
     yield made("forms-8-10", lambda: _forms(9, 10), gated=True, may=("refused",))
+    yield made("forms-apart", lambda: _forms_apart(9, 10), gated=True, may=("refused",))
     yield made("forms-deep", lambda: _forms(3_000, 1))
     yield made("image-20000", lambda: _image(20_000, 20_000, b"/Filter/FlateDecode"))
     yield made(
