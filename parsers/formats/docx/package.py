@@ -88,6 +88,9 @@ def _opened(data: bytes) -> "Part":
 
     try:
         main: Part = Package.open(io.BytesIO(data)).main_document_part
+    except KeyError:
+        # A name that is not there: the caller mends such files.
+        raise
     except ON_BROKEN_DATA:
         raise Unreadable(DAMAGED, "word-broken") from None
     return main
