@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint accuracy accuracy-scans bench samples docs lock clean
+.PHONY: setup demo test lint accuracy accuracy-scans bench hostile fuzz samples docs lock clean
 
 setup: .venv/.ready
 
@@ -46,6 +46,12 @@ accuracy-scans: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.speed
+
+hostile: setup
+	$(BIN)/python -m benchmarks.hostile
+
+fuzz: setup
+	$(BIN)/python -m benchmarks.fuzz
 
 docs: setup
 	$(BIN)/python -m docs.build

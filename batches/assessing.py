@@ -82,7 +82,7 @@ class Assessing:
         try:
             rendered = self.render(judge.judge(Path(entry.path), entry.id))
         except DossierError as refusal:
-            raise Refused(str(refusal)) from None
+            raise Refused(str(refusal), refusal.code) from None
         whole = zlib.compress(rendered.assessment.encode(), _PRESSED)
         return packed(Returned(digest_now(Path(entry.path)), rendered.summary, whole))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from parsers.archives import is_archive, is_part
-from parsers.folders import entries_of
+from parsers.folders import entries_of, writable
 from scoring import distinct_ids
 
 _LONE: Final = (".pdf", ".ofd", ".docx", ".doc", ".wps", ".tif", ".tiff")
@@ -52,7 +52,8 @@ def _found(folder: Path, unit: str, in_archive: InArchive, *, topmost: bool = Fa
             yield from (Entry("", str(one), unit) for one in in_archive(path))
         elif path.is_dir() and not path.is_symlink():
             if holds_dossiers(path):
-                yield from _found(path, f"{unit}/{path.name}" if unit else path.name, in_archive)
+                name = writable(path.name)
+                yield from _found(path, f"{unit}/{name}" if unit else name, in_archive)
             elif any(entries_of(path)):
                 yield Entry("", str(path), unit)
         elif topmost and path.suffix.lower() in _LONE and path.is_file():
@@ -69,3 +70,19 @@ def holds_dossiers(folder: Path) -> bool:
 def missing(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The paths at which nothing lies."""
     return tuple(one.path for one in entries if not os.path.lexists(one.path))
+
+
+_NO_TEXT: Final = "bytes:"
+
+
+def kept_path(path: str) -> str:
+    """As a database keeps it: names of old systems are no UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return _NO_TEXT + os.fsencode(path).hex()
+    return path
+
+
+def path_of(kept: str) -> str:
+    return os.fsdecode(bytes.fromhex(kept.removeprefix(_NO_TEXT))) if kept.startswith(_NO_TEXT) else kept

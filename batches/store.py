@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from batches.entries import Entry
+from batches.entries import Entry, kept_path, path_of
 from batches.record import BEGINNING, Entered, entered
 from batches.tables import LAYOUT, batches, dossiers, metadata, records, results, stores
 from dossiers import ForPerson
@@ -106,7 +106,7 @@ class Store:
                         {**told_of, "stamp": stamp, "result": "", "recorded": False, "lease": "", "lease_ends": 0.0}
                     )
                     continue
-                stale = not same_basis or row.stamp != stamp or row.path != entry.path
+                stale = not same_basis or row.stamp != stamp or row.path != kept_path(entry.path)
                 if stale:
                     told_of |= {"stamp": stamp, "result": "", "recorded": False, "lease": "", "lease_ends": 0.0}
                 elif row.position == position:
@@ -136,7 +136,7 @@ class Store:
 
     def _row(self, entry: Entry, position: int) -> dict[str, object]:
         return {
-            "batch": self.batch, "id": entry.id, "position": position, "path": entry.path, "unit": entry.unit,
+            "batch": self.batch, "id": entry.id, "position": position, "path": kept_path(entry.path), "unit": entry.unit,
             "level": entry.level, "trade": entry.trade, "case_type": entry.case_type,
         }  # fmt: skip
 
@@ -410,7 +410,7 @@ def _first_line(error: DatabaseError) -> str:
 
 
 def _entry(row) -> Entry:  # type: ignore[no-untyped-def]  # a row of `dossiers`
-    return Entry(row.id, row.path, row.unit, row.level, row.trade, row.case_type)
+    return Entry(row.id, path_of(row.path), row.unit, row.level, row.trade, row.case_type)
 
 
 def _kept(row) -> Kept | None:  # type: ignore[no-untyped-def]  # a row of `dossiers` beside one of `results`

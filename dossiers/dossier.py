@@ -11,7 +11,7 @@ class Unread:
     """A file or page that could not be read; `reason` is Chinese, for the person.
 
     `failed` is False for a page that merely holds no text; `hides_paper` is False for a photograph or a recording,
-    which can be no paper of the procedure.
+    which can be no paper of the procedure. `code` is stable and tells programs what `reason` tells the person.
     """
 
     file: str
@@ -19,6 +19,7 @@ class Unread:
     reason: str
     failed: bool = True
     hides_paper: bool = True
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@ import os
 import re
 import shutil
 import stat
-import struct
 import subprocess
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
-from parsers.formats import Unreadable
+from parsers.gates.packages import overlapping
+from parsers.gates.plain_files import why_closed
+from parsers.unreadable import ON_BROKEN_DATA, Unreadable
 
 ARCHIVES: Final = frozenset((".zip", ".7z", ".rar"))
 
@@ -36,6 +36,8 @@ _BROKEN: Final = "压缩文件已损坏或不完整，请重新压缩后提交"
 _ESCAPES: Final = "压缩文件里有指向外面的路径（{}），为安全起见未打开，请重新压缩后提交"
 _TOO_MANY: Final = f"压缩文件里超过 {_MOST_FILES} 个文件，未打开，请拆分后提交"
 _TOO_LARGE: Final = f"压缩文件解开后超过 {_MOST_BYTES >> 30} GB，未打开，请拆分后提交"
+_METHOD: Final = "压缩文件用了少见的压缩方法，未打开，请用普通的 zip 方式重新压缩后提交"
+_OVERLAPS: Final = "压缩文件里的文件互相重叠，为安全起见未打开，请重新压缩后提交"
 _NO_PROGRAM: Final = "读取 .rar 需要系统装有解压程序（unar、unrar、7z 或 bsdtar），也可以解压后提交"
 _TOO_DEEP: Final = f"压缩文件套了 {_DEEPEST} 层以上，未再打开，请解压后提交"
 
@@ -108,7 +110,9 @@ def workplace() -> Iterator[Path]:
 def unpack(archive: Path, folder: Path, depth: int = 1) -> None:
     """Unpacks the archive into the folder, which is made. Raises Unreadable; then nothing is left there."""
     if depth > _DEEPEST:
-        raise Unreadable(_TOO_DEEP)
+        raise Unreadable(_TOO_DEEP, "zip-depth")
+    if (refusal := why_closed(archive)) is not None:
+        raise refusal
     folder.mkdir(parents=True)
     try:
         match archive.suffix.lower():
@@ -123,7 +127,7 @@ def unpack(archive: Path, folder: Path, depth: int = 1) -> None:
         raise
     except OSError:
         shutil.rmtree(folder, ignore_errors=True)
-        raise Unreadable(_BROKEN) from None
+        raise Unreadable(_BROKEN, "zip-broken") from None
 
 
 def _unzip(archive: Path, folder: Path) -> None:
@@ -131,16 +135,21 @@ def _unzip(archive: Path, folder: Path) -> None:
         with zipfile.ZipFile(archive) as opened:
             parts = [part for part in opened.infolist() if not part.is_dir()]
             _refuse_many(len(parts), sum(part.file_size for part in parts))
+            if overlapping(parts):
+                raise Unreadable(_OVERLAPS, "zip-overlap")
             left = _MOST_BYTES
             for part in parts:
                 if part.flag_bits & 1:
-                    raise Unreadable(_LOCKED)
+                    raise Unreadable(_LOCKED, "locked")
+                if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    # The library unpacks the other methods without any bound.
+                    raise Unreadable(_METHOD, "zip-method")
                 if stat.S_ISLNK(part.external_attr >> 16):
                     continue
                 with opened.open(part) as read:
                     left -= _copied(read, _place(folder, _zip_name(part)), left)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error, zlib.error):
-        raise Unreadable(_BROKEN) from None
+    except ON_BROKEN_DATA:
+        raise Unreadable(_BROKEN, "zip-broken") from None
 
 
 def _zip_name(part: zipfile.ZipInfo) -> str:
@@ -163,11 +172,14 @@ def _copied(read: IO[bytes], place: Path, most: int) -> int:
     """How many bytes were written."""
     place.parent.mkdir(parents=True, exist_ok=True)
     written = 0
-    with place.open("wb") as opened:
+    while place.exists():
+        # Archives may hold a name twice; neither paper is lost.
+        place = place.with_name(f"{place.stem}（又）{place.suffix}")
+    with place.open("xb") as opened:
         while piece := read.read(_PIECE):
             written += len(piece)
             if written > most:
-                raise Unreadable(_TOO_LARGE)
+                raise Unreadable(_TOO_LARGE, "zip-size")
             opened.write(piece)
     return written
 
@@ -176,7 +188,7 @@ def _place(folder: Path, name: str) -> Path:
     path = PurePosixPath(name.replace("\\", "/"))
     parts = [part for part in path.parts if part != "."]
     if path.is_absolute() or not parts or ".." in parts or ":" in parts[0] or "\0" in name:
-        raise Unreadable(_ESCAPES.format(name[:40]))
+        raise Unreadable(_ESCAPES.format(name[:40]), "zip-names")
     return folder.joinpath(*(_shortened(part) for part in parts))
 
 
@@ -191,9 +203,9 @@ def _shortened(name: str) -> str:
 
 def _refuse_many(files: int, size: int) -> None:
     if files > _MOST_FILES:
-        raise Unreadable(_TOO_MANY)
+        raise Unreadable(_TOO_MANY, "zip-parts")
     if size > _MOST_BYTES:
-        raise Unreadable(_TOO_LARGE)
+        raise Unreadable(_TOO_LARGE, "zip-size")
 
 
 def _unpack_7z(archive: Path, folder: Path) -> None:
@@ -205,29 +217,33 @@ def _unpack_7z(archive: Path, folder: Path) -> None:
     try:
         with py7zr.SevenZipFile(archive) as opened:
             if opened.needs_password():
-                raise Unreadable(_LOCKED)
+                raise Unreadable(_LOCKED, "locked")
             parts = [part for part in opened.list() if not part.is_directory]
             _refuse_many(len(parts), sum(part.uncompressed for part in parts))
             for part in parts:
                 _place(folder, part.filename)
             opened.extractall(path=folder)
-    except (ArchiveError, lzma.LZMAError, AttributeError, EOFError, IndexError, TypeError, ValueError, struct.error):
-        raise Unreadable(_BROKEN) from None
+    except (ArchiveError, lzma.LZMAError, *ON_BROKEN_DATA):
+        raise Unreadable(_BROKEN, "zip-broken") from None
     _leave_no_links(folder)
 
 
 def _unpack_rar(archive: Path, folder: Path) -> None:
-    if not archive.read_bytes()[:4].startswith(b"Rar!"):
-        raise Unreadable(_BROKEN)
+    with archive.open("rb") as opened:
+        begins = opened.read(4)
+    if begins != b"Rar!":
+        raise Unreadable(_BROKEN, "zip-broken")
     command = _unrar(archive, folder)
     if command is None:
-        raise Unreadable(_NO_PROGRAM)
+        raise Unreadable(_NO_PROGRAM, "no-converter")
     try:
         done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, timeout=_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
-        raise Unreadable(_TOO_LARGE) from None
+        raise Unreadable(_TOO_LARGE, "zip-size") from None
     if done.returncode != 0:
-        raise Unreadable(_LOCKED if b"password" in (done.stdout + done.stderr).lower() else _BROKEN)
+        raise Unreadable(
+            *((_LOCKED, "locked") if b"password" in (done.stdout + done.stderr).lower() else (_BROKEN, "zip-broken"))
+        )
     _leave_no_links(folder)
     files = [path for path in folder.rglob("*") if path.is_file()]
     _refuse_many(len(files), sum(path.stat().st_size for path in files))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parsers.archives import is_archive, unpack
-from parsers.formats import Unreadable
+from parsers.gates.plain_files import digest_of_file
+from parsers.unreadable import Unreadable
 from parsers.watching import UNWATCHED, Watch
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
@@ -26,14 +27,32 @@ class File:
     path: Path
     name: str
     digest: str | None
-    refusal: str | None = None
+    refusal: Unreadable | None = None
 
 
 def files_of(path: Path) -> tuple[File, ...]:
     """The file itself, or every file below a folder but those that systems and open editors leave there."""
     if not path.is_dir():
-        return (File(path, path.name, _digest(path)),)
-    return tuple(File(found, found.relative_to(path).as_posix(), _digest(found)) for found in _below(path))
+        return (File(path, writable(path.name), digest_of_file(path)),)
+    return tuple(
+        File(found, writable(found.relative_to(path).as_posix()), digest_of_file(found)) for found in _below(path)
+    )
+
+
+def writable(name: str) -> str:
+    """A name as it can be written down: some are no UTF-8, most of these GBK that an old program unpacked."""
+    written = name.encode("utf-8", "surrogateescape") if _is_bytes(name) else name.encode("utf-8", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return written.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return written.decode("utf-8", "replace")
+
+
+def _is_bytes(name: str) -> bool:
+    """Whether all that cannot be written stands for single bytes."""
+    return all(not "\ud800" <= sign <= "\udfff" or "\udc80" <= sign <= "\udcff" for sign in name)
 
 
 def files_within(files: tuple[File, ...], folder: Path, watch: Watch = UNWATCHED, depth: int = 1) -> tuple[File, ...]:
@@ -51,7 +70,7 @@ def files_within(files: tuple[File, ...], folder: Path, watch: Watch = UNWATCHED
         try:
             unpack(file.path, place, depth)
         except Unreadable as refusal:
-            found.append(replace(file, refusal=str(refusal)))
+            found.append(replace(file, refusal=refusal))
             continue
         inner = tuple(replace(one, name=f"{file.name}/{one.name}") for one in files_of(place))
         found += files_within(inner, folder, watch, depth + 1)
@@ -81,7 +100,8 @@ def _below(folder: Path) -> Iterator[Path]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path))
-        elif entry.is_file():
+        else:
+            # Pipes, devices and links lie there too: they stay closed and are told.
             yield Path(entry.path)
 
 
@@ -121,14 +141,6 @@ def _value(numeral: str) -> int:
         else:
             digit = digit * 10 + _NUMERALS.index(character)
     return total + digit
-
-
-def _digest(path: Path) -> str | None:
-    try:
-        with path.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 def digest_of(files: tuple[File, ...]) -> str:

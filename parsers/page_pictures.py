@@ -8,7 +8,7 @@ from pathlib import Path
 from parsers.archives import workplace
 from parsers.folders import files_of, files_within
 from parsers.formats import PICTURE_FORMATS, Unreadable
-from parsers.formats.files import contents_of
+from parsers.gates.plain_files import contents_of
 from parsers.reading import unpacked
 from parsers.scans.rendering import Picture, Undecodable, frames_in, picture_in
 from parsers.scans.sight import Sight

@@ -8,8 +8,9 @@ from parsers.archives import is_archive, unpack, within, workplace
 from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
-from parsers.folders import File, digest_of, files_of, files_within
+from parsers.folders import File, digest_of, files_of, files_within, writable
 from parsers.formats import PICTURE_FORMATS, KnownImages, OldFiles, Unreadable, read_file
+from parsers.gates.plain_files import why_closed
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.paths import why_not
 from parsers.pictures import PICTURES, RECORDINGS, may_hide_paper
@@ -26,9 +27,16 @@ DECISIONS = ("行政处罚决定书", "不予行政处罚决定书", "当场处�
 
 
 class DossierError(ForPerson):
-    """No dossier can be read there; the message is one Chinese line for the person."""
+    """No dossier can be read there; the message is one Chinese line for the person.
+
+    `code` is stable; where the dossier is one file, it is that of its refusal.
+    """
 
     exit_code = 3
+
+    def __init__(self, message: str, code: str = "unreadable") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = None, watch: Watch = UNWATCHED) -> Dossier:
@@ -73,7 +81,7 @@ def unpacked(path: Path, folder: Path) -> Path:
             unpack(place, folder / "part")
             place = folder / "part"
     except Unreadable as refusal:
-        raise DossierError(f"{path}：{refusal}") from None
+        raise DossierError(f"{path}：{refusal}", refusal.code) from None
     if not place.exists():
         raise DossierError(f"{archive}：压缩文件里没有“{inner.as_posix()}”")
     while place.is_dir() and len(within_it := list(place.iterdir())) == 1 and within_it[0].is_dir():
@@ -84,7 +92,7 @@ def unpacked(path: Path, folder: Path) -> Path:
 def _name(path: Path) -> str:
     """A folder's own name may hold points, as dates do."""
     is_folder = path.is_dir() or (within(path) is not None and not is_archive(path))
-    return path.resolve().name if is_folder else path.stem
+    return writable(path.resolve().name if is_folder else path.stem)
 
 
 def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watch: Watch) -> Dossier:
@@ -105,16 +113,16 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
         read.file(file)
     watch.opening("")
     if not read.documents and not path.is_dir():
-        raise DossierError(f"{path}：{'；'.join(one.reason for one in read.unread)}")
+        raise DossierError(f"{path}：{'；'.join(one.reason for one in read.unread)}", _code_of(read.unread))
     if not read.documents:
         reasons = "；".join(f"{one.file}：{one.reason}" for one in read.unread[:3])
-        raise DossierError(f"{path}：没有一份能读的文书" + (f"（{reasons}）" if reasons else ""))
+        raise DossierError(f"{path}：没有一份能读的文书" + (f"（{reasons}）" if reasons else ""), _code_of(read.unread))
     single, copies = without_copies(tuple(read.documents))
     numbered = tuple(replace(document, index=index) for index, document in enumerate(single))
     documents = with_elements(numbered, catalogue)
     return Dossier(
         id=id,
-        path=str(path),
+        path=writable(str(path)),
         digest=digest_of(files),
         documents=documents,
         files=tuple(file.name for file in files),
@@ -128,6 +136,11 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
         ),
         recordings=tuple(read.recordings),
     )
+
+
+def _code_of(unread: list[Unread]) -> str:
+    """Of the first file that has one."""
+    return next((one.code for one in unread if one.code), "unreadable")
 
 
 @dataclass(slots=True)
@@ -146,10 +159,11 @@ class _Read:
 
     def file(self, file: File) -> None:
         if file.digest is None:
-            self.unread.append(Unread(file.name, None, "打不开，可能没有读取权限或正被占用"))
+            busy = Unreadable("打不开，可能没有读取权限或正被占用", "no-permission")
+            self._refused(file.name, why_closed(file.path) or busy)
             return
         if file.refusal is not None:
-            self.unread.append(Unread(file.name, None, file.refusal))
+            self._refused(file.name, file.refusal)
             return
         if file.digest in self._seen and file.path.stat().st_size:
             self.warnings.append(f"{file.name} 与 {self._seen[file.digest]} 内容完全相同，只读一份")
@@ -169,9 +183,12 @@ class _Read:
         try:
             pages = read_file(file.path, file.name, self._images, self.sight, self.old)
         except Unreadable as refusal:
-            self.unread.append(Unread(file.name, None, str(refusal)))
+            self._refused(file.name, refusal)
             return
         self._pages(pages, file.name)
+
+    def _refused(self, name: str, refusal: Unreadable) -> None:
+        self.unread.append(Unread(name, None, str(refusal), code=refusal.code))
 
     def _unread_whole(self, file: File, reason: str, *, hides_paper: bool) -> None:
         """It lies in the dossier and its name may tell what it is; only its words are not to be had."""

@@ -21,6 +21,7 @@ from dossiers import UNRECOGNISED
 from parsers import Watch, load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
 from parsers.elements.pipeline import element_pipeline
+from parsers.folders import writable
 from parsers.recognition import load_titles
 from parsers.scans.sight import Sight
 from parsers.watching import UNWATCHED
@@ -183,7 +184,7 @@ def distinct_ids(paths: tuple[Path, ...]) -> tuple[str, ...]:
     ids: list[str] = []
     for path in paths:
         place = path.absolute()
-        name = place.name if os.path.isdir(place) else place.stem  # noqa: PTH112 - Path.is_dir may raise
+        name = writable(place.name if os.path.isdir(place) else place.stem)  # noqa: PTH112 - Path.is_dir may raise
         seen[name] = seen.get(name, 0) + 1
         ids.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
     return tuple(ids)

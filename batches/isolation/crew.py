@@ -12,6 +12,7 @@ from typing import Self
 
 from batches.isolation.keeper import keep
 from batches.isolation.limits import Limits
+from batches.isolation.sweeping import sweep
 from batches.isolation.work import Done, Ending, Task, Work
 
 
@@ -27,6 +28,7 @@ class Crew:
     """A context: leaving it ends every keeper, and with it whatever was still at work."""
 
     def __init__(self, workers: int, limits: Limits, work: Work) -> None:
+        sweep()
         self._limits = limits
         self._work = work
         self._keepers = [self._engaged() for _ in range(workers)]

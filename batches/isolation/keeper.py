@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from batches.isolation.limits import Limits
+from batches.isolation.sweeping import workplace
 from batches.isolation.walls import allow_cpu, die_with, end_children, reap_orphans, resident, wall_in
 from batches.isolation.work import Done, Ending, Refused, Task, Work
 
 _HEAD: Final = struct.Struct("<cQ")
 _STEP, _RESULT, _REFUSED, _FAULT, _MEMORY, _WRITTEN = b"s", b"r", b"x", b"e", b"m", b"w"
-_LARGEST: Final = 512 << 20
+_LARGEST: Final = 128 << 20
+"""Of what comes back; the keeper and the driver hold it several times over."""
 _LOOK_EVERY: Final = 0.1
 _PIECE: Final = 1 << 20
 _MOST_OPEN: Final = 1 << 12
@@ -45,10 +47,12 @@ def keep(connection: Connection, limits: Limits, work: Work, driver: int) -> Non
 def done(task: Task, limits: Limits, work: Work) -> Done:
     """What became of a task. A file on which the process ended is set aside and the task begun again."""
     told: tuple[tuple[str, str], ...] = ()
+    began, peak = time.monotonic(), 0
     while True:
         one = _once(task, limits, work)
+        peak = max(peak, one.peak)
         if one.ending in (Ending.OK, Ending.REFUSED) or not one.culprit or len(told) >= limits.culprits:
-            return replace(one, set_aside=told)
+            return replace(one, set_aside=told, seconds=time.monotonic() - began, peak=peak)
         told = (*told, (one.culprit, one.code))
         task = replace(task, set_aside=(*task.set_aside, (one.culprit, work.words(one.code))))
 
@@ -83,7 +87,7 @@ class _Heard:
 
 
 def _once(task: Task, limits: Limits, work: Work) -> Done:
-    folder = tempfile.mkdtemp(prefix="anjuan-")
+    folder = workplace()
     reading, writing = os.pipe()
     keeper = os.getpid()
     child = os.fork()
@@ -100,10 +104,10 @@ def _once(task: Task, limits: Limits, work: Work) -> Done:
             os.killpg(child, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+    _, status, used = os.wait4(child, 0)
     end_children()
     shutil.rmtree(folder, ignore_errors=True)
-    return _ending(task.name, heard, killed, status)
+    return replace(_ending(task.name, heard, killed, status), peak=used.ru_maxrss << 10)
 
 
 def _watch(child: int, reading: int, heard: _Heard, limits: Limits) -> str:
@@ -142,7 +146,8 @@ def _ending(task: str, heard: _Heard, killed: str, status: int) -> Done:
         case b"r":
             return Done(task, Ending.OK, result=heard.body)
         case b"x":
-            return Done(task, Ending.REFUSED, "unreadable", reason=text)
+            code, _, reason = text.partition("\n")
+            return Done(task, Ending.REFUSED, code, reason=reason)
         case b"m" | b"w":
             return Done(task, Ending.LIMIT, "memory" if heard.kind == _MEMORY else "written", culprit=heard.open_file)
         case b"e":
@@ -187,7 +192,7 @@ def _attempt(task: Task, limits: Limits, work: Work, writing: int) -> tuple[byte
         step("")
         return _RESULT, work.do(task, step)
     except Refused as refusal:
-        return _REFUSED, str(refusal).encode("utf-8", "replace")
+        return _REFUSED, f"{refusal.code}\n{refusal}".encode("utf-8", "replace")
     except MemoryError:
         return _MEMORY, b""
     except OSError as error:

@@ -1,7 +1,7 @@
 """What crosses the wall: a task in, bytes out, and how it ended."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -41,10 +41,18 @@ class Done:
     culprit: str = ""
     result: bytes = b""
     set_aside: tuple[tuple[str, str], ...] = ()
+    seconds: float = field(default=0.0, compare=False)
+    """Wall time of all attempts."""
+    peak: int = field(default=0, compare=False)
+    """Bytes of memory in use at most, what the keeper had loaded before included."""
 
 
 class Refused(Exception):
-    """The work cannot be done on this task; the message is for the person."""
+    """The work cannot be done on this task; the message is for the person, the stable `code` for programs."""
+
+    def __init__(self, message: str, code: str = "unreadable") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class Work(Protocol):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from dossiers import MarkKind
+from parsers.gates.pictures import MOST_PIXELS, refuse_endless_tiff, too_large
+from parsers.unreadable import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 Seen = TypeVar("Seen")
 
 OTHER: Final[MarkKind] = "其他图像"
-MOST_PIXELS: Final = 80_000_000
 FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 _SIDE: Final = 128
 _CONTRAST: Final = 14
@@ -71,8 +72,9 @@ def _looked_at(image: bytes, look: "Callable[[Image], Seen]", unseen: Seen) -> S
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
+            refuse_endless_tiff(image)
             with Image.open(io.BytesIO(image), formats=FORMATS) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
+                if too_large(*opened.size):
                     return unseen
                 opened.draft("RGB", (_SIDE, _SIDE))
                 opened.load()
@@ -88,6 +90,7 @@ def _looked_at(image: bytes, look: "Callable[[Image], Seen]", unseen: Seen) -> S
             OSError,
             SyntaxError,
             TypeError,
+            Unreadable,
             ValueError,
             struct.error,
         ):

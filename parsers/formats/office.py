@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from parsers.formats.page_reading import Unreadable
+from parsers.gates.plain_files import contents_of
 
 OLD: Final = (".doc", ".wps", ".wpt", ".dot")
 MISSING: Final = "旧格式文件，需要安装 LibreOffice 才能读取；也可以在 Word 或 WPS 中另存为 .docx 后提交"
@@ -62,7 +63,7 @@ class OldFiles:
         """Raises Unreadable."""
         if self._results is None:
             self._results = converted({name: data for name, path in self._paths.items() if (data := _old(path))})
-        result = self._results.get(name) or Unreadable(_FAILED)
+        result = self._results.get(name) or Unreadable(_FAILED, "not-converted")
         if isinstance(result, Unreadable):
             raise result
         return result
@@ -71,10 +72,10 @@ class OldFiles:
 def _old(path: Path) -> bytes | None:
     """The contents of a file that another program may convert. What is damaged it would take for a text."""
     try:
-        if path.stat().st_size > _LARGEST or path.is_symlink():
-            return None
-        data = path.read_bytes()
-    except OSError:
+        data = contents_of(path)
+    except Unreadable:
+        return None
+    if len(data) > _LARGEST:
         return None
     binary = data.startswith(_COMPOUND) and _MAIN_STREAM in data
     return data if binary or data.lstrip()[:9].lower().startswith(_WEB_PAGES) else None
@@ -87,7 +88,7 @@ def converted(files: Mapping[str, bytes]) -> dict[str, bytes | Unreadable]:
         return {}
     program = soffice()
     if program is None:
-        return {name: Unreadable(MISSING) for name in files}
+        return {name: Unreadable(MISSING, "no-converter") for name in files}
     with tempfile.TemporaryDirectory(prefix="anjuan-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
         # Names of the dossier may hold anything: the program sees numbers.
@@ -101,7 +102,7 @@ def converted(files: Mapping[str, bytes]) -> dict[str, bytes | Unreadable]:
 
 def _result(path: Path) -> bytes | Unreadable:
     made = path.with_suffix(".docx")
-    return made.read_bytes() if made.is_file() else Unreadable(_FAILED)
+    return made.read_bytes() if made.is_file() else Unreadable(_FAILED, "not-converted")
 
 
 @cache
@@ -166,7 +167,15 @@ def _walled_off() -> tuple[str, ...]:
     if sys.platform == "linux":
         if prlimit := shutil.which("prlimit"):
             begins = (prlimit, f"--as={_MOST_MEMORY}")
-        unshare = shutil.which("unshare")
-        if unshare and subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode == 0:  # noqa: S603
-            begins = (unshare, "-rn", *begins)
+        if unshare := shutil.which("unshare"):
+            # Processes of their own numbering end together, with the one that asked for the conversion.
+            alone = (unshare, "-rnp", "--fork", "--kill-child")
+            setpriv = shutil.which("setpriv")
+            dies = (setpriv, "--pdeathsig", "KILL") if setpriv else ()
+            walls = ((*dies, *alone), alone, (unshare, "-rn"))
+            begins = (*next((wall for wall in walls if _works(wall)), ()), *begins)
     return begins
+
+
+def _works(wall: tuple[str, ...]) -> bool:
+    return subprocess.run([*wall, "true"], capture_output=True, check=False).returncode == 0  # noqa: S603

@@ -4,8 +4,10 @@ from typing import Final
 
 from dossiers import Line, Page, Place
 from parsers.formats.page_reading import Unreadable
+from parsers.unreadable import ON_BROKEN_DATA
 
 _MOST_LINES: Final = 100_000
+_MOST_PAGES: Final = 3_000
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _GUESSES: Final = ("utf-8", "gb18030")
 """UTF-8 refuses what is none; almost any bytes are GB 18030, so it comes last."""
@@ -23,9 +25,8 @@ def read_rtf(data: bytes, name: str) -> tuple[Page, ...]:
         raise Unreadable("不是 RTF 文件（内容与扩展名不符），请核对后重新提交")
     try:
         text: str = rtf_to_text(data.decode("ascii", "ignore"), encoding="gb18030", errors="replace")  # type: ignore[no-untyped-call]  # it has no annotations
-    except (IndexError, KeyError, LookupError, OverflowError, TypeError, ValueError):
-        # What striprtf raises on broken data.
-        raise Unreadable("RTF 文件已损坏，请在 Word 或 WPS 中另存为 .docx 后提交") from None
+    except ON_BROKEN_DATA:
+        raise Unreadable("RTF 文件已损坏，请在 Word 或 WPS 中另存为 .docx 后提交", "rtf-broken") from None
     return pages_of(text, name)
 
 
@@ -38,11 +39,13 @@ def pages_of(text: str, name: str) -> tuple[Page, ...]:
         for line in sheet.split("\n"):
             paragraph += 1
             if paragraph > _MOST_LINES:
-                raise Unreadable(f"文字超过 {_MOST_LINES // 10_000} 万行，不像文书，未读取")
+                raise Unreadable(f"文字超过 {_MOST_LINES // 10_000} 万行，不像文书，未读取", "too-many-lines")
             if line.strip():
                 lines.append(Line(line.strip(), Place(name, paragraph=paragraph)))
         if lines:
             pages.append(Page(None, tuple(lines)))
+            if len(pages) > _MOST_PAGES:
+                raise Unreadable(f"文件超过 {_MOST_PAGES} 页的上限，请拆分后提交", "too-many-pages")
     if not pages:
         raise Unreadable("文件里没有任何文字")
     return tuple(pages)

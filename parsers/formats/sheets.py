@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,11 +10,18 @@ from typing import Final
 
 from dossiers import Cell, Line, Page, Place, Table, TableCell
 from parsers.formats.page_reading import Unreadable
+from parsers.gates.packages import Words, parts_of
+from parsers.gates.xml import HEAD, MOST_XML, is_xml, refuse_prolog
+from parsers.unreadable import ON_BROKEN_DATA
 
 _MOST_CELLS: Final = 200_000
-_LARGEST_INFLATED: Final = 400 << 20
+_MOST_OBJECTS: Final = 2_000_000
 _ENCRYPTED: Final = "Excel 文件已加密，请去除密码后再提交"
+_STRANGE: Final = "Excel 文件内容异常（{}），为安全起见未打开，请另存为新的 .xlsx 后再提交"
 _BROKEN: Final = "Excel 文件已损坏或不完整，请重新导出后提交"
+_MERGED: Final = re.compile(
+    rb"mergeCell\b[^>]*?ref\s*=\s*[\"']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})[\"']"
+)
 
 Grid = dict[tuple[int, int], str]
 """The words of the cells that hold any, by row and column from 1."""
@@ -40,30 +48,17 @@ def _xlsx(data: bytes) -> Iterator[_Sheet]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable(_ENCRYPTED)
+        raise Unreadable(_ENCRYPTED, "locked")
     _refuse_bombs(data)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        AttributeError,
-        EOFError,
-        KeyError,
-        OSError,
-        TypeError,
-        ValueError,
-    ):
-        # What openpyxl raises on broken data; its XML is read by defusedxml, whose refusals are ValueErrors.
-        raise Unreadable(_BROKEN) from None
+    except (InvalidFileException, *ON_BROKEN_DATA):
+        raise Unreadable(_BROKEN, "sheet-broken") from None
     try:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                rows = (
-                    (row, column, value)
-                    for row, values in enumerate(sheet.iter_rows(values_only=True), 1)
-                    for column, value in enumerate(values, 1)
-                )
+                # Its own way through a sheet goes over every place up to the last one, and that may be the millionth row.
+                rows = ((*at, sheet._cells[at].value) for at in sorted(sheet._cells))
                 spans = {
                     (area.min_row, area.min_col): (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
                     for area in sheet.merged_cells.ranges
@@ -74,32 +69,52 @@ def _xlsx(data: bytes) -> Iterator[_Sheet]:
 
 
 def _refuse_bombs(data: bytes) -> None:
+    """What a sheet holds is counted before it is opened: the library makes an object of every cell, merged ones included."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
-        raise Unreadable(_BROKEN) from None
-    if size > _LARGEST_INFLATED:
-        raise Unreadable(f"Excel 文件解开后超过 {_LARGEST_INFLATED >> 20} MB，未读取")
+            cells = xml = 0
+            for part in parts_of(archive, Words(_ENCRYPTED, _STRANGE)):
+                with archive.open(part) as stream:
+                    head = stream.read(HEAD)
+                    if not is_xml(head):
+                        continue
+                    xml += part.file_size
+                    if xml > MOST_XML:
+                        raise Unreadable(_STRANGE.format("文字部件过大"), "xml-size")
+                    refuse_prolog(head, _STRANGE)
+                    cells += _cells_in(head + stream.read())
+    except ON_BROKEN_DATA:
+        raise Unreadable(_BROKEN, "sheet-broken") from None
+    if cells > _MOST_OBJECTS:
+        raise Unreadable(_STRANGE.format("格子过多"), "too-many-cells")
+
+
+def _cells_in(sheet: bytes) -> int:
+    """Cells written down, empty ones too, and cells that merged areas cover."""
+    merged = sum(
+        (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+        for left, top, right, bottom in _MERGED.findall(sheet)
+    )
+    return merged + sum(sheet.count(tag) for tag in (b"<c ", b"<c>", b"<c/>", b":c ", b":c>", b":c/>"))
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _xls(data: bytes) -> Iterator[_Sheet]:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=False, logfile=io.StringIO())
-    except (
-        xlrd.XLRDError,
-        AssertionError,
-        IndexError,
-        KeyError,
-        MemoryError,
-        TypeError,
-        UnicodeDecodeError,
-        ValueError,
-    ) as error:
-        # What xlrd raises on broken data; it names an encrypted workbook so.
-        raise Unreadable(_ENCRYPTED if "encrypted" in str(error) else _BROKEN) from None
+        book = xlrd.open_workbook(file_contents=data, formatting_info=False, ragged_rows=True, logfile=io.StringIO())
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *ON_BROKEN_DATA) as error:
+        # It names an encrypted workbook so.
+        raise Unreadable(
+            *((_ENCRYPTED, "locked") if "encrypted" in str(error) else (_BROKEN, "sheet-broken"))
+        ) from None
     for sheet in book.sheets():
         if sheet.visibility == 0:
             values = (
@@ -129,7 +144,7 @@ def _grid(values: Iterator[tuple[int, int, object]]) -> Grid:
         if words:
             grid[row, column] = words
             if len(grid) > _MOST_CELLS:
-                raise Unreadable(f"表格超过 {_MOST_CELLS // 10_000} 万格，不像文书，未读取")
+                raise Unreadable(f"表格超过 {_MOST_CELLS // 10_000} 万格，不像文书，未读取", "too-many-cells")
     return grid
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from parsers.gates.pictures import LONGEST_SIDE, MOST_PIXELS, refuse_endless_tiff, too_large
 from parsers.scans.engine import Pixels
+from parsers.unreadable import Unreadable
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -22,8 +24,6 @@ _LONGEST_SIDE: Final = 4000
 _A4_LONG: Final = 842.0
 _PAPER: Final = (5.0, 17.5)
 """The longer side of paper in inches, A6 to A3: where an image file says another size, it is no scanner's."""
-MOST_PIXELS: Final = 80_000_000
-"""A4 at 600 dpi has 35, A3 70 million."""
 MOST_FRAMES: Final = 500
 FORMATS: Final = ("JPEG", "PNG", "BMP", "WEBP", "TIFF")
 
@@ -31,7 +31,7 @@ _SMALLEST: Final = (64, 16)
 """The longer and the shorter side: less has no legible character."""
 
 BROKEN: Final = "图像文件已损坏或不完整，无法打开，请重新扫描或拍摄"
-TOO_LARGE: Final = f"图像超过 {MOST_PIXELS // 10_000} 万像素的上限，请缩小后提交"
+TOO_LARGE: Final = f"图像超过 {MOST_PIXELS // 10_000} 万像素或者一边 {LONGEST_SIDE:,} 像素的上限，请缩小后提交"
 
 TOO_SMALL: Final = "图像太小，看不出文字，请核对是否误放了图标或缩略图"
 
@@ -82,6 +82,10 @@ def picture_in(data: bytes, frame: int) -> Picture:
 def _opened(data: bytes) -> "Iterator[Image]":
     from PIL import Image, UnidentifiedImageError
 
+    try:
+        refuse_endless_tiff(data)
+    except Unreadable as refusal:
+        raise Undecodable(str(refusal)) from None
     Image.init()  # knows TIFF and WebP only after that
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -102,7 +106,7 @@ def _picture(image: "Image") -> Picture:
     from PIL import Image, ImageOps
 
     width, height = image.size
-    if width * height > MOST_PIXELS:
+    if too_large(width, height):
         raise Undecodable(TOO_LARGE)
     if max(width, height) < _SMALLEST[0] or min(width, height) < _SMALLEST[1]:
         raise Undecodable(TOO_SMALL)

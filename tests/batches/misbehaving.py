@@ -29,6 +29,8 @@ class Misbehaving:
                 step(file)
                 _misbehave(task.name, file, str(task.about))
         step("")
+        if task.name == "hands back too much":
+            return b"1" * (150 << 20)
         return "，".join(f"{name}：{why}" for name, why in set_aside.items()).encode() or b"whole"
 
 
@@ -73,6 +75,17 @@ def _first(what: str, place: str) -> None:
         case "leaves a child":
             child = subprocess.Popen(["/bin/sleep", "600"], start_new_session=True)
             Path(place).write_text(str(child.pid))
+        case "closes its pipe and sleeps":
+            os.closerange(3, 256)
+            time.sleep(600)
+        case "leaves a grandchild":
+            # Of another session and another parent, as daemons are.
+            subprocess.run(
+                ["/bin/sh", "-c", f"setsid sh -c 'echo $$ > {place}; exec sleep 600' </dev/null >/dev/null 2>&1 &"],
+                check=True,
+            )
+            while not (Path(place).exists() and Path(place).read_text().strip()):
+                time.sleep(0.02)
         case "leaves litter":
             (Path(os.environ["TMPDIR"]) / "litter").write_text("x")
             Path(place).write_text(os.environ["TMPDIR"])

@@ -89,6 +89,19 @@ def test_a_changed_dossier_alone_is_scored_again(shelf: Path, tmp_path: Path, de
     assert "2 个没有变动" in desk.run("batch", str(mine), "-o", "r.xlsx").err
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_names_that_are_no_utf_8_are_read_as_the_gbk_they_mostly_are(tmp_path: Path, desk: Desk) -> None:
+    sample = ROOT / "samples" / "spot" / "market-clean.pdf"
+    folder = os.fsencode(tmp_path / "shelf") + b"/" + "某某案".encode("gb18030")
+    Path(os.fsdecode(folder)).mkdir(parents=True)
+    shutil.copy(sample, os.fsdecode(folder + b"/" + "当场处罚".encode("gb18030") + b".pdf"))
+    assert desk.run("batch", str(tmp_path / "shelf"), "-o", "r.json", "-q").code == 0
+    told = json.loads((desk.place / "r.json").read_text(encoding="utf-8"))["assessments"][0]
+    assert told["dossier"]["id"] == "某某案"
+    assert {one["file"] for one in told["documents"]} == {"当场处罚.pdf"}
+    assert "1 个没有变动" in desk.run("batch", str(tmp_path / "shelf"), "-o", "r.json").err
+
+
 def test_the_dossiers_found_are_listed_without_scoring(shelf: Path, desk: Desk) -> None:
     done = desk.run("batch", str(shelf), "--list")
     assert (done.code, len(done.out.splitlines())) == (0, 3)

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from batches.isolation import Crew, Done, Ending, Limits, Task
+from batches.isolation.sweeping import sweep
 from tests.batches.misbehaving import Misbehaving
 
 LIMITS = Limits(seconds=1.5, memory=300 << 20, address_space=4 << 30, written=16 << 20)
@@ -37,6 +39,7 @@ def done_by(crew: Crew, what: str, about: str = "") -> Done:
         ("raises", "fault-KeyError"),
         ("aborts", "signal-6"),
         ("leaves", "exit-7"),
+        ("closes its pipe and sleeps", "signal-9"),
     ],
 )
 def test_the_file_that_ends_a_process_is_set_aside_and_the_rest_is_done(crew: Crew, what: str, code: str) -> None:
@@ -78,6 +81,42 @@ def test_the_network_is_out_of_reach(crew: Crew) -> None:
 def test_a_program_that_a_file_started_ends_with_the_task(crew: Crew, tmp_path: Path) -> None:
     assert done_by(crew, "leaves a child", str(tmp_path / "pid")).ending is Ending.OK
     assert not _is_alive(int((tmp_path / "pid").read_text()))
+
+
+def test_a_program_that_ran_away_from_its_parent_ends_with_the_task(crew: Crew, tmp_path: Path) -> None:
+    assert done_by(crew, "leaves a grandchild", str(tmp_path / "pid")).ending is Ending.OK
+    assert not _is_alive(int((tmp_path / "pid").read_text()))
+
+
+def test_a_result_too_large_to_be_one_is_not_taken() -> None:
+    with Crew(1, Limits(seconds=20), Misbehaving()) as engaged:
+        done = done_by(engaged, "hands back too much")
+    assert (done.ending, done.code) == (Ending.LIMIT, "written")
+
+
+def test_it_is_told_what_a_task_cost(crew: Crew) -> None:
+    done = done_by(crew, "hangs")
+    assert 1.5 <= done.seconds < 10
+    assert 5 << 20 < done.peak < 300 << 20
+
+
+def test_what_killed_keepers_left_is_swept_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for name in (
+        f"anjuan-keeper-{gone.pid}-abc",
+        f"anjuan-keeper-{os.getpid()}-abc",
+        "anjuan-other",
+        "anjuan-keeper-x",
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "paper.pdf").write_bytes(b"1")
+    (tmp_path / f"anjuan-keeper-{gone.pid}-link").symlink_to(tmp_path / "anjuan-other")
+    sweep()
+    left = {path.name for path in tmp_path.iterdir()}
+    assert f"anjuan-keeper-{gone.pid}-abc" not in left
+    assert len(left) == 4
 
 
 def test_temporary_files_go_with_the_task(crew: Crew, tmp_path: Path) -> None:

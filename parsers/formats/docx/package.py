@@ -2,49 +2,25 @@
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from typing import TYPE_CHECKING, Final
 
 from parsers.formats.page_reading import Unreadable
+from parsers.gates.packages import MEBIBYTE, Words, is_bomb, parts_of
+from parsers.gates.xml import HEAD, MOST_XML, is_xml, refuse_prolog
+from parsers.unreadable import ON_BROKEN_DATA
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
     from lxml.etree import _Element
 
-MEBIBYTE: Final = 1024 * 1024
-MOST_MEMBERS: Final = 20_000
-MOST_BYTES: Final = 512 * MEBIBYTE
-MOST_XML: Final = 64 * MEBIBYTE
 MOST_TAGS: Final = 4_000_000
-MOST_RATIO: Final = 400
-"""Of XML beyond 4 MiB; a table of empty cells, the most compressible honest content, stays under 150."""
+MOST_CELLS: Final = 100_000
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_HEAD: Final = 2048
-_ENCODING: Final = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)")
-_ENCODINGS: Final = frozenset({b"utf-8", b"utf8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii"})
 _RELATIONSHIP: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship>)")
 _ATTRIBUTE: Final = re.compile(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
-
-# What zipfile, lxml and python-docx raise on broken content.
-_BROKEN: Final = (
-    AttributeError,
-    EOFError,
-    IndexError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 EMPTY: Final = "文件是空的（0 字节），请重新导出或重新拷贝后再提交"
 OLD_WORD: Final = "这是旧版 Word 文件（.doc），请用 Word 或 WPS 另存为 .docx 后再提交"
@@ -75,16 +51,16 @@ def open_main_part(data: bytes) -> "Part":
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _refuse_hostile(package)
-    except _BROKEN:
-        raise Unreadable(DAMAGED) from None
+    except ON_BROKEN_DATA:
+        raise Unreadable(DAMAGED, "word-broken") from None
     try:
         return _opened(data)
     except KeyError:
         pass  # A part that is named and missing, or another dialect of names: Word opens such files.
     try:
         mended = _mended(data)
-    except _BROKEN:
-        raise Unreadable(DAMAGED) from None
+    except ON_BROKEN_DATA:
+        raise Unreadable(DAMAGED, "word-broken") from None
     try:
         return _opened(mended)
     except KeyError:
@@ -103,7 +79,7 @@ def xml_of(part: "Part") -> "_Element":
     try:
         parsed: _Element = parse_xml(part.blob)
     except XMLSyntaxError:
-        raise Unreadable(DAMAGED) from None
+        raise Unreadable(DAMAGED, "word-broken") from None
     return parsed
 
 
@@ -112,64 +88,41 @@ def _opened(data: bytes) -> "Part":
 
     try:
         main: Part = Package.open(io.BytesIO(data)).main_document_part
-    except _BROKEN:
-        raise Unreadable(DAMAGED) from None
+    except KeyError:
+        # A name that is not there: the caller mends such files.
+        raise
+    except ON_BROKEN_DATA:
+        raise Unreadable(DAMAGED, "word-broken") from None
     return main
 
 
 def _refuse_other_files(data: bytes) -> None:
     if not data:
-        raise Unreadable(EMPTY)
+        raise Unreadable(EMPTY, "empty")
     if data.startswith(_OLE):
-        raise Unreadable(LOCKED if _ENCRYPTED in data else OLD_WORD)
+        raise Unreadable(*((LOCKED, "locked") if _ENCRYPTED in data else (OLD_WORD, "other-contents")))
     if not data.startswith(b"PK"):
-        raise Unreadable(NO_ZIP)
+        raise Unreadable(NO_ZIP, "other-contents")
 
 
 def _refuse_hostile(package: zipfile.ZipFile) -> None:
-    members = package.infolist()
-    if any(member.flag_bits & 1 for member in members):
-        raise Unreadable(LOCKED)
-    if len(members) > MOST_MEMBERS:
-        raise Unreadable(REFUSED.format("部件过多"))
-    if sum(member.file_size for member in members) > MOST_BYTES:
-        raise Unreadable(REFUSED.format("解压后过大"))
     xml = 0
-    for member in members:
+    for member in parts_of(package, Words(LOCKED, REFUSED)):
         with package.open(member) as stream:
-            head = stream.read(_HEAD)
-            if not _is_xml(head):
+            head = stream.read(HEAD)
+            if not is_xml(head):
                 continue
             xml += member.file_size
-            if xml > MOST_XML or _is_bomb(member):
-                raise Unreadable(REFUSED.format("文字部件过大"))
-            _refuse_prolog(head)
+            if xml > MOST_XML or is_bomb(member):
+                raise Unreadable(REFUSED.format("文字部件过大"), "xml-size")
+            refuse_prolog(head, REFUSED)
             # Only a big part can hold so many elements that its tree fills the memory.
-            if member.file_size > 4 * MEBIBYTE and head.count(b"<") + stream.read().count(b"<") > MOST_TAGS:
-                raise Unreadable(REFUSED.format("文字部件过大"))
-
-
-def _is_bomb(member: zipfile.ZipInfo) -> bool:
-    return member.file_size > 4 * MEBIBYTE and member.file_size > MOST_RATIO * max(1, member.compress_size)
-
-
-def _is_xml(head: bytes) -> bool:
-    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    # 0x4C 0x6F 0xA7 0x94 is <?xml in EBCDIC, which libxml2 would read too.
-    return start.startswith((b"<", b"\x4c\x6f\xa7\x94"))
-
-
-def _refuse_prolog(head: bytes) -> None:
-    """Refuse a document type: nothing of Word's has one, and entities are made in it."""
-    text = head.replace(b"\0", b"")
-    if b"<!DOCTYPE" in text:
-        raise Unreadable(REFUSED.format("含有实体定义"))
-    declared = _ENCODING.search(text)
-    if declared and declared[1].lower() not in _ENCODINGS:
-        raise Unreadable(REFUSED.format("文字编码不明"))
-    # The root element must open within the part looked at, else a type could stand behind it.
-    if not re.search(rb"<[A-Za-z_]", text):
-        raise Unreadable(REFUSED.format("部件开头不明"))
+            if member.file_size > 4 * MEBIBYTE:
+                text = head + stream.read()
+                if text.count(b"<") > MOST_TAGS:
+                    raise Unreadable(REFUSED.format("文字部件过大"), "xml-size")
+                if text.count(b":tc>") // 2 > MOST_CELLS:
+                    raise Unreadable(REFUSED.format("表格过大"), "too-many-cells")
 
 
 def _mended(data: bytes) -> bytes:

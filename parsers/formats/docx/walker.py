@@ -254,7 +254,7 @@ class Walker:
                     still_open[column] = before
             column += columns
             if column > MOST_COLUMNS:
-                raise Unreadable(REFUSED.format("表格过大"))
+                raise Unreadable(REFUSED.format("表格过大"), "too-many-cells")
         grid.open = still_open
 
     def _cell(
@@ -262,7 +262,7 @@ class Walker:
     ) -> _Merged:
         self._cells += 1
         if self._cells > MOST_CELLS:
-            raise Unreadable(REFUSED.format("表格过大"))
+            raise Unreadable(REFUSED.format("表格过大"), "too-many-cells")
         start = len(self._sheet.lines)
         place = Place(self._name, cell=Cell(grid.number, row, column))
         self._blocks(cell, reader, Spot(place, "body", grid.number))
@@ -393,5 +393,5 @@ def _merging(cell: "_Element") -> tuple[int, str | None, bool]:
 def _columns(element: "_Element | None", default: int) -> int:
     columns = tags.number_in(element, default)
     if columns > MOST_COLUMNS:
-        raise Unreadable(REFUSED.format("表格过大"))
+        raise Unreadable(REFUSED.format("表格过大"), "too-many-cells")
     return max(0, columns)

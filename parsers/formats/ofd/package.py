@@ -2,22 +2,21 @@
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from typing import TYPE_CHECKING, Final
 
 from parsers.formats.page_reading import Unreadable
+from parsers.gates.packages import MOST_BYTES, Words, parts_of
+from parsers.gates.xml import MOST_XML, parsed
+from parsers.unreadable import ON_BROKEN_DATA
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DAMAGED: Final = "OFD 文件已损坏或不完整，请重新导出后提交"
 _OUTSIDE: Final = "OFD 文件引用了包外的内容（{}），为安全起见未打开，请重新导出后提交"
-_TOO_LARGE: Final = "OFD 文件解开后异常大，为安全起见未打开，请重新导出后提交"
-_MOST_PARTS: Final = 20_000
-_MOST_BYTES: Final = 512 << 20
-_LARGEST_XML: Final = 64 << 20
+_LOCKED: Final = "OFD 文件已加密，请去除密码后再提交"
+_STRANGE: Final = "OFD 文件内容异常（{}），为安全起见未打开，请重新导出后提交"
 
 
 class Package:
@@ -26,11 +25,9 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
-            raise Unreadable(DAMAGED) from None
-        parts = self._archive.infolist()
-        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
-            raise Unreadable(_TOO_LARGE)
+        except ON_BROKEN_DATA:
+            raise Unreadable(DAMAGED, "ofd-broken") from None
+        parts = parts_of(self._archive, Words(_LOCKED, _STRANGE))
         self._parts = {part.filename.lower(): part for part in parts}
 
     def path(self, base: str, reference: str) -> str:
@@ -39,39 +36,25 @@ class Package:
         whole = reference if reference.startswith("/") else posixpath.join(posixpath.dirname(base), reference)
         inside = posixpath.normpath("/" + whole.lstrip("/") if reference.startswith("/") else whole).lstrip("/")
         if inside.startswith("..") or "://" in reference:
-            raise Unreadable(_OUTSIDE.format(reference[:40]))
+            raise Unreadable(_OUTSIDE.format(reference[:40]), "zip-names")
         return inside
 
     def holds(self, path: str) -> bool:
         return path.lower() in self._parts
 
-    def contents(self, path: str, most: int = _MOST_BYTES) -> bytes:
+    def contents(self, path: str, most: int = MOST_BYTES) -> bytes:
         part = self._parts.get(path.lower())
         if part is None:
-            raise Unreadable(DAMAGED)
+            raise Unreadable(DAMAGED, "ofd-broken")
         if part.file_size > most:
-            raise Unreadable(_TOO_LARGE)
+            raise Unreadable(_STRANGE.format("部件过大"), "zip-size")
         try:
-            with self._archive.open(part) as opened:
-                # The size that the archive tells may be a lie.
-                found = opened.read(most + 1)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError, zlib.error):
-            raise Unreadable(DAMAGED) from None
-        if len(found) > most:
-            raise Unreadable(_TOO_LARGE)
-        return found
+            return self._archive.read(part)
+        except ON_BROKEN_DATA:
+            raise Unreadable(DAMAGED, "ofd-broken") from None
 
     def xml(self, path: str) -> "_Element":
-        from lxml import etree
-
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        data = self.contents(path, _LARGEST_XML)
-        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-            raise Unreadable(_OUTSIDE.format("实体声明"))
-        try:
-            return etree.fromstring(data, parser)
-        except etree.XMLSyntaxError:
-            raise Unreadable(DAMAGED) from None
+        return parsed(self.contents(path, MOST_XML), _STRANGE, DAMAGED)
 
 
 def tag(element: "_Element") -> str:

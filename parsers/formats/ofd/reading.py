@@ -80,7 +80,7 @@ class _Reader:
     def _reference(self, element: "_Element", name: str, base: str) -> str:
         named = children(element, name)
         if not named or not (named[0].text or "").strip():
-            raise Unreadable(DAMAGED)
+            raise Unreadable(DAMAGED, "ofd-broken")
         return self.package.path(base, named[0].text or "")
 
     def _placed(self, elements: list["_Element"], base: str) -> dict[str, str]:

@@ -18,13 +18,14 @@ from parsers.formats.pdf.glyphs import MOST_CHARACTERS, Faces, read_glyphs, read
 from parsers.formats.pdf.marks import image_kind, pixels_of, worth_a_look
 from parsers.formats.pdf.plumber import Plumber
 from parsers.formats.pdf.signatures import Signed
+from parsers.gates.pictures import MOST_PIXELS
 from parsers.layout.glyphs import Glyphs
 from parsers.layout.grids import Grid, find_grids
 from parsers.layout.nearest import nearest_line
 from parsers.layout.pages import Sheet, laid_out
 from parsers.scans.ahead import Reading
 from parsers.scans.pages import page_of
-from parsers.scans.rendering import MOST_PIXELS, picture_of_page
+from parsers.scans.rendering import picture_of_page
 from parsers.scans.seen import Seen
 from parsers.scans.sight import HINT, Sight
 
