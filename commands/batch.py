@@ -67,6 +67,8 @@ def batch(
     debug: Debug = False,
 ) -> None:
     """成批评查：可以随时中断，再运行一次就接着评；没有变动的案卷不重评。"""
+    if not hasattr(os, "fork"):
+        raise WrongUse("成批评查要在 Linux 上运行（每卷一个隔离的进程）；在本机请用 anjuan score 案卷1 案卷2 …")
     from batches.assessing import Assessing
     from batches.isolation import Limits
     from batches.running import enlist, run
