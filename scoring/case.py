@@ -18,6 +18,7 @@ from parsers.pictures import NAMED_PAPER
 from scoring.assessment import FactFound
 from scoring.authority import region_of, trade_of
 from scoring.case_type import SURE_KIND, type_of
+from scoring.listed import kinds_left
 from scoring.names import person_names
 from scoring.service import RECORD, Served, services_of
 from scoring.settings import Settings
@@ -78,6 +79,12 @@ class Case:
         if files:
             return f"有 {len(files)} 个文件或页面未能读取"
         return f"有 {parts} 份文书的部分内容未能读取" if parts else None
+
+    @cached_property
+    def kinds_left(self) -> frozenset[str] | None:
+        """Of which kinds what was not read may be; None where nothing tells."""
+        left = kinds_left(self.dossier, self.titles)
+        return None if left is None else left | COPIED  # a copy of a paper bears the title of that paper
 
     @cached_property
     def pictured(self) -> tuple[Document, ...]:

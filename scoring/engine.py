@@ -25,7 +25,7 @@ from scoring.facts import facts_of
 from scoring.merging import merged
 from scoring.missing import document_missing
 from scoring.parting import parted
-from scoring.progress import NO_COURSE, due_by_now, lone_papers, no_case, other_type
+from scoring.progress import NO_COURSE, due_by_now, lone_papers, no_case, other_type, unsure_type
 from scoring.settings import Settings
 from scoring.sight import differ_by_misreading, naming_the_place, rests_on_doubt
 from scoring.suspects import rests_on, suspects
@@ -58,7 +58,7 @@ def assess(
     settings = settings or Settings()
     parting = parted(dossier, load_catalogue(), type_of(dossier, settings.case_type))
     cases = [open_case(view, laws, settings) for view in parting.views]
-    refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard)
+    refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard) or unsure_type(cases[0])
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
     judged = [

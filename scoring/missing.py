@@ -19,6 +19,7 @@ from scoring.names import IMAGE, person_names
 from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
+from scoring.unseen import unseen
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -48,8 +49,8 @@ _FORM_OF_DATE = re.compile(r"年月日|年_*月_*日")
 def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = None) -> Absence | Doubt:
     """Whether none of the kinds is in the dossier; to be asked only when none was recognised."""
     called = sought or "或".join(f"《{kind}》" for kind in kinds)
-    if case.unread:
-        return Doubt(f"{case.unread}，不能断定卷内没有{called}")
+    if reason := unseen(case, kinds):
+        return Doubt(f"{reason}，不能断定卷内没有{called}")
     if case.pictured and not COPIED_BESIDE.isdisjoint(kinds):
         files = "、".join(document.file for document in case.pictured)
         return Doubt(f"“{files}”只有图片，不能断定卷内没有{called}")

@@ -16,6 +16,7 @@ from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain, quote_of
+from scoring.unseen import unless_unseen
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _FIGURE = re.compile(r"\d")
@@ -36,7 +37,7 @@ def elements(check: Elements | Signatures, case: Case) -> Verdict:
         if good is not None:
             return good
         unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
-        return unsure or verdicts[0]
+        return unsure or unless_unseen(verdicts[0], case, check.documents)
     parts = [(document, tuple(needs_of(check.needs, document, case, signed=signed))) for document in documents]
     return verdict_of(of_the_form(parts), "要素齐全")
 

@@ -1,0 +1,27 @@
+"""What another paper might have shown, had everything been read."""
+
+from collections.abc import Sequence
+
+from scoring.case import Case
+from scoring.verdict import Verdict, cannot_tell
+
+
+def unseen(case: Case, kinds: Sequence[str]) -> str | None:
+    """Why a paper of these kinds may be among what was not read; None where that is ruled out."""
+    if case.unread is None:
+        return None
+    left = case.kinds_left
+    return case.unread if left is None or not left.isdisjoint(kinds) else None
+
+
+def unless_unseen(verdict: Verdict, case: Case, kinds: Sequence[str]) -> Verdict:
+    """Where one of several papers will do, those that were read lack nothing that the unread one may hold.
+
+    A case has one decision: what that lacks no other paper of its kind makes good.
+    """
+    if not verdict.findings or (reason := unseen(case, kinds)) is None:
+        return verdict
+    if case.decision is not None and set(kinds) <= set(case.type.decided_by) and len(kinds) > 1:
+        return verdict
+    told = "；".join(dict.fromkeys(draft.message for draft in verdict.findings))
+    return cannot_tell(f"{told}；但{reason}，是否写在其他文书中请核对", verdict.evidence)
