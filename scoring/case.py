@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePath
 from statistics import median
 from typing import Literal
 
@@ -14,7 +15,7 @@ from checklists.facts import Fact
 from checklists.laws_in_force import Laws
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Mark, Officer, Party, Reading
 from parsers.elements.page_numbers import PrintedPage, dossier_run
-from parsers.pictures import NAMED_PAPER
+from parsers.pictures import NAMED_PAPER, PICTURES
 from scoring.assessment import FactFound
 from scoring.authority import region_of, trade_of
 from scoring.case_type import SURE_KIND, type_of
@@ -94,6 +95,8 @@ class Case:
         """
         recorded = {one.file for one in self.dossier.recordings}
         seen = {unread.file for unread in self.dossier.unread if not unread.hides_paper} - recorded
+        if self._photographed:
+            seen = set()  # among papers that were photographed, one that could not be read may be a paper too
         alone = Counter(document.file for document in self.dossier.documents)
         return tuple(
             document
@@ -102,6 +105,15 @@ class Case:
             and document.file not in recorded
             and alone[document.file] == 1
             and (document.file in seen or _named_as_copy(document))
+        )
+
+    @cached_property
+    def _photographed(self) -> bool:
+        """Whether a paper of the procedure was read from a picture file."""
+        return any(
+            PurePath(document.file).suffix.lower() in PICTURES and document.kind not in {*COPIED, UNRECOGNISED}
+            for document in self.dossier.documents
+            if document.confidence >= SURE_KIND and document.flow.text.strip()
         )
 
     @cached_property

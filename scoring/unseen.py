@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from checklists.traces import load_traces
 from scoring.case import Case
+from scoring.case_type import SURE_KIND
+from scoring.text import pattern
 from scoring.verdict import Verdict, cannot_tell
 
 
@@ -12,6 +15,21 @@ def unseen(case: Case, kinds: Sequence[str]) -> str | None:
         return None
     left = case.kinds_left
     return case.unread if left is None or not left.isdisjoint(kinds) else None
+
+
+def untraced(case: Case, kinds: Sequence[str]) -> bool:
+    """Whether no paper of the case holds a word that a procedure with such papers would have left, its decision included.
+
+    Silence says that there was no such procedure; that its paper is missing it never says.
+    """
+    traces = load_traces()
+    decision = case.decision
+    if not kinds or not all(kind in traces for kind in kinds) or decision is None or decision.unread:
+        return False
+    if decision.confidence < SURE_KIND or not case.text(decision).text:
+        return False
+    words = [pattern(one) for kind in kinds for one in traces[kind]]
+    return not any(one.search(text.text) for text in case.texts.values() for one in words)
 
 
 def unless_unseen(verdict: Verdict, case: Case, kinds: Sequence[str]) -> Verdict:

@@ -16,7 +16,7 @@ from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain, quote_of
-from scoring.unseen import unless_unseen
+from scoring.unseen import unless_unseen, untraced
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _FIGURE = re.compile(r"\d")
@@ -44,6 +44,8 @@ def elements(check: Elements | Signatures, case: Case) -> Verdict:
 
 def no_document(absent: str | None, kinds: tuple[str, ...], case: Case) -> Verdict:
     missing = document_missing(case, kinds)
+    if isinstance(missing, Doubt) and absent is None and case.unread and untraced(case, kinds):
+        return inapplicable("卷内文书、目录均没有提到此类事项")
     if isinstance(missing, Doubt):
         return verdict_of([missing])
     if absent is None:

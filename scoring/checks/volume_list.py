@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from checklists.checks import VolumeList
-from dossiers import Absence, Document, Element, Quote, Reading
+from dossiers import Absence, Document, Quote, Reading
 from parsers.elements.dates import find_dates
 from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage
