@@ -85,7 +85,7 @@ class Case:
     def kinds_left(self) -> frozenset[str] | None:
         """Of which kinds what was not read may be; None where nothing tells."""
         left = kinds_left(self.dossier, self.titles)
-        return None if left is None else left | COPIED  # a copy of a paper bears the title of that paper
+        return left | COPIED if left is not None and "书证" in left else left
 
     @cached_property
     def pictured(self) -> tuple[Document, ...]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Reading
 from parsers.elements.lists import ListedPaper
+from parsers.kinds import load_catalogue
 from scoring.service import kind_of_title
 from scoring.text import plain
 
 CONTENTS = "卷内目录"
 OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
+_COPY = re.compile("复印|复制|照片|相片|摘页|摘录|截图|打印")
 _ADDED = re.compile(r"[（(][^（()）]*[）)](?=$|及|和|与|、|，|,)")
 _AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
 
@@ -52,7 +54,7 @@ def kinds_left(dossier: Dossier, titles: Mapping[str, str]) -> frozenset[str] | 
     """The kinds of the papers that the list names and nobody has read; None where the list does not tell.
 
     It tells when it was read wholly, names every paper of the procedure that was read, has a row of known kind for
-    each paper, and as many rows left as files or pages could not be read.
+    each paper, and as many rows left as files or pages could not be read. 书证 among them stands for copies of any kind.
     """
     lists = [document for document in dossier.documents if document.kind == CONTENTS]
     if not lists or any(may_go_on(list_, dossier) for list_ in lists):
@@ -71,7 +73,10 @@ def kinds_left(dossier: Dossier, titles: Mapping[str, str]) -> frozenset[str] | 
     of_the_file = OF_THE_FILE - {one.kind for one in dossier.documents}
     if left.total() + len(of_the_file) < len({(one.file, one.page) for one in dossier.unread}):
         return None
-    return frozenset(left) | of_the_file
+    catalogue = load_catalogue()
+    unmade = any(catalogue[kind].nature not in ("外部", "内部") for kind in left if kind in catalogue)
+    copied = any(kind in left and _COPY.search(row) for row, kind in zip(rows, kinds, strict=True))
+    return frozenset(left) | of_the_file | ({"书证"} if unmade or copied else set())
 
 
 def _ends_in_a_title(row: str, titles: Mapping[str, str]) -> bool:

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 
 from checklists.traces import load_traces
+from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
 from scoring.text import pattern
 from scoring.verdict import Verdict, cannot_tell
+
+_TELLING = 5
+"""So many papers of the authority must have been read for each file or page that was not."""
 
 
 def unseen(case: Case, kinds: Sequence[str]) -> str | None:
@@ -20,8 +24,15 @@ def unseen(case: Case, kinds: Sequence[str]) -> str | None:
 def untraced(case: Case, kinds: Sequence[str]) -> bool:
     """Whether no paper of the case holds a word that a procedure with such papers would have left, its decision included.
 
-    Silence says that there was no such procedure; that its paper is missing it never says.
+    Silence says that there was no such procedure; that its paper is missing it never says. It tells only where the
+    decision was read and far more than what was not.
     """
+    catalogue = load_catalogue()
+    made = sum(
+        one.kind in catalogue and catalogue[one.kind].nature in ("外部", "内部") for one in case.dossier.documents
+    )
+    if made < _TELLING * max(1, len({(one.file, one.page) for one in case.dossier.unread})):
+        return False
     traces = load_traces()
     decision = case.decision
     if not kinds or not all(kind in traces for kind in kinds) or decision is None or decision.unread:
