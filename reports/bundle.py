@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dossiers import Document, Dossier
 from reports.contract import Json
 from scoring.bundle_map import Placed, bundle_map
-from scoring.checks.volume_list import Entry
+from scoring.listed import Entry
 
 _AGREES = "相符"
 

@@ -7,7 +7,8 @@ from typing import Literal
 from dossiers import UNRECOGNISED, Document, Dossier
 from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import dossier_run
-from scoring.checks.volume_list import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, misread_alone
+from scoring.checks.volume_list import misread_alone
+from scoring.listed import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed
 from scoring.service import number_keys
 from scoring.text import plain
 from scoring.titles import known_titles

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePath
 from statistics import median
 from typing import Literal
 
@@ -14,10 +15,11 @@ from checklists.facts import Fact
 from checklists.laws_in_force import Laws
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Identity, Mark, Officer, Party, Reading
 from parsers.elements.page_numbers import PrintedPage, dossier_run
-from parsers.pictures import NAMED_PAPER
+from parsers.pictures import NAMED_PAPER, PICTURES
 from scoring.assessment import FactFound
 from scoring.authority import region_of, trade_of
 from scoring.case_type import SURE_KIND, type_of
+from scoring.listed import kinds_left
 from scoring.names import person_names
 from scoring.service import RECORD, Served, services_of
 from scoring.settings import Settings
@@ -80,6 +82,12 @@ class Case:
         return f"有 {parts} 份文书的部分内容未能读取" if parts else None
 
     @cached_property
+    def kinds_left(self) -> frozenset[str] | None:
+        """Of which kinds what was not read may be; None where nothing tells."""
+        left = kinds_left(self.dossier, self.titles)
+        return left | COPIED if left is not None and "书证" in left else left
+
+    @cached_property
     def pictured(self) -> tuple[Document, ...]:
         """Copies and photographs without text whose file bears their name, and files that are photographs.
 
@@ -87,6 +95,8 @@ class Case:
         """
         recorded = {one.file for one in self.dossier.recordings}
         seen = {unread.file for unread in self.dossier.unread if not unread.hides_paper} - recorded
+        if self._photographed:
+            seen = set()  # among papers that were photographed, one that could not be read may be a paper too
         alone = Counter(document.file for document in self.dossier.documents)
         return tuple(
             document
@@ -95,6 +105,15 @@ class Case:
             and document.file not in recorded
             and alone[document.file] == 1
             and (document.file in seen or _named_as_copy(document))
+        )
+
+    @cached_property
+    def _photographed(self) -> bool:
+        """Whether a paper of the procedure was read from a picture file."""
+        return any(
+            PurePath(document.file).suffix.lower() in PICTURES and document.kind not in {*COPIED, UNRECOGNISED}
+            for document in self.dossier.documents
+            if document.confidence >= SURE_KIND and document.flow.text.strip()
         )
 
     @cached_property

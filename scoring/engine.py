@@ -23,12 +23,13 @@ from scoring.checks.composite import unmet
 from scoring.confining import also_judged, confined, left_out
 from scoring.facts import facts_of
 from scoring.merging import merged
-from scoring.missing import document_missing
+from scoring.missing import document_missing, under_a_seal
 from scoring.parting import parted
-from scoring.progress import NO_COURSE, due_by_now, lone_papers, no_case, other_type
+from scoring.progress import NO_COURSE, due_by_now, lone_papers, no_case, other_type, unsure_type
 from scoring.settings import Settings
 from scoring.sight import differ_by_misreading, naming_the_place, rests_on_doubt
 from scoring.suspects import rests_on, suspects
+from scoring.unseen import untraced
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable, passed
 
 LOW_CONFIDENCE = 0.6
@@ -58,7 +59,7 @@ def assess(
     settings = settings or Settings()
     parting = parted(dossier, load_catalogue(), type_of(dossier, settings.case_type))
     cases = [open_case(view, laws, settings) for view in parting.views]
-    refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard)
+    refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard) or unsure_type(cases[0])
     if refusal is not None:
         return _refused(dossier, cases[0], standard, criteria, refusal)
     judged = [
@@ -186,6 +187,8 @@ def _by_facts(applies: Applies, case: Case) -> Verdict | None:
 def _by_documents(applies: Applies, case: Case) -> Verdict | None:
     if not applies.documents or case.documents(*applies.documents):
         return None
+    if case.unread and untraced(case, applies.documents):
+        return inapplicable("卷内文书、目录均没有提到此类事项")
     missing = document_missing(case, applies.documents)
     return cannot_tell(missing.reason) if isinstance(missing, Doubt) else inapplicable(f"卷内没有{missing.sought}")
 
@@ -195,7 +198,9 @@ def _by_date(applies: Applies, case: Case) -> Verdict | None:
         return None
     on = case.decided_on
     if on is None:
-        return cannot_tell("决定日期不明，不能确定是否适用")
+        cause = under_a_seal(case.decision, ("决定日期", "落款日期")) if case.decision else None
+        told = f"（{case.decision.file}{cause}，请人工核对）" if case.decision and cause else ""
+        return cannot_tell(f"决定日期不明，不能确定是否适用{told}")
     early = applies.decided_since is not None and on < applies.decided_since
     late = applies.decided_until is not None and on > applies.decided_until
     return inapplicable(f"决定日期 {on.isoformat()} 不在适用期间") if early or late else None

@@ -19,6 +19,7 @@ from scoring.names import IMAGE, person_names
 from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
+from scoring.unseen import unseen
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -47,9 +48,9 @@ _FORM_OF_DATE = re.compile(r"年月日|年_*月_*日")
 
 def document_missing(case: Case, kinds: tuple[str, ...], sought: str | None = None) -> Absence | Doubt:
     """Whether none of the kinds is in the dossier; to be asked only when none was recognised."""
-    called = sought or "或".join(f"《{kind}》" for kind in kinds)
-    if case.unread:
-        return Doubt(f"{case.unread}，不能断定卷内没有{called}")
+    called = sought or "或".join(f"《{kind}》" for kind in kinds) or "此类记载"
+    if reason := unseen(case, kinds):
+        return Doubt(f"{reason}，不能断定卷内没有{called}")
     if case.pictured and not COPIED_BESIDE.isdisjoint(kinds):
         files = "、".join(document.file for document in case.pictured)
         return Doubt(f"“{files}”只有图片，不能断定卷内没有{called}")
@@ -123,14 +124,26 @@ def element_missing(
 
 def _hidden(case: Case, document: Document, names: tuple[str, ...], called: str) -> str | None:
     """What stands on a scan where the element may be: a seal over the foot, ink, or words for it that no place took."""
-    if not _BENEATH_A_SEAL.isdisjoint(names):
-        first = max(0, len(document.lines) - TAIL)
-        for mark in document.marks:
-            if mark.kind == "印章" and (mark.line is None or mark.line >= first):
-                return f"{mark.place.in_words()}印章盖住的文字认不准"
+    if sealed := under_a_seal(document, names):
+        return sealed
     if called and evened(called) in case.text(document).text:
         return f"中未能识别{called}：文中有“{called}”字样"
     return None
+
+
+def under_a_seal(document: Document, names: Iterable[str]) -> str | None:
+    """On which page of a scan a seal covers the foot, where these elements stand."""
+    if not document.scanned or _BENEATH_A_SEAL.isdisjoint(names):
+        return None
+    first = max(0, len(document.lines) - TAIL)
+    return next(
+        (
+            f"{mark.place.in_words()}印章盖住的文字认不准"
+            for mark in document.marks
+            if mark.kind == "印章" and (mark.line is None or mark.line >= first)
+        ),
+        None,
+    )
 
 
 def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str | None:

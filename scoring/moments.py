@@ -9,6 +9,7 @@ from checklists.checks import Moment
 from dossiers import Document, Element, Period, Quote, Reading, Value
 from scoring.case import Case
 from scoring.matters import meant, of_another_matter
+from scoring.missing import under_a_seal
 from scoring.verdict import Doubt, title_of
 
 Matters = Mapping[str, tuple[str, ...]]
@@ -87,7 +88,9 @@ def _in_document(document: Document, names: tuple[str, ...], *, last: bool) -> I
             return
         seen = seen or document.first(name)
     if seen is None:
-        yield Doubt(f"{title}中未能识别{'或'.join(names)}")
+        cause = under_a_seal(document, names)
+        told = f"（{document.file}{cause}，请人工核对）" if cause else ""
+        yield Doubt(f"{title}中未能识别{'或'.join(names)}{told}")
     elif seen.reading is Reading.BLANK:
         yield Doubt(f"{title}的{seen.name}没有填写", (seen.quote,))
     else:

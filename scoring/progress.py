@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from checklists.case_types import load_case_types
 from checklists.criterion import Criterion
 from checklists.facts import Fact
 from checklists.standard import Standard, made_for
@@ -11,6 +12,7 @@ from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
 from scoring.due import head_of
+from scoring.unseen import unseen
 from scoring.verdict import Draft, Verdict, title_of
 
 NO_COURSE = "卷内没有能表明案件经过的文书"
@@ -60,6 +62,17 @@ def lone_papers(case: Case) -> str | None:
     if case.unread or case.unrecognised or reached(case) is not None:
         return None
     return f"卷内只有{'、'.join(papers)}，没有立案、调查、告知、决定等能表明案件经过的文书，分数不能当作一卷的得分"
+
+
+def unsure_type(case: Case) -> str | None:
+    """Why the type of the case cannot be told: no paper that alone belongs to it was read, and one of another type may be unread."""
+    kinds = {one.kind for one in case.dossier.documents if one.confidence >= SURE_KIND}
+    if case.settings.case_type is not None or not kinds.isdisjoint(case.type.core):
+        return None
+    reason = unseen(case, tuple({kind for one in load_case_types() for kind in (*one.core, *one.decided_by)}))
+    if reason is None:
+        return None
+    return f"{reason}，已读的文书又不足以确定是哪一类案卷；请补齐可读的文件，或者用 --case-type 指明案卷类型"
 
 
 def other_type(case: Case, standard: Standard) -> str | None:

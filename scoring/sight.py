@@ -1,11 +1,11 @@
 """Scanned papers: what the eye of the machine could not see, and where a person must look."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from dossiers import Document, Evidence, Line, Quote
+from dossiers import Document, Evidence, Line, Quote, Reading
 from parsers.elements.doubt import SURE
 from parsers.elements.misreadings import may_be_misread
 from scoring.assessment import Outcome
@@ -79,7 +79,9 @@ def naming_the_place(verdict: Verdict, case: Case) -> Verdict:
     """What cannot be told because of words hardly read says on which page they stand, and what hides them."""
     if verdict.outcome is not Outcome.CANNOT_TELL:
         return verdict
-    places = [_place(one, case) for one in verdict.evidence if isinstance(one, Quote) and _unsure(one, case)]
+    quotes = [one for one in verdict.evidence if isinstance(one, Quote)]
+    places = [_place(one, case) for one in quotes if _unsure(one, case)]
+    places = places or [told for one in quotes for told in _illegible(one, case)]
     if not places:
         return verdict
     told = "；".join(dict.fromkeys(places[:_MOST_PLACES]))
@@ -88,6 +90,16 @@ def naming_the_place(verdict: Verdict, case: Case) -> Verdict:
 
 def _unsure(quote: Quote, case: Case) -> bool:
     return quote.confidence < SURE and case.by_index(quote.document).scanned
+
+
+def _illegible(quote: Quote, case: Case) -> Iterator[str]:
+    """The place of an element that could not be read though its words are clear: ink that may be print, a picture."""
+    document = case.by_index(quote.document)
+    for name, elements in document.elements.items():
+        if any(one.quote == quote and one.reading is Reading.ILLEGIBLE for one in elements):
+            why = "处的笔迹不能确认是不是手写的签名" if name.endswith("签名") else "处的内容认不出"
+            yield f"{quote.place.file}{quote.place.in_words()}{name}{why}"
+            return
 
 
 def _place(quote: Quote, case: Case) -> str:

@@ -10,6 +10,7 @@ from scoring.case_type import SURE_KIND
 from scoring.due import head_of
 from scoring.missing import document_missing
 from scoring.text import find, pattern, quote_of
+from scoring.unseen import untraced
 from scoring.verdict import Doubt, title_of
 
 NARRATING = (DECISION, NO_PENALTY, "调查终结报告", "案件处理内部审批表", "结案审批表")
@@ -49,6 +50,8 @@ def papers(
 
 def silent(case: Case, kinds: tuple[str, ...]) -> FactFound:
     missing = document_missing(case, kinds)
+    if case.unread and untraced(case, kinds):
+        return FactFound(False, reason="卷内文书、目录均没有提到")
     if isinstance(missing, Doubt):
         return FactFound(None, reason=missing.reason)
     return FactFound(False, (missing,), "卷内没有相关材料")

@@ -30,6 +30,7 @@ from scoring.periods import (
 from scoring.service import RECORD
 from scoring.telling import merely_printed
 from scoring.text import even, evened, find, pattern, quote_of
+from scoring.unseen import unseen
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, title_of, verdict_of
 
 _DAYS = "(收到|送达|之日起|接到).{0,14}?([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日(内|之内|以内)"
@@ -85,6 +86,8 @@ def _promised(check: Deadline, case: Case, period: PeriodVersion, end: Day) -> P
                     )
     if unread is not None:
         return cannot_tell("承诺的期限无法辨认", (unread.quote,))
+    if reason := unseen(case, tuple(kind for moment in check.promised for kind in moment.document)):
+        return cannot_tell(f"{reason}，不能断定没有承诺办理期限")
     return inapplicable("没有承诺办理期限")
 
 

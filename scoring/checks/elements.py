@@ -16,6 +16,7 @@ from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain, quote_of
+from scoring.unseen import unless_unseen, untraced
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _FIGURE = re.compile(r"\d")
@@ -36,13 +37,15 @@ def elements(check: Elements | Signatures, case: Case) -> Verdict:
         if good is not None:
             return good
         unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
-        return unsure or verdicts[0]
+        return unsure or unless_unseen(verdicts[0], case, check.documents)
     parts = [(document, tuple(needs_of(check.needs, document, case, signed=signed))) for document in documents]
     return verdict_of(of_the_form(parts), "要素齐全")
 
 
 def no_document(absent: str | None, kinds: tuple[str, ...], case: Case) -> Verdict:
     missing = document_missing(case, kinds)
+    if isinstance(missing, Doubt) and absent is None and case.unread and untraced(case, kinds):
+        return inapplicable("卷内文书、目录均没有提到此类事项")
     if isinstance(missing, Doubt):
         return verdict_of([missing])
     if absent is None:

@@ -7,13 +7,16 @@ from itertools import combinations
 from checklists.checks import Overlap
 from dossiers import Document, Quote, Reading
 from scoring.case import Case
-from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
+from scoring.unseen import unseen
+from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 from scoring.whereabouts import acting, span_of
 
 
 def overlap(check: Overlap, case: Case) -> Verdict:
     documents = case.documents(*check.documents)
     if len(documents) < 2:
+        if reason := unseen(case, check.documents):
+            return cannot_tell(f"{reason}，不能断定没有两份以上的笔录")
         return inapplicable("没有两份以上的笔录")
     return verdict_of(_parts(check, case, documents), "没有重叠")
 

@@ -8,6 +8,7 @@ from scoring.due import head_of
 from scoring.matters import of_another_matter
 from scoring.missing import document_missing, element_missing
 from scoring.service import number_keys
+from scoring.unseen import unseen
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, passed, title_of, verdict_of
 
 
@@ -82,6 +83,8 @@ def _missing(check: Presence, case: Case) -> Verdict:
         absent = document_missing(case, check.documents)
         if isinstance(absent, Doubt):
             return verdict_of([absent])
+        if reason := unseen(case, tuple(check.perhaps_in)):
+            return cannot_tell(f"{reason}，不能断定卷内没有{absent.sought}或者代替它的文书")
         return verdict_of([Draft(check.finding, f"卷内没有{absent.sought}", (absent,), subject=check.documents[0])])
     return verdict_of(_without(check, case, document) for document in found[:1])
 

@@ -3,45 +3,28 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from checklists.checks import VolumeList
-from dossiers import Absence, Document, Element, Quote, Reading
+from dossiers import Absence, Document, Quote, Reading
 from parsers.elements.dates import find_dates
-from parsers.elements.lists import ListedPaper
 from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage
 from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.checks.elements import no_document
+from scoring.listed import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, may_go_on, names_several
 from scoring.missing import TAIL
 from scoring.moments import date_in
-from scoring.service import RECORD, bears_case_number, kind_of_title, number_keys
+from scoring.service import RECORD, bears_case_number, number_keys
 from scoring.text import evened, plain
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
-CONTENTS = "卷内目录"
-OF_THE_FILE = frozenset({"封面", CONTENTS, "备考表"})
 _CUT_NUMBER = re.compile(r"(?:[〔\[(【]?(?:19|20)\d{2}[〕\])】]?年?)?(?:第|字第)?\d{1,6}(?:-\d{1,6})?号")
-_ADDED = re.compile(r"[（(][^（()）]*[）)](?=$|及|和|与|、|，|,)")
 _AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
 _MANY = 3
 """So many rows must fit for each one that is held wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`first` and `last` None where the row names no page."""
-
-    title: str
-    number: str
-    date: str
-    first: int | None
-    last: int | None
-    element: Element
-    list_: Document
 
 
 def volume_list(check: VolumeList, case: Case) -> Verdict:
@@ -71,21 +54,13 @@ def _judged(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:
             raise ValueError("the order of the papers is judged by volume_order")
 
 
-def entries_of(list_: Document) -> Iterator[Entry]:
-    for element in list_.all("目录条目"):
-        if not isinstance(element.value, str):
-            continue
-        row = ListedPaper.of(element.value)
-        yield Entry(row.title, row.number, row.date, row.first, row.last, element, list_)
-
-
 def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     rows = Counter(kind_listed(entry.title, case.titles) for entry in entries)
     titles = Counter(plain(entry.title) for entry in entries)
     for entry in entries:
         kind = kind_listed(entry.title, case.titles)
         meant = list(case.documents(kind)) if kind else []
-        if meant and _several(entry, case):
+        if meant and names_several(entry.title, case.titles):
             yield entry.element.quote
             continue
         sole = rows[kind] == 1 or (titles[plain(entry.title)] == 1 and [plain(entry.title)] == _titles_of(meant))
@@ -93,22 +68,23 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
             if kind is not None and not meant:
                 yield from _no_paper(check, case, entry, kind)
             elif kind is not None and len(meant) == rows[kind]:
-                yield from _nobodys_number(check, case, entry, meant)
+                yield from _unless_unread(case, _nobodys_number(check, case, entry, meant))
             continue
         yield entry.element.quote
-        yield from _row(check, case, entry, meant[0])
-    yield from _not_listed(check, case, entries)
+        found = _row(check, case, entry, meant[0])
+        yield from found if plain(entry.title) in _titles_of(meant) else _unless_unread(case, found)
+    lists = case.documents(CONTENTS)
+    missed = _not_listed(check, case, entries)
+    yield from _unless_unread(case, missed) if any(may_go_on(one, case.dossier) for one in lists) else missed
 
 
-def kind_listed(title: str, titles: Mapping[str, str]) -> str | None:
-    """By the words outside a closing bracket: 送达回证（听证告知书） is a record of service."""
-    whole = kind_of_title(title, titles)
-    return whole if plain(title) in titles else kind_of_title(_ADDED.sub("", title), titles) or whole
-
-
-def _several(entry: Entry, case: Case) -> bool:
-    """Whether a row names several papers: its number and day are those of one of them, nobody can say which."""
-    return plain(entry.title) not in case.titles and bool(_AND.search(_ADDED.sub("", entry.title)))
+def _unless_unread(case: Case, parts: Iterable[Part]) -> Iterator[Part]:
+    """A row may mean a paper that was not read, and a paper may stand in a row that was not."""
+    for part in parts:
+        if isinstance(part, Draft) and case.unread:
+            yield Doubt(f"{part.message}；但{case.unread}，请核对", part.evidence)
+        else:
+            yield part
 
 
 def _titles_of(documents: list[Document]) -> list[str]:

@@ -11,8 +11,8 @@ from checklists.checks import VolumeList
 from dossiers import Quote
 from scoring.case import Case
 from scoring.checks.elements import no_document
-from scoring.checks.volume_list import CONTENTS, entries_of, kind_listed
 from scoring.due import head_of
+from scoring.listed import CONTENTS, entries_of, kind_listed
 from scoring.verdict import Draft, Part, Verdict, cannot_tell, title_of, verdict_of
 
 _ENOUGH = 4

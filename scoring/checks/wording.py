@@ -13,6 +13,7 @@ from scoring.matters import meant
 from scoring.missing import element_missing
 from scoring.own_words import own_words
 from scoring.text import Evened, clause_of, even, pattern, quote_of, without
+from scoring.unseen import unless_unseen
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _NEAR = 30
@@ -37,7 +38,7 @@ def wording(check: Wording, case: Case) -> Verdict:
         verdicts = [verdict_of(parts, "表述符合要求") for parts in judged]
         good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
         unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
-        return good or unsure or _furthest(check, verdicts)
+        return good or unsure or unless_unseen(_furthest(check, verdicts), case, check.documents)
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
 
 

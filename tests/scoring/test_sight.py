@@ -103,3 +103,13 @@ def test_what_cannot_be_told_names_the_page_and_the_seal_that_hides_the_words() 
     assert quote.text in reason
     assert "第12页" in reason
     assert "被印章盖住" in reason
+
+
+def test_a_day_that_a_seal_hides_is_named_with_its_page_wherever_it_is_wanted() -> None:
+    bare = scanned(changed(DECISION, 决定日期=None, 落款日期=None, marks=[]))
+    seal = Mark("印章", Place("15.pdf", 12, Box(200, 560, 320, 680)), None)
+    line = Line("（印章）", Place("15.pdf", 12, Box(200, 600, 300, 615)), sureness=(1.0,) * 4)
+    verdicts = judged(_with_line(bare, DECISION, line, (seal,)))
+    wanting = [one.reason for one in verdicts.values() if "中未能识别决定日期" in one.reason]
+    assert wanting
+    assert all("第12页印章盖住" in reason for reason in wanting)
