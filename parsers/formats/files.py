@@ -5,17 +5,18 @@ import os
 import stat
 import struct
 import zipfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from dossiers import Page
-from parsers.formats.office import OLD, OldFiles
+from parsers.formats.office import OLD, OldFiles, is_open_text
 from parsers.formats.page_reading import KnownImages, Reader, Unreadable
 from parsers.scans.sight import Sight
 
 PICTURE_FORMATS: Final = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff")
-FORMATS: Final = (".docx", ".pdf", *PICTURE_FORMATS, *OLD, ".ofd", ".rtf", ".xlsx", ".xls", ".txt")
+FORMATS: Final = (".docx", ".pdf", *PICTURE_FORMATS, *OLD, ".ofd", ".xlsx", ".xls", ".txt")
 LARGEST_FILE: Final = 300 << 20
 
 _ARCHIVE: Final = b"PK\x03\x04"
@@ -49,21 +50,32 @@ def read_file(
     data = contents_of(path)
     if not data:
         raise Unreadable("文件是空的（0 字节），请重新提交")
-    if suffix in OLD:
+    if suffix in OLD and suffix != ".rtf":
         # Programs and clerks save .docx, RTF and web pages under the old names.
         suffix = _true_suffix(data) or suffix
     else:
         _refuse_disguised(data, suffix)
-    if suffix in OLD:
-        data, suffix = (old or OldFiles({name: path})).docx_of(name), ".docx"
-    return _reader(suffix, known, sight)(data, name)
+    if suffix not in OLD:
+        return _reader(suffix, known, sight)(data, name)
+    return _converted(data, name, old or OldFiles({name: path}), _reader(".docx", known, sight))
+
+
+def _converted(data: bytes, name: str, old: OldFiles, read: Reader) -> tuple[Page, ...]:
+    """Of RTF that cannot be converted the words are read at least."""
+    from parsers.formats.plain import is_rtf, is_words_alone, read_rtf
+
+    try:
+        pages = read(old.docx_of(name), name)
+    except Unreadable:
+        if not is_rtf(data):
+            raise
+        return read_rtf(data, name)
+    return tuple(replace(page, markless=True) for page in pages) if is_words_alone(data) else pages
 
 
 def _true_suffix(data: bytes) -> str | None:
-    """.docx or .rtf where the contents are such."""
-    if data.startswith(_ARCHIVE):
-        return ".docx" if _inside(data)[0] == ".docx" else None
-    return ".rtf" if data.startswith(b"{\\rtf") else None
+    """.docx where the contents are such."""
+    return ".docx" if data.startswith(_ARCHIVE) and _inside(data)[0] == ".docx" else None
 
 
 def _reader(suffix: str, known: KnownImages | None, sight: Sight | None) -> Reader:
@@ -88,10 +100,6 @@ def _reader(suffix: str, known: KnownImages | None, sight: Sight | None) -> Read
             from parsers.formats.sheets import read_xls
 
             return read_xls
-        case ".rtf":
-            from parsers.formats.plain import read_rtf
-
-            return read_rtf
         case ".txt":
             from parsers.formats.plain import read_text
 
@@ -158,6 +166,8 @@ def _inside(data: bytes) -> tuple[str, str, str]:
             names = {name.lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error):
         return ".docx", "损坏的 Word 文件或者压缩文件", "请重新导出后提交"
+    if is_open_text(data):
+        return ".odt", "OpenDocument 文本", "请把扩展名改成 .odt"
     if "ofd.xml" in names:
         return ".ofd", "OFD 版式文件", "请把扩展名改成 .ofd"
     if "[content_types].xml" not in names:

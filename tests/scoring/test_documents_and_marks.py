@@ -178,6 +178,12 @@ SEALS = [
         CANNOT_TELL,
     ),
     Row(
+        "no seal among typed words alone",
+        SEALED,
+        [{**DECISION, "markless": True}, {"kind": "责令改正通知书", "marks": [SEAL]}],
+        CANNOT_TELL,
+    ),
+    Row(
         "a seal on a copy whose other pages have no colours",
         SEALED,
         [{**DECISION, "scanned": True, "colourless": True, "marks": [SEAL]}],
