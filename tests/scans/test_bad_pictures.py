@@ -22,7 +22,7 @@ pytest.importorskip("openvino")
 
 TITLE = "行政处罚决定书"
 SHEET = sheet(LETTER, height=400)
-NOTHING = "本页图像里没有认出文字"
+NOTHING = "本页图像里没有认出文字；如果是文书，可能光线不匀或者模糊，请重拍或扫描后提交"
 WIDE, HIGH = 827, 1169
 
 
