@@ -5,7 +5,6 @@ whatever it says of itself.
 """
 
 import os
-import re
 import shutil
 import stat
 import struct
@@ -59,43 +58,6 @@ def within(path: Path) -> tuple[Path, Path] | None:
         if parent.suffix.lower() in ARCHIVES and parent.is_file():
             return parent, path.relative_to(parent)
     return None
-
-
-def dossiers_in(archive: Path) -> tuple[Path, ...]:
-    """The ways to the dossiers of a set, or the archive itself where it is one dossier.
-
-    A set holds nothing but several folders or archives, none named like a part of a dossier. What cannot be unpacked is
-    told when it is read.
-    """
-    with workplace() as folder:
-        try:
-            unpack(archive, folder / "all")
-        except Unreadable:
-            return (archive,)
-        top = Path()
-        while len(entries := _entries(folder / "all" / top)) == 1 and entries[0].is_dir():
-            top = top / entries[0].name
-        several = len(entries) > 1 and all(one.is_dir() or is_archive(one) for one in entries)
-        if not several or any(is_part(one.stem) for one in entries):
-            return (archive,)
-        return tuple(archive / top / one.name for one in entries)
-
-
-def _entries(folder: Path) -> list[Path]:
-    return sorted(one for one in folder.iterdir() if one.name.lower() != "__macosx" and not one.name.startswith("."))
-
-
-_PART: Final = re.compile(
-    "正卷|副卷|第?[一二三四五六七八九十0-9]+[册卷]|证据|文书|附件|照片|图片|材料|目录|视频|音像|录像|光盘|封面|扫描|其他|"
-    "立案|调查|取证|告知|听证|审核|决定|送达|执行|结案"
-)
-_LONGEST_PART: Final = 8
-
-
-def is_part(name: str) -> bool:
-    """证据材料, 02 调查取证 and 副卷 are parts of one dossier; the name of a case is longer."""
-    bare = re.sub(r"[\s\d._\-、（）()]", "", name)
-    return len(bare) <= _LONGEST_PART and _PART.search(name) is not None
 
 
 @contextmanager
