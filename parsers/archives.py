@@ -12,12 +12,13 @@ import subprocess
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
-from parsers.formats import Unreadable
+from parsers.formats import LARGEST_FILE, Unreadable
+from parsers.pictures import RECORDINGS
 
 ARCHIVES: Final = frozenset((".zip", ".7z", ".rar"))
 
@@ -35,9 +36,12 @@ _BROKEN: Final = "压缩文件已损坏或不完整，请重新压缩后提交"
 _ESCAPES: Final = "压缩文件里有指向外面的路径（{}），为安全起见未打开，请重新压缩后提交"
 _TOO_MANY: Final = f"压缩文件里超过 {_MOST_FILES} 个文件，未打开，请拆分后提交"
 _TOO_LARGE: Final = f"压缩文件解开后超过 {_MOST_BYTES >> 30} GB，未打开，请拆分后提交"
+_LARGE_FILE: Final = f"压缩文件里的“{{}}”解开后超过 {LARGEST_FILE >> 20} MB，未打开，请拆分后提交"
+_LONGEST_TOLD: Final = 40
 _NO_PROGRAM: Final = "读取 .rar 需要系统装有解压程序（unar、unrar、7z 或 bsdtar），也可以解压后提交"
 _TOO_DEEP: Final = f"压缩文件套了 {_DEEPEST} 层以上，未再打开，请解压后提交"
 
+_BEGINS: Final = ((b"PK\x03\x04", ".zip"), (b"7z\xbc\xaf\x27\x1c", ".7z"))
 _RAR: Final = (
     ("unar", ("-quiet", "-force-overwrite", "-no-directory", "-password", "-", "-output-directory", "{to}", "{file}")),
     ("unrar", ("x", "-idq", "-y", "-p-", "{file}", "{to}/")),
@@ -92,7 +96,7 @@ def _unzip(archive: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(archive) as opened:
             parts = [part for part in opened.infolist() if not part.is_dir()]
-            _refuse_many(len(parts), sum(part.file_size for part in parts))
+            _refuse_many([(_zip_name(part), part.file_size) for part in parts])
             left = _MOST_BYTES
             for part in parts:
                 if part.flag_bits & 1:
@@ -151,11 +155,16 @@ def _shortened(name: str) -> str:
     return f"{kept}…{dot}{suffix[:10]}" if dot else f"{kept}…"
 
 
-def _refuse_many(files: int, size: int) -> None:
-    if files > _MOST_FILES:
+def _refuse_many(files: Sequence[tuple[str, int]]) -> None:
+    """By the sizes that are declared, before anything is unpacked: no reader takes more than these bytes."""
+    if len(files) > _MOST_FILES:
         raise Unreadable(_TOO_MANY)
-    if size > _MOST_BYTES:
+    if sum(size for _, size in files) > _MOST_BYTES:
         raise Unreadable(_TOO_LARGE)
+    for name, size in files:
+        path = PurePosixPath(name.replace("\\", "/"))
+        if size > LARGEST_FILE and path.suffix.lower() not in (*RECORDINGS, *ARCHIVES):
+            raise Unreadable(_LARGE_FILE.format(path.name[-_LONGEST_TOLD:]))
 
 
 def _unpack_7z(archive: Path, folder: Path) -> None:
@@ -169,7 +178,7 @@ def _unpack_7z(archive: Path, folder: Path) -> None:
             if opened.needs_password():
                 raise Unreadable(_LOCKED)
             parts = [part for part in opened.list() if not part.is_directory]
-            _refuse_many(len(parts), sum(part.uncompressed for part in parts))
+            _refuse_many([(part.filename, part.uncompressed) for part in parts])
             for part in parts:
                 _place(folder, part.filename)
             opened.extractall(path=folder)
@@ -179,8 +188,11 @@ def _unpack_7z(archive: Path, folder: Path) -> None:
 
 
 def _unpack_rar(archive: Path, folder: Path) -> None:
-    if not archive.read_bytes()[:4].startswith(b"Rar!"):
-        raise Unreadable(_BROKEN)
+    with archive.open("rb") as opened:
+        begins = opened.read(6)
+    if not begins.startswith(b"Rar!"):
+        true = next((suffix for start, suffix in _BEGINS if begins.startswith(start)), None)
+        raise Unreadable(_BROKEN if true is None else f"扩展名是 .rar，内容却是 {true} 压缩文件，请把扩展名改成 {true}")
     command = _unrar(archive, folder)
     if command is None:
         raise Unreadable(_NO_PROGRAM)
@@ -192,7 +204,7 @@ def _unpack_rar(archive: Path, folder: Path) -> None:
         raise Unreadable(_LOCKED if b"password" in (done.stdout + done.stderr).lower() else _BROKEN)
     _leave_no_links(folder)
     files = [path for path in folder.rglob("*") if path.is_file()]
-    _refuse_many(len(files), sum(path.stat().st_size for path in files))
+    _refuse_many([(path.name, path.stat().st_size) for path in files])
 
 
 def _unrar(archive: Path, folder: Path) -> list[str] | None:

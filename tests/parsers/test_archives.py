@@ -147,6 +147,24 @@ def test_a_bomb_is_refused_by_what_it_says(tmp_path: Path, monkeypatch: pytest.M
         unpack(tmp_path / "a.zip", tmp_path / "to")
 
 
+def test_a_file_that_no_reader_takes_is_refused_before_it_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("parsers.archives.LARGEST_FILE", 1000)
+    (tmp_path / "a.zip").write_bytes(zipped({"长/大.txt": b"\0" * 2000}))
+    (tmp_path / "b.zip").write_bytes(zipped({"录像.mp4": b"\0" * 2000}))
+    with pytest.raises(Unreadable, match="“大.txt”解开后超过"):
+        unpack(tmp_path / "a.zip", tmp_path / "to")
+    unpack(tmp_path / "b.zip", tmp_path / "kept")
+    assert (tmp_path / "kept" / "录像.mp4").is_file()
+
+
+def test_a_zip_under_the_name_of_a_rar_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.rar").write_bytes(zipped(PAPERS))
+    with pytest.raises(Unreadable, match=r"改成 \.zip"):
+        unpack(tmp_path / "a.rar", tmp_path / "to")
+
+
 def test_damaged_and_locked_archives_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04nothing")
     (tmp_path / "b.7z").write_bytes(b"7z\xbc\xaf\x27\x1cnothing")
