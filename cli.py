@@ -84,7 +84,8 @@ def _run() -> int:
     except TyperException as error:
         line, code = refusal(error), WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
-        line, code = "已中断。", INTERRUPTED
+        scans_kept = sys.argv[1:2] in (["score"], ["read"]) and "--no-cache" not in sys.argv
+        line, code = "已中断；已识别的扫描页下次不用重做。" if scans_kept else "已中断。", INTERRUPTED
     if "--debug" in sys.argv:
         traceback.print_exc()
     typer.echo(line, err=True)

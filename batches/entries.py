@@ -10,6 +10,7 @@ from parsers.folders import entries_of
 from parsers.sets import WHOLE, cases_among
 from scoring import distinct_ids
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One dossier. `level` is 市直, 县区 or 乡镇街道; empty where nobody told."""

@@ -13,9 +13,7 @@ _GUESSES: Final = ("utf-8", "gb18030")
 """UTF-8 refuses what is none; almost any bytes are GB 18030, so it comes last."""
 _RTF_PICTURE: Final = re.compile(rb"\\(?:pict|objdata|shpinst)\b")
 _RTF_TABLE: Final = re.compile(rb"\\trowd\b")
-RTF_IN_PART: Final = (
-    "RTF 文件只读出了文字，里面的图片（签名、印章）和表格没有读出；安装 LibreOffice 后可以读全，也可以在 Word 或 WPS 中另存为 .docx 后提交"
-)
+RTF_IN_PART: Final = "RTF 文件只读出了文字，里面的图片（签名、印章）和表格没有读出；安装 LibreOffice 后可以读全，也可以在 Word 或 WPS 中另存为 .docx 后提交"
 
 
 def read_text(data: bytes, name: str) -> tuple[Page, ...]:

@@ -174,4 +174,6 @@ def _page(sheet: _Sheet, name: str, number: int) -> Page:
             place = Place(name, cell=Cell(number, *at))
             lines += [Line(part.strip(), place, table=number) for part in words.split("\n")]
             cells.append(TableCell(*at, words, held, *sheet.spans.get(at, (1, 1))))
-    return Page(None, tuple(lines), (Table(number, tuple(cells)),) if cells else (), first_of_document=number > 1, markless=True)
+    return Page(
+        None, tuple(lines), (Table(number, tuple(cells)),) if cells else (), first_of_document=number > 1, markless=True
+    )

@@ -117,7 +117,9 @@ def _signed(path: Path) -> Path:
     document = docx.Document()
     document.add_paragraph("扣押清单")
     table = document.add_table(2, 2)
-    for cell, words in zip((cell for row in table.rows for cell in row.cells), ("品名", "数量", "饼干", "20"), strict=True):
+    for cell, words in zip(
+        (cell for row in table.rows for cell in row.cells), ("品名", "数量", "饼干", "20"), strict=True
+    ):
         cell.text = words
     run = document.add_paragraph("当事人签名：").add_run()
     run.add_picture(io.BytesIO(drawn_marks.as_bytes(drawn_marks.signature(paper=255))), width=docx.shared.Cm(3))
@@ -125,9 +127,7 @@ def _signed(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("inside", "told"), [(rb"{\pict 0}", True), (rb"\trowd\cell\row", True), (b"", False)]
-)
+@pytest.mark.parametrize(("inside", "told"), [(rb"{\pict 0}", True), (rb"\trowd\cell\row", True), (b"", False)])
 def test_rtf_that_nothing_converts_says_what_it_lacks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: bytes, told: bool
 ) -> None:

@@ -111,7 +111,9 @@ def test_a_quantity_of_twenty_is_no_blank_date(tmp_path: Path) -> None:
 
 
 def test_what_text_and_tables_cannot_show_is_not_blank(tmp_path: Path) -> None:
-    (tmp_path / "询问笔录.txt").write_text("询问笔录\n被询问人：周一山\n被询问人签名：          年   月   日\n", encoding="utf-8")
+    (tmp_path / "询问笔录.txt").write_text(
+        "询问笔录\n被询问人：周一山\n被询问人签名：          年   月   日\n", encoding="utf-8"
+    )
     (tmp_path / "清单.xlsx").write_bytes(xlsx(ROWS))
     documents = read_dossier(tmp_path).documents
     assert all(one.markless for one in documents)

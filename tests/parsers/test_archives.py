@@ -206,9 +206,7 @@ def test_archives_in_an_archive_are_dossiers_of_the_set(tmp_path: Path) -> None:
         (["云岭甲公司占道案.pdf", "云岭乙公司.pdf"], ["云岭乙公司.pdf", "云岭甲公司占道案.pdf"]),
     ],
 )
-def test_loose_dossiers_and_notes_make_a_set_too(
-    tmp_path: Path, top: str, files: list[str], cases: list[str]
-) -> None:
+def test_loose_dossiers_and_notes_make_a_set_too(tmp_path: Path, top: str, files: list[str], cases: list[str]) -> None:
     archive = tmp_path / "一批.zip"
     archive.write_bytes(zipped({f"{top}{name}": b"x" for name in files}))
     assert sorted(meant([str(archive)])[0]) == sorted(archive / top / name for name in cases)

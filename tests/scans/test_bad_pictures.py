@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw
 
 from dossiers import Page
 from parsers.formats.pdf import read_pdf
-from parsers.formats.pdf.pages import HUGE, MOST_SCANS, TOO_MANY_SCANS
+from parsers.formats.pdf.pages import HUGE, TOO_MANY_SCANS
+from parsers.scans.sight import MOST_SCANS
 from parsers.formats.pictures import read_picture
 from parsers.scans.rendering import BROKEN, MOST_FRAMES, TOO_LARGE, TOO_SMALL
 from parsers.scans.sight import Sight
