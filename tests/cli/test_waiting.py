@@ -18,7 +18,7 @@ def told(pages: int, *, terminal: bool, until: int) -> str:
 def test_on_a_terminal_a_long_file_says_how_long_it_will_take() -> None:
     shown = told(3_000, terminal=True, until=80)
     assert "识别扫描件 第1页，共 3000 页 卷.pdf" in shown
-    assert "识别扫描件 第80页，共 3000 页，约还要 8 分钟" in shown
+    assert "识别扫描件 第80页，共 3000 页，约还要 7 分钟" in shown
     assert "\n" not in shown
 
 

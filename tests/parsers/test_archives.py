@@ -153,7 +153,7 @@ def test_a_file_that_no_reader_takes_is_refused_before_it_is_unpacked(
     monkeypatch.setattr("parsers.archives.LARGEST_FILE", 1000)
     (tmp_path / "a.zip").write_bytes(zipped({"长/大.txt": b"\0" * 2000}))
     (tmp_path / "b.zip").write_bytes(zipped({"录像.mp4": b"\0" * 2000}))
-    with pytest.raises(Unreadable, match="“大.txt”解开后超过"):
+    with pytest.raises(Unreadable, match=r"“大\.txt”解开后超过"):
         unpack(tmp_path / "a.zip", tmp_path / "to")
     unpack(tmp_path / "b.zip", tmp_path / "kept")
     assert (tmp_path / "kept" / "录像.mp4").is_file()

@@ -13,10 +13,9 @@ from PIL import Image, ImageDraw
 from dossiers import Page
 from parsers.formats.pdf import read_pdf
 from parsers.formats.pdf.pages import HUGE, TOO_MANY_SCANS
-from parsers.scans.sight import MOST_SCANS
 from parsers.formats.pictures import read_picture
 from parsers.scans.rendering import BROKEN, MOST_FRAMES, TOO_LARGE, TOO_SMALL
-from parsers.scans.sight import Sight
+from parsers.scans.sight import MOST_SCANS, Sight
 from tests.scans.sheets import LETTER, jpeg, scanned_pdf, sheet
 
 pytest.importorskip("openvino")
