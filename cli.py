@@ -76,7 +76,11 @@ def main() -> None:
 def _run() -> int:
     """The exit code; every foreseen error is one Chinese line, and without --debug every other one too."""
     try:
-        return int(app(standalone_mode=False) or 0)
+        code = int(app(standalone_mode=False) or 0)
+        # Typer ends an interrupted command by itself, without a word; `batch` says its own.
+        if code == INTERRUPTED and sys.argv[1:2] in (["score"], ["read"]):
+            typer.echo(_interrupted(), err=True)
+        return code
     except SystemExit:
         raise BrokenPipeError from None  # without standalone mode Typer leaves by itself for this alone
     except ForPerson as error:
@@ -84,11 +88,16 @@ def _run() -> int:
     except TyperException as error:
         line, code = refusal(error), WRONG_USE
     except (KeyboardInterrupt, typer.Abort):
-        line, code = "已中断。", INTERRUPTED
+        line, code = _interrupted(), INTERRUPTED
     if "--debug" in sys.argv:
         traceback.print_exc()
     typer.echo(line, err=True)
     return code
+
+
+def _interrupted() -> str:
+    scans_kept = sys.argv[1:2] in (["score"], ["read"]) and "--no-cache" not in sys.argv
+    return "已中断；已识别的扫描页下次不用重做。" if scans_kept else "已中断。"
 
 
 def _unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from parsers.archives import is_archive, is_part
+from parsers.archives import is_archive
 from parsers.folders import entries_of, writable
+from parsers.sets import WHOLE, cases_among
 from scoring import distinct_ids
-
-_LONE: Final = (".pdf", ".ofd", ".docx", ".doc", ".wps", ".tif", ".tiff")
-"""A file of these kinds beside folders of dossiers is a dossier of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,8 @@ InArchive = Callable[[Path], tuple[Path, ...]]
 def entries_below(folder: Path, in_archive: InArchive) -> tuple[Entry, ...]:
     """Every dossier below the folder, in the order in which a person would lay them.
 
-    A folder that holds nothing but folders and archives of cases is a unit (单位), and so are those within it; any other
-    folder is a dossier. Right below `folder` each lone file is a dossier too.
+    A folder of several dossiers (`parsers.sets`), or of one in a folder of its own, is a unit (单位), and so are those within
+    it; any other folder is a dossier. Right below `folder` each lone file is a dossier too.
     """
     return distinct(_found(folder.absolute(), "", in_archive, topmost=True))
 
@@ -47,24 +45,19 @@ def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _found(folder: Path, unit: str, in_archive: InArchive, *, topmost: bool = False) -> Iterator[Entry]:
-    for path in entries_of(folder):
+    inner = entries_of(folder)
+    lone = inner if topmost else cases_among(inner)
+    for path in inner:
         if is_archive(path):
             yield from (Entry("", str(one), unit) for one in in_archive(path))
         elif path.is_dir() and not path.is_symlink():
-            if holds_dossiers(path):
+            if cases_among(entries_of(path)):
                 name = writable(path.name)
                 yield from _found(path, f"{unit}/{name}" if unit else name, in_archive)
             elif any(entries_of(path)):
                 yield Entry("", str(path), unit)
-        elif topmost and path.suffix.lower() in _LONE and path.is_file():
+        elif path in lone and path.suffix.lower() in WHOLE and path.is_file():
             yield Entry("", str(path), unit)
-
-
-def holds_dossiers(folder: Path) -> bool:
-    """Folders and archives alone, none named like a part of a dossier (证据, 副卷)."""
-    inner = entries_of(folder)
-    cases = [one for one in inner if (one.is_dir() and not one.is_symlink()) or is_archive(one)]
-    return bool(cases) and len(cases) == len(inner) and not any(is_part(one.stem) for one in cases)
 
 
 def missing(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from batches.entries import InArchive
 from batches.isolation import Crew, Limits, Step, Task
-from parsers.archives import dossiers_in
+from parsers.sets import dossiers_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from batches.isolation import Crew, Limits, Task
 from batches.record import broken_at
 from batches.running import enlist, run
 from batches.store import Store, open_store
-from parsers.archives import dossiers_in
+from parsers.sets import dossiers_in
 from reports.batch_summary import rendered
 from reports.batch_workbook import write_batch_workbook
 from training.writer import spot, write_dossier

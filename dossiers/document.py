@@ -117,6 +117,8 @@ class Document:
     """Some page of it was read from a picture."""
     colourless: bool = False
     """Some page of it was scanned without colours, so that its seals cannot be seen."""
+    markless: bool = False
+    """Some page of it holds typed words alone, so that nothing written or stamped by hand can be seen."""
     cut: float = 1.0
     """How sure it is that its pages are all its own and no others are; 1 where the format parts the documents."""
     doubts: tuple[DoubtfulCut, ...] = ()

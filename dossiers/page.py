@@ -105,3 +105,5 @@ class Page:
     """Its words were read from a picture: a typed name is no signature there, and a character may be another."""
     colourless: bool = False
     """Scanned without colours: nobody can tell from it whether a seal is there."""
+    markless: bool = False
+    """Its format holds typed words alone: what was signed, sealed or filled in by hand on the paper cannot be seen."""

@@ -5,19 +5,19 @@ whatever it says of itself.
 """
 
 import os
-import re
 import shutil
 import stat
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 from parsers.gates.packages import overlapping
-from parsers.gates.plain_files import why_closed
+from parsers.gates.plain_files import LARGEST_FILE, why_closed
+from parsers.pictures import RECORDINGS
 from parsers.unreadable import ON_BROKEN_DATA, Unreadable
 
 ARCHIVES: Final = frozenset((".zip", ".7z", ".rar"))
@@ -38,9 +38,12 @@ _TOO_MANY: Final = f"压缩文件里超过 {_MOST_FILES} 个文件，未打开�
 _TOO_LARGE: Final = f"压缩文件解开后超过 {_MOST_BYTES >> 30} GB，未打开，请拆分后提交"
 _METHOD: Final = "压缩文件用了少见的压缩方法，未打开，请用普通的 zip 方式重新压缩后提交"
 _OVERLAPS: Final = "压缩文件里的文件互相重叠，为安全起见未打开，请重新压缩后提交"
+_LARGE_FILE: Final = f"压缩文件里的“{{}}”解开后超过 {LARGEST_FILE >> 20} MB，未打开，请拆分后提交"
+_LONGEST_TOLD: Final = 40
 _NO_PROGRAM: Final = "读取 .rar 需要系统装有解压程序（unar、unrar、7z 或 bsdtar），也可以解压后提交"
 _TOO_DEEP: Final = f"压缩文件套了 {_DEEPEST} 层以上，未再打开，请解压后提交"
 
+_BEGINS: Final = ((b"PK\x03\x04", ".zip"), (b"7z\xbc\xaf\x27\x1c", ".7z"))
 _RAR: Final = (
     ("unar", ("-quiet", "-force-overwrite", "-no-directory", "-password", "-", "-output-directory", "{to}", "{file}")),
     ("unrar", ("x", "-idq", "-y", "-p-", "{file}", "{to}/")),
@@ -61,43 +64,6 @@ def within(path: Path) -> tuple[Path, Path] | None:
         if parent.suffix.lower() in ARCHIVES and parent.is_file():
             return parent, path.relative_to(parent)
     return None
-
-
-def dossiers_in(archive: Path) -> tuple[Path, ...]:
-    """The ways to the dossiers of a set, or the archive itself where it is one dossier.
-
-    A set holds nothing but several folders or archives, none named like a part of a dossier. What cannot be unpacked is
-    told when it is read.
-    """
-    with workplace() as folder:
-        try:
-            unpack(archive, folder / "all")
-        except Unreadable:
-            return (archive,)
-        top = Path()
-        while len(entries := _entries(folder / "all" / top)) == 1 and entries[0].is_dir():
-            top = top / entries[0].name
-        several = len(entries) > 1 and all(one.is_dir() or is_archive(one) for one in entries)
-        if not several or any(is_part(one.stem) for one in entries):
-            return (archive,)
-        return tuple(archive / top / one.name for one in entries)
-
-
-def _entries(folder: Path) -> list[Path]:
-    return sorted(one for one in folder.iterdir() if one.name.lower() != "__macosx" and not one.name.startswith("."))
-
-
-_PART: Final = re.compile(
-    "正卷|副卷|第?[一二三四五六七八九十0-9]+[册卷]|证据|文书|附件|照片|图片|材料|目录|视频|音像|录像|光盘|封面|扫描|其他|"
-    "立案|调查|取证|告知|听证|审核|决定|送达|执行|结案"
-)
-_LONGEST_PART: Final = 8
-
-
-def is_part(name: str) -> bool:
-    """证据材料, 02 调查取证 and 副卷 are parts of one dossier; the name of a case is longer."""
-    bare = re.sub(r"[\s\d._\-、（）()]", "", name)
-    return len(bare) <= _LONGEST_PART and _PART.search(name) is not None
 
 
 @contextmanager
@@ -134,7 +100,7 @@ def _unzip(archive: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(archive) as opened:
             parts = [part for part in opened.infolist() if not part.is_dir()]
-            _refuse_many(len(parts), sum(part.file_size for part in parts))
+            _refuse_many([(_zip_name(part), part.file_size) for part in parts])
             if overlapping(parts):
                 raise Unreadable(_OVERLAPS, "zip-overlap")
             left = _MOST_BYTES
@@ -201,11 +167,16 @@ def _shortened(name: str) -> str:
     return f"{kept}…{dot}{suffix[:10]}" if dot else f"{kept}…"
 
 
-def _refuse_many(files: int, size: int) -> None:
-    if files > _MOST_FILES:
+def _refuse_many(files: Sequence[tuple[str, int]]) -> None:
+    """By the sizes that are declared, before anything is unpacked: no reader takes more than these bytes."""
+    if len(files) > _MOST_FILES:
         raise Unreadable(_TOO_MANY, "zip-parts")
-    if size > _MOST_BYTES:
+    if sum(size for _, size in files) > _MOST_BYTES:
         raise Unreadable(_TOO_LARGE, "zip-size")
+    for name, size in files:
+        path = PurePosixPath(name.replace("\\", "/"))
+        if size > LARGEST_FILE and path.suffix.lower() not in (*RECORDINGS, *ARCHIVES):
+            raise Unreadable(_LARGE_FILE.format(path.name[-_LONGEST_TOLD:]), "zip-size")
 
 
 def _unpack_7z(archive: Path, folder: Path) -> None:
@@ -219,7 +190,7 @@ def _unpack_7z(archive: Path, folder: Path) -> None:
             if opened.needs_password():
                 raise Unreadable(_LOCKED, "locked")
             parts = [part for part in opened.list() if not part.is_directory]
-            _refuse_many(len(parts), sum(part.uncompressed for part in parts))
+            _refuse_many([(part.filename, part.uncompressed) for part in parts])
             for part in parts:
                 _place(folder, part.filename)
             opened.extractall(path=folder)
@@ -230,9 +201,12 @@ def _unpack_7z(archive: Path, folder: Path) -> None:
 
 def _unpack_rar(archive: Path, folder: Path) -> None:
     with archive.open("rb") as opened:
-        begins = opened.read(4)
-    if begins != b"Rar!":
-        raise Unreadable(_BROKEN, "zip-broken")
+        begins = opened.read(6)
+    if not begins.startswith(b"Rar!"):
+        true = next((suffix for start, suffix in _BEGINS if begins.startswith(start)), None)
+        if true is None:
+            raise Unreadable(_BROKEN, "zip-broken")
+        raise Unreadable(f"扩展名是 .rar，内容却是 {true} 压缩文件，请把扩展名改成 {true}", "disguised")
     command = _unrar(archive, folder)
     if command is None:
         raise Unreadable(_NO_PROGRAM, "no-converter")
@@ -246,7 +220,7 @@ def _unpack_rar(archive: Path, folder: Path) -> None:
         )
     _leave_no_links(folder)
     files = [path for path in folder.rglob("*") if path.is_file()]
-    _refuse_many(len(files), sum(path.stat().st_size for path in files))
+    _refuse_many([(path.name, path.stat().st_size) for path in files])
 
 
 def _unrar(archive: Path, folder: Path) -> list[str] | None:

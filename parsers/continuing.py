@@ -92,6 +92,7 @@ def joined(before: Document, document: Document) -> Document:
         + tuple(mark if mark.line is None else replace(mark, line=mark.line + lines) for mark in document.marks),
         scanned=before.scanned or document.scanned,
         colourless=before.colourless or document.colourless,
+        markless=before.markless or document.markless,
         cut=min(before.cut, document.cut),
         doubts=before.doubts + document.doubts,
     )

@@ -97,6 +97,7 @@ def _assembled(index: int, pages: tuple[Page, ...], beginning: Beginning, end: B
         unread=unread[0] if unread else None,
         scanned=any(page.scanned for page in pages[beginning.page : last + 1]),
         colourless=any(page.colourless for page in pages[beginning.page : last + 1]),
+        markless=any(page.markless for page in pages[beginning.page : last + 1]),
     )
 
 

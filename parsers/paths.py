@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossiers import ForPerson, os_reason
-from parsers.archives import dossiers_in, is_archive, within
+from parsers.archives import is_archive, within
 from parsers.folders import natural_order
+from parsers.sets import dossiers_in
 
 _QUOTES = "\"'“”‘’"
 

@@ -76,7 +76,7 @@ def unpacked(path: Path, folder: Path) -> Path:
         return path
     try:
         unpack(archive, folder / "whole")
-        place = folder / "whole" / inner
+        place = _within(folder / "whole", inner)
         if is_archive(place):
             unpack(place, folder / "part")
             place = folder / "part"
@@ -86,6 +86,15 @@ def unpacked(path: Path, folder: Path) -> Path:
         raise DossierError(f"{archive}：压缩文件里没有“{inner.as_posix()}”")
     while place.is_dir() and len(within_it := list(place.iterdir())) == 1 and within_it[0].is_dir():
         place = within_it[0]
+    return place
+
+
+def _within(top: Path, inner: Path) -> Path:
+    """The folder around everything in an archive need not be named."""
+    place = top / inner
+    while not place.exists() and len(around := list(top.iterdir())) == 1 and around[0].is_dir():
+        top = around[0]
+        place = top / inner
     return place
 
 

@@ -98,6 +98,8 @@ def element_missing(
         return Doubt(f"{title}有内容未能读取，不能断定没有{called}")
     if document.confidence < SURE_KIND:
         return Doubt(f"不能确定{title}的种类，不能断定没有{called}")
+    if document.markless and (_BY_HAND.search(called) or any(map(_BY_HAND.search, names))):
+        return unseen_by_hand(document, called)
     if not case.text(document).text:
         return Doubt(f"{title}没有可读的文字，不能断定没有{called}")
     if dim := dim_line(document):
@@ -120,6 +122,17 @@ def element_missing(
     if not shown_by and (reason := _unrecognised(case, document, names)):
         return Doubt(f"{title}中未能识别{called}：{reason}")
     return Absence(called, (document.index,), (document.file,))
+
+
+_BY_HAND = re.compile("签名|签字|签收|签章|印章|盖章|捺印|日期$")
+"""What is written or stamped on the paper after it was typed."""
+
+
+def unseen_by_hand(document: Document, called: str, quotes: tuple[Quote, ...] = ()) -> Doubt:
+    return Doubt(
+        f"{title_of(document.kind, document.title)}是只有文字的电子文件，看不到手写的内容和印章，不能断定没有{called}，请核对原件",
+        quotes,
+    )
 
 
 def _hidden(case: Case, document: Document, names: tuple[str, ...], called: str) -> str | None:

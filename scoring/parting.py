@@ -7,7 +7,7 @@ put together, nothing can be judged.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
@@ -103,11 +103,17 @@ def _mixed(dossier: Dossier, anchors: tuple[_Anchor, ...]) -> str:
     entries = {one.first.file.partition("/")[0] for one in anchors}
     apart = len(entries) == len(anchors) and all(held[entry] >= _FILE for entry in entries)
     advice = (
-        f"各案已分开存放的，请把路径写到每个案卷：{dossier.path.rstrip('/')}/*"
+        f"各案已分开存放的，请把路径写到每个案卷：{_ways(dossier.path, sorted(entries))}"
         if apart
         else "请每个案件单独放一个文件夹（或一个 PDF），分别评查"
     )
     return f"这里放进了 {len(anchors)} 个案件的文书：{listed}，混在一起不能评查；{advice}"
+
+
+def _ways(path: str, entries: Sequence[str]) -> str:
+    """Each can be typed as it stands, into an archive too."""
+    listed = "　".join(f"{path.rstrip('/')}/{entry}" for entry in entries[:_LISTED])
+    return listed + (" 等" if len(entries) > _LISTED else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-OURS = {"dossiers", "parsers", "checklists", "scoring", "batches", "reports", "training", "evaluation", "commands", "cli"}
+OURS = {
+    "dossiers",
+    "parsers",
+    "checklists",
+    "scoring",
+    "batches",
+    "reports",
+    "training",
+    "evaluation",
+    "commands",
+    "cli",
+}
 
 
 def test_no_dependency_installs_a_name_of_ours() -> None:

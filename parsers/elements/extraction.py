@@ -29,6 +29,8 @@ def _with_elements(document: Document, catalogue: Catalogue) -> Document:
         rules = tuple(rule for rule in rules if rule.name in ("文号", "提及文号"))
     work = Work(Sheet(document), rules)
     elements = _without_own({rule.name: found for rule in rules if (found := _elements(work, rule))})
+    if document.markless:
+        elements = {name: tuple(map(_by_hand, found)) for name, found in elements.items()}
     filled = replace(document, elements=with_doubts(elements) if document.scanned else elements)
     number = filled.value("文号")
     return replace(
@@ -37,6 +39,11 @@ def _with_elements(document: Document, catalogue: Catalogue) -> Document:
         date=(_day(filled.value(kind.date)) if kind is not None and kind.date else None) or document.date,
         about=_about(filled),
     )
+
+
+def _by_hand(element: Element) -> Element:
+    """A place that is empty among typed words may be filled in on the paper."""
+    return replace(element, reading=Reading.ILLEGIBLE) if element.reading is Reading.BLANK else element
 
 
 def _without_own(elements: dict[str, tuple[Element, ...]]) -> dict[str, tuple[Element, ...]]:

@@ -38,9 +38,11 @@ class Outcome:
 
 _SIGNING = "签名|签字|签章|盖章|印章|公章|捺印|指印|手印|按印|摁印"
 _PRINTED = re.compile(
-    rf"(?:[年月日时分点号第页共元万岁份件至止起]|[.．·…。、,，:：;；\"“”¥￥]|(?:20|二〇)(?![页件份元万号])|[（(【〔\[][^（()）】]{{0,16}}(?:{_SIGNING}|章|名)[^（()）】]{{0,8}}"
+    rf"(?:[年月日时分点号第页共元万岁份件至止起]|[.．·…。、,，:：;；\"“”¥￥]|(?:20|二〇)(?=年|[.．]{2})|[（(【〔\[][^（()）】]{{0,16}}(?:{_SIGNING}|章|名)[^（()）】]{{0,8}}"
     rf"[)）】〕\]]|[（(【〔\[][)）】〕\]]|(?:{_SIGNING})(?:或|、|及|和|/)?)*"
 )
+_CENTURY = frozenset(("20", "二〇"))
+"""Printed before the place of a year. Alone it is as good a number as any other."""
 _STRUCK = re.compile(r"(?:[/／\\—―－\-–~～一]+|[（(]?无[）)]?|不适用|不涉及)[。.]?")
 _STROKES = frozenset("/／\\—―－-–~～一（(无不")
 _TEMPLATE = re.compile(
@@ -57,7 +59,7 @@ _REFUSED = re.compile(r"拒绝|拒签|未签|不签|未到场|不在场|无法�
 def emptiness(text: str) -> Reading | None:
     """BLANK or ILLEGIBLE where nothing was filled in or only signs of a template stand; None when there are words."""
     plain = _SPACE.sub("", text)
-    if _PRINTED.fullmatch(plain) or _TEMPLATE.fullmatch(plain):
+    if _PRINTED.fullmatch(plain) or _TEMPLATE.fullmatch(plain) or (plain in _CENTURY and text.strip() != plain):
         return Reading.BLANK
     return Reading.ILLEGIBLE if _MASK_ONLY.fullmatch(plain) else None
 
@@ -88,7 +90,9 @@ def read_field(kind: ElementType, label: str, text: str, year: int | None = None
 
 def _unread(kind: ElementType, text: str) -> Outcome:
     plain = _SPACE.sub("", text)
-    if kind in ("date", "last_day", "moment", "period") and (is_blank_date(text) or _is_partial(plain)):
+    if kind in ("date", "last_day", "moment", "period") and (
+        is_blank_date(text) or _is_partial(plain) or plain in _CENTURY
+    ):
         return Outcome(None, 0, len(text), Reading.BLANK)
     if kind == "number" and is_blank_number(text):
         return Outcome(None, 0, len(text), Reading.BLANK)

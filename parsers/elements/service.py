@@ -81,7 +81,9 @@ def find_served(text: str) -> tuple[Found[Served], ...]:
     marked = [match.span("title") for match in _TITLE.finditer(folded)]
     plain = [match.span("title") for match in _UNMARKED.finditer(folded)]
     # 行政处罚决定书某林罚决字〔2025〕4号: nothing parts the title from its number.
-    plain += [(title.start, title.end) for title, _ in bindings if not _overlaps(sorted(plain), (title.start, title.end))]
+    plain += [
+        (title.start, title.end) for title, _ in bindings if not _overlaps(sorted(plain), (title.start, title.end))
+    ]
     found = []
     for start, end in sorted([*marked, *(span for span in plain if not _overlaps(marked, span))]):
         title = _LABELS.sub("", re.sub(r"\s+", "", folded[start:end]))

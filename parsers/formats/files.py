@@ -1,5 +1,6 @@
 """Which reader a file needs, by its name and by what it begins with."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from parsers.gates.sniffing import refuse_disguised, suffix_inside
 from parsers.scans.sight import Sight
 
 PICTURE_FORMATS: Final = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff")
-FORMATS: Final = (".docx", ".pdf", *PICTURE_FORMATS, *OLD, ".ofd", ".rtf", ".xlsx", ".xls", ".txt")
+FORMATS: Final = (".docx", ".pdf", *PICTURE_FORMATS, *OLD, ".ofd", ".xlsx", ".xls", ".txt")
 
 
 def read_file(
@@ -34,14 +35,27 @@ def read_file(
     data = contents_of(path)
     if not data:
         raise Unreadable("文件是空的（0 字节），请重新提交", "empty")
-    if suffix in OLD:
+    if suffix in OLD and suffix != ".rtf":
         # Programs and clerks save .docx, RTF and web pages under the old names.
         suffix = suffix_inside(data) or suffix
     else:
         refuse_disguised(data, suffix, FORMATS, PICTURE_FORMATS)
-    if suffix in OLD:
-        data, suffix = (old or OldFiles({name: path})).docx_of(name), ".docx"
-    return _reader(suffix, known, sight)(data, name)
+    if suffix not in OLD:
+        return _reader(suffix, known, sight)(data, name)
+    return _converted(data, name, old or OldFiles({name: path}), _reader(".docx", known, sight))
+
+
+def _converted(data: bytes, name: str, old: OldFiles, read: Reader) -> tuple[Page, ...]:
+    """Of RTF that cannot be converted the words are read at least."""
+    from parsers.formats.plain import is_rtf, is_words_alone, read_rtf
+
+    try:
+        pages = read(old.docx_of(name), name)
+    except Unreadable:
+        if not is_rtf(data):
+            raise
+        return read_rtf(data, name)
+    return tuple(replace(page, markless=True) for page in pages) if is_words_alone(data) else pages
 
 
 def _reader(suffix: str, known: KnownImages | None, sight: Sight | None) -> Reader:
@@ -66,10 +80,6 @@ def _reader(suffix: str, known: KnownImages | None, sight: Sight | None) -> Read
             from parsers.formats.sheets import read_xls
 
             return read_xls
-        case ".rtf":
-            from parsers.formats.plain import read_rtf
-
-            return read_rtf
         case ".txt":
             from parsers.formats.plain import read_text
 

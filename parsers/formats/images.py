@@ -33,6 +33,9 @@ _SIDE: Final = 128
 _CONTRAST: Final = 14
 _COLOURED: Final = 64
 """Between the strongest and the weakest of the three colours; yellowed or lamp-lit paper stays below."""
+_EVENED: Final = 230
+_DARKEST: Final = 8
+"""How light paper is made, and the light below which a camera shows nothing but its own noise."""
 _FAINTEST: Final = 48
 """How far from the paper's lightness ink begins; JPEG noise and the tint of copied paper stay below."""
 
@@ -144,7 +147,7 @@ def _kind(image: "Image") -> MarkKind:
 def _is_photograph(image: "Image") -> bool:
     """Light passing into light, or coloured all over, and no lines of writing: a sheet on a desk is also photographed."""
     colours = _on_white(image)
-    if min(colours.shape[:2]) < 8 or _is_written(colours):
+    if min(colours.shape[:2]) < 8 or _is_written(colours) or _is_shaded_paper(colours):
         return False
     coloured = colours.max(axis=2) - colours.min(axis=2) > _COLOURED
     return float(coloured.mean()) > 0.8 or _of_filled(colours) == "照片"
@@ -152,14 +155,31 @@ def _is_photograph(image: "Image") -> bool:
 
 def _is_written(colours: "Colours") -> bool:
     """Whether light and darker follow each other closely down the image, as lines on a sheet of any colour do."""
+    return _written(colours.max(axis=2)) > 0.03
+
+
+def _is_shaded_paper(colours: "Colours") -> bool:
+    """Whether lines of writing stand on an even ground once dim and bright parts are made alike: a sheet half in shadow."""
     import numpy as np
+    from PIL import Image, ImageFilter
 
     light = colours.max(axis=2)
+    ground = Image.fromarray(light.clip(0, 255).astype(np.uint8)).filter(ImageFilter.MaxFilter(5))
+    lamp = np.asarray(ground.filter(ImageFilter.GaussianBlur(_SIDE / 14)), np.float32)
+    even = (light * (_EVENED / np.maximum(lamp, _DARKEST))).clip(0, 255).astype(np.int16)
+    level = float((np.abs(even - _EVENED) < 18).mean())
+    return level > 0.55 and _written(even) > 0.012
+
+
+def _written(light: "NDArray[np.int16]") -> float:
+    """The share of the places where a line of writing may stand."""
+    import numpy as np
+
     start, first, second, third, end = (light[at : len(light) - 4 + at] for at in range(5))
     thin = (first < start - _CONTRAST) & (first < second - _CONTRAST)
     thick = (second < start - _CONTRAST) & (second < end - _CONTRAST) & (third < start)
     lit = start > 0.5 * float(np.percentile(light, 95))
-    return float(((thin | thick) & lit).mean()) > 0.03
+    return float(((thin | thick) & lit).mean())
 
 
 def _on_white(image: "Image") -> "Colours":

@@ -1,4 +1,4 @@
-"""Old Word and WPS files: LibreOffice turns them into .docx, without network, macros or links.
+"""Old Word and WPS files, RTF and OpenDocument texts: LibreOffice turns them into .docx, without network, macros or links.
 
 LibreOffice is a program of the system, not of this package; without it these files stay unread, and the person is told how
 to get round it. All old files of a dossier are converted in one run: starting takes longer than converting.
@@ -18,13 +18,16 @@ from typing import Final
 from parsers.formats.page_reading import Unreadable
 from parsers.gates.plain_files import contents_of
 
-OLD: Final = (".doc", ".wps", ".wpt", ".dot")
+OLD: Final = (".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt")
 MISSING: Final = "旧格式文件，需要安装 LibreOffice 才能读取；也可以在 Word 或 WPS 中另存为 .docx 后提交"
 _FAILED: Final = "旧格式文件转换不出来，可能已损坏或加密，请在 Word 或 WPS 中另存为 .docx 后提交"
 _SECONDS_TO_START: Final = 60
 _SECONDS_EACH: Final = 30
 _MOST_MEMORY: Final = 4 << 30
 _LARGEST: Final = 100 << 20
+_RTF: Final = b"{\\rtf"
+_OPEN_TEXT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
+"""The first part of an OpenDocument text is stored as it is and names the format."""
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _MAIN_STREAM: Final = "WordDocument".encode("utf-16-le")
 _WEB_PAGES: Final = (b"<html", b"<!doctype", b"<?xml", b"mime-vers")
@@ -78,7 +81,12 @@ def _old(path: Path) -> bytes | None:
     if len(data) > _LARGEST:
         return None
     binary = data.startswith(_COMPOUND) and _MAIN_STREAM in data
-    return data if binary or data.lstrip()[:9].lower().startswith(_WEB_PAGES) else None
+    named = data.lstrip()[:9].lower().startswith((*_WEB_PAGES, _RTF)) or is_open_text(data)
+    return data if binary or named else None
+
+
+def is_open_text(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04") and _OPEN_TEXT in data[:100]
 
 
 def converted(files: Mapping[str, bytes]) -> dict[str, bytes | Unreadable]:

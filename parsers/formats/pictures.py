@@ -32,6 +32,7 @@ def read_picture(data: bytes, name: str, sight: Sight | None = None) -> tuple[Pa
         count = frames_in(data)
     except Undecodable as error:
         return (Page(1, (), unread=str(error)),)
+    sight.pages[name] = count
     numbers = range(1, min(count, MOST_FRAMES) + 1)
     for number, seen in zip(
         numbers, one_ahead(_seen(data, name, digest, number, sight) for number in numbers), strict=True

@@ -171,7 +171,7 @@ def _pages(sheets: Iterator[_Sheet], name: str) -> tuple[Page, ...]:
 
 
 def _page(sheet: _Sheet, name: str, number: int) -> Page:
-    """What stands alone in the first rows is the heading above the table, as on paper."""
+    """What stands alone in the first rows is the heading above the table, as on paper. Pictures of a workbook are not read."""
     rows = sorted({row for row, _ in sheet.cells})
     lines: list[Line] = []
     first = len(rows)
@@ -189,4 +189,6 @@ def _page(sheet: _Sheet, name: str, number: int) -> Page:
             place = Place(name, cell=Cell(number, *at))
             lines += [Line(part.strip(), place, table=number) for part in words.split("\n")]
             cells.append(TableCell(*at, words, held, *sheet.spans.get(at, (1, 1))))
-    return Page(None, tuple(lines), (Table(number, tuple(cells)),) if cells else (), first_of_document=number > 1)
+    return Page(
+        None, tuple(lines), (Table(number, tuple(cells)),) if cells else (), first_of_document=number > 1, markless=True
+    )

@@ -8,6 +8,7 @@ from typing import Final
 from parsers.unreadable import ON_BROKEN_DATA, Unreadable
 
 _ARCHIVE: Final = b"PK\x03\x04"
+_OPEN_TEXT: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _CONTENTS: Final = (
     (b"%PDF-", ".pdf", "PDF 文件"),
     (b"\xd0\xcf\x11\xe0", ".doc", "旧版 Word 文件或加密的 Office 文件"),
@@ -61,6 +62,8 @@ def _inside(data: bytes) -> tuple[str, str, str]:
             names = {name.lower() for name in archive.namelist()}
     except ON_BROKEN_DATA:
         return ".docx", "损坏的 Word 文件或者压缩文件", "请重新导出后提交"
+    if _OPEN_TEXT in data[:100]:
+        return ".odt", "OpenDocument 文本", "请把扩展名改成 .odt"
     if "ofd.xml" in names:
         return ".ofd", "OFD 版式文件", "请把扩展名改成 .ofd"
     if "[content_types].xml" not in names:

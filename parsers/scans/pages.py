@@ -12,6 +12,7 @@ from parsers.layout.pages import Sheet, laid_out
 from parsers.scans.engine import Word, pitch_of
 from parsers.scans.seen import Seen
 
+_NOTHING_READ: Final = "本页图像里没有认出文字；如果是文书，可能光线不匀或者模糊，请重拍或扫描后提交"
 _FEWEST: Final = 12
 _LEAST_MEAN: Final = 0.72
 """Of all characters of a page. A faded copy of which half can be made out stays below."""
@@ -168,7 +169,7 @@ def _unclear(seen: Seen) -> str | None:
     mean = sum(sureness) / max(1, total)
     if total < _FEWEST:
         # A few doubtful letters are what the reader makes of a photograph or a drawing.
-        return None if seen.blank or mean >= _SURE_OF_FEW else "本页图像里没有认出文字"
+        return None if seen.blank or mean >= _SURE_OF_FEW else _NOTHING_READ
     unsure = sum(sure < _UNSURE for sure in sureness) + seen.dropped
     if unsure <= _MOST_UNSURE * total and mean >= _LEAST_MEAN:
         return None

@@ -14,6 +14,8 @@ from parsers.scans.seen import Seen
 from parsers.scans.store import Store, users_folder
 
 _AT_ONCE: Final = 2
+MOST_SCANS: Final = 1_000
+"""Pages in one file: a quarter of an hour of reading. The bundles of the longest cases stay below it."""
 
 HINT = "要读取请安装文字识别组件：pip install 'anjuan[ocr]'"
 
@@ -34,6 +36,8 @@ class Sight:
     """What reads characters in place of the engine of this process."""
     told: Callable[[str, int], None] | None = None
     """Called with the file and page that is about to be read, and with ("", 0) after it: reading takes a second."""
+    pages: dict[str, int] = field(default_factory=dict)
+    """How many pages the files have that were opened, by their names: who waits may be told what is left."""
     _store: Store | None = field(default=None, init=False)
 
     def seen(self, name: str, digest: str, number: int, picture: Callable[[], Picture]) -> Seen | None:

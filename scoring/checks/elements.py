@@ -11,7 +11,7 @@ from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
 from scoring.checks.signers import INK, also_signed, not_everyone, signed_beside, too_few
 from scoring.matters import meant
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown
+from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, unseen_by_hand
 from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
@@ -159,6 +159,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     if held >= asked:
         yield from _worded(need, document, read, called, title)
+        return
+    if illegible and document.markless:
+        yield unseen_by_hand(document, called, (illegible[0].quote,))
         return
     if illegible or (inked and not signed):
         yield Doubt(f"{title}的{called}无法辨认", ((illegible or inked)[0].quote,))

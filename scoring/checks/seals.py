@@ -7,7 +7,7 @@ from checklists.checks import Seals
 from dossiers import Document, Element, Evidence, Mark, Quote
 from scoring.case import Case
 from scoring.checks.elements import no_document
-from scoring.missing import TAIL, element_missing
+from scoring.missing import TAIL, element_missing, unseen_by_hand
 from scoring.names import agree
 from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
 
@@ -47,6 +47,9 @@ def _sealed(check: Seals, case: Case, document: Document, sealed_forms: set[str]
         return
     if stamps:
         yield Doubt(f"{title}有印章，但不在落款处，请核对")
+        return
+    if document.markless:
+        yield unseen_by_hand(document, "印章")
         return
     if document.colourless:
         yield Doubt(f"{title}的扫描件没有颜色，看不出是否盖章，请核对原件")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from checklists.checks import Need
 from dossiers import Document, Element, Reading
 from scoring.case import Case
-from scoring.missing import TAIL, ink_left
+from scoring.missing import TAIL, ink_left, unseen_by_hand
 from scoring.names import IMAGE, person_names
 from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Part, title_of
@@ -19,6 +19,8 @@ def too_few(need: Need, document: Document, case: Case, held: list[Element], cou
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
     quotes = tuple(place.quote for place in held)
+    if document.markless:
+        return unseen_by_hand(document, called, quotes)
     # On a scan two who signed close by may be one piece of ink, and a faint name none.
     if any(place.value == IMAGE for place in held) and (document.scanned or not _drawn_singly(document, case)):
         return Doubt(f"{title}的{called}只有 {count} 处图像，其中是否有 {need.at_least} 个签名请核对", quotes)
@@ -107,6 +109,8 @@ def not_everyone(need: Need, document: Document, held: int, read: list[Element],
     drawn = any(place.value == IMAGE for place in read)
     if held + _drawn_elsewhere(need, document, named.keys()) >= len(named):
         return None
+    if document.markless:
+        return unseen_by_hand(document, called, quotes)
     unclear = any(place.reading is Reading.ILLEGIBLE for name in need.element for place in document.all(name))
     doubtful = drawn and (document.scanned or not _drawn_singly(document, case))
     if unclear or document.unread or doubtful or not (signed or drawn):

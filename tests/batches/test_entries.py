@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from batches.entries import Entry, entries_below
 from batches.list_file import ListError, entries_listed
-from parsers.archives import dossiers_in
+from parsers.sets import dossiers_in
 
 
 def lay(root: Path, *names: str) -> None:
@@ -39,6 +39,11 @@ def told(found: tuple[Entry, ...], root: Path) -> list[tuple[str, str, str]]:
             [("二案", "市/乙局", "市/乙局/二案"), ("一案", "市/甲局", "市/甲局/一案")],
         ),
         (["甲局/同名/1.docx", "乙局/同名/1.docx"], [("同名", "乙局", "乙局/同名"), ("同名~2", "甲局", "甲局/同名")]),
+        (
+            ["甲局/一案/1.docx", "甲局/二案.pdf", "甲局/说明.txt"],
+            [("一案", "甲局", "甲局/一案"), ("二案", "甲局", "甲局/二案.pdf")],
+        ),
+        (["甲公司案/询问笔录.pdf", "甲公司案/视频资料/1.mp4"], [("甲公司案", "", "甲公司案")]),
         (["甲案/1.docx", "空/", "Thumbs.db", "~$甲.docx", "说明.txt"], [("甲案", "", "甲案")]),
     ],
 )

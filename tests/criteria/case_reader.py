@@ -49,7 +49,7 @@ FOLDER = Path(__file__).parent
 OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.UNTESTED)
 
 _OF_DOCUMENT = frozenset(
-    "kind text title number about marks confidence unread file pages table scanned colourless".split()  # noqa: SIM905
+    "kind text title number about marks confidence unread file pages table scanned colourless markless".split()  # noqa: SIM905
 )
 _OF_CASE = frozenset({"documents", "findings", "unread", "facts", "settings", "filed"})
 
@@ -246,6 +246,7 @@ def _document(index: int, raw: Mapping[str, object]) -> Document:
         unread=cast("str | None", raw.get("unread")),
         scanned=bool(raw.get("scanned")),
         colourless=bool(raw.get("colourless")),
+        markless=bool(raw.get("markless")),
         about=cast("str | None", raw.get("about")),
     )
 

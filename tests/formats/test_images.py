@@ -93,6 +93,12 @@ def test_pixels_at_hand_are_judged_alike() -> None:
     assert mark_kind_of_pixels(np.zeros((0, 5, 3), dtype=np.uint8)) == "其他图像"
 
 
+def shaded(page: Image.Image, lightest: float, darkest: float) -> Image.Image:
+    """A page whose left edge lies in the shadow of who photographs it."""
+    across = np.linspace(darkest, 1, page.width)[None, :, None]
+    return Image.fromarray((np.asarray(page.convert("RGB")) * lightest * across).astype(np.uint8))
+
+
 def sheet_on_a_desk(page: Image.Image, light: tuple[int, int, int] = (255, 255, 255)) -> Image.Image:
     desk = Image.new("RGB", (1200, 1000), (90, 70, 50))
     desk.paste(page.convert("RGB").resize((700, 900)), (250, 50))
@@ -114,6 +120,10 @@ def sheet_on_a_desk(page: Image.Image, light: tuple[int, int, int] = (255, 255, 
         pytest.param(sheet_on_a_desk(drawn.printed_page()), False, id="page on a desk"),
         pytest.param(sheet_on_a_desk(drawn.printed_page(), (255, 190, 100)), False, id="page under a lamp"),
         pytest.param(sheet_on_a_desk(drawn.printed_page(), (120, 120, 120)), False, id="page in the dark"),
+        pytest.param(shaded(drawn.printed_page(), 0.55, 0.35), False, id="page half in shadow"),
+        pytest.param(shaded(drawn.printed_page(), 1.0, 0.2), False, id="page in deep shadow"),
+        pytest.param(shaded(drawn.table_picture(), 0.55, 0.35), False, id="table half in shadow"),
+        pytest.param(shaded(drawn.photograph(), 0.7, 0.4), True, id="photograph half in shadow"),
     ],
 )
 def test_a_photograph_of_writing_counts_as_a_page(image: Image.Image, photograph: bool) -> None:

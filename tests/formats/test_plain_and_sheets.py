@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 import xlwt
 
+from dossiers import Reading
 from parsers.formats import Unreadable
 from parsers.formats.plain import read_rtf, read_text
 from parsers.formats.sheets import read_xls, read_xlsx
@@ -100,6 +101,25 @@ def test_a_list_in_a_dossier_is_known_by_its_title(tmp_path: Path) -> None:
     (tmp_path / "清单.xlsx").write_bytes(xlsx(ROWS))
     (document,) = read_dossier(tmp_path).documents
     assert document.kind == "涉案物品清单" or document.kind.endswith("清单")
+
+
+def test_a_quantity_of_twenty_is_no_blank_date(tmp_path: Path) -> None:
+    rows = [*ROWS[:2], [1, "饼干", 20], [2, "面包", 2020]]
+    (tmp_path / "涉案物品清单.xlsx").write_bytes(xlsx(rows))
+    (document,) = read_dossier(tmp_path).documents
+    assert [one.value for one in document.all("数量")] == ["20", "2020"]
+
+
+def test_what_text_and_tables_cannot_show_is_not_blank(tmp_path: Path) -> None:
+    (tmp_path / "询问笔录.txt").write_text(
+        "询问笔录\n被询问人：周一山\n被询问人签名：          年   月   日\n", encoding="utf-8"
+    )
+    (tmp_path / "清单.xlsx").write_bytes(xlsx(ROWS))
+    documents = read_dossier(tmp_path).documents
+    assert all(one.markless for one in documents)
+    readings = {place.reading for one in documents for places in one.elements.values() for place in places}
+    assert Reading.BLANK not in readings
+    assert Reading.ILLEGIBLE in readings
 
 
 @pytest.mark.parametrize(

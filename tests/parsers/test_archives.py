@@ -147,6 +147,24 @@ def test_a_bomb_is_refused_by_what_it_says(tmp_path: Path, monkeypatch: pytest.M
         unpack(tmp_path / "a.zip", tmp_path / "to")
 
 
+def test_a_file_that_no_reader_takes_is_refused_before_it_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("parsers.archives.LARGEST_FILE", 1000)
+    (tmp_path / "a.zip").write_bytes(zipped({"长/大.txt": b"\0" * 2000}))
+    (tmp_path / "b.zip").write_bytes(zipped({"录像.mp4": b"\0" * 2000}))
+    with pytest.raises(Unreadable, match=r"“大\.txt”解开后超过"):
+        unpack(tmp_path / "a.zip", tmp_path / "to")
+    unpack(tmp_path / "b.zip", tmp_path / "kept")
+    assert (tmp_path / "kept" / "录像.mp4").is_file()
+
+
+def test_a_zip_under_the_name_of_a_rar_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.rar").write_bytes(zipped(PAPERS))
+    with pytest.raises(Unreadable, match=r"改成 \.zip"):
+        unpack(tmp_path / "a.rar", tmp_path / "to")
+
+
 def test_damaged_and_locked_archives_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04nothing")
     (tmp_path / "b.7z").write_bytes(b"7z\xbc\xaf\x27\x1cnothing")
@@ -178,10 +196,36 @@ def test_archives_in_an_archive_are_dossiers_of_the_set(tmp_path: Path) -> None:
     assert [read_dossier(path).id for path in paths] == ["乙商店案", "甲商店案"]
 
 
+@pytest.mark.parametrize("top", ["", "一批/"])
+@pytest.mark.parametrize(
+    ("files", "cases"),
+    [
+        (["甲卷.pdf", "乙卷.pdf", "说明.txt"], ["乙卷.pdf", "甲卷.pdf"]),
+        (["甲案（强制）/1.docx", "乙案·检查/1.docx", "丙案.pdf"], ["丙案.pdf", "乙案·检查", "甲案（强制）"]),
+        (["甲案（强制）/1.docx", "乙案·检查/1.docx", "参评名单.xlsx"], ["乙案·检查", "甲案（强制）"]),
+        (["云岭甲公司占道案.pdf", "云岭乙公司.pdf"], ["云岭乙公司.pdf", "云岭甲公司占道案.pdf"]),
+    ],
+)
+def test_loose_dossiers_and_notes_make_a_set_too(tmp_path: Path, top: str, files: list[str], cases: list[str]) -> None:
+    archive = tmp_path / "一批.zip"
+    archive.write_bytes(zipped({f"{top}{name}": b"x" for name in files}))
+    assert sorted(meant([str(archive)])[0]) == sorted(archive / top / name for name in cases)
+
+
+def test_a_way_into_an_archive_need_not_name_the_folder_around_it(tmp_path: Path) -> None:
+    archive = tmp_path / "一批.zip"
+    archive.write_bytes(zipped({f"一批/{name}": data for name, data in BOTH.items()}))
+    assert read_dossier(archive / "甲商店案").files == tuple(PAPERS)
+
+
 @pytest.mark.parametrize(
     "files",
     [
         PAPERS,
+        {"甲公司立案审批表.pdf": b"x", "甲公司询问笔录.pdf": b"y"},
+        {"1.pdf": b"x", "2.pdf": b"y"},
+        {"甲公司案.pdf": b"x", "当事人提交的整改佐证资料/a.docx": b"y"},
+        {"询问笔录.pdf": b"x", "甲公司案/a.docx": b"y", "乙公司案/b.docx": b"z"},
         {"正卷/1立案审批表.docx": b"x", "副卷/2讨论.docx": b"y"},
         {"01 立案/a.docx": b"x", "02 调查取证/b.docx": b"y"},
         {"某案/1立案审批表.docx": b"x", "某案/2.docx": b"y"},

@@ -12,17 +12,17 @@ from PIL import Image, ImageDraw
 
 from dossiers import Page
 from parsers.formats.pdf import read_pdf
-from parsers.formats.pdf.pages import HUGE, MOST_SCANS, TOO_MANY_SCANS
+from parsers.formats.pdf.pages import HUGE, TOO_MANY_SCANS
 from parsers.formats.pictures import read_picture
 from parsers.scans.rendering import BROKEN, MOST_FRAMES, TOO_LARGE, TOO_SMALL
-from parsers.scans.sight import Sight
+from parsers.scans.sight import MOST_SCANS, Sight
 from tests.scans.sheets import LETTER, jpeg, scanned_pdf, sheet
 
 pytest.importorskip("openvino")
 
 TITLE = "行政处罚决定书"
 SHEET = sheet(LETTER, height=400)
-NOTHING = "本页图像里没有认出文字"
+NOTHING = "本页图像里没有认出文字；如果是文书，可能光线不匀或者模糊，请重拍或扫描后提交"
 WIDE, HIGH = 827, 1169
 
 

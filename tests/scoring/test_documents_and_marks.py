@@ -117,6 +117,14 @@ SIGNATURES = [
     Row("one and an empty place", TWO, [{"kind": "询问笔录", "执法人员签名": ["张三", "~"]}], FAILED, ("f",)),
     Row("the same name twice", TWO, [{"kind": "询问笔录", "执法人员签名": ["张三", "张 三"]}], FAILED, ("f",)),
     Row("one name only", TWO, [{"kind": "询问笔录", "执法人员签名": "张三"}], FAILED, ("f",)),
+    Row("one typed name alone", TWO, [{"kind": "询问笔录", "执法人员签名": "张三", "markless": True}], CANNOT_TELL),
+    Row(
+        "no place for a name among typed words alone",
+        TWO,
+        [{"kind": "询问笔录", "text": "问：是吗", "markless": True}],
+        CANNOT_TELL,
+    ),
+    Row("both names typed", TWO, [{"kind": "询问笔录", "执法人员签名": ["张三", "李四"], "markless": True}], PASSED),
     Row(
         "one name, but ink that nobody took",
         TWO,
@@ -175,6 +183,12 @@ SEALS = [
         "no seal on a copy without colours",
         SEALED,
         [{**DECISION, "scanned": True, "colourless": True}, {"kind": "责令改正通知书", "marks": [SEAL]}],
+        CANNOT_TELL,
+    ),
+    Row(
+        "no seal among typed words alone",
+        SEALED,
+        [{**DECISION, "markless": True}, {"kind": "责令改正通知书", "marks": [SEAL]}],
         CANNOT_TELL,
     ),
     Row(

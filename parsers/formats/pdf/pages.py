@@ -27,14 +27,12 @@ from parsers.scans.ahead import Reading
 from parsers.scans.pages import page_of
 from parsers.scans.rendering import picture_of_page
 from parsers.scans.seen import Seen
-from parsers.scans.sight import HINT, Sight
+from parsers.scans.sight import HINT, MOST_SCANS, Sight
 
 SCANNED = f"本页是扫描图像，没有文字层；{HINT}"
 OUTLINED = f"本页文字已转成图形（曲线），没有文字层；{HINT}"
 GARBLED = f"本页文字层是乱码（字体没有对应的文字编码）；{HINT}"
 HUGE = "本页的图像超过像素上限，未读取，请缩小后提交"
-MOST_SCANS = 1_000
-"""In one file: a quarter of an hour of reading. The bundles of the longest cases stay below it."""
 TOO_MANY_SCANS = f"文件里的扫描页超过 {MOST_SCANS} 页的上限，本页没有读取，请拆分后提交"
 BROKEN = "本页已损坏，无法读取"
 OVERFULL = f"本页字符超过 {MOST_CHARACTERS // 10_000} 万个，未读取"

@@ -58,6 +58,7 @@ def _pages(reader: Reader) -> tuple[Page, ...]:
         raise Unreadable("PDF 里没有页面，请重新导出后提交", "pdf-pages")
     if count > MOST_PAGES:
         raise Unreadable(f"PDF 有 {count} 页，超过 {MOST_PAGES} 页的上限，请拆分后提交", "pdf-pages")
+    reader.sight.pages[reader.name] = count
     begins = _bookmarked(reader.pdf)
     pages = (reader.page(number, number - 1 in begins) for number in range(1, count + 1))
     return with_running_heads(tuple(one_ahead(pages)))
