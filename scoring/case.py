@@ -24,7 +24,7 @@ from scoring.names import person_names
 from scoring.service import RECORD, Served, services_of
 from scoring.settings import Settings
 from scoring.text import Evened, even, plain
-from scoring.titles import known_titles
+from scoring.titles import titles_in
 
 FILING = "立案审批表"
 NOTICE = "行政处罚事先告知书"
@@ -279,7 +279,7 @@ def _day(document: Document, *names: str) -> dt.date | None:
 
 def bare_case(dossier: Dossier, laws: Laws, settings: Settings) -> Case:
     """A case without its facts."""
-    titles = known_titles()
+    titles = titles_in(dossier)
     texts = {document.index: even(document.flow.text) for document in dossier.documents}
     return Case(
         dossier, laws, settings, type_of(dossier, settings.case_type), titles, texts, services_of(dossier, titles)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from dossiers import UNRECOGNISED, Dossier
 from parsers.kinds import load_catalogue
 from scoring.text import plain
 
@@ -13,6 +14,20 @@ def known_titles() -> Mapping[str, str]:
     """Every title and its kind."""
     kinds = load_catalogue().values()
     return MappingProxyType({plain(title): kind.kind for kind in kinds for title in (*kind.titles, kind.kind)})
+
+
+_SHORTEST_OWN = 4
+
+
+def titles_in(dossier: Dossier) -> Mapping[str, str]:
+    """The titles of the catalogue, and those that the papers of the dossier bear: a list or receipt names them so."""
+    known = known_titles()
+    own: dict[str, set[str]] = {}
+    for document in dossier.documents:
+        title = plain(document.title)
+        if document.kind != UNRECOGNISED and len(title) >= _SHORTEST_OWN and title not in known:
+            own.setdefault(title, set()).add(document.kind)
+    return MappingProxyType({**known, **{title: kind for title, (kind, *others) in own.items() if not others}})
 
 
 @cache

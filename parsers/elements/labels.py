@@ -39,8 +39,15 @@ _QUALIFIER = re.compile(
 _OFFICE = re.compile(
     rf"(?!.*(?:办公室|顾问|公证|鉴定|仲裁|当事人|申请人|被|财务|计财|纪检|人事|后勤|装备|档案))[{_HAN}]{{2,12}}(?:科|股|处|室|所|窗口|大队|中队|支队)"
     r"(?:负责人|负责同志|领导|长)?(?:法制|合法性)?(?:审查|审核|复核|初审|复审|核审|处理|办理)?意见"
+    # 排水管理部门审核意见, 稽查机构意见: the body that handles the case, by its trade.
+    rf"|(?!.*(?:行政主管|主管部门|许可|审批|鉴定|检测|检验|监测|评估|评审|认证|公证|仲裁|中介|受托|委托|上级|有关|相关|其他|被|财务|纪检|人事))[{_HAN}]{{2,12}}(?:机构|部门)(?:负责人|负责同志|领导)?(?:审查|审核|复核|初审|复审|核审|处理|办理)?意见"
 )
 _OF_LAW = re.compile("法制|法规|政策法|合法性")
+# 主管局长签批, 分管副镇长审签: who heads the authority, and what he does on the form.
+_HEAD = re.compile(
+    r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?"
+)
+_HEAD_NAMED = "机关负责人意见"
 _OFFICE_NAMED = "科室意见"
 _OF_LAW_NAMED = "法制机构意见"
 # Below it a single wrong character makes another word of a label.
@@ -93,6 +100,7 @@ class Vocabulary:
         if unqualified in self.known and len(unqualified) > 1:
             return unqualified
         named = (_OF_LAW_NAMED if _OF_LAW.search(key) else _OFFICE_NAMED) if _OFFICE.fullmatch(key) else None
+        named = _HEAD_NAMED if _HEAD.fullmatch(key) else named
         return named if named in self.levels else None
 
     def name_of(self, words: str) -> str | None:

@@ -178,7 +178,7 @@ _SALUTATION = re.compile(
     r"^[ \t\u3000]*(?P<name>[^\s：:，,。；《》][^：:，,。；《》\n]{1,40}?)[ \t\u3000]*[：:][ \t\u3000]*$"
 )
 _NO_ADDRESSEE = re.compile(
-    r"^[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]|(?:有效期|有效期至|限至|编号|范围|条件|如下|事实|依据|理由|决定|证据|处罚|情况|内容|权利|当事人|意见|时间|地点|名称|姓名|地址|电话|日期|记录|答|问|附|说明|结论|事项|期限|号码|代表人|负责人|机关|职务|签名|签字|备注|附件|送达人|收件人|签收人|见证人|记录人|询问人|检查人|承办人|审核|单位|人员|过程|经过|方式|建议|材料|目录|要求|标准)$"
+    r"^[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]|(?:有效期|有效期至|限至|编号|范围|条件|如下|如次|于下|于后|为证|凭据|佐证|事实|依据|理由|决定|证据|处罚|情况|内容|权利|当事人|意见|时间|地点|名称|姓名|地址|电话|日期|记录|答|问|附|说明|结论|事项|期限|号码|代表人|负责人|机关|职务|签名|签字|备注|附件|送达人|收件人|签收人|见证人|记录人|询问人|检查人|承办人|审核|单位|人员|过程|经过|方式|建议|材料|目录|要求|标准)$"
 )
 
 
@@ -193,7 +193,10 @@ def addressee(sheet: Sheet) -> Iterator[tuple[Party, Stretch]]:
     """「某某公司：」 in a line of its own near the head."""
     head = [span for span in sheet.paragraphs if sheet.text[span[0] : span[1]].strip()][: _HEAD_LINES + 2]
     for start, end in head:
-        match = _SALUTATION.match(sheet.text[start:end])
+        line = sheet.text[start:end]
+        if "。" in line.strip()[12:]:
+            return  # The body has begun: what ends with a colon below introduces a list.
+        match = _SALUTATION.match(line)
         if match is None or _NO_ADDRESSEE.search(re.sub(r"\s|[（(][^（()）]*[)）]$", "", match["name"])):
             continue
         party = party_of(match["name"])
