@@ -216,12 +216,16 @@ def nearly_title(line: str, titles: Titles) -> Title | None:
 _TICK = r"[☑√✓✔■☒R⊠]"
 _REFUSED = re.compile(rf"{_TICK}\s*(?:不予立案|不立案)|(?:不予立案|不立案)\s*[(（]?\s*{_TICK}")
 _BOTH = re.compile(r"立案.{0,3}不予立案")
+# 监督检查记录（复查）: the form of an inspection, filled in when it is looked whether the order was obeyed.
+_SECOND_VISIT = re.compile(r"[（(【〔\[](?:整改|改正)?复[查核](?:用|时用)?[)）】〕\]]")
 
 
 def kind_by(title: Title, text: str) -> str | None:
     """The kind that the title names in a document with this text; None when the text does not decide."""
     if title.kind == "立案审批表" and _BOTH.search(skeleton(title.text)) and _REFUSED.search(folded(text)):
         return "不予立案审批表"
+    if title.kind == "现场检查（勘验）笔录" and _SECOND_VISIT.search(title.text):
+        return "复查意见书"
     if title.kind:
         return title.kind
     body = skeleton(text)
