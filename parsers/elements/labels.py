@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from parsers.elements.common import Rule, common
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
+from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.title_words import TRADES
 
@@ -235,7 +236,14 @@ def _line_end(text: str, start: int) -> int:
 def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -> Iterator[LabelledPlace]:
     text = region.text
     hits = _hits(text, vocabulary, colon_only=cell is not None)
+    below = stacked_names(text, [(hit.start, hit.end) for hit in hits])
     for position, hit in enumerate(hits):
+        if position in below:
+            name = region.part(*below[position])
+            yield LabelledPlace(
+                hit.label, region.part(hit.start, hit.end), name, name, name, cell, None, hit.colon, hit.opens_line
+            )
+            continue
         following = hits[position + 1].start if position + 1 < len(hits) else len(text)
         end = min(_line_end(text, hit.end), following)
         unlisted = _UNLISTED.search(text, hit.end, min(len(text), end + 1))
