@@ -31,6 +31,17 @@ _QUOTED = re.compile(r"[“\"「]([^,;。:!?《》“”\"「」]{2,12})[”\"�
 """A name in quotation marks within a title: “双随机、一公开”, “综合查一次”."""
 
 
+_EVIDENCE = re.compile(
+    r"(?:证据[一二三四五六七八九十\d]{0,3}[:、]?)?书证(?:材料)?[一二三四五六七八九十\d]{0,3}(?::|[—–―\-]{1,2})(?=[^:])"
+    r"|[\u4e00-\u9fff]{2,20}(?:摘页|摘录|摘抄|节录|节选)(?:\(.{1,8}\))?$"
+)
+
+
+def named_as_evidence(line: str) -> bool:
+    """书证——年度检测报告, 巡查记录摘页: another's paper, whatever titles stand in its name."""
+    return _EVIDENCE.match(folded(without_lead(squeezed(line)))) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title as found: `kind` is None where only general words name it, then `options` tell what the text decides."""
@@ -101,6 +112,8 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
     named = _SERVED.match(plain)
     if named:
         written = plain = named[1] + named[2]
+    if named_as_evidence(plain):
+        return None if _PROSE.search(plain) else Title(written, "书证", (), len(plain), how="shaped")
     bare = _QUOTED.sub(r"\1", plain)
     if _PROSE.search(bare) and not _PROSE.sub("", bare).endswith("号"):
         return None

@@ -13,6 +13,7 @@ from parsers.elements.dates import find_dates
 from parsers.elements.lists import ListedPaper
 from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage
+from parsers.recognition import named_as_evidence
 from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.checks.elements import no_document
@@ -102,6 +103,8 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
 
 def kind_listed(title: str, titles: Mapping[str, str]) -> str | None:
     """By the words outside a closing bracket: 送达回证（听证告知书） is a record of service."""
+    if named_as_evidence(title):
+        return "书证"
     whole = kind_of_title(title, titles)
     return whole if plain(title) in titles else kind_of_title(_ADDED.sub("", title), titles) or whole
 
