@@ -37,6 +37,8 @@ class Kind(BaseModel):
     """Every title under which the trades write it; brackets, strokes and spaces do not matter."""
     weak_titles: dict[str, tuple[str, ...]] = {}
     """Titles too general to tell the kind -> the words that the text must hold, all of them."""
+    beside_its_like: dict[str, str] = {}
+    """Titles of which another document of this kind, under a title not among them, makes the kind named here."""
     shapes: tuple[Pattern, ...] = ()
     """How titles end that the list does not hold: the trades vary them without end."""
     any_head: bool = False

@@ -127,7 +127,8 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
         reasons = "；".join(f"{one.file}：{one.reason}" for one in read.unread[:3])
         raise DossierError(f"{path}：没有一份能读的文书" + (f"（{reasons}）" if reasons else ""), _code_of(read.unread))
     single, copies = without_copies(tuple(read.documents))
-    numbered = tuple(replace(document, index=index) for index, document in enumerate(single))
+    settled = _beside_their_like(single, catalogue)
+    numbered = tuple(replace(document, index=index) for index, document in enumerate(settled))
     documents = with_elements(numbered, catalogue)
     return Dossier(
         id=id,
@@ -216,6 +217,20 @@ class _Read:
             found = found[1:]
         self.documents += found
         self._last_file = name
+
+
+def _beside_their_like(documents: tuple[Document, ...], catalogue: Catalogue) -> tuple[Document, ...]:
+    """What two papers of one kind are to each other: 受案登记表 before 立案审批表 is no second filing."""
+
+    def other_kind(document: Document) -> str | None:
+        titles = catalogue[document.kind].beside_its_like if document.kind in catalogue else {}
+        return next((kind for title, kind in titles.items() if title in document.title), None)
+
+    alone = {document.kind for document in documents if other_kind(document) is None}
+    return tuple(
+        replace(document, kind=kind) if (kind := other_kind(document)) and document.kind in alone else document
+        for document in documents
+    )
 
 
 def _broken_signatures(documents: tuple[Document, ...]) -> tuple[str, ...]:

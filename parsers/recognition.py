@@ -31,6 +31,17 @@ _QUOTED = re.compile(r"[“\"「]([^,;。:!?《》“”\"「」]{2,12})[”\"�
 """A name in quotation marks within a title: “双随机、一公开”, “综合查一次”."""
 
 
+_EVIDENCE = re.compile(
+    r"(?:证据[一二三四五六七八九十\d]{0,3}[:、]?)?书证(?:材料)?[一二三四五六七八九十\d]{0,3}(?::|[—–―\-]{1,2})(?=[^:])"
+    r"|[\u4e00-\u9fff]{2,20}(?:摘页|摘录|摘抄|节录|节选)(?:\(.{1,8}\))?$"
+)
+
+
+def named_as_evidence(line: str) -> bool:
+    """书证——年度检测报告, 巡查记录摘页: another's paper, whatever titles stand in its name."""
+    return _EVIDENCE.match(folded(without_lead(squeezed(line)))) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title as found: `kind` is None where only general words name it, then `options` tell what the text decides."""
@@ -101,6 +112,8 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
     named = _SERVED.match(plain)
     if named:
         written = plain = named[1] + named[2]
+    if named_as_evidence(plain):
+        return None if _PROSE.search(plain) else Title(written, "书证", (), len(plain), how="shaped")
     bare = _QUOTED.sub(r"\1", plain)
     if _PROSE.search(bare) and not _PROSE.sub("", bare).endswith("号"):
         return None
@@ -216,12 +229,16 @@ def nearly_title(line: str, titles: Titles) -> Title | None:
 _TICK = r"[☑√✓✔■☒R⊠]"
 _REFUSED = re.compile(rf"{_TICK}\s*(?:不予立案|不立案)|(?:不予立案|不立案)\s*[(（]?\s*{_TICK}")
 _BOTH = re.compile(r"立案.{0,3}不予立案")
+# 监督检查记录（复查）: the form of an inspection, filled in when it is looked whether the order was obeyed.
+_SECOND_VISIT = re.compile(r"[（(【〔\[](?:整改|改正)?复[查核](?:用|时用)?[)）】〕\]]")
 
 
 def kind_by(title: Title, text: str) -> str | None:
     """The kind that the title names in a document with this text; None when the text does not decide."""
     if title.kind == "立案审批表" and _BOTH.search(skeleton(title.text)) and _REFUSED.search(folded(text)):
         return "不予立案审批表"
+    if title.kind == "现场检查（勘验）笔录" and _SECOND_VISIT.search(title.text):
+        return "复查意见书"
     if title.kind:
         return title.kind
     body = skeleton(text)

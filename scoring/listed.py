@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Reading
 from parsers.elements.lists import ListedPaper
 from parsers.kinds import load_catalogue
+from parsers.recognition import named_as_evidence
 from scoring.service import kind_of_title
 from scoring.text import plain
 
@@ -41,6 +42,8 @@ def entries_of(list_: Document) -> Iterator[Entry]:
 
 def kind_listed(title: str, titles: Mapping[str, str]) -> str | None:
     """By the words outside a closing bracket: 送达回证（听证告知书） is a record of service."""
+    if named_as_evidence(title):
+        return "书证"
     whole = kind_of_title(title, titles)
     return whole if plain(title) in titles else kind_of_title(_ADDED.sub("", title), titles) or whole
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from parsers.elements.common import Rule, common
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
+from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.title_words import TRADES
 
@@ -35,6 +36,8 @@ _SENTENCE = re.compile(r"[。；！？]")
 _QUALIFIER = re.compile(
     rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关))"
 )
+# 送达文书名称、字号: other words for 文号; 字号 and 编号 alone are labels of their own.
+_NUMBERS = ("字号", "编号")
 # 水资源股审查意见, 政策法规科意见: an office of the authority names itself where the model form has 科室意见.
 _OFFICE = re.compile(
     rf"(?!.*(?:办公室|顾问|公证|鉴定|仲裁|当事人|申请人|被|财务|计财|纪检|人事|后勤|装备|档案))[{_HAN}]{{2,12}}(?:科|股|处|室|所|窗口|大队|中队|支队)"
@@ -96,6 +99,9 @@ class Vocabulary:
         key = re.sub(r"^[\d一二三四五六七八九十]{1,3}[、.．]", "", bare(words))
         if key in self.known:
             return key
+        by_number = key[:-2] + "文号" if len(key) > 4 and key.endswith(_NUMBERS) else ""
+        if by_number in self.known:
+            return by_number
         unqualified = _QUALIFIER.sub("", key)
         if unqualified in self.known and len(unqualified) > 1:
             return unqualified
@@ -238,7 +244,14 @@ def _line_end(text: str, start: int) -> int:
 def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -> Iterator[LabelledPlace]:
     text = region.text
     hits = _hits(text, vocabulary, colon_only=cell is not None)
+    below = stacked_names(text, [(hit.start, hit.end) for hit in hits])
     for position, hit in enumerate(hits):
+        if position in below:
+            name = region.part(*below[position])
+            yield LabelledPlace(
+                hit.label, region.part(hit.start, hit.end), name, name, name, cell, None, hit.colon, hit.opens_line
+            )
+            continue
         following = hits[position + 1].start if position + 1 < len(hits) else len(text)
         end = min(_line_end(text, hit.end), following)
         unlisted = _UNLISTED.search(text, hit.end, min(len(text), end + 1))

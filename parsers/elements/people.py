@@ -63,7 +63,12 @@ _OTHER_LABELS = "职务|单位|时间|地点|日期|电话|签名|签字|工作�
 _FIELD_END = re.compile(rf"[。;\n]|(?:{_POSTS}|{_OTHER_LABELS})(?:\([^()\n]{{0,12}}\))?:|[(,\s]?\s?(?:{_CERT_LABEL})")
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])?[:：]")
 # 李四到现场: what cannot go on a name of two or three characters.
-_GOES_ON = "到对在依持及的与就将赴询检"
+_GOES_ON = "到着对在依持及的与就将赴询检"
+# A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
+_CODE_AFTER = re.compile(
+    rf"[\s,:(]{{0,3}}(?![{_HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{_HAN}]{{3}}|1[3-9]\d{{9}}(?!\d))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
+)
+_LETTER = re.compile(rf"[{_HAN}]")
 _ANY_CERTIFICATE = re.compile(_CERTIFICATE)
 
 _SEPARATORS = re.compile(r"[、，,;；/／。\s]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
@@ -220,7 +225,19 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
         end = _field_end(plain, match.end())
         names = [name for name in _field_names(text, squeezed, match.end(), end) if _is_surely_name(name.value)]
         _add_listed(found, plain, end, names)
-    return tuple(found[start] for start in sorted(found))
+    return tuple(_with_code_told_later(found[start], plain) for start in sorted(found))
+
+
+def _with_code_told_later(one: Found[Officer], plain: str) -> Found[Officer]:
+    """Officers are named first and their certificates told further on: 出示证件（张三：NO，李四：NO）."""
+    if one.value.certificate is not None:
+        return one
+    name, told, at = one.value.name, set(), -1
+    while (at := plain.find(name, at + 1)) >= 0:
+        code = _CODE_AFTER.match(plain, at + len(name))
+        if code and not (at and _LETTER.match(plain, at - 1)):
+            told.add(code["code"])
+    return Found(Officer(name, told.pop()), one.start, one.end) if len(told) == 1 else one
 
 
 def _add_bracketed(found: dict[int, Found[Officer]], squeezed: Squeezed) -> None:
@@ -332,6 +349,16 @@ def _add_listed(found: dict[int, Found[Officer]], plain: str, end: int, names: l
     paired = codes if len(codes) == len(names) else [None] * len(names)
     for name, code in zip(names, paired, strict=True):
         _add(found, Officer(name.value, code), name.start, name.end)
+
+
+def codes_beside(text: str, ends: list[int]) -> list[str | None]:
+    """The certificate that stands right behind each name of a field of officers."""
+    codes = []
+    for position, end in enumerate(ends):
+        until = ends[position + 1] if position + 1 < len(ends) else len(text)
+        code = _CODE_AFTER.match(squeeze(text[end:until]).text)
+        codes.append(code["code"] if code else None)
+    return codes
 
 
 def find_persons(text: str) -> tuple[Found[Person], ...]:

@@ -17,7 +17,7 @@ from parsers.elements.money import read_amount
 from parsers.elements.numbers import find_numbers, is_blank_number
 from parsers.elements.parties import is_moment, party_of
 from parsers.elements.penalties import find_penalties
-from parsers.elements.people import find_names, find_officers
+from parsers.elements.people import codes_beside, find_names, find_officers
 from parsers.elements.periods import find_moments, find_periods
 from parsers.elements.remedies import find_remedies
 from parsers.elements.ticks import has_boxes, ticked
@@ -258,9 +258,10 @@ def _officers(text: str) -> Iterator[Outcome]:
     if found:
         yield from _all(found)
         return
-    for one in read_people(text):
-        if isinstance(one.value, Person):
-            yield Outcome(Officer(one.value.name), one.start, one.end)
+    people = [(one.value.name, one.start, one.end) for one in read_people(text) if isinstance(one.value, Person)]
+    codes = codes_beside(text, [end for _, _, end in people])
+    for (name, start, end), code in zip(people, codes, strict=True):
+        yield Outcome(Officer(name, code), start, end)
 
 
 _DATE_WORDS = re.compile(

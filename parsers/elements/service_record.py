@@ -13,7 +13,9 @@ from parsers.elements.service import find_served
 from parsers.elements.stretches import Stretch, bare
 
 _NUMBER_COLUMNS = ("文号", "编号", "字号")
-_WRITTEN_TITLE = re.compile(r"《([^《》]{2,60})》|([\u4e00-\u9fff（）()、]{2,40}?(?:书|表|笔录|清单|凭证|通知|证|函))")
+_WRITTEN_TITLE = re.compile(
+    r"《([^《》]{2,60})》|([\u4e00-\u9fff（）()、]{2,40}?(?:书|表|笔录|记录|报告|单(?![位独据])|凭证|通知|证|函)(?:（[^（）]{1,8}）|\([^()]{1,8}\))?)"
+)
 
 
 @dataclass(frozen=True, slots=True)

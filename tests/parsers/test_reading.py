@@ -65,6 +65,22 @@ def test_a_folder_is_read_in_the_order_of_its_names(write: Write, tmp_path: Path
     assert dossier.digest.startswith("sha256:")
 
 
+@pytest.mark.parametrize(
+    ("filing", "kinds"),
+    [
+        (FILING, ["案源材料", "立案审批表"]),
+        (DECISION, ["立案审批表", "行政处罚决定书"]),
+    ],
+    ids=["an approval of its own follows", "there is no other"],
+)
+def test_the_form_on_which_a_matter_was_received_is_its_filing_only_where_no_other_is(
+    write: Write, filing: tuple[str, ...], kinds: list[str]
+) -> None:
+    received = ("受案登记表", "案件来源：群众举报", "当事人：某某食品店", "受理人：某甲", "2024年2月28日")
+    dossier = read_dossier(write("合订.docx", received, filing))
+    assert [document.kind for document in dossier.documents] == kinds
+
+
 def test_the_day_on_which_a_certificate_expires_dates_no_copy_of_it(write: Write, tmp_path: Path) -> None:
     rows = ("姓名：甲某某", "执法证号：某00001", "发证机关：某县人民政府", "有效期至：2027年12月31日")
     write("执法证.docx", ("执法证件复印件", *rows))
