@@ -4,14 +4,29 @@ A result and what it changes are written in one transaction, and writing it twic
 """
 
 import json
+import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Engine, and_, create_engine, delete, event, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    and_,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
@@ -337,7 +352,7 @@ class Store:
 
     # -- below ---------------------------------------------------------------------------------------------------------
 
-    def _is(self, name: str):  # type: ignore[no-untyped-def]  # SQLAlchemy's own type of a condition
+    def _is(self, name: str) -> ColumnElement[bool]:
         return and_(dossiers.c.batch == self.batch, dossiers.c.id == name)
 
     def _reading(self) -> Connection:
@@ -393,7 +408,7 @@ def _be_careful(engine: Engine) -> None:
     """
 
     @event.listens_for(engine, "connect")
-    def _connected(connection, _):  # type: ignore[no-untyped-def]  # the driver's own types
+    def _connected(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None
         for pragma in ("journal_mode=DELETE", "synchronous=FULL", "busy_timeout=30000", "trusted_schema=OFF"):
             connection.execute(f"PRAGMA {pragma}")
@@ -409,11 +424,13 @@ def _first_line(error: DatabaseError) -> str:
     return str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error).__name__
 
 
-def _entry(row) -> Entry:  # type: ignore[no-untyped-def]  # a row of `dossiers`
+def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+    """From a row of `dossiers`."""
     return Entry(row.id, path_of(row.path), row.unit, row.level, row.trade, row.case_type)
 
 
-def _kept(row) -> Kept | None:  # type: ignore[no-untyped-def]  # a row of `dossiers` beside one of `results`
+def _kept(row: Row[*tuple[Any, ...]]) -> Kept | None:
+    """From a row of `dossiers` beside one of `results`."""
     if row.result_key is None:
         return None
     return Kept(
