@@ -39,5 +39,5 @@ def test_a_dossier_that_was_not_judged_has_no_ground(store: Store) -> None:
 def test_results_of_another_version_are_told_by_the_dossier(store: Store) -> None:
     standard = standard_text(appoint().ground(SAMPLE).standard)
     store.keep(Kept("1", "a", "digest", "ok", ground=b"older", standard=standard))
-    with pytest.raises(StoreError, match="^a：.*重新运行 anjuan batch"):
+    with pytest.raises(StoreError, match=r"^a：.*重新运行 anjuan batch"):
         list(grounds(store))
