@@ -15,6 +15,7 @@ OURS = {
     "checklists",
     "scoring",
     "batches",
+    "reviews",
     "reports",
     "training",
     "evaluation",

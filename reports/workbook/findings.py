@@ -9,9 +9,11 @@ from reports.explanation import basis_text
 from reports.finding_costs import why_nothing
 from reports.values import plain
 from reports.workbook import decisions, lists
-from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, VETO, WITHDRAWN, FindingRows
+from reports.workbook.decisions import FindingRows
 from reports.workbook.page import MOST_LINES, Looks, Sheet, printed_lines
 from reports.workbook.places import Cases, Places
+from reviews.matters import ADDED, CHANGED, CONFIRMED, VETO, WITHDRAWN
+from reviews.questions import item_of_finding, vetoes_of
 from scoring.assessment import Assessment, Finding
 
 if TYPE_CHECKING:
@@ -76,8 +78,8 @@ def fill(
     row = rows.first
     most = lists.most_points(assessments)
     for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
-        items = decisions.item_of_finding(assessment)
-        vetoes = decisions.vetoes_of(assessment)
+        items = item_of_finding(assessment)
+        vetoes = vetoes_of(assessment)
         for finding in assessment.findings:
             _row(sheet, row, ordinal, assessment, finding, items[finding.id], vetoes.get(finding.id, ()), place)
             _most(sheet, row, cases, most.get(items[finding.id], Decimal(0)))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.workbook import decisions
-from reports.workbook.decisions import FALLS, FOUND, NOT_FOUND, OPEN, OTHER_VETO, VETO, WAITS
+from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, OTHER_VETO, WAITS
 from reports.workbook.page import Sheet, reference
 from reports.workbook.places import Places, SectionCells
+from reviews.matters import FALLS, VETO
 from scoring.assessment import Assessment
 
 NAME = "_lists"

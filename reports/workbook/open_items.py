@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reports.values import plain, why_alone
 from reports.workbook import decisions
-from reports.workbook.decisions import FAILS, INAPPLICABLE, PASSES, VETO, FindingRows, OpenRows, Question
-from reports.workbook.looking import where_to_look
+from reports.workbook.decisions import FindingRows, OpenRows
 from reports.workbook.page import Looks, Sheet
 from reports.workbook.places import Places
+from reviews.looking import where_to_look
+from reviews.matters import FAILS, INAPPLICABLE, PASSES, VETO
+from reviews.questions import Question, most_of, questions
 from scoring.assessment import Assessment, ItemScore
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _NOTE = (
 
 
 def rows_for(assessments: Sequence[Assessment]) -> OpenRows:
-    count = sum(1 for assessment in assessments for _ in decisions.questions(assessment))
+    count = sum(1 for assessment in assessments for _ in questions(assessment))
     return OpenRows(_HEAD, _HEAD + max(count, 1) - 1)
 
 
@@ -94,7 +95,7 @@ def _in_order(assessments: Sequence[Assessment], places: Sequence[Places]) -> li
         items = {item.id: item for item in assessment.items}
         asked.extend(
             _Asked(ordinal, assessment, question, items.get(question.item or ""), place)
-            for question in decisions.questions(assessment)
+            for question in questions(assessment)
         )
     return sorted(asked, key=lambda one: one.question.gate is not None)
 
@@ -116,8 +117,8 @@ def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
         sheet.blank(row, OpenRows.COST)
     sheet.blank(row, OpenRows.REASON, "written")
     sheet.number(row, OpenRows.ORDINAL, asked.ordinal)
-    sheet.text(row, OpenRows.KEY, question.key(asked.ordinal))
-    sheet.number(row, OpenRows.MOST, _most(item, asked.assessment) if item is not None else 0)
+    sheet.text(row, OpenRows.KEY, decisions.question_key(question, asked.ordinal))
+    sheet.number(row, OpenRows.MOST, most_of(item, asked.assessment) if item is not None else 0)
     _left(sheet, row, asked, findings)
     sheet.fit(row, [(1, asked.assessment.dossier.id), (_ASKS, asks), (_WHY, why), (_LOOK, look)])
 
@@ -177,12 +178,5 @@ def _asks(asked: _Asked) -> str:
 
 def _range(asked: _Asked) -> str:
     if asked.item is not None:
-        return f"0～{plain(_most(asked.item, asked.assessment))}"
+        return f"0～{plain(most_of(asked.item, asked.assessment))}"
     return "不通过即否决" if asked.question.veto is not None else "不计分"
-
-
-def _most(item: ItemScore, assessment: Assessment) -> Decimal:
-    """What is still to be had in the item; all of it where a gate has taken it."""
-    if item.uncapped:
-        return item.high - item.low or assessment.score.full
-    return item.high if item.high else item.full

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from reports.finding_costs import why_nothing
 from reports.finding_places import place_of
 from reports.values import plain, why_alone
-from reports.workbook import decisions
+from reviews.questions import item_of_finding
 from scoring.assessment import Assessment, Finding, ItemScore, Outcome, Result
 
 _STATES: Mapping[Outcome, str] = {
@@ -17,7 +17,7 @@ _STATES: Mapping[Outcome, str] = {
 
 def reason_of(assessment: Assessment, item: ItemScore) -> str:
     """Of an item with several criteria every line names whose it is."""
-    of_item = decisions.item_of_finding(assessment)
+    of_item = item_of_finding(assessment)
     told = [
         (finding.criterion, _told(finding, assessment))
         for finding in assessment.findings

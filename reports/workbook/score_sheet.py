@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from reports.values import plain
 from reports.workbook import decisions
-from reports.workbook.decisions import INAPPLICABLE, FindingRows, OpenRows, Question
+from reports.workbook.decisions import FindingRows, OpenRows
 from reports.workbook.page import Look, Looks, Sheet
 from reports.workbook.places import Places, SectionCells
 from reports.workbook.score_formulas import Part, Sums, inexpressible, section_paths
 from reports.workbook.score_heading import write_heading
 from reports.workbook.score_reasons import reason_of
 from reports.workbook.score_totals import write_conclusion
+from reviews.matters import INAPPLICABLE
+from reviews.questions import Question, item_of_finding, questions
 from scoring.assessment import Assessment, Finding, ItemScore, Outcome
 from scoring.points import is_awarded
 
@@ -117,7 +119,7 @@ def write(
 
 def _by_item(assessment: Assessment) -> Mapping[str, tuple[Finding, ...]]:
     found: dict[str, list[Finding]] = {}
-    items = decisions.item_of_finding(assessment)
+    items = item_of_finding(assessment)
     for finding in assessment.findings:
         found.setdefault(items[finding.id], []).append(finding)
     return {item: tuple(findings) for item, findings in found.items()}
@@ -125,7 +127,7 @@ def _by_item(assessment: Assessment) -> Mapping[str, tuple[Finding, ...]]:
 
 def _asked(assessment: Assessment) -> Mapping[str, tuple[Question, ...]]:
     asked: dict[str, list[Question]] = {}
-    for question in decisions.questions(assessment):
+    for question in questions(assessment):
         if question.item is not None:
             asked.setdefault(question.item, []).append(question)
     return {item: tuple(questions) for item, questions in asked.items()}

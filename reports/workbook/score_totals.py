@@ -7,20 +7,7 @@ from decimal import Decimal
 from reports.open_vetoes import why_open
 from reports.values import plain
 from reports.workbook import decisions
-from reports.workbook.decisions import (
-    ADDED,
-    FAILS,
-    FALLS,
-    FOUND,
-    NOT_FOUND,
-    OPEN,
-    OTHER_VETO,
-    STANDS,
-    VETO,
-    WAITS,
-    FindingRows,
-    OpenRows,
-)
+from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, OTHER_VETO, WAITS, FindingRows, OpenRows
 from reports.workbook.page import Look, Sheet
 from reports.workbook.score_extras import Extras, write_extras
 from reports.workbook.score_formulas import (
@@ -33,6 +20,8 @@ from reports.workbook.score_formulas import (
     grade_formula,
     rank_of,
 )
+from reviews.matters import ADDED, FAILS, FALLS, STANDS, VETO
+from reviews.questions import bare_vetoes
 from scoring.assessment import Assessment, OpenVeto, VetoFired
 
 _LAST = 10
@@ -68,7 +57,7 @@ def write_conclusion(
     vetoes, row = _vetoes(sheet, row, assessment, ordinal, findings, pending)
     first = row - len(vetoes)
     ranges = VetoRanges(*(f"${column}${first + 1}:${column}${row}" for column in ("E", "K", "L", "M")))
-    bare = [f'IF($I${vetoes[name] + 1}="",1,0)' for name in decisions.bare_vetoes(assessment)]
+    bare = [f'IF($I${vetoes[name] + 1}="",1,0)' for name in bare_vetoes(assessment)]
     left = "+".join((findings.left(ordinal), pending.left(ordinal), *bare))
     extras, row = write_extras(sheet, row, assessment)
     block = _Block(sheet, row, assessment, sums, ranges, extras, tuple(without_formulas))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reports.workbook.decisions import VETO
-from reports.workbook.looking import where_to_look
 from reports.workbook.page import Looks, Sheet
 from reports.workbook.places import Places
+from reviews.looking import where_to_look
+from reviews.matters import VETO
 from scoring.assessment import Assessment, Outcome, Result
 
 if TYPE_CHECKING:

@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reports.workbook import decisions, overview
-from reports.workbook.decisions import ADDED, CHANGED, CONFIRMED, WITHDRAWN, FindingRows
+from reports.workbook import overview
+from reports.workbook.decisions import FindingRows
 from reports.workbook.lists import SectionSums, VetoList
 from reports.workbook.page import Looks, Sheet
 from reports.workbook.places import Cases
 from reports.workbook.score_formulas import UNSCORED
 from reports.workbook.veto_statistics import write_vetoes
+from reviews.matters import ADDED, CHANGED, CONFIRMED, WITHDRAWN
+from reviews.questions import vetoes_of
 from scoring.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -163,7 +165,7 @@ def _gravity(assessments: Sequence[Assessment]) -> Mapping[str, int]:
     """Finding code -> 0 for a veto or what one rests on, and so on down to form: the gravest that it was anywhere."""
     gravity: dict[str, int] = {}
     for assessment in assessments:
-        vetoing = decisions.vetoes_of(assessment)
+        vetoing = vetoes_of(assessment)
         for finding in assessment.findings:
             grave = 0 if finding.id in vetoing else _SEVERITIES.index(finding.severity)
             gravity[finding.code] = min(grave, gravity.get(finding.code, grave))

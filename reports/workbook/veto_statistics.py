@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reports.workbook.decisions import FALLS, FOUND, OPEN, OTHER_VETO, STANDS, WAITS, title_of
+from reports.workbook.decisions import FOUND, OPEN, OTHER_VETO, WAITS, title_of
 from reports.workbook.lists import VetoList
 from reports.workbook.page import Sheet
+from reviews.matters import FALLS, STANDS
 from scoring.assessment import Assessment
 
 _HEAD = ("否决情形（卷）", "机评发现", "机评待定", "成立", "未定", "不成立")
