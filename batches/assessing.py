@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,7 +15,8 @@ from batches.entries import Entry
 from batches.isolation import Refused, Step, Task
 from parsers import DossierError, Watch
 from parsers.scans.sight import Sight
-from scoring import Assessment, Judge, appoint
+from scoring import Assessment, Judge, appoint, reckoned
+from scoring.keeping import kept, standard_text
 
 Render = Callable[[Assessment], "Rendered"]
 
@@ -27,27 +29,28 @@ class Rendered(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """What comes back through the wall; `assessment` is compressed."""
+    """What comes back through the wall; `assessment` and `ground` are compressed, `standard` is the whole standard used."""
 
     digest: str
     summary: str
     assessment: bytes
+    ground: bytes
+    standard: str
 
 
 def packed(returned: Returned) -> bytes:
-    digest, summary = returned.digest.encode(), returned.summary.encode()
-    return _LENGTHS.pack(len(digest), len(summary)) + digest + summary + returned.assessment
+    parts = [part if isinstance(part, bytes) else part.encode() for part in returned]
+    return _LENGTHS.pack(*(len(part) for part in parts)) + b"".join(parts)
 
 
 def unpacked(body: bytes) -> Returned:
-    first, second = _LENGTHS.unpack_from(body)
-    begin = _LENGTHS.size
-    summary = body[begin + first : begin + first + second].decode()
-    return Returned(body[begin : begin + first].decode(), summary, body[begin + first + second :])
+    ends = list(accumulate(_LENGTHS.unpack_from(body), initial=_LENGTHS.size))
+    digest, summary, assessment, ground, standard = (body[begin:end] for begin, end in pairwise(ends))
+    return Returned(digest.decode(), summary.decode(), assessment, ground, standard.decode())
 
 
 _PRESSED: Final = 3
-_LENGTHS: Final = struct.Struct("<II")
+_LENGTHS: Final = struct.Struct("<5I")
 _TOLD: Final = {
     "time": "打开它用的时间超过限度，已中止，没有读取；文件可能已损坏，请重新导出后提交",
     "memory": "打开它占用的内存超过限度，已中止，没有读取；文件可能已损坏，请重新导出后提交",
@@ -80,11 +83,13 @@ class Assessing:
         sight = Sight(cache=self.cache, keeps=self.keeps, threads=1, told=lambda file, _: step(file))
         judge = replace(_judge(self), sight=sight, watch=Watch(step, dict(task.set_aside)))
         try:
-            rendered = self.render(judge.judge(Path(entry.path), entry.id))
+            ground = judge.ground(Path(entry.path), entry.id)
         except DossierError as refusal:
             raise Refused(str(refusal), refusal.code) from None
+        rendered = self.render(reckoned(ground, judge.criteria))
         whole = zlib.compress(rendered.assessment.encode(), _PRESSED)
-        return packed(Returned(digest_now(Path(entry.path)), rendered.summary, whole))
+        digest = digest_now(Path(entry.path))
+        return packed(Returned(digest, rendered.summary, whole, kept(ground), standard_text(ground.standard)))
 
     def words(self, code: str) -> str:
         return _TOLD.get(code, _CRASHED)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from batches.assessing import Assessing, unpacked
+from batches.assessing import Assessing, Returned, unpacked
 from batches.basis import basis_of, told_of
 from batches.changes import digest_now, stamp_of
 from batches.entries import Entry
@@ -69,20 +69,21 @@ def kept_of(done: Done, entry: Entry, basis: str, batch: str) -> Kept:
     """What the store keeps; the same outcome of the same dossier has the same key."""
     if done.ending is Ending.OK:
         returned = unpacked(done.result)
-        digest, summary, assessment = returned
     else:
         # Whatever ended its reading is not read again here: the stamp stands for the contents.
-        digest, summary, assessment = stamp_of(Path(entry.path)), "", b""
-    key = hashlib.sha256("\n".join((batch, entry.id, digest, basis, str(done.ending))).encode()).hexdigest()
+        returned = Returned(stamp_of(Path(entry.path)), "", b"", b"", "")
+    key = hashlib.sha256("\n".join((batch, entry.id, returned.digest, basis, str(done.ending))).encode()).hexdigest()
     return Kept(
         key,
         entry.id,
-        digest,
+        returned.digest,
         str(done.ending),
         done.code,
         done.reason,
         done.culprit,
         done.set_aside,
-        summary,
-        assessment,
+        returned.summary,
+        returned.assessment,
+        returned.ground,
+        returned.standard,
     )

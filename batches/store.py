@@ -3,6 +3,7 @@
 A result and what it changes are written in one transaction, and writing it twice changes nothing.
 """
 
+import hashlib
 import json
 import sqlite3
 import time
@@ -33,7 +34,7 @@ from sqlalchemy.pool import NullPool
 
 from batches.entries import Entry, kept_path, path_of
 from batches.record import BEGINNING, Entered, entered
-from batches.tables import LAYOUT, batches, dossiers, metadata, records, results, stores
+from batches.tables import LAYOUT, batches, dossiers, metadata, records, results, standards, stores
 from dossiers import ForPerson
 
 _MANY: Final = 500
@@ -46,7 +47,10 @@ class StoreError(ForPerson):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the store keeps of one dossier's result. `key` tells it apart from every other; `assessment` is compressed."""
+    """What the store keeps of one dossier's result. `key` tells it apart from every other; `assessment` is compressed.
+
+    `ground` is for reckoning again (`scoring.keeping`), by `standard`, which is the whole of it.
+    """
 
     key: str
     dossier: str
@@ -58,6 +62,8 @@ class Kept:
     set_aside: tuple[tuple[str, str], ...] = ()
     summary: str = ""
     assessment: bytes = b""
+    ground: bytes = b""
+    standard: str = ""
 
 
 class Scored(NamedTuple):
@@ -220,12 +226,13 @@ class Store:
         values = {
             "key": kept.key, "batch": self.batch, "dossier": kept.dossier, "digest": kept.digest, "ending": kept.ending,
             "code": kept.code, "reason": kept.reason, "culprit": kept.culprit, "set_aside": json.dumps(kept.set_aside, ensure_ascii=False),
-            "summary": kept.summary, "assessment": kept.assessment,
+            "summary": kept.summary, "assessment": kept.assessment, "ground": kept.ground, "standard": _digest(kept.standard),
         }  # fmt: skip
-        if self.engine.dialect.name == "postgresql":
-            connection.execute(postgresql.insert(results).values(values).on_conflict_do_nothing())
-        else:
-            connection.execute(sqlite.insert(results).values(values).on_conflict_do_nothing())
+        insert_once = postgresql.insert if self.engine.dialect.name == "postgresql" else sqlite.insert
+        if kept.standard:
+            standard = {"digest": _digest(kept.standard), "body": kept.standard}
+            connection.execute(insert_once(standards).values(standard).on_conflict_do_nothing())
+        connection.execute(insert_once(results).values(values).on_conflict_do_nothing())
 
     def _enter(self, connection: Connection) -> None:
         """Enters results into the record in the order of the batch, whatever order they came in: so it is the same every time."""
@@ -278,7 +285,8 @@ class Store:
 
     def scored(self, whole: bool = False) -> Iterator[Scored]:
         """Every dossier in the order of the batch, `whole` with its assessment; read in pieces, so that memory stays flat."""
-        columns = [column for column in results.c if whole or column is not results.c.assessment]
+        heavy = () if whole else ("assessment", "ground")
+        columns = [column for column in results.c if column.name not in heavy]
         position = -1
         while True:
             with self._reading() as connection:
@@ -418,6 +426,10 @@ def _be_careful(engine: Engine) -> None:
         # A writer that began by reading cannot wait for another: it says so from the start.
         reads = connection.get_execution_options().get("reads")
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _digest(standard: str) -> str:
+    return hashlib.sha256(standard.encode()).hexdigest() if standard else ""
 
 
 def _first_line(error: DatabaseError) -> str:

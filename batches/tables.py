@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-LAYOUT: Final = "anjuan.store/1"
+LAYOUT: Final = "anjuan.store/2"
 
 metadata = MetaData()
 
@@ -64,6 +64,16 @@ results = Table(
     # What lists and counts need of it, as JSON; the whole assessment beside it, compressed.
     Column("summary", Text, nullable=False),
     Column("assessment", LargeBinary, nullable=False),
+    # From which points are reckoned again when persons decide, and by which standard; empty where nothing was judged.
+    Column("ground", LargeBinary, nullable=False),
+    Column("standard", String(64), nullable=False),
+)
+
+standards = Table(
+    "anjuan_standards",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("body", Text, nullable=False),
 )
 
 records = Table(

@@ -5,20 +5,21 @@ from collections.abc import Mapping, Sequence
 from checklists.case_types import CaseType
 from checklists.facts import Fact
 from checklists.standard import Placed, Section
+from scoring.assessment import CaseSummary
 from scoring.perhaps import every, some
 
 Facts = Mapping[Fact, bool | None]
 
 
-def counts(placed: Placed, case_type: CaseType, facts: Facts) -> bool | None:
-    states = [_section(section, case_type, facts) for section in placed.path]
+def counts(placed: Placed, case: CaseType | CaseSummary, facts: Facts) -> bool | None:
+    states = [_section(section, case, facts) for section in placed.path]
     return every([*states, _by_facts(placed.item.when, placed.item.unless, facts)])
 
 
-def _section(section: Section, case_type: CaseType, facts: Facts) -> bool | None:
-    if section.case_types and case_type.case_type not in section.case_types:
+def _section(section: Section, case: CaseType | CaseSummary, facts: Facts) -> bool | None:
+    if section.case_types and case.case_type not in section.case_types:
         return False
-    if section.procedures and case_type.procedure not in section.procedures:
+    if section.procedures and case.procedure not in section.procedures:
         return False
     if section.when_shown and not any(facts.get(fact) for fact in section.when_shown):
         return False

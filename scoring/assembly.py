@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checklists.criterion import Criterion, Severity
@@ -43,20 +43,56 @@ _EMPTIED = "所依附的文书缺失，联动不得分"
 _SEVERITY: Mapping[str, Severity] = {"合法性": "legality", "完整性": "completeness", "规范性": "format"}
 
 
-def assembled(
-    dossier: Dossier,
-    case: Case,
-    standard: Standard,
-    criteria: Mapping[str, Criterion],
-    verdicts: Mapping[str, Verdict],
-    settled: Settled = NOTHING_SETTLED,
-) -> Assessment:
-    """`case` may have set documents of `dossier` aside; they keep their places in it."""
-    summary = _summary(case, _asked(standard, criteria, verdicts))
-    facts = {fact: found.value for fact, found in case.facts.items()}
-    verdicts, under = told_once(standard, verdicts)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that the points of a dossier rest on before a person settles anything.
+
+    `facts` are all facts, those of `summary` the ones that matter to a reader. `withheld`: why no grade is given, whatever the points.
+    """
+
+    dossier: Dossier
+    standard: Standard
+    summary: CaseSummary
+    facts: Mapping[Fact, bool | None]
+    verdicts: Mapping[str, Verdict]
+    laws_edition: str
+    parameters: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    withheld: str | None = None
+    refusal: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        dossier: Dossier,
+        case: Case,
+        standard: Standard,
+        criteria: Mapping[str, Criterion],
+        verdicts: Mapping[str, Verdict],
+    ) -> "Ground":
+        """`case` may have set documents of `dossier` aside; they keep their places in it."""
+        return cls(
+            dossier=dossier,
+            standard=standard,
+            summary=_summary(case, _asked(standard, criteria, verdicts)),
+            facts={fact: found.value for fact, found in case.facts.items()},
+            verdicts=verdicts,
+            laws_edition=case.laws.edition,
+            parameters=parameters_in_force(_conventions(case)),
+            warnings=_warnings(case),
+        )
+
+    def warned(self, *warnings: str) -> "Ground":
+        """With these before its own."""
+        return replace(self, warnings=(*warnings, *self.warnings))
+
+
+def reckoned(ground: Ground, criteria: Mapping[str, Criterion], settled: Settled = NOTHING_SETTLED) -> Assessment:
+    """The points of a judged dossier, with what persons settled about it."""
+    dossier, standard, facts = ground.dossier, ground.standard, ground.facts
+    verdicts, under = told_once(standard, ground.verdicts)
     everything = spared(standard, _findings(dossier, standard, criteria, verdicts), facts, settled)
-    applies = {placed.item.id: counts(placed, case.type, facts) for placed in standard.placed}
+    applies = {placed.item.id: counts(placed, ground.summary, facts) for placed in standard.placed}
     kinds = {document.index: document.kind for document in dossier.documents}
     found = Setting(_judged(criteria, verdicts, everything, {}), applies, facts, kinds)
     gates = emptied(standard, found)
@@ -70,22 +106,24 @@ def assembled(
     whole, sections = tallied(standard, items)
     bonuses = bonuses_of(standard, setting, settled)
     vetoes = vetoes_of(standard, criteria, verdicts, findings, setting, settled)
+    score = score_of(standard, whole, vetoes, sum_of(standard, bonuses), settled)
     return Assessment(
         dossier=dossier,
-        case=summary,
+        case=ground.summary,
         standard=_used(standard),
-        score=score_of(standard, whole, vetoes, sum_of(standard, bonuses), settled),
+        score=score if ground.withheld is None else replace(score, grade=None, grade_withheld=ground.withheld),
         vetoes=vetoes.fired,
         open_vetoes=vetoes.open,
         items=items,
         results=_results(standard, criteria, verdicts, findings, gates, applies, settled, under),
         findings=findings,
         coverage=coverage_of(items, judged),
-        laws_edition=case.laws.edition,
+        laws_edition=ground.laws_edition,
         grades=tuple(GradeStart(grade.name, grade.start, grade.above is not None) for grade in standard.grades),
         veto_grade=standard.veto_grade,
-        parameters=parameters_in_force(_conventions(case)),
-        warnings=_warnings(case),
+        parameters=ground.parameters,
+        warnings=ground.warnings,
+        refusal=ground.refusal,
         sections=sections,
         bonuses=bonuses,
         decisions=decisions_of(settled),

@@ -14,7 +14,7 @@ from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.standard import Standard
 from dossiers import Dossier, Quote
 from parsers.kinds import load_catalogue
-from scoring.assembly import assembled
+from scoring.assembly import Ground, reckoned
 from scoring.assessment import Assessment, FactFound, Outcome
 from scoring.case import Case, bare_case
 from scoring.case_type import SURE_KIND, type_of
@@ -56,7 +56,13 @@ def assess(
     settings: Settings | None = None,
     settled: Settled = NOTHING_SETTLED,
 ) -> Assessment:
-    settings = settings or Settings()
+    return reckoned(ground_of(dossier, standard, criteria, laws, settings or Settings()), criteria, settled)
+
+
+def ground_of(
+    dossier: Dossier, standard: Standard, criteria: Mapping[str, Criterion], laws: Laws, settings: Settings
+) -> Ground:
+    """Everything that the machine judges, before points."""
     parting = parted(dossier, load_catalogue(), type_of(dossier, settings.case_type))
     cases = [open_case(view, laws, settings) for view in parting.views]
     refusal = parting.refusal or no_case(cases[0]) or other_type(cases[0], standard) or unsure_type(cases[0])
@@ -66,26 +72,23 @@ def assess(
         confined(standard, case, judge(standard.wanted, criteria, case, left_out(standard, case))) for case in cases
     ]
     verdicts = merged(judged, parting.shared, parting.cases)
-    assessment = assembled(dossier, cases[0], standard, criteria, verdicts, settled)
     lone = lone_papers(cases[0])
-    if lone is not None and standard.scored:
-        assessment = replace(assessment, score=replace(assessment.score, grade=None, grade_withheld=NO_COURSE))
     notes = (*((lone,) if lone else ()), *parting.notes, *also_judged(standard, cases[0]))
-    return replace(assessment, warnings=(*notes, *assessment.warnings))
+    ground = Ground.of(dossier, cases[0], standard, criteria, verdicts).warned(*notes)
+    return replace(ground, withheld=NO_COURSE) if lone is not None and standard.scored else ground
 
 
 def _refused(
     dossier: Dossier, case: Case, standard: Standard, criteria: Mapping[str, Criterion], reason: str
-) -> Assessment:
+) -> Ground:
     """Every automated criterion open, for one reason; no grade."""
     verdicts = {
         name: _BY_HAND if criteria[name].check is None else cannot_tell(reason)
         for name in _with_followed(standard.wanted, criteria)
     }
     unknown = {fact: FactFound(None, reason=reason) for fact in case.facts}
-    assessment = assembled(dossier, replace(case, facts=unknown), standard, criteria, verdicts)
-    score = replace(assessment.score, grade=None, grade_withheld=reason)
-    return replace(assessment, score=score, warnings=(reason,), refusal=reason)
+    ground = Ground.of(dossier, replace(case, facts=unknown), standard, criteria, verdicts)
+    return replace(ground, withheld=reason, warnings=(reason,), refusal=reason)
 
 
 def judge(

@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -25,11 +25,12 @@ from parsers.folders import writable
 from parsers.recognition import load_titles
 from parsers.scans.sight import Sight
 from parsers.watching import UNWATCHED
+from scoring.assembly import Ground, reckoned
 from scoring.assessment import Assessment
 from scoring.authority import unknown_words
 from scoring.case_type import contradicted, type_of
 from scoring.discretion_table import read_table
-from scoring.engine import assess
+from scoring.engine import ground_of
 from scoring.periods import wrong_parameters
 from scoring.settings import Settings
 from scoring.titles import known_titles
@@ -53,14 +54,18 @@ class Judge:
 
     def judge(self, path: Path, dossier_id: str | None = None, settled: Settled = NOTHING_SETTLED) -> Assessment:
         """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings."""
+        return reckoned(self.ground(path, dossier_id), self.criteria, settled)
+
+    def ground(self, path: Path, dossier_id: str | None = None) -> Ground:
+        """What the points of the dossier rest on; raises as `judge`."""
         office = find_office(path)
         dossier = read_dossier(path, id=dossier_id, sight=self.sight, watch=self.watch)
         case_type = type_of(dossier, self.case_type)
         standard = self._standard_for(office, case_type)
         laws, settings = office.applied_to(self.laws), self._settings(office)
-        assessment = assess(dossier, standard, self.criteria, laws, settings, settled)
+        ground = ground_of(dossier, standard, self.criteria, laws, settings)
         told = (contradicted(dossier, self.case_type) if self.case_type else None, self._passed_over(office, case_type))
-        return replace(assessment, warnings=(*(one for one in told if one), *assessment.warnings))
+        return ground.warned(*(one for one in told if one))
 
     def _passed_over(self, office: Office, case_type: CaseType) -> str | None:
         """What to tell where the office names standards and none of them is made for this type of case."""

@@ -15,7 +15,7 @@ from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.standard import Standard
 from checklists.yaml_source import parse
 from dossiers import Absence, Document, Dossier, Line, Place
-from scoring.assembly import assembled
+from scoring.assembly import Ground, reckoned
 from scoring.assessment import Assessment, FactFound, Outcome, Score
 from scoring.case import bare_case
 from scoring.settings import Settings
@@ -81,7 +81,9 @@ def played(chosen: Standard, scene: Scene) -> Assessment:
     told = {fact: FactFound(False) for fact in Fact}
     told |= {fact: FactFound(value) for fact, value in (scene.facts or {}).items()}
     verdicts = {name: _verdict(name, scene) for name in chosen.wanted}
-    return assembled(dossier, replace(case, facts=told), chosen, load_criteria(), verdicts, scene.settled)
+    criteria = load_criteria()
+    ground = Ground.of(dossier, replace(case, facts=told), chosen, criteria, verdicts)
+    return reckoned(ground, criteria, scene.settled)
 
 
 def ends(score: Score) -> tuple[Decimal | None, Decimal | None]:
