@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dossiers import Absence, Evidence, Quote
 from reviews.looking import where_to_look
-from reviews.matters import VETO, Row, question_key, veto_key
+from reviews.matters import VETO, Row, bonus_key, question_key, veto_key
 from reviews.questions import Question, bare_vetoes, item_of_finding, most_of, questions, vetoes_of
 from scoring.assessment import Assessment, OpenVeto, Outcome, VetoFired
 
@@ -15,7 +15,7 @@ _LONGEST = 300
 
 def rows_of(assessment: Assessment) -> tuple[Row, ...]:
     """In the order of the workbook."""
-    return (*_findings(assessment), *_questions(assessment), *_vetoes(assessment))
+    return (*_findings(assessment), *_questions(assessment), *_vetoes(assessment), *_bonuses(assessment))
 
 
 def _findings(assessment: Assessment) -> Iterator[Row]:
@@ -112,6 +112,27 @@ def _vetoes(assessment: Assessment) -> Iterator[Row]:
             most=_NOTHING,
             machine=outcome,
             needed=veto.name in bare,
+        )
+
+
+def _bonuses(assessment: Assessment) -> Iterator[Row]:
+    """A panel may always give something else than the machine; no row needs a word."""
+    for bonus in assessment.bonuses:
+        yield Row(
+            dossier=assessment.dossier.id,
+            key=bonus_key(bonus.id),
+            about="bonus",
+            item="",
+            code=bonus.id,
+            title=bonus.title,
+            message=bonus.reason,
+            place="",
+            quote="",
+            price=bonus.low,
+            least=_NOTHING,
+            most=bonus.most,
+            machine=None,
+            needed=False,
         )
 
 
