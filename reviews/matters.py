@@ -13,15 +13,17 @@ CONFIRMED, CHANGED, WITHDRAWN, ADDED = "确认", "调整", "撤销", "补充"
 PASSES, FAILS, INAPPLICABLE = "通过", "不通过", "不适用"
 STANDS, FALLS = "成立", "不成立"
 PRAISED = "好的做法"
+GIVEN = "加分"
 VETO: Final = "否决"
 """What stands in the place of an item's number where a row is about a veto."""
 
-About = Literal["finding", "question", "veto", "added", "praise"]
+About = Literal["finding", "question", "veto", "bonus", "added", "praise"]
 
 WORDS: Final[Mapping[About, tuple[str, ...]]] = {
     "finding": (CONFIRMED, CHANGED, WITHDRAWN),
     "question": (PASSES, FAILS, INAPPLICABLE),
     "veto": (STANDS, FALLS),
+    "bonus": (GIVEN,),
     "added": (ADDED,),
     "praise": (PRAISED,),
 }
@@ -88,6 +90,10 @@ def question_key(item: str | None, criterion: str | None) -> str:
 
 def veto_key(name: str) -> str:
     return f"{VETO}{name}"
+
+
+def bonus_key(name: str) -> str:
+    return f"{GIVEN}{name}"
 
 
 def added_key(number: int, item: str) -> str:

@@ -1,12 +1,11 @@
 """The rows of an assessment: its findings, what is left to a person, its vetoes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from dossiers import Absence, Evidence, Quote
 from reviews.looking import where_to_look
-from reviews.matters import VETO, Row, question_key, veto_key
+from reviews.matters import VETO, Row, bonus_key, question_key, veto_key
 from reviews.questions import Question, bare_vetoes, item_of_finding, most_of, questions, vetoes_of
 from scoring.assessment import Assessment, OpenVeto, Outcome, VetoFired
 
@@ -15,13 +14,8 @@ _LONGEST = 300
 
 
 def rows_of(assessment: Assessment) -> tuple[Row, ...]:
-    """In the order of the workbook. A key given twice by the machine gets a suffix, so that no word lands on two rows."""
-    seen: dict[str, int] = {}
-    rows: list[Row] = []
-    for row in (*_findings(assessment), *_questions(assessment), *_vetoes(assessment)):
-        seen[row.key] = seen.get(row.key, 0) + 1
-        rows.append(row if seen[row.key] == 1 else replace(row, key=f"{row.key}~{seen[row.key]}"))
-    return tuple(rows)
+    """In the order of the workbook."""
+    return (*_findings(assessment), *_questions(assessment), *_vetoes(assessment), *_bonuses(assessment))
 
 
 def _findings(assessment: Assessment) -> Iterator[Row]:
@@ -118,6 +112,27 @@ def _vetoes(assessment: Assessment) -> Iterator[Row]:
             most=_NOTHING,
             machine=outcome,
             needed=veto.name in bare,
+        )
+
+
+def _bonuses(assessment: Assessment) -> Iterator[Row]:
+    """A panel may always give something else than the machine; no row needs a word."""
+    for bonus in assessment.bonuses:
+        yield Row(
+            dossier=assessment.dossier.id,
+            key=bonus_key(bonus.id),
+            about="bonus",
+            item="",
+            code=bonus.id,
+            title=bonus.title,
+            message=bonus.reason,
+            place="",
+            quote="",
+            price=bonus.low,
+            least=_NOTHING,
+            most=bonus.most,
+            machine=None,
+            needed=False,
         )
 
 

@@ -180,6 +180,8 @@ class BonusScore:
     low: Decimal
     high: Decimal
     reason: str = ""
+    most: Decimal = Decimal(0)
+    """What the standard lets a person give."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.workbook.page import reference
-from reviews.matters import ADDED, CHANGED, CONFIRMED, FAILS, WITHDRAWN
+from reviews.matters import ADDED, CHANGED, CONFIRMED, FAILS, FALLS, STANDS, WITHDRAWN
 from reviews.questions import Question, bare_vetoes, item_of_finding, questions
 from scoring.assessment import Assessment, Finding, ItemScore, OpenVeto, VetoFired
 
@@ -17,8 +17,6 @@ FOUND, OPEN, NOT_FOUND = "发现", "待定", "未发现"
 """What the machine says to a veto."""
 WAITS = "待定"
 """What holds of a veto until it is decided."""
-OTHER_VETO = "其他"
-"""Under this a 评分表 holds the vetoes that the panel itself found."""
 
 
 def item_key(ordinal: int, item: str) -> str:
@@ -27,6 +25,10 @@ def item_key(ordinal: int, item: str) -> str:
 
 def veto_key(ordinal: int, criterion: str) -> str:
     return f"件{ordinal}否决{criterion}"
+
+
+def bonus_key(ordinal: int, bonus: str) -> str:
+    return f"件{ordinal}加分{bonus}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,34 @@ def question_key(question: Question, ordinal: int) -> str:
 
 def title_of(assessment: Assessment, veto: VetoFired | OpenVeto) -> str:
     return veto.title or next((one.title for one in assessment.results if one.criterion == veto.criterion), "")
+
+
+@dataclass(frozen=True, slots=True)
+class WordRows:
+    """否决和加分 of a reviewer's copy, and where its rows stand. What has no reason does not count."""
+
+    first: int
+    last: int
+    SHEET = "否决和加分"
+    DECISION, POINTS, REASON, KEY = 5, 6, 7, 8
+
+    def word(self, key: str) -> str:
+        """The panel's own word on a veto, empty without one."""
+        fallen = f'IF({self._said(key, FALLS)}>0,"{FALLS}","")'
+        return f'IF({self._said(key, STANDS)}>0,"{STANDS}",{fallen})'
+
+    def points(self, key: str) -> str:
+        """What is given for a bonus, empty where nothing is."""
+        at = f'{self.at(self.KEY)},"{key}"'
+        given = f'COUNTIFS({at},{self.at(self.POINTS)},">=0",{self.at(self.REASON)},"?*")'
+        return f'IF({given}>0,SUMIFS({self.at(self.POINTS)},{at}),"")'
+
+    def _said(self, key: str, word: str) -> str:
+        at = f'{self.at(self.KEY)},"{key}",{self.at(self.DECISION)},"{word}"'
+        return f'COUNTIFS({at},{self.at(self.REASON)},"?*")'
+
+    def at(self, column: int) -> str:
+        return reference(self.SHEET, column, self.first, self.last)
 
 
 def linked(item: ItemScore, own: Sequence[Finding]) -> Decimal:

@@ -1,6 +1,7 @@
 """问题清单: each finding with its words, and the panel's decision on it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from reports.explanation import basis_text
 from reports.finding_costs import why_nothing
 from reports.values import plain
 from reports.workbook import decisions, lists
+from reports.workbook.copies import MARK_WIDTH, Copy
 from reports.workbook.decisions import FindingRows
 from reports.workbook.page import MOST_LINES, Looks, Sheet, printed_lines
 from reports.workbook.places import Cases, Places
 from reviews.matters import ADDED, CHANGED, CONFIRMED, VETO, WITHDRAWN
 from reviews.questions import item_of_finding, vetoes_of
+from reviews.sheets import FINDINGS, MARK, spare_key
 from scoring.assessment import Assessment, Finding
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ _COLUMNS = (
     ("合并计", 12),
 )
 _VISIBLE = FindingRows.KEY
+_MARK = len(_COLUMNS)
 _PROBLEM, _WORDS, _LAW = 3, 4, 5
 _NOTE = (
     "每个问题选“复核结论”：确认；调整（问题成立、扣分不同，在“调整后扣分”填数）；撤销（须写理由，没有理由的不算作出结论）。空着的不计入复核分。"
@@ -55,37 +59,49 @@ _ADDING = "评查组新发现的问题：点左边的“＋”展开空行填写
 
 def rows_for(assessments: Sequence[Assessment]) -> FindingRows:
     count = sum(len(assessment.findings) for assessment in assessments)
-    return FindingRows(_HEAD, _HEAD + count + _spare(len(assessments)) - 1)
+    return FindingRows(_HEAD, _HEAD + count + spare_rows(len(assessments)) - 1)
 
 
-def _spare(dossiers: int) -> int:
+def spare_rows(dossiers: int) -> int:
     """Rows for what a panel adds: one a dossier, within reason."""
     return min(60, max(10, dossiers))
 
 
-def begin(book: "Workbook", looks: Looks) -> Sheet:
-    return Sheet(book, NAME, looks, [width for _, width in _COLUMNS])
+def begin(book: "Workbook", looks: Looks, copy: Copy | None = None) -> Sheet:
+    widths = [width for _, width in _COLUMNS]
+    return Sheet(book, NAME, looks, widths if copy is None else [*widths, MARK_WIDTH])
 
 
 def fill(
-    sheet: Sheet, rows: FindingRows, assessments: Sequence[Assessment], places: Sequence[Places], cases: Cases
+    sheet: Sheet,
+    rows: FindingRows,
+    assessments: Sequence[Assessment],
+    places: Sequence[Places],
+    cases: Cases,
+    copy: Copy | None = None,
 ) -> None:
     sheet.across(0, 0, _VISIBLE - 1, "问题清单", "title")
     sheet.sheet.set_row(0, 30)
     sheet.across(1, 0, _VISIBLE - 1, _NOTE, "note")
     sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
-    sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
+    sheet.head(_HEAD - 1, [*(title for title, _ in _COLUMNS), *((MARK,) if copy is not None else ())])
     row = rows.first
     most = lists.most_points(assessments)
     for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
         items = item_of_finding(assessment)
         vetoes = vetoes_of(assessment)
-        for finding in assessment.findings:
-            _row(sheet, row, ordinal, assessment, finding, items[finding.id], vetoes.get(finding.id, ()), place)
+        keyed = tuple(copy.about(assessment.dossier.id, "finding")) if copy is not None else ()
+        for at, finding in enumerate(assessment.findings):
+            one = _Listed(assessment, finding, ordinal, items[finding.id], vetoes.get(finding.id, ()))
+            told = one.blindly() if copy is not None and copy.issue.blind else one.openly(sheet.widths[_WORDS])
+            _row(sheet, row, one, told, place)
+            if copy is not None:
+                seen = (assessment.dossier.id, one.item, told.problem, told.words, told.law, told.cost)
+                copy.sign(sheet, row, (FindingRows.KEY, _MARK), keyed[at], seen)
             _most(sheet, row, cases, most.get(items[finding.id], Decimal(0)))
             row += 1
     for spare in range(row, rows.last + 1):
-        _spare_row(sheet, spare, cases)
+        _spare_row(sheet, spare, cases, "" if copy is None else spare_key(FINDINGS, spare - row + 1))
         _most(sheet, spare, cases, Decimal(0))
     sheet.opens_above(rows.last + 1, 0, _VISIBLE - 1, _ADDING)
     if row > rows.first:
@@ -96,9 +112,9 @@ def fill(
     top = rows.first + 1
     sheet.points_only(rows.first, rows.last, rows.CHANGED_TO, f"=$S{top}", "请填 0 到该评分项标准分之间的数字")
     _colours(sheet, rows)
-    sheet.hide(*range(_VISIBLE, len(_COLUMNS)))
+    sheet.hide(*range(_VISIBLE, len(sheet.widths)))
     sheet.sheet.freeze_panes(_HEAD, 4)
-    sheet.sheet.autofilter(_HEAD - 1, 0, rows.last, len(_COLUMNS) - 1)
+    sheet.sheet.autofilter(_HEAD - 1, 0, rows.last, len(sheet.widths) - 1)
     sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=rows.last, columns=_VISIBLE)
 
 
@@ -112,41 +128,72 @@ def _colours(sheet: Sheet, rows: FindingRows) -> None:
     sheet.settled(first, last, rows.DECISION, f'=AND($H{top}<>"",$R{top}=0)')
 
 
-def _row(
-    sheet: Sheet,
-    row: int,
-    ordinal: int,
-    assessment: Assessment,
-    finding: Finding,
-    item: str,
-    vetoes: Sequence[str],
-    places: Places,
-) -> None:
-    line = row + 1
-    problem = f"{finding.criterion} {finding.message}"
-    if finding.undecided:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a row shows of a finding."""
+
+    problem: str
+    words: str
+    law: str
+    cost: str
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A finding, the item in whose place it stands, and the vetoes that rest on it."""
+
+    assessment: Assessment
+    finding: Finding
+    ordinal: int
+    item: str
+    vetoes: Sequence[str]
+
+    def openly(self, width: float) -> _Told:
+        finding = self.finding
+        problem = f"{finding.criterion} {finding.message}" + self._range()
+        if finding.spared:
+            problem += f"\n【不扣分：{finding.spared}】"
+        if why := why_nothing(finding, self.assessment):
+            problem += f"\n【扣 0 分：{why}】"
+        if self.vetoes:
+            problem += f"\n【涉及否决 {'、'.join(self.vetoes)}】"
+        cost = VETO if self.item == VETO else plain(finding.deducted)
+        return _Told(
+            problem, _evidence(finding.evidence, self.assessment, width), _law(finding), cost, bool(self.vetoes)
+        )
+
+    def blindly(self) -> _Told:
+        """What to look for and where, not what the machine made of it."""
+        finding = self.finding
+        problem = f"{finding.criterion} 请看是否存在：{finding.title}{self._range()}"
+        where = "\n".join(dict.fromkeys(_place(one, self.assessment) for one in finding.evidence))
+        return _Told(problem, where, _basis(finding), "")
+
+    def _range(self) -> str:
+        finding = self.finding
+        if not finding.undecided:
+            return ""
         least, most = plain(finding.deducted), plain(finding.deducted + finding.undecided)
-        problem += f"\n【扣 {least}～{most} 分：请选“{CHANGED}”并填数】"
-    if finding.spared:
-        problem += f"\n【不扣分：{finding.spared}】"
-    if why := why_nothing(finding, assessment):
-        problem += f"\n【扣 0 分：{why}】"
-    if vetoes:
-        problem += f"\n【涉及否决 {'、'.join(vetoes)}】"
-    words = _evidence(finding.evidence, assessment, sheet.widths[_WORDS])
-    law = _law(finding)
+        return f"\n【扣 {least}～{most} 分：请选“{CHANGED}”并填数】"
+
+
+def _row(sheet: Sheet, row: int, listed: _Listed, told: _Told, places: Places) -> None:
+    line = row + 1
+    finding, item, vetoes, ordinal = listed.finding, listed.item, listed.vetoes, listed.ordinal
+    case = listed.assessment.dossier.id
     sheet.number(row, 0, row - _HEAD + 1)
-    sheet.text(row, FindingRows.CASE, assessment.dossier.id)
+    sheet.text(row, FindingRows.CASE, case)
     target = places.items.get(item) if item != VETO else places.vetoes.get(vetoes[0] if vetoes else "")
     if target is None:
         sheet.text(row, FindingRows.ITEM, item, "centre")
     else:
         sheet.link(row, FindingRows.ITEM, places.sheet, target, item)
-    sheet.text(row, _PROBLEM, problem, "bad" if vetoes else "text")
-    sheet.text(row, _WORDS, words)
-    sheet.text(row, _LAW, law)
-    if item == VETO:
-        sheet.text(row, FindingRows.COST, VETO, "centre")
+    sheet.text(row, _PROBLEM, told.problem, "bad" if told.grave else "text")
+    sheet.text(row, _WORDS, told.words)
+    sheet.text(row, _LAW, told.law)
+    if told.cost in (VETO, ""):
+        sheet.text(row, FindingRows.COST, told.cost, "centre")
     else:
         sheet.number(row, FindingRows.COST, finding.deducted)
     sheet.blank(row, FindingRows.DECISION)
@@ -167,11 +214,10 @@ def _row(
     decided = withdrawn if finding.undecided else f'H{line}="{CONFIRMED}",{withdrawn}'
     changed = f'AND(H{line}="{CHANGED}",OR(ISNUMBER(I{line}),C{line}="{VETO}"))'
     sheet.formula(row, FindingRows.LEFT, f"=IF(OR({decided},{changed}),0,1)", 1)
-    case = assessment.dossier.id
-    sheet.fit(row, [(FindingRows.CASE, case), (_PROBLEM, problem), (_WORDS, words), (_LAW, law)])
+    sheet.fit(row, [(FindingRows.CASE, case), (_PROBLEM, told.problem), (_WORDS, told.words), (_LAW, told.law)])
 
 
-def _spare_row(sheet: Sheet, row: int, cases: Cases) -> None:
+def _spare_row(sheet: Sheet, row: int, cases: Cases, key: str) -> None:
     line = row + 1
     for column in (0, _WORDS, _LAW, FindingRows.COST):
         sheet.blank(row, column, "text")
@@ -183,7 +229,7 @@ def _spare_row(sheet: Sheet, row: int, cases: Cases) -> None:
     # Not MATCH: it takes ~ and * in a dossier's name for wildcards.
     found = f"SUMPRODUCT(MAX(({cases.names}=B{line})*{cases.ordinals}))"
     sheet.formula(row, FindingRows.ORDINAL, f'=IF(B{line}="",0,{found})', 0)
-    sheet.text(row, FindingRows.KEY, "")
+    sheet.text(row, FindingRows.KEY, key)
     for column in (FindingRows.CODE, FindingRows.VETOES, FindingRows.PRICE, FindingRows.COUNTS_WITH):
         sheet.blank(row, column, "text")
     sheet.formula(row, FindingRows.ITEM_KEY, f'=IF(M{line}=0,"","件"&M{line}&"项"&C{line})', "")
@@ -207,9 +253,13 @@ def _counted(sheet: Sheet, row: int) -> None:
     sheet.formula(row, FindingRows.COUNTED, f'={stands}IF(H{line}="{CONFIRMED}",Q{line},{given}))', "")
 
 
+def _basis(finding: Finding) -> str:
+    return "依据：" + "；".join(basis_text(one) for one in finding.basis)
+
+
 def _law(finding: Finding) -> str:
     advice = finding.advice if finding.curable else f"{finding.advice}（不可补正）"
-    return "依据：" + "；".join(basis_text(one) for one in finding.basis) + f"\n建议：{advice}"
+    return f"{_basis(finding)}\n建议：{advice}"
 
 
 def _evidence(evidence: Sequence[Evidence], assessment: Assessment, width: float) -> str:

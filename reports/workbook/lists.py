@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checklists.settled import OTHER_VETO
 from reports.workbook import decisions
-from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, OTHER_VETO, WAITS
+from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, WAITS
 from reports.workbook.page import Sheet, reference
 from reports.workbook.places import Places, SectionCells
 from reviews.matters import FALLS, VETO
@@ -55,11 +56,15 @@ def items_ranges(assessments: Sequence[Assessment]) -> tuple[str, str]:
     return reference(NAME, 0, 0, last), reference(NAME, 1, 0, last)
 
 
-def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Places]) -> SectionSums:
+def fill_items(sheet: Sheet, assessments: Sequence[Assessment]) -> None:
     points = most_points(assessments)
     for row, name in enumerate(item_names(assessments)):
         sheet.text(row, 0, name)
         sheet.number(row, 1, points.get(name, Decimal(0)))
+    sheet.sheet.very_hidden()
+
+
+def fill_sections(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Places]) -> SectionSums:
     totals: dict[str, tuple[Decimal, Decimal, Decimal]] = {}
     row = 0
     for assessment, place in zip(assessments, places, strict=True):
@@ -74,7 +79,6 @@ def fill(sheet: Sheet, assessments: Sequence[Assessment], places: Sequence[Place
             sheet.formula(row, _REVIEWED, f"={cells.reviewed}", settled)
             row += 1
     last = max(row - 1, 0)
-    sheet.sheet.very_hidden()
     at = [reference(NAME, column, 0, last) for column in (_SECTION, _FULL, _MACHINE, _APPLIES, _REVIEWED)]
     order = dict.fromkeys(item.section for assessment in assessments for item in assessment.items)
     ordered = {section: totals[section] for section in order if section in totals}

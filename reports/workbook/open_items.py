@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from reports.values import plain, why_alone
 from reports.workbook import decisions
+from reports.workbook.copies import MARK_WIDTH, Copy
 from reports.workbook.decisions import FindingRows, OpenRows
 from reports.workbook.page import Looks, Sheet
 from reports.workbook.places import Places
 from reviews.looking import where_to_look
-from reviews.matters import FAILS, INAPPLICABLE, PASSES, VETO
+from reviews.matters import FAILS, INAPPLICABLE, PASSES, VETO, Row
 from reviews.questions import Question, most_of, questions
+from reviews.sheets import KEY, MARK, NO_POINTS
 from scoring.assessment import Assessment, ItemScore
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ _COLUMNS = (
     ("最多扣", 6),
 )
 _VISIBLE = OpenRows.KEY
+_ROW_KEY, _MARK = len(_COLUMNS), len(_COLUMNS) + 1
+_LOOK_BLINDLY = "请评查本项"
 _ASKS, _WHY, _LOOK, _RANGE = 3, 4, 5, 6
 _WHOLE = "全卷：没有问题的选“通过”；发现问题的先写进“问题清单”的空行，再选“不通过”"
 _NOTE = (
@@ -50,32 +54,41 @@ def rows_for(assessments: Sequence[Assessment]) -> OpenRows:
     return OpenRows(_HEAD, _HEAD + max(count, 1) - 1)
 
 
-def begin(book: "Workbook", looks: Looks) -> Sheet:
-    return Sheet(book, NAME, looks, [width for _, width in _COLUMNS])
+def begin(book: "Workbook", looks: Looks, copy: Copy | None = None) -> Sheet:
+    widths = [width for _, width in _COLUMNS]
+    return Sheet(book, NAME, looks, widths if copy is None else [*widths, MARK_WIDTH, MARK_WIDTH])
 
 
 def fill(
-    sheet: Sheet, rows: OpenRows, findings: FindingRows, assessments: Sequence[Assessment], places: Sequence[Places]
+    sheet: Sheet,
+    rows: OpenRows,
+    findings: FindingRows,
+    assessments: Sequence[Assessment],
+    places: Sequence[Places],
+    copy: Copy | None = None,
 ) -> None:
     sheet.across(0, 0, _VISIBLE - 1, "待人工核查", "title")
     sheet.sheet.set_row(0, 30)
     sheet.across(1, 0, _VISIBLE - 1, _NOTE, "note")
     sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
-    sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
+    sheet.head(_HEAD - 1, [*(title for title, _ in _COLUMNS), *((KEY, MARK) if copy is not None else ())])
     row = _HEAD
-    for one in _in_order(assessments, places):
-        _row(sheet, row, one, findings)
+    for one in _in_order(assessments, places, copy):
+        seen = _row(sheet, row, one, findings, blind=copy is not None and copy.issue.blind)
+        if copy is not None and one.row is not None:
+            copy.sign(sheet, row, (_ROW_KEY, _MARK), one.row, seen)
         row += 1
     top = rows.first + 1
     sheet.choices(rows.first, rows.last, rows.DECISION, (PASSES, FAILS, INAPPLICABLE))
     sheet.points_only(rows.first, rows.last, rows.COST, f"=$N{top}", "请填“可扣分”范围内的数字")
     needed = f'$H{top}="{FAILS}",$M{top}=1'
     sheet.missing(rows.first, rows.last, rows.COST, f"=AND({needed},NOT(ISNUMBER($I{top})))")
+    sheet.missing(rows.first, rows.last, rows.REASON, f'=AND($H{top}="{FAILS}",TRIM($J{top})="")')
     sheet.settled(rows.first, rows.last, rows.DECISION, f'=AND($H{top}<>"",$M{top}=0)')
     sheet.aside(rows.first, rows.last, (0, _VISIBLE - 1), f'=AND($H{top}="",$M{top}=0)')
-    sheet.hide(*range(_VISIBLE, len(_COLUMNS)))
+    sheet.hide(*range(_VISIBLE, len(sheet.widths)))
     sheet.sheet.freeze_panes(_HEAD, 3)
-    sheet.sheet.autofilter(_HEAD - 1, 0, rows.last, len(_COLUMNS) - 1)
+    sheet.sheet.autofilter(_HEAD - 1, 0, rows.last, len(sheet.widths) - 1)
     sheet.for_print(landscape=True, heading=(_HEAD - 1, _HEAD - 1), last_row=rows.last, columns=_VISIBLE)
 
 
@@ -86,33 +99,36 @@ class _Asked:
     question: Question
     item: ItemScore | None
     places: Places
+    row: Row | None
 
 
-def _in_order(assessments: Sequence[Assessment], places: Sequence[Places]) -> list[_Asked]:
+def _in_order(assessments: Sequence[Assessment], places: Sequence[Places], copy: Copy | None) -> list[_Asked]:
     """By dossier; what a gate has taken comes last, for there is nothing to do while the gate stands."""
     asked: list[_Asked] = []
     for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
         items = {item.id: item for item in assessment.items}
+        keyed = tuple(copy.about(assessment.dossier.id, "question")) if copy is not None else ()
         asked.extend(
-            _Asked(ordinal, assessment, question, items.get(question.item or ""), place)
-            for question in questions(assessment)
+            _Asked(ordinal, assessment, question, items.get(question.item or ""), place, keyed[at] if keyed else None)
+            for at, question in enumerate(questions(assessment))
         )
     return sorted(asked, key=lambda one: one.question.gate is not None)
 
 
-def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
+def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows, *, blind: bool) -> tuple[str, ...]:
+    """Returns what is only read, as it is written."""
     question, item = asked.question, asked.item
     asks, look = _asks(asked), "\n".join(where_to_look(asked.assessment, question.result))
     sheet.number(row, 0, row - _HEAD + 1)
     sheet.text(row, 1, asked.assessment.dossier.id)
     _item_cell(sheet, row, asked)
     sheet.text(row, _ASKS, asks)
-    why = _why(sheet, row, asked, findings)
+    why = _why(sheet, row, asked, findings, blind=blind)
     sheet.text(row, _LOOK, look)
     sheet.text(row, _RANGE, _range(asked), "centre")
     sheet.blank(row, OpenRows.DECISION)
     if item is None:
-        sheet.text(row, OpenRows.COST, "—", "centre")
+        sheet.text(row, OpenRows.COST, NO_POINTS, "centre")
     else:
         sheet.blank(row, OpenRows.COST)
     sheet.blank(row, OpenRows.REASON, "written")
@@ -120,17 +136,26 @@ def _row(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
     sheet.text(row, OpenRows.KEY, decisions.question_key(question, asked.ordinal))
     sheet.number(row, OpenRows.MOST, most_of(item, asked.assessment) if item is not None else 0)
     _left(sheet, row, asked, findings)
-    sheet.fit(row, [(1, asked.assessment.dossier.id), (_ASKS, asks), (_WHY, why), (_LOOK, look)])
+    case = asked.assessment.dossier.id
+    sheet.fit(row, [(1, case), (_ASKS, asks), (_WHY, why), (_LOOK, look)])
+    return case, _item_shown(asked), asks, look, _range(asked)
+
+
+def _item_shown(asked: _Asked) -> str:
+    question = asked.question
+    if question.item is not None and question.item in asked.places.items:
+        return question.item
+    return VETO if question.veto is not None else ""
 
 
 def _item_cell(sheet: Sheet, row: int, asked: _Asked) -> None:
-    question, places = asked.question, asked.places
-    if question.item is not None and question.item in places.items:
-        sheet.link(row, OpenRows.ITEM, places.sheet, places.items[question.item], question.item)
-    elif question.veto is not None:
-        sheet.link(row, OpenRows.ITEM, places.sheet, places.vetoes[question.veto], VETO)
-    else:
+    question, places, shown = asked.question, asked.places, _item_shown(asked)
+    if not shown:
         sheet.text(row, OpenRows.ITEM, "", "centre")
+    elif shown == question.item:
+        sheet.link(row, OpenRows.ITEM, places.sheet, places.items[question.item], shown)
+    else:
+        sheet.link(row, OpenRows.ITEM, places.sheet, places.vetoes[question.veto or ""], shown)
 
 
 def _left(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
@@ -151,11 +176,11 @@ def _left(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> None:
         sheet.formula(row, OpenRows.LEFT, f"=IF({withdrawn}=0,0,IF({said},0,1))", 0)
 
 
-def _why(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows) -> str:
+def _why(sheet: Sheet, row: int, asked: _Asked, findings: FindingRows, *, blind: bool) -> str:
     """Written; for an item zeroed by a gate it says live whether there is something to do."""
     gate = asked.question.gate
     if gate is None:
-        why = why_alone(asked.question.reason)
+        why = _LOOK_BLINDLY if blind else why_alone(asked.question.reason)
         sheet.text(row, _WHY, why)
         return why
     rests = f"随 {gate.criterion} 联动不得分；该问题撤销后才须在此评查"

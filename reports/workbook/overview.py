@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reports.case_facts import case_type_in_words
 from reports.workbook import decisions
+from reports.workbook.copies import Issue
 from reports.workbook.page import Looks, Sheet, reference
 from reports.workbook.places import Places
 from reports.workbook.score_formulas import NO_SCORE, UNSCORED
@@ -41,6 +42,7 @@ _VISIBLE = 19
 _PRINTED = 17
 """Type of case and standard are for sorting on the screen: on paper they would make the figures too small."""
 _GRADE, _REVIEWED, _STATE, _REVIEWED_GRADE, _TYPE, _STANDARD, _LEFT = 8, 12, 13, 14, 17, 18, 19
+_MACHINE = range(6, 12)
 WITHHELD = "暂不评定"
 UNFINISHED = "未完成"
 _DONE = "已完成"
@@ -48,6 +50,8 @@ _NOTE = (
     "机评分是程序按标准算出的范围：低分把不能判断的都不计分，高分把它们都计分；分数范围跨等次或者有否决未定的，机评等次暂不评定，"
     "理由见评分表。复核分在该卷所有行都作出结论后得出。统计口径：不适用的项从分子分母同时剔除（或按标准计满分），四舍五入。"
 )
+
+_BLIND_NOTE = "盲评：机评结果在评完后公布。复核分在该卷所有行都作出结论后得出。不适用的项从分子分母同时剔除（或按标准计满分），四舍五入。"
 
 
 def begin(book: "Workbook", looks: Looks) -> Sheet:
@@ -102,21 +106,27 @@ def fill(
     assessments: Sequence[Assessment],
     places: Sequence[Places],
     unscored: Sequence[tuple[str, str | None]],
+    issue: Issue | None = None,
 ) -> None:
+    """`issue`: of a reviewer's copy, for whom it is."""
+    blind = issue is not None and issue.blind
     sheet.across(0, 0, 9, "行政执法案卷评查汇总表", "title")
     count = len(assessments)
     sheet.formula_across(0, 10, _PRINTED - 1, progress(count), progress_at_first(assessments), "section")
     sheet.sheet.set_row(0, 36)
-    sheet.across(1, 0, _PRINTED - 1, _NOTE, "note")
-    sheet.fit(1, [], across=[(0, _PRINTED - 1, _NOTE)])
+    note = _BLIND_NOTE if blind else _NOTE
+    if issue is not None:
+        note = f"{issue.in_words()}\n{note}"
+    sheet.across(1, 0, _PRINTED - 1, note, "note")
+    sheet.fit(1, [], across=[(0, _PRINTED - 1, note)])
     sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
     row = _HEAD
     for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
-        _row(sheet, row, ordinal, assessment, place)
+        _row(sheet, row, ordinal, assessment, place, blind=blind)
         row += 1
     last = max(row - 1, _HEAD)
     sheet.settled(_HEAD, last, _STATE, f"=$T{_HEAD + 1}=0")
-    sheet.hide(_LEFT)
+    sheet.hide(_LEFT, *(_MACHINE if blind else ()))
     sheet.sheet.freeze_panes(_HEAD, 2)
     sheet.sheet.autofilter(_HEAD - 1, 0, last, _VISIBLE - 1)
     below = _unscored(sheet, last + 2, unscored) if unscored else last
@@ -134,7 +144,7 @@ def _unscored(sheet: Sheet, row: int, unscored: Sequence[tuple[str, str | None]]
     return row
 
 
-def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: Places) -> None:
+def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: Places, *, blind: bool) -> None:
     case, score = assessment.case, assessment.score
     texts = [
         (1, assessment.dossier.id),
@@ -142,22 +152,19 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
         (3, case.number or ""),
         (4, case.party or ""),
         (5, case.decided_on.isoformat() if case.decided_on else ""),
-        (_GRADE, grade_shown(assessment)),
-        (9, _vetoes(assessment)),
+        (_GRADE, "" if blind else grade_shown(assessment)),
+        (9, "" if blind else _vetoes(assessment)),
         (_TYPE, case_type_in_words(case)),
         (_STANDARD, f"{assessment.standard.title}（{assessment.standard.edition}）"),
     ]
     sheet.number(row, 0, ordinal)
     for column, text in texts:
-        sheet.text(row, column, text, "bad" if column == 9 and assessment.vetoes else "text")
+        sheet.text(row, column, text, "bad" if column == 9 and assessment.vetoes and not blind else "text")
     at = f"'{places.sheet}'!"
     waiting = decisions.waiting(assessment)
-    none = NO_SCORE if assessment.standard.scored else UNSCORED
-    sheet.formula(row, 6, f"={at}{places.low}", none if score.low is None else score.low, "total")
-    sheet.formula(row, 7, f"={at}{places.high}", none if score.high is None else score.high, "total")
-    sheet.number(row, 10, len(assessment.findings))
-    sheet.number(row, 11, decisions.to_be_checked(assessment))
-    clean = none if score.before_veto is None else score.before_veto.high
+    if not blind:
+        _by_machine(sheet, row, assessment, places)
+    clean = _without_score(assessment) if score.before_veto is None else score.before_veto.high
     if score.adjustments:
         clean = score.adjustments[-1].after.high
     shown = UNFINISHED if waiting else clean
@@ -173,6 +180,19 @@ def _row(sheet: Sheet, row: int, ordinal: int, assessment: Assessment, places: P
     sheet.link(row, 16, places.sheet, 0, places.sheet.removeprefix("评分表-"))
     sheet.formula(row, _LEFT, f"={at}{places.left}", waiting)
     sheet.fit(row, texts, at_least=24)
+
+
+def _without_score(assessment: Assessment) -> str:
+    return NO_SCORE if assessment.standard.scored else UNSCORED
+
+
+def _by_machine(sheet: Sheet, row: int, assessment: Assessment, places: Places) -> None:
+    score, at = assessment.score, f"'{places.sheet}'!"
+    none = _without_score(assessment)
+    sheet.formula(row, 6, f"={at}{places.low}", none if score.low is None else score.low, "total")
+    sheet.formula(row, 7, f"={at}{places.high}", none if score.high is None else score.high, "total")
+    sheet.number(row, 10, len(assessment.findings))
+    sheet.number(row, 11, decisions.to_be_checked(assessment))
 
 
 def _vetoes(assessment: Assessment) -> str:

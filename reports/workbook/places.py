@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reports.workbook.decisions import WordRows
+
 
 @dataclass(frozen=True, slots=True)
 class Cases:
@@ -13,6 +15,14 @@ class Cases:
     ordinals: str
     items: str
     full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Of a reviewer's copy: where he gives his own word, and whether what the machine made of a dossier stays hidden."""
+
+    words: WordRows
+    blind: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reports.values import between, plain
+from reports.workbook.decisions import WordRows, bonus_key
 from reports.workbook.page import Sheet
 from scoring.assessment import Assessment
 
@@ -18,8 +19,10 @@ class Extras:
     reviewed: str = "0"
 
 
-def write_extras(sheet: Sheet, row: int, assessment: Assessment) -> tuple[Extras, int]:
-    """Returns the formulas and the next row."""
+def write_extras(
+    sheet: Sheet, row: int, assessment: Assessment, ordinal: int, words: WordRows | None
+) -> tuple[Extras, int]:
+    """Returns the formulas and the next row. `words`: in a reviewer's copy bonuses are given there."""
     changes = assessment.score.adjustments
     if not assessment.bonuses and not changes:
         return Extras(), row
@@ -38,7 +41,10 @@ def write_extras(sheet: Sheet, row: int, assessment: Assessment) -> tuple[Extras
         sheet.across(row, 1, 3, text, "text")
         sheet.formula_across(row, 4, 5, f"={plain(bonus.low)}", bonus.low, "points")
         sheet.formula_across(row, 6, 7, f"={plain(bonus.high - bonus.low)}", bonus.high - bonus.low, "points")
-        sheet.blank_across(row, 8, 9)
+        if words is None:
+            sheet.blank_across(row, 8, 9)
+        else:
+            sheet.formula_across(row, 8, 9, f"={words.points(bonus_key(ordinal, bonus.id))}", "", "points")
         sheet.formula(row, _LAST, f"=IF(ISNUMBER(I{line}),I{line},E{line})", bonus.low)
         sheet.fit(row, [], across=[(1, 3, text)])
         row += 1

@@ -10,7 +10,7 @@ from reports.values import plain
 from reports.workbook import decisions
 from reports.workbook.decisions import FindingRows, OpenRows
 from reports.workbook.page import Look, Looks, Sheet
-from reports.workbook.places import Places, SectionCells
+from reports.workbook.places import Copied, Places, SectionCells
 from reports.workbook.score_formulas import Part, Sums, inexpressible, section_paths
 from reports.workbook.score_heading import write_heading
 from reports.workbook.score_reasons import reason_of
@@ -39,6 +39,7 @@ _COLUMNS = (
     ("未定", 6),
 )
 _VISIBLE = 11
+_OF_MACHINE = "EFG"
 _FULL, _MACHINE, _PENDING, _EARNED, _REVIEWED, _APPLIES, _REVIEWED_EARNED, _REASON, _KEY, _LEFT = 2, *range(4, 13)
 
 
@@ -56,6 +57,7 @@ class _Case:
     pending: OpenRows
     of_item: Mapping[str, tuple[Finding, ...]]
     asked: Mapping[str, tuple[Question, ...]]
+    blind: bool
 
     def base(self, way: tuple[str, ...]) -> Decimal:
         """What stands in a section for items without marks of their own."""
@@ -71,12 +73,13 @@ def write(
     findings: FindingRows,
     pending: OpenRows,
     overview: str,
+    copied: Copied | None = None,
 ) -> Places:
     sheet = Sheet(book, name_of(ordinal), looks, [width for _, width in _COLUMNS])
     sheet.sheet.outline_settings(symbols_below=False)
     head = write_heading(sheet, assessment, overview, pending, _REASON)
     sheet.head(head, [title for title, _ in _COLUMNS])
-    case = _Case(assessment, ordinal, findings, pending, _by_item(assessment), _asked(assessment))
+    case = _Case(assessment, ordinal, findings, pending, _by_item(assessment), _asked(assessment), _blind(copied))
     row = head + 1
     at: dict[str, int] = {}
     sections: list[SectionCells] = []
@@ -97,7 +100,7 @@ def write(
     unfollowed = inexpressible(assessment, [(cells.section, *cells.path) for cells in sections])
     # The vetoes' heading stays with its rows.
     sheet.sheet.set_h_pagebreaks([row])
-    conclusion = write_conclusion(sheet, row, assessment, ordinal, findings, pending, sums, unfollowed)
+    conclusion = write_conclusion(sheet, row, assessment, ordinal, findings, pending, sums, unfollowed, copied)
     sheet.hide(_KEY, _LEFT)
     sheet.sheet.freeze_panes(head + 1, 2)
     sheet.for_print(landscape=True, heading=(head, head), last_row=conclusion.last, columns=_VISIBLE)
@@ -115,6 +118,10 @@ def write(
         undecided_vetoes=conclusion.undecided_vetoes,
         sections=tuple(sections),
     )
+
+
+def _blind(copied: Copied | None) -> bool:
+    return copied is not None and copied.blind
 
 
 def _by_item(assessment: Assessment) -> Mapping[str, tuple[Finding, ...]]:
@@ -174,6 +181,9 @@ def _section(sheet: Sheet, row: int, way: tuple[str, ...], case: _Case, items: S
     )
     line = row + 1
     for letter, column, value in sums:
+        if case.blind and letter in _OF_MACHINE:
+            sheet.text(row, column, "", "section")
+            continue
         formula, shown = _summed(letter, first, last, line, base), _with_base(letter, value, base, items)
         sheet.formula(row, column, f"={formula}", shown, "section_points")
     reviewed = f"SUM(J{first}:J{last})"
@@ -220,13 +230,25 @@ def _waiting(case: _Case, item: ItemScore) -> int:
 
 
 def _item(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
-    line = row + 1
-    reason = reason_of(case.assessment, item)
-    own = case.of_item.get(item.id, ())
+    reason = "" if case.blind else reason_of(case.assessment, item)
     sheet.text(row, 0, item.id, "centre")
     sheet.text(row, 1, item.title)
     sheet.number(row, _FULL, item.full, "unbounded" if item.uncapped else "points")
     sheet.text(row, 3, item.deducts)
+    _by_machine(sheet, row, case, item)
+    _reviewed(sheet, row, case, item)
+    sheet.text(row, _REASON, reason)
+    sheet.text(row, _KEY, decisions.item_key(case.ordinal, item.id))
+    sheet.fit(row, [(1, item.title), (3, item.deducts), (_REASON, reason)])
+
+
+def _by_machine(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
+    if case.blind:
+        for column in (_MACHINE, _PENDING, _EARNED):
+            sheet.blank(row, column, "text")
+        return
+    line = row + 1
+    own = case.of_item.get(item.id, ())
     linked = decisions.linked(item, own)
     if own:
         machine = case.findings.machine(f"$L{line}") + (f"+{plain(linked)}" if linked else "")
@@ -235,10 +257,6 @@ def _item(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
         sheet.number(row, _MACHINE, item.deducted)
     sheet.number(row, _PENDING, item.high - item.low)
     sheet.formula(row, _EARNED, f"=C{line}-E{line}-F{line}", item.low)
-    _reviewed(sheet, row, case, item)
-    sheet.text(row, _REASON, reason)
-    sheet.text(row, _KEY, decisions.item_key(case.ordinal, item.id))
-    sheet.fit(row, [(1, item.title), (3, item.deducts), (_REASON, reason)])
 
 
 def _reviewed(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
@@ -334,7 +352,7 @@ def _listed(assessment: Assessment, items: Sequence[ItemScore]) -> list[tuple[st
 def _folded(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     line = row + 1
     key = f"$L{line}"
-    reason = reason_of(case.assessment, item)
+    reason = "" if case.blind else reason_of(case.assessment, item)
     sheet.text(row, 0, item.id, "centre")
     sheet.text(row, 1, item.title)
     sheet.number(row, _FULL, item.full)

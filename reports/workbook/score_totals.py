@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checklists.settled import OTHER_VETO
 from reports.open_vetoes import why_open
 from reports.values import plain
 from reports.workbook import decisions
-from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, OTHER_VETO, WAITS, FindingRows, OpenRows
+from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, WAITS, FindingRows, OpenRows
 from reports.workbook.page import Look, Sheet
+from reports.workbook.places import Copied
 from reports.workbook.score_extras import Extras, write_extras
 from reports.workbook.score_formulas import (
     NO_SCORE,
@@ -52,15 +54,17 @@ def write_conclusion(
     pending: OpenRows,
     sums: Sums,
     without_formulas: Sequence[str],
+    copied: Copied | None = None,
 ) -> Conclusion:
     """`without_formulas`: sections whose arithmetic no formula here can follow."""
-    vetoes, row = _vetoes(sheet, row, assessment, ordinal, findings, pending)
+    blind = copied is not None and copied.blind
+    vetoes, row = _vetoes(sheet, row, assessment, ordinal, findings, pending, copied)
     first = row - len(vetoes)
     ranges = VetoRanges(*(f"${column}${first + 1}:${column}${row}" for column in ("E", "K", "L", "M")))
     bare = [f'IF($I${vetoes[name] + 1}="",1,0)' for name in bare_vetoes(assessment)]
     left = "+".join((findings.left(ordinal), pending.left(ordinal), *bare))
-    extras, row = write_extras(sheet, row, assessment)
-    block = _Block(sheet, row, assessment, sums, ranges, extras, tuple(without_formulas))
+    extras, row = write_extras(sheet, row, assessment, ordinal, None if copied is None else copied.words)
+    block = _Block(sheet, row, assessment, sums, ranges, extras, tuple(without_formulas), blind)
     cells = block.write(left) if assessment.standard.scored else block.write_unscored(left)
     row = _signatures(sheet, row + 5)
     return Conclusion(
@@ -77,7 +81,13 @@ def write_conclusion(
 
 
 def _vetoes(
-    sheet: Sheet, row: int, assessment: Assessment, ordinal: int, findings: FindingRows, pending: OpenRows
+    sheet: Sheet,
+    row: int,
+    assessment: Assessment,
+    ordinal: int,
+    findings: FindingRows,
+    pending: OpenRows,
+    copied: Copied | None,
 ) -> tuple[Mapping[str, int], int]:
     """Each veto follows the findings and answers on which it rests, until the panel gives its own word."""
     numbers = {finding.id: finding for finding in assessment.findings}
@@ -94,30 +104,51 @@ def _vetoes(
         at[veto.name] = row
         rests = "、".join(dict.fromkeys(numbers[one].criterion for one in veto.findings if one in numbers))
         text = f"{decisions.title_of(assessment, veto)}：{veto.reason}" + (f"（依据 {rests} 的问题）" if rests else "")
-        _veto(sheet, row, veto.name, text + _effect(veto), FOUND, _follows(veto.name, ordinal, findings, pending))
+        if copied is not None and copied.blind:
+            text = decisions.title_of(assessment, veto)
+        follows = _follows(veto.name, ordinal, findings, pending)
+        _veto(sheet, row, veto.name, text + effect_of(veto), FOUND, follows, _own_word(copied, ordinal, veto.name))
         _measured(sheet, row, assessment, veto)
         row += 1
     for open_veto in assessment.open_vetoes:
         at[open_veto.name] = row
-        text = f"{decisions.title_of(assessment, open_veto)}：{why_open(open_veto, assessment)}{_effect(open_veto)}"
-        _veto(sheet, row, open_veto.name, text, OPEN, _follows(open_veto.name, ordinal, findings, pending))
+        text = f"{decisions.title_of(assessment, open_veto)}：{why_open(open_veto, assessment)}"
+        if copied is not None and copied.blind:
+            text = decisions.title_of(assessment, open_veto)
+        follows = _follows(open_veto.name, ordinal, findings, pending)
+        own = _own_word(copied, ordinal, open_veto.name)
+        _veto(sheet, row, open_veto.name, text + effect_of(open_veto), OPEN, follows, own)
         _measured(sheet, row, assessment, open_veto)
         row += 1
     added = f'COUNTIFS({findings.at(findings.ITEM_KEY)},"{decisions.item_key(ordinal, VETO)}",'
     added += f'{findings.at(findings.DECISION)},"{ADDED}")'
     usual = assessment.standard.usual_veto
-    text = "评查组在问题清单补充的否决情形（评分项选“否决”）" + _effect(usual)
+    text = "评查组在问题清单补充的否决情形（评分项选“否决”）" + effect_of(usual)
     at[OTHER_VETO] = row
-    _veto(sheet, row, OTHER_VETO, text, NOT_FOUND, (f'IF({added}>0,"{STANDS}","{FALLS}")', FALLS))
+    own = None if copied is None else _OwnWord('""', blind=copied.blind)
+    _veto(sheet, row, OTHER_VETO, text, NOT_FOUND, (f'IF({added}>0,"{STANDS}","{FALLS}")', FALLS), own)
     _measured(sheet, row, assessment, usual)
     row += 1
-    sheet.choices(first, row - 1, 8, (STANDS, FALLS))
+    if copied is None:
+        sheet.choices(first, row - 1, 8, (STANDS, FALLS))
     sheet.settled(first, row - 1, _LAST, f'=$K{first + 1}="{FALLS}"')
     sheet.missing(first, row - 1, _LAST, f'=$K{first + 1}="{STANDS}"')
     return at, row
 
 
-def _effect(veto: VetoFired | OpenVeto) -> str:
+@dataclass(frozen=True, slots=True)
+class _OwnWord:
+    """In a reviewer's copy the panel's own word is given on another sheet: a formula for it."""
+
+    formula: str
+    blind: bool
+
+
+def _own_word(copied: Copied | None, ordinal: int, veto: str) -> _OwnWord | None:
+    return None if copied is None else _OwnWord(copied.words.word(decisions.veto_key(ordinal, veto)), copied.blind)
+
+
+def effect_of(veto: VetoFired | OpenVeto) -> str:
     """What it does, where that is not the usual, the whole score lost; and when it is let pass."""
     excepted = f"（例外：{veto.exceptions}）" if veto.exceptions else ""
     match veto.effect:
@@ -147,14 +178,20 @@ def _follows(criterion: str, ordinal: int, findings: FindingRows, pending: OpenR
     return f'IF({stands}>0,"{STANDS}",IF(OR({waits}>0,{rows}=0),"{WAITS}","{FALLS}"))', WAITS
 
 
-def _veto(sheet: Sheet, row: int, name: str, text: str, said: str, follows: tuple[str, str]) -> None:
+def _veto(
+    sheet: Sheet, row: int, name: str, text: str, said: str, follows: tuple[str, str], own: _OwnWord | None
+) -> None:
     line = row + 1
+    blind = own is not None and own.blind
     formula, value = follows
     sheet.text(row, 0, name, "centre")
-    sheet.across(row, 1, 3, text, "bad" if said == FOUND else "text")
-    sheet.across(row, 4, 5, said, "centre")
+    sheet.across(row, 1, 3, text, "bad" if said == FOUND and not blind else "text")
+    sheet.across(row, 4, 5, "" if blind else said, "centre")
     sheet.formula_across(row, 6, 7, f"={formula}", value, "points")
-    sheet.blank_across(row, 8, 9)
+    if own is None:
+        sheet.blank_across(row, 8, 9)
+    else:
+        sheet.formula_across(row, 8, 9, f"={own.formula}", "", "points")
     sheet.formula(row, _LAST, f'=IF(I{line}<>"",I{line},G{line})', value, "points")
     sheet.fit(row, [], across=[(1, 3, text)])
 
@@ -170,10 +207,14 @@ class _Block:
     vetoes: VetoRanges
     extras: Extras
     without_formulas: tuple[str, ...]
+    blind: bool
 
     def write(self, left: str) -> tuple[str, ...]:
         """The cells of low, high, reviewed score, rows left, reviewed grade, vetoes upheld."""
-        self._machine()
+        if self.blind:
+            self._without_machine()
+        else:
+            self._machine()
         waiting = decisions.waiting(self.assessment)
         waits, upheld = self._account(left, waiting)
         points = f'IF({waits}>0,"{UNFINISHED}",{self._reviewed(upheld)})'
@@ -208,6 +249,10 @@ class _Block:
         effects = [veto.effect for veto in self.assessment.vetoes]
         effects += [veto.effect for veto in self.assessment.open_vetoes]
         return any(effect != "score_zero" for effect in (*effects, self.assessment.standard.usual_veto.effect))
+
+    def _without_machine(self) -> None:
+        for offset in range(5):
+            self.sheet.across(self.row + offset, 0, 3, "盲评：机评结果在评完后公布" if offset == 0 else "", "group")
 
     def _machine(self) -> None:
         score = self.assessment.score
@@ -279,7 +324,7 @@ class _Block:
         )
         vetoed = "否决成立的，按所写后果处理" if self._mixed else "否决成立的总分为 0"
         lines = (first, "行数归零后才出复核分", vetoed, "", grades)
-        grade_text = score.grade or f"暂不评定：{score.grade_withheld}"
+        grade_text = "" if self.blind else score.grade or f"暂不评定：{score.grade_withheld}"
         for offset, text in enumerate(lines):
             self.sheet.text(self.row + offset, _LAST, text)
             self.sheet.fit(self.row + offset, [(_LAST, text), *([(3, grade_text)] if offset == 4 else [])], at_least=22)

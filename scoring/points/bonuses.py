@@ -27,11 +27,11 @@ def sum_of(standard: Standard, bonuses: tuple[BonusScore, ...]) -> tuple[Decimal
 
 def _bonus(bonus: Bonus, setting: Setting, settled: Settled) -> BonusScore:
     given = next((one for one in settled.bonuses if one.bonus == bonus.id), None)
-    if given is not None:
-        return BonusScore(bonus.id, bonus.title, given.points, given.points, given.reason)
     least, most = bonus.between(_NOTHING)
+    if given is not None:
+        return BonusScore(bonus.id, bonus.title, given.points, given.points, given.reason, most)
     outcomes = [setting.judged[name].outcome for name in bonus.criteria]
     if outcomes and all(outcome is Outcome.PASSED for outcome in outcomes):
-        return BonusScore(bonus.id, bonus.title, least, most)
+        return BonusScore(bonus.id, bonus.title, least, most, most=most)
     possible = bool(outcomes) and all(outcome is Outcome.PASSED or outcome.open for outcome in outcomes)
-    return BonusScore(bonus.id, bonus.title, _NOTHING, most if possible else _NOTHING)
+    return BonusScore(bonus.id, bonus.title, _NOTHING, most if possible else _NOTHING, most=most)

@@ -61,16 +61,20 @@ def bill_of(placed: Placed, criteria: Sequence[Judged], setting: Setting, settle
         state = holds(joint.when, setting)
         if state is False or _is_list(joint):
             continue
+        bearers = [one for one in findings if one.code in joint.when.codes]
+        bearer = next(iter(bearers), None)
         least, greatest = (points * placed.scale for points in joint.between(placed.item.marks))
+        given = next((said for one in bearers if (said := settled.on_finding(one.key, one.code))), None)
+        if given is not None:
+            least = greatest = given.deduct
         taken, possible = _left(placed, total, least), _left(placed, highest, greatest)
         highest += possible
         if state is None:
             continue
         total += taken
-        bearer = next((one.id for one in findings if one.code in joint.when.codes), None)
         if bearer is not None:
-            had = costs.get(bearer, Cost(NOTHING, NOTHING, NOTHING))
-            costs[bearer] = Cost(had.certain + taken, had.most + possible, had.price + least, had.counts_with)
+            had = costs.get(bearer.id, Cost(NOTHING, NOTHING, NOTHING))
+            costs[bearer.id] = Cost(had.certain + taken, had.most + possible, had.price + least, had.counts_with)
     return Bill(costs, total, highest, capped, caps_of(placed, charges))
 
 
@@ -88,9 +92,9 @@ def _is_list(joint: Together) -> bool:
 def _charges(placed: Placed, finding: Finding, settled: Settled) -> Iterator[Charge]:
     scale, marks = placed.scale, placed.item.marks
     deduction = placed.item.deductions.get(finding.code)
+    given = settled.on_finding(finding.key, finding.code)
     if deduction is not None:
         least, most = (points * scale for points in deduction.between(marks))
-        given = settled.on_finding(finding.key, finding.code)
         if given is not None:
             least = most = given.deduct
         cap = None if deduction.cap is None else deduction.cap * scale
@@ -99,6 +103,8 @@ def _charges(placed: Placed, finding: Finding, settled: Settled) -> Iterator[Cha
     for at, joint in enumerate(placed.item.together):
         if _is_list(joint) and finding.code in joint.when.found:
             least, most = (points * scale for points in joint.between(marks))
+            if given is not None:
+                least = most = given.deduct
             yield Charge(finding, least, most, f"together{at}", None, f"together{at}")
             return
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from checklists.settled import NOTHING_SETTLED, PointsGiven, Settled
 from checklists.standard import Placed, Standard
-from scoring.assessment import ItemScore, Outcome
+from scoring.assessment import Finding, ItemScore, Outcome
 from scoring.points.charges import NOTHING, Bill, Cost, bill_of, caps_of
 from scoring.points.judged import Setting
 
@@ -46,11 +46,12 @@ class _Scoring:
 
     def score(self) -> tuple[ItemScore, Mapping[str, Cost]]:
         counts = self.setting.applies[self.item.id]
-        if counts is False or self.uncalled is not None or self._none_applies():
+        idle = counts is False or self._none_applies()
+        if self.uncalled is not None or (idle and not self._found_by_a_person()):
             awarded = self.placed.inapplicable(self.standard) == "award" and counts is not False
             points = self.full if awarded else NOTHING
             return self._scored(points, points, applicable=False), self._unpaid()
-        if counts is None:
+        if counts is None and (self.given is None or self.pending is not None):
             return self._scored(self.full - self._stake(), self.full), self._unpaid()
         if self.item.id in self.setting.zeroed:
             return self._scored(NOTHING, NOTHING, self.full), self._laid_to_the_first()
@@ -64,6 +65,10 @@ class _Scoring:
 
     def _none_applies(self) -> bool:
         return bool(self.criteria) and all(one.outcome is Outcome.INAPPLICABLE for one in self.criteria)
+
+    def _found_by_a_person(self) -> bool:
+        """Whoever takes points for a fault says that the item counts."""
+        return self.given is not None and self.given.deduct > 0
 
     def _laid_to_the_first(self) -> Mapping[str, Cost]:
         """A finding that empties its own item costs all of it."""
@@ -124,10 +129,11 @@ class _Scoring:
             full += worth
             charged = [finding for finding in one.findings if not finding.spared]
             met = one.outcome in (Outcome.PASSED, Outcome.INAPPLICABLE) or (bool(one.findings) and not charged)
-            low += worth if met else NOTHING
-            high += worth if met or one.outcome.open else NOTHING
+            left = worth - self._asked_for(charged[0], worth) if charged else NOTHING
+            low += worth if met else left
+            high += worth if met or one.outcome.open else left
             for at, finding in enumerate(charged):
-                cost = NOTHING if at else worth
+                cost = NOTHING if at else worth - left
                 costs[finding.id] = Cost(cost, cost, worth, name)
                 caps[name] = worth
         self.full = min(full, self.full)
@@ -137,6 +143,11 @@ class _Scoring:
         lost = self.full - high
         bill = Bill(costs, lost, lost, capped=False, caps=tuple(caps.items()))
         return self._scored(NOTHING if self.pending else low, high, lost, bill), costs
+
+    def _asked_for(self, finding: Finding, worth: Decimal) -> Decimal:
+        """What the fault costs of an award: all of it, unless a person said otherwise."""
+        given = self.settled.on_finding(finding.key, finding.code)
+        return worth if given is None else min(given.deduct, worth)
 
     def _scored(
         self,
