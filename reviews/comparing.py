@@ -39,7 +39,8 @@ class Standing:
         return not self.differences and not any(self.missing.values())
 
 
-def standing_of(found: Round, dossier: str, rows: Sequence[Row]) -> Standing:
+def standing_of(found: Round, dossier: str, rows: Sequence[Row], emerged: Sequence[Row] = ()) -> Standing:
+    """`emerged` are rows that came up only through decisions: they are for the leader."""
     pair = found.pairs[dossier]
     first, second = (_words_of(found.words.get(name, {}), dossier) for name in pair)
     leaders = {key: word.decided for key, word in _words_of(found.settled, dossier).items()}
@@ -60,6 +61,11 @@ def standing_of(found: Round, dossier: str, rows: Sequence[Row]) -> Standing:
             missing[name].append(row)
         if not silent and (asked(row, decided) or any(words.on(row.key))):
             differences.append(Difference(row, words.on(row.key)))
+    for row in emerged:
+        if row.key in words.leaders:
+            decided[row.key] = words.leaders[row.key]
+        else:
+            differences.append(Difference(row, (None, None)))
     more, added = _additions(dossier, pair, words)
     both = tuple(
         (row, one.decided, other.decided)

@@ -1,9 +1,11 @@
 """What each step of a round leaves in its history: the body of an event, read as strictly as it is written."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
 from checklists.checks import Strict
+from checklists.criterion import Basis
 from reviews.matters import Decided, body_of, decided_of
 
 Method = Literal["all", "random", "stratified"]
@@ -122,17 +124,20 @@ class Settling(Said):
 
 
 class Claim(Strict):
+    """What a unit says against one row of one of its dossiers."""
+
+    dossier: str
     key: str
     claim: str
 
 
 class Objected(Strict):
     unit: str
-    dossier: str
     objections: tuple[Claim, ...]
 
 
 class Reply(Strict):
+    dossier: str
     key: str
     answer: Answer
     reason: str
@@ -141,37 +146,48 @@ class Reply(Strict):
 class Answered(Said):
     """`rows` are the changed words that follow from the replies."""
 
-    dossier: str
     replies: tuple[Reply, ...]
 
 
 class Problem(Strict):
     """What a unit has to put right; named so fully that later rounds need no assessment to know it again."""
 
+    unit: str
     dossier: str
     key: str
     item: str
     code: str
     title: str
     message: str
-    basis: str = ""
+    basis: tuple[Basis, ...] = ()
     curable: bool = True
     evidence_digest: str = ""
+
+
+class Known(Strict):
+    """All that the machine found in a dossier before it was put right, what the panel withdrew included."""
+
+    dossier: str
+    keys: tuple[str, ...]
 
 
 class Rectify(Strict):
     """`deadline` is a day as ISO text."""
 
-    unit: str
-    problems: tuple[Problem, ...]
     deadline: str
+    problems: tuple[Problem, ...]
+    known: tuple[Known, ...]
 
 
-class Rectified(Strict):
+class Mended(Strict):
     dossier: str
     key: str
     state: State
     evidence: str
+
+
+class Rectified(Strict):
+    states: tuple[Mended, ...]
 
 
 class StillThere(Strict):
@@ -197,5 +213,5 @@ class Closed(Strict):
     reason: str = ""
 
 
-def rows_body(decisions: "tuple[Decided, ...]") -> tuple[dict[str, str], ...]:
+def rows_body(decisions: Iterable[Decided]) -> tuple[dict[str, str], ...]:
     return tuple(body_of(one) for one in decisions)
