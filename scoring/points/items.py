@@ -46,11 +46,11 @@ class _Scoring:
 
     def score(self) -> tuple[ItemScore, Mapping[str, Cost]]:
         counts = self.setting.applies[self.item.id]
-        if counts is False or self.uncalled is not None or self._none_applies():
+        if self.uncalled is not None or ((counts is False or self._none_applies()) and not self._claimed()):
             awarded = self.placed.inapplicable(self.standard) == "award" and counts is not False
             points = self.full if awarded else NOTHING
             return self._scored(points, points, applicable=False), self._unpaid()
-        if counts is None:
+        if counts is None and not self._claimed():
             return self._scored(self.full - self._stake(), self.full), self._unpaid()
         if self.item.id in self.setting.zeroed:
             return self._scored(NOTHING, NOTHING, self.full), self._laid_to_the_first()
@@ -61,6 +61,10 @@ class _Scoring:
         if self.item.awards:
             return self._awarded()
         return self._charged()
+
+    def _claimed(self) -> bool:
+        """A person found a fault in it, so that it counts."""
+        return self.given is not None and self.given.deduct > 0
 
     def _none_applies(self) -> bool:
         return bool(self.criteria) and all(one.outcome is Outcome.INAPPLICABLE for one in self.criteria)
@@ -124,12 +128,17 @@ class _Scoring:
             full += worth
             charged = [finding for finding in one.findings if not finding.spared]
             met = one.outcome in (Outcome.PASSED, Outcome.INAPPLICABLE) or (bool(one.findings) and not charged)
-            low += worth if met else NOTHING
-            high += worth if met or one.outcome.open else NOTHING
-            for at, finding in enumerate(charged):
-                cost = NOTHING if at else worth
-                costs[finding.id] = Cost(cost, cost, worth, name)
+            left = worth
+            for finding in charged:
+                given = self.settled.on_finding(finding.key, finding.code)
+                price = worth if given is None else given.deduct
+                cost = min(left, price)
+                left -= cost
+                costs[finding.id] = Cost(cost, cost, price, name)
                 caps[name] = worth
+            earned = worth if met else left if charged else NOTHING
+            low += earned
+            high += worth if one.outcome.open else earned
         self.full = min(full, self.full)
         if self.given is not None and self.pending is None:
             taken = min(self.given.deduct, high)
