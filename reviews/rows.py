@@ -26,8 +26,9 @@ def _findings(assessment: Assessment) -> Iterator[Row]:
         least, most = _NOTHING, _NOTHING
         if finding.undecided:
             least, most = finding.deducted, finding.deducted + finding.undecided
-        elif item is not None:
-            most = assessment.score.full if item.uncapped else item.full
+        elif item is not None and finding.price and not finding.spared:
+            whole = assessment.score.full if item.uncapped else item.full
+            most = dict(item.caps).get(finding.counts_with, whole)
         yield Row(
             dossier=assessment.dossier.id,
             key=finding.key,

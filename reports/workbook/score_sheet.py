@@ -360,8 +360,11 @@ def _folded(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     for column in (_MACHINE, _PENDING):
         sheet.blank(row, column, "text")
     sheet.text(row, _EARNED, "不适用", "centre")
-    sheet.formula(row, _REVIEWED, f"=MIN(C{line},{case.findings.counted(key, ())})", 0)
-    sheet.formula(row, _APPLIES, f"=IF({case.findings.added(key)}>0,C{line},0)", 0)
+    taken, claimed = case.findings.counted(key, ()), case.findings.added(key)
+    if case.asked.get(item.id):
+        taken, claimed = f"{taken}+{case.pending.deducted(key)}", f"{claimed}+{case.pending.deducted(key)}"
+    sheet.formula(row, _REVIEWED, f"=MIN(C{line},{taken})", 0)
+    sheet.formula(row, _APPLIES, f"=IF({claimed}>0,C{line},0)", 0)
     sheet.formula(row, _REVIEWED_EARNED, f"=IF(I{line}=0,0,I{line}-H{line})", 0)
     sheet.text(row, _REASON, reason)
     sheet.text(row, _KEY, decisions.item_key(case.ordinal, item.id))
