@@ -108,7 +108,7 @@ class Store:
 
         Results stay in force for dossiers whose stamp and basis are unchanged; all others wait.
         """
-        with self._writing() as connection:
+        with writing(self.engine) as connection:
             same_basis = self._set_basis(connection, basis, told)
             known = {
                 row.id: row
@@ -140,7 +140,7 @@ class Store:
 
     def restamp(self, stamps: Mapping[str, str]) -> None:
         """For dossiers whose files are the same in spite of another stamp."""
-        with self._writing() as connection:
+        with writing(self.engine) as connection:
             for name, stamp in stamps.items():
                 connection.execute(update(dossiers).where(self._is(name)).values(stamp=stamp))
 
@@ -171,7 +171,7 @@ class Store:
             dossiers.c.result == "",
             or_(dossiers.c.lease == "", dossiers.c.lease_ends < now),
         )
-        with self._writing() as connection:
+        with writing(self.engine) as connection:
             taken = connection.execute(
                 select(dossiers).where(free).order_by(dossiers.c.position).limit(most).with_for_update(skip_locked=True)
             ).all()
@@ -185,7 +185,7 @@ class Store:
 
     def release(self, worker: str) -> None:
         """Gives back what the worker took and did not do."""
-        with self._writing() as connection:
+        with writing(self.engine) as connection:
             connection.execute(
                 update(dossiers)
                 .where(dossiers.c.batch == self.batch, dossiers.c.lease == worker, dossiers.c.result == "")
@@ -194,7 +194,7 @@ class Store:
 
     def release_all(self, beginning: str) -> None:
         """Gives back what every worker took whose name begins so."""
-        with self._writing() as connection:
+        with writing(self.engine) as connection:
             connection.execute(
                 update(dossiers)
                 .where(dossiers.c.batch == self.batch, dossiers.c.lease.startswith(beginning, autoescape=True))
@@ -204,7 +204,7 @@ class Store:
 
     def renew(self, worker: str, seconds: float) -> None:
         """Holds what the worker took for so many seconds more."""
-        with self._writing() as connection:
+        with writing(self.engine) as connection:
             connection.execute(
                 update(dossiers)
                 .where(dossiers.c.batch == self.batch, dossiers.c.lease == worker, dossiers.c.result == "")
@@ -213,7 +213,7 @@ class Store:
 
     def keep(self, kept: Kept) -> None:
         """The result of a dossier, in force from here on; the record grows as far as the order of the batch allows."""
-        with self._writing() as connection:
+        with writing(self.engine) as connection:
             self._insert_once(connection, kept)
             connection.execute(
                 update(dossiers)
@@ -366,16 +366,15 @@ class Store:
     def _reading(self) -> Connection:
         return self.engine.connect().execution_options(reads=True)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """One transaction. Raises `StoreError` when the store cannot be written."""
-        try:
-            with self.engine.begin() as connection:
-                yield connection
-        except OperationalError as error:
-            raise StoreError(
-                f"结果库不能写入（{_first_line(error)}）；请看磁盘是否已满、库是否被别的程序占用"
-            ) from error
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction. Raises `StoreError` when the store cannot be written."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except OperationalError as error:
+        raise StoreError(f"结果库不能写入（{_first_line(error)}）；请看磁盘是否已满、库是否被别的程序占用") from error
 
 
 def open_store(place: str, batch: str) -> Store:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -42,8 +42,12 @@ class Withdrawn(Strict):
     reason: Reason
 
 
+OTHER_VETO: Final = "其他"
+"""A veto that persons found, and that the standard's list does not name."""
+
+
 class VetoSettled(Strict):
-    """`veto` is its criterion or its own id. An exception that lets it pass is a veto that does not stand."""
+    """`veto` is its criterion, its own id, or `OTHER_VETO`. An exception that lets it pass is a veto that does not stand."""
 
     veto: str
     stands: bool
@@ -144,7 +148,7 @@ def settled_mistakes(source: Source, key: Key, settled: Settled, standard: Stand
     for place, item in named:
         if item not in items:
             yield source.mistake((*key, *place, "item"), f"标准没有评分项 {item}")
-    vetoes = {veto.name for veto in standard.vetoes}
+    vetoes = {veto.name for veto in standard.vetoes} | ({OTHER_VETO} if standard.vetoes else set())
     for at, veto in enumerate(settled.vetoes):
         if veto.veto not in vetoes:
             yield source.mistake((*key, "vetoes", at, "veto"), f"标准没有否决项 {veto.veto}")

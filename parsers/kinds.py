@@ -36,7 +36,7 @@ class Kind(BaseModel):
     titles: tuple[str, ...] = Field(min_length=1)
     """Every title under which the trades write it; brackets, strokes and spaces do not matter."""
     weak_titles: dict[str, tuple[str, ...]] = {}
-    """Titles too general to tell the kind -> the words that the text must hold, all of them."""
+    """Titles too general to tell the kind -> the words that the text must hold, all of them; one of those between strokes."""
     beside_its_like: dict[str, str] = {}
     """Titles of which another document of this kind, under a title not among them, makes the kind named here."""
     shapes: tuple[Pattern, ...] = ()

@@ -242,7 +242,9 @@ def kind_by(title: Title, text: str) -> str | None:
     if title.kind:
         return title.kind
     body = skeleton(text)
-    fitting = [kind for kind, words in title.options if all(word in body for word in words)]
+    fitting = [
+        kind for kind, words in title.options if all(any(one in body for one in word.split("|")) for word in words)
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 

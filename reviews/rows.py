@@ -1,7 +1,6 @@
 """The rows of an assessment: its findings, what is left to a person, its vetoes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from dossiers import Absence, Evidence, Quote
@@ -15,13 +14,10 @@ _LONGEST = 300
 
 
 def rows_of(assessment: Assessment) -> tuple[Row, ...]:
-    """In the order of the workbook. A key given twice by the machine gets a suffix, so that no word lands on two rows."""
-    seen: dict[str, int] = {}
-    rows: list[Row] = []
-    for row in (*_findings(assessment), *_questions(assessment), *_vetoes(assessment), *_bonuses(assessment)):
-        seen[row.key] = seen.get(row.key, 0) + 1
-        rows.append(row if seen[row.key] == 1 else replace(row, key=f"{row.key}~{seen[row.key]}"))
-    return tuple(rows)
+    """In the order of the workbook. What was refused has none: there is nothing to decide before its papers are put in order."""
+    if assessment.refusal:
+        return ()
+    return (*_findings(assessment), *_questions(assessment), *_vetoes(assessment), *_bonuses(assessment))
 
 
 def _findings(assessment: Assessment) -> Iterator[Row]:

@@ -30,6 +30,7 @@ from scoring.settings import Settings
 from scoring.sight import differ_by_misreading, naming_the_place, rests_on_doubt
 from scoring.suspects import rests_on, suspects
 from scoring.unseen import untraced
+from scoring.untaken import headline, unknown_paper
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable, passed
 
 LOW_CONFIDENCE = 0.6
@@ -213,17 +214,22 @@ def _trusted(verdict: Verdict, case: Case) -> Verdict:
     """A failure that rests on words read with doubt, or on a document of doubtful kind or extent, is no failure."""
     if verdict.outcome is not Outcome.FAILED or not verdict.findings:
         return verdict
-    sure = tuple(draft for draft in verdict.findings if _is_sure(draft, case))
-    if len(sure) == len(verdict.findings):
+    told = {draft: doubt for draft in verdict.findings if (doubt := _doubt_of(draft, case))}
+    sure = tuple(draft for draft in verdict.findings if draft not in told)
+    if not told:
         return verdict
-    doubts = (
-        *verdict.doubts,
-        *(f"{draft.message}（识别把握不足，请核对）" for draft in verdict.findings if draft not in sure),
-    )
+    doubts = (*verdict.doubts, *told.values())
     if not sure:
         return Verdict(Outcome.CANNOT_TELL, "；".join(dict.fromkeys(doubts)), evidence=verdict.evidence, doubts=doubts)
     reason = "；".join(dict.fromkeys(draft.message for draft in sure))
     return replace(verdict, reason=reason, findings=sure, doubts=doubts)
+
+
+def _doubt_of(draft: Draft, case: Case) -> str | None:
+    """Why a finding is none that is certain."""
+    if draft.of_missing_paper and (paper := unknown_paper(case, draft.subject)):
+        return f"{draft.message}；另有未能识别的文书“{headline(paper)}”（{paper.file}），是否就是请核对"
+    return None if _is_sure(draft, case) else f"{draft.message}（识别把握不足，请核对）"
 
 
 def _is_sure(draft: Draft, case: Case) -> bool:

@@ -20,6 +20,7 @@ from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
 from scoring.unseen import unseen
+from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -121,6 +122,9 @@ def element_missing(
         )
     if not shown_by and (reason := _unrecognised(case, document, names)):
         return Doubt(f"{title}中未能识别{called}：{reason}")
+    if found := may_stand_elsewhere(case, document, names, called):
+        reason, quote = found
+        return Doubt(f"{title}中未能识别{called}：{reason}", (quote,))
     return Absence(called, (document.index,), (document.file,))
 
 

@@ -1,5 +1,6 @@
 """Every title of the catalogue without punctuation, as the words of a dossier are compared with them."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -24,10 +25,21 @@ def titles_in(dossier: Dossier) -> Mapping[str, str]:
     known = known_titles()
     own: dict[str, set[str]] = {}
     for document in dossier.documents:
-        title = plain(document.title)
-        if document.kind != UNRECOGNISED and len(title) >= _SHORTEST_OWN and title not in known:
-            own.setdefault(title, set()).add(document.kind)
+        for title in {whole := plain(document.title), without_office(whole)}:
+            if document.kind != UNRECOGNISED and len(title) >= _SHORTEST_OWN and title not in known:
+                own.setdefault(title, set()).add(document.kind)
     return MappingProxyType({**known, **{title: kind for title, (kind, *others) in own.items() if not others}})
+
+
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|人民政府|办事处|(?:总|支|大)队|海关)(?=[\u4e00-\u9fff]{4})"
+)
+
+
+def without_office(title: str) -> str:
+    """The title, in plain words, without the name of the authority that heads the paper: a list leaves that out."""
+    office = _OFFICE.match(title)
+    return title[office.end() :] if office else title
 
 
 @cache

@@ -1,14 +1,17 @@
 """Which vetoes of a standard have fired, which are open, and on what they rest."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from checklists.criterion import Criterion
-from checklists.settled import Settled
+from checklists.settled import OTHER_VETO, Settled
 from checklists.standard import Standard, Veto
 from scoring.assessment import Finding, OpenVeto, Outcome, VetoFired
 from scoring.perhaps import some
 from scoring.points import Setting, Vetoes, carries_nothing, holds
 from scoring.verdict import Verdict
+
+_FOUND: Final = "评查人员补充的否决情形"
 
 
 def vetoes_of(
@@ -39,6 +42,10 @@ def vetoes_of(
             )
         else:
             open_.append(OpenVeto(veto.criterion, reason, veto.effect, own, title, points, veto.grade, excepted))
+    found = by_hand.get(OTHER_VETO)
+    if found is not None and found.stands:
+        usual = usual_veto(standard)
+        fired.append(VetoFired(None, usual.effect, found.reason, (), OTHER_VETO, _FOUND, usual.points, usual.grade))
     return Vetoes(tuple(fired), tuple(open_))
 
 

@@ -96,9 +96,12 @@ def _says_more_than_a_name(place: LabelledPlace) -> bool:
     if not (place.label_cell or place.opens_line):
         return False
     words = place.reach.text
-    return bool(re.search(r"同意|不同意|建议|拟|意见|批准|准予|按.{0,12}办|请.{0,8}审|予以", words)) or bool(
-        place.label_cell and find_blank_dates(words)
-    )
+    return bool(
+        re.search(
+            r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}审|予以|^立案|^结案|^可以|^可行|^签发|已阅|^不予",
+            words,
+        )
+    ) or bool(place.label_cell and find_blank_dates(words))
 
 
 def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None) -> Opinion:

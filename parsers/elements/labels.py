@@ -236,6 +236,11 @@ def _may_lack_colon(text: str, line_start: int, end: int, opens: bool, before: s
     return opens or before.endswith(("  ", "\u3000", "\t"))
 
 
+def _breaks_off(text: str, hit: _Hit, line_end: int) -> bool:
+    """Whether the cell's width ended the line behind the label, or behind the first character of a name."""
+    return hit.colon and len(text[hit.end : line_end].strip()) <= 1
+
+
 def _line_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     return len(text) if end < 0 else end
@@ -254,6 +259,8 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
             continue
         following = hits[position + 1].start if position + 1 < len(hits) else len(text)
         end = min(_line_end(text, hit.end), following)
+        if cell is not None and not hit.opens_line and end < following and _breaks_off(text, hit, end):
+            end = min(_line_end(text, end + 1), following)
         unlisted = _UNLISTED.search(text, hit.end, min(len(text), end + 1))
         value_end = unlisted.start() if unlisted and unlisted.start() < end else end
         bar = _BAR.search(text, hit.end, value_end)

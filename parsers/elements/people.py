@@ -21,7 +21,7 @@ _PERSON_POSTS = (
 _WORK = "检查|询问|调查|勘验|勘察|勘查|踏勘|抽样|采样|取证|监督"
 _OFFICER_LABEL = (
     rf"(?<![被(])(?:{_WORK})(?:[(、/和及]{{0,2}}(?:{_WORK})\)?){{1,2}}(?:人员?|员)|(?:监督|检查|执法)员|"
-    r"(?:行政)?执法人员|(?<![随陪]同)检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|检查人|调查人|(?<!被)询(?:\(讯\))?问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
+    r"(?:行政)?执法人员|(?<![随陪]同)检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|(?<![随陪]同)检查人|(?<!陪同)(?<!协助)调查人|(?<!被)询(?:\(讯\))?问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
 )
 _DOTTED = rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}"
 _NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}|[{_HAN}][Xx]{{1,2}})"
@@ -111,6 +111,10 @@ _ENDS_NO_NAME = (
     "情况",
 )
 
+_OF_NO_NAME = re.compile(
+    r"[人者主员长师机户族省市县区镇乡村号类属证件章印押份是的等种]$|^[及和与各共未无不已均是]|见证|当场|现场|业务"
+)
+
 
 def _is_name(word: str) -> bool:
     """Could stand as a name in a place where only names are expected."""
@@ -152,13 +156,34 @@ def find_names(text: str) -> tuple[Found[str], ...]:
         if plain[done:end]:
             pieces.append((plain[done:end], done, end))
         done = match.end() if match else end
+    joined = [(_without_post(word), word, start, end) for word, start, end in _joined(plain, pieces)]
+    named = [_is_name(cleaned) for cleaned, _, _, _ in joined]
     found = []
-    for word, start, end in _joined(plain, pieces):
-        cleaned = _without_post(word)
-        if _is_name(cleaned):
+    for at, (cleaned, word, start, end) in enumerate(joined):
+        if named[at] or (_may_be_rare(cleaned) and _listed_with_a_name(plain, joined, named, at)):
             offset = start + max(0, word.find(cleaned))
             found.append(Found(cleaned, offset, end if word.endswith(cleaned) else offset + len(cleaned)))
     return tuple(found)
+
+
+_Piece = tuple[str, str, int, int]
+
+
+def _listed_with_a_name(plain: str, pieces: list[_Piece], named: list[bool], at: int) -> bool:
+    """Whether nothing but 、 or a stroke parts it from a name before or behind."""
+    near = [one for one in (at - 1, at + 1) if 0 <= one < len(pieces) and named[one]]
+    gaps = (plain[pieces[min(at, one)][3] : pieces[max(at, one)][2]] for one in near)
+    return any(gap.strip() in ("、", "/", "／") for gap in gaps)
+
+
+def _may_be_rare(word: str) -> bool:
+    """Of the shape of a name, with a surname that no list holds: 焉某某 beside 李某."""
+    return (
+        re.fullmatch(rf"[{_HAN}]{{2,3}}", word) is not None
+        and not _NO_NAME.fullmatch(word)
+        and not word.endswith(_ENDS_NO_NAME)
+        and _OF_NO_NAME.search(word) is None
+    )
 
 
 def _joined(plain: str, pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -167,7 +192,7 @@ def _joined(plain: str, pieces: list[tuple[str, int, int]]) -> list[tuple[str, i
     run: list[tuple[str, int, int]] = []
     for piece in [*pieces, ("", len(plain), len(plain))]:
         single = len(piece[0]) == 1 and "\u3400" <= piece[0] <= "\u9fff"
-        if run and (not single or plain[run[-1][2] : piece[1]].strip(" ")):
+        if run and (not single or plain[run[-1][2] : piece[1]].strip(" \n")):
             joined += _names_of_run(run)
             run = []
         if single:

@@ -18,8 +18,6 @@ FOUND, OPEN, NOT_FOUND = "发现", "待定", "未发现"
 """What the machine says to a veto."""
 WAITS = "待定"
 """What holds of a veto until it is decided."""
-OTHER_VETO = "其他"
-"""Under this a 评分表 holds the vetoes that the panel itself found."""
 
 
 def item_key(ordinal: int, item: str) -> str:

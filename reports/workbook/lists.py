@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checklists.settled import OTHER_VETO
 from reports.workbook import decisions
-from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, OTHER_VETO, WAITS
+from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, WAITS
 from reports.workbook.page import Sheet, reference
 from reports.workbook.places import Places, SectionCells
 from reviews.matters import FALLS, VETO

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checklists.settled import OTHER_VETO
 from reports.open_vetoes import why_open
 from reports.values import plain
 from reports.workbook import decisions
-from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, OTHER_VETO, WAITS, FindingRows, OpenRows
+from reports.workbook.decisions import FOUND, NOT_FOUND, OPEN, WAITS, FindingRows, OpenRows
 from reports.workbook.page import Look, Sheet
 from reports.workbook.places import Copied
 from reports.workbook.score_extras import Extras, write_extras

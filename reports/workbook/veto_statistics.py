@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reports.workbook.decisions import FOUND, OPEN, OTHER_VETO, WAITS, title_of
+from checklists.settled import OTHER_VETO
+from reports.workbook.decisions import FOUND, OPEN, WAITS, title_of
 from reports.workbook.lists import VetoList
 from reports.workbook.page import Sheet
 from reviews.matters import FALLS, STANDS

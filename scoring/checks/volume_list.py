@@ -19,6 +19,7 @@ from scoring.missing import TAIL
 from scoring.moments import date_in
 from scoring.service import RECORD, bears_case_number, number_keys
 from scoring.text import evened, plain
+from scoring.titles import without_office
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
 _CUT_NUMBER = re.compile(r"(?:[〔\[(【]?(?:19|20)\d{2}[〕\])】]?年?)?(?:第|字第)?\d{1,6}(?:-\d{1,6})?号")
@@ -171,7 +172,7 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
     for document in case.dossier.documents:
         if document in case.unrecognised or document.kind in OF_THE_FILE or document.kind not in _main(case):
             continue
-        named = any(title in text for title in (plain(document.title), plain(document.kind)) if title)
+        named = any(title in text for title in (without_office(plain(document.title)), plain(document.kind)) if title)
         if document.kind in listed or named or (document.kind in _RECORDS and "证据" in text):
             continue
         title = title_of(document.kind, document.title)

@@ -50,7 +50,7 @@ class _Scoring:
             awarded = self.placed.inapplicable(self.standard) == "award" and counts is not False
             points = self.full if awarded else NOTHING
             return self._scored(points, points, applicable=False), self._unpaid()
-        if counts is None and not self._claimed():
+        if counts is None and (self.given is None or self.pending is not None):
             return self._scored(self.full - self._stake(), self.full), self._unpaid()
         if self.item.id in self.setting.zeroed:
             return self._scored(NOTHING, NOTHING, self.full), self._laid_to_the_first()

@@ -1,0 +1,281 @@
+"""Words of a paper that no element has taken, and papers that no kind has: may they be what is sought?
+
+Asked wherever something is said to be missing. A label, a title or a sentence that nobody foresaw holds the thing all the
+same: then a person must look, and is told where.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checklists.otherwise import Otherwise, load_otherwise
+from dossiers import UNRECOGNISED, Document, Quote, Reading, Table
+from parsers.elements.common import Rule, rules_of
+from parsers.elements.labels import Vocabulary, vocabulary_of
+from parsers.elements.quoting import mask_quoted_law
+from parsers.kinds import load_catalogue
+from scoring.case import Case
+from scoring.text import evened, pattern
+
+_LONGEST_LABEL = 16
+_LONGEST_NAME = 40
+_PAPER = 40
+"""A paper of so few characters says nothing."""
+_FOOT = 8
+"""So many last lines of a document hold what was said in the end."""
+_SHOWN = 24
+_EVERYWHERE = frozenset({"涉及条款", "提及文号"})
+"""Found in any words, whatever these say."""
+_LABEL = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff/、 \u3000]{0,14}[\u4e00-\u9fff](?:[（(][^（()）]{1,12}[)）])?")
+_INLINE = re.compile(
+    r"(?:^[ \t\u3000]*|[ \u3000]{2,})(?P<label>(?!问|答)[\u4e00-\u9fff][\u4e00-\u9fff/、]{1,14}(?:[（(][^（()）\n]{1,12}[)）])?)[ \u3000]*[：:]"
+    r"(?P<value>[^\n]*?)(?=\n|$|[ \u3000]{2,}[\u4e00-\u9fff/、]{2,14}[：:])",
+    re.MULTILINE,
+)
+_NO_PLACE = re.compile(r"^(?:备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联])$")
+_BRACKETED = re.compile(r"\(.*?\)$")
+_LABELLED = re.compile(r"[ \t\u3000]*(?P<label>[^：:，,。\n]{2,16})[：:]")
+_SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?")
+_TITLED = re.compile(r"《[^《》。]{1,60}》")
+_DATE = re.compile(
+    r"\d{4}[-./年]|\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|\d{1,2}[时:：点]"
+)
+_FIGURE = re.compile(r"\d|[〇零一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾]")
+_NUMBER = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]|\d{2,}")
+_LAW = re.compile("《|第.{1,6}条")
+_PUNISHES = re.compile("罚|没收|警告|吊销|停产|停业|责令|暂扣|拘留|通报")
+_STOP = re.compile("[。；;]")
+_THING = re.compile(
+    "复印|复制|照片|相片|影像|截图|打印件|截屏|发票|收据|票据|单据|小票|凭证|合同|协议书|执照|许可证|身份证|证书|资格证|执法证|户口|账[册簿页]|台账"
+    "|进货|销售|出库|入库|流水|说明书|标签|检测报告|检验报告|营业|图纸|地图|示意图|勘测图|简历|名片|目录页|摘[录抄页]|节[录选]"
+)
+"""By these words a title is that of evidence, which no paper of the procedure is."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPlace:
+    """A label, and where in the running text what stands beside, under or behind it begins and ends."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+    drawn: bool
+
+
+def unknown_paper(case: Case, kind: str) -> Document | None:
+    """A paper of text and of no known kind, which may be one of this kind.
+
+    Evidence that was gathered is no paper of the procedure.
+    """
+    known = load_catalogue().get(kind)
+    gathered = known is not None and known.nature in ("证据", "当事人")
+    return next(
+        (
+            document
+            for document in case.dossier.documents
+            if document.kind == UNRECOGNISED
+            and len(case.text(document).text) >= _PAPER
+            and (gathered or not _THING.search(headline(document)))
+        ),
+        None,
+    )
+
+
+def headline(document: Document) -> str:
+    """The title of a paper, or the first line that says something."""
+    lines = (line.text.strip() for line in document.flow.lines)
+    return document.title or next((one for one in lines if one), document.file)
+
+
+def may_stand_elsewhere(case: Case, document: Document, names: Sequence[str], called: str) -> tuple[str, Quote] | None:
+    """Why what is sought may stand in the document though no place of it was known, and the words."""
+    if document.kind == UNRECOGNISED:
+        return None
+    claims = _claims(document)
+    vocabulary = _vocabulary(document)
+    if names and (place := _unknown_place(document, names, claims, vocabulary)):
+        quote = document.quote(place.start, place.end)
+        return f"另有未能识别的栏目“{place.label}”，是否就是请核对", quote
+    if said := _said_otherwise(document, (*names, called), claims, vocabulary):
+        return f"文中“{_short(said.text)}”是否就是请核对", said
+    return None
+
+
+def _short(words: str) -> str:
+    words = "".join(words.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+
+
+def _claims(document: Document) -> tuple[tuple[int, int], ...]:
+    """Where in the running text the words stand that an element has taken.
+
+    What runs over several sentences is a whole section: what each of them says nobody has looked at.
+    """
+    text, claims = document.flow.text, []
+    for name, elements in document.elements.items():
+        if name in _EVERYWHERE:
+            continue
+        for element in elements:
+            words = element.quote.text
+            if element.reading is not Reading.READ or not words.strip() or _STOP.search(words.strip()[:-1]):
+                continue
+            begun = [
+                start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)
+                if line.place.page == element.quote.place.page
+                and line.place.paragraph == element.quote.place.paragraph
+                and line.place.cell == element.quote.place.cell
+            ]  # fmt: skip
+            at = next((found for start in begun if (found := text.find(words, start)) >= 0), text.find(words))
+            if at >= 0:
+                claims.append((at, at + len(words)))
+    return tuple(claims)
+
+
+def _taken(start: int, end: int, claims: Sequence[tuple[int, int]]) -> bool:
+    """Whether an element took a good part of these words."""
+    longest = max((min(end, last) - max(start, first) for first, last in claims), default=0)
+    return longest > 0 and longest * 3 >= end - start
+
+
+def _rules(document: Document) -> tuple[Rule, ...]:
+    kind = load_catalogue().get(document.kind)
+    return rules_of(kind.elements) if kind is not None else ()
+
+
+def _vocabulary(document: Document) -> Vocabulary:
+    return vocabulary_of(_rules(document))
+
+
+def _unknown_place(
+    document: Document, names: Sequence[str], claims: Sequence[tuple[int, int]], vocabulary: Vocabulary
+) -> FilledPlace | None:
+    types = {rule.name: rule for rule in _rules(document)}
+    values = {
+        evened(element.quote.text)
+        for elements in document.elements.values()
+        for element in elements
+        if element.reading is Reading.READ and len(element.quote.text) <= _LONGEST_NAME
+    }
+    for place in _filled_places(document):
+        label = evened(place.label)
+        if _NO_PLACE.match(label) or vocabulary.name_of(place.label) or _taken(place.start, place.end, claims):
+            continue
+        # What stands at one place is no label of the next; nor is the name of who speaks.
+        if any(label in value or value == _BRACKETED.sub("", label) for value in values):
+            continue
+        if any(_fits(name, types.get(name), place) for name in names):
+            return place
+    return None
+
+
+def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
+    """Whether what stands there may be an element by its nature."""
+    value = evened(place.value)
+    kind = (
+        rule.type
+        if rule is not None
+        else "signature"
+        if name.endswith("签名")
+        else "date"
+        if name.endswith("日期")
+        else "text"
+    )
+    match kind:
+        case "signature":
+            return place.drawn or 1 < len(value) <= _LONGEST_NAME
+        case "date" | "moment" | "period" | "last_day":
+            return bool(_DATE.search(value) or (kind == "last_day" and _FIGURE.search(value)))
+        case "person" | "officer" | "party":
+            return 1 < len(value) <= _LONGEST_NAME and not _STOP.search(value)
+        case "number" | "identity":
+            return bool(_NUMBER.search(value))
+        case "money":
+            return bool(_FIGURE.search(value))
+        case "citation":
+            return bool(_LAW.search(value))
+        case "penalty":
+            return bool(_PUNISHES.search(value))
+        case _:
+            rows = _forms((name,))
+            return len(value) > 1 and (not rows or any(_has_form(value, row) for row in rows))
+
+
+def _filled_places(document: Document) -> Iterator[FilledPlace]:
+    """Labels of this form with what stands at them, be they known or not."""
+    at = {id(line): start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)}
+    inked = {
+        id(document.lines[mark.line]) for mark in document.marks if mark.line is not None and not mark.in_the_margin
+    }
+    for table in document.tables:
+        yield from _cells(document, table, at, inked)
+    text = document.flow.text
+    for met in _INLINE.finditer(text):
+        lines = document.flow.lines[
+            document.flow.line_at(met.start()) : document.flow.line_at(max(met.start(), met.end() - 1)) + 1
+        ]
+        drawn = any(id(line) in inked for line in lines)
+        if met["value"].strip(" \u3000_＿") or drawn:
+            yield FilledPlace(
+                met["label"], met["value"], met.start("value"), max(met.end("value"), met.start("value") + 1), drawn
+            )
+
+
+def _cells(document: Document, table: Table, at: dict[int, int], inked: set[int]) -> Iterator[FilledPlace]:
+    places = {(cell.row, cell.column): cell for cell in table.cells}
+    for cell in table.cells:
+        words = cell.text.strip()
+        if len(words) > _LONGEST_LABEL or not _LABEL.fullmatch(re.sub(r"\s", "", words)):
+            continue
+        beside = min(
+            (one for one in table.cells if one.row == cell.row and one.column > cell.column),
+            key=lambda one: one.column,
+            default=None,
+        )
+        below = places.get((cell.row + cell.row_span, cell.column))
+        for other in (beside, below):
+            if other is None:
+                continue
+            lines = [document.lines[index] for index in other.lines]
+            starts = [at[id(line)] for line in lines if id(line) in at]
+            drawn = any(id(line) in inked for line in lines)
+            if starts and (other.text.strip() or drawn):
+                yield FilledPlace(words, other.text, starts[0], starts[-1] + len(lines[-1].text), drawn)
+
+
+def _forms(sought: Sequence[str]) -> list[Otherwise]:
+    return [row for row in load_otherwise() if any(re.search(idea, name) for idea in row.ideas for name in sought)]
+
+
+def _has_form(words: str, row: Otherwise) -> bool:
+    return any(pattern(one).search(words) for one in row.said) and not any(
+        pattern(one).search(words) for one in row.but
+    )
+
+
+def _said_otherwise(
+    document: Document, sought: Sequence[str], claims: Sequence[tuple[int, int]], vocabulary: Vocabulary
+) -> Quote | None:
+    """A sentence that no element has taken and that has the form of what is sought."""
+    forms = _forms(sought)
+    if not forms:
+        return None
+    text = mask_quoted_law(document.flow.text)
+    text = _TITLED.sub(lambda met: " " * len(met[0]), text)
+    foot = document.flow.starts[-_FOOT:][0]
+    for met in _SENTENCE.finditer(text):
+        words = evened(met[0]).rstrip("。;!?")
+        here = [row for row in forms if met.start() >= foot or not row.near_end]
+        if len(words) < 2 or not any(_has_form(words, row) for row in here) or _taken(*met.span(), claims):
+            continue
+        if vocabulary.name_of(words):
+            continue
+        label = _LABELLED.match(met[0])
+        if (
+            label
+            and vocabulary.name_of(label["label"])
+            and any(first < met.end() and met.start() < last for first, last in claims)
+        ):
+            continue  # a place that was read
+        return document.quote(*met.span())
+    return None
