@@ -153,7 +153,10 @@ def _parts(case: _Case, sections: Sequence[SectionCells]) -> tuple[Part, ...]:
             continue
         own = [cells for cells in within if not cells.path]
         parts.append(Part(lines, Decimal(0) if own else whole.base, whole.full if whole.within else None))
-    return tuple(parts)
+    shown = {cells.section for cells in sections}
+    # What is rescaled within itself is worth its marks also where nothing of it applies.
+    aside = (section for (title, *inner), section in paths.items() if not inner and title not in shown)
+    return (*parts, *(Part((), whole=section.full) for section in aside if section.within))
 
 
 def _dropped(case: _Case) -> Iterator[str]:
