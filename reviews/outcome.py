@@ -9,6 +9,7 @@ from batches.grounds import grounds
 from batches.store import Store
 from checklists.loading import load_criteria
 from checklists.settled import Settled
+from checklists.standard import Standard
 from reviews.comparing import STANDS_AS_FAULT, Standing, standing_of, verdict_on
 from reviews.history import RoundError
 from reviews.matters import ADDED, Decided, Row
@@ -37,6 +38,7 @@ class Reviewed:
     standing: Standing
     settled: Settled
     result: Assessment
+    standard: Standard
     own: tuple[Assessment, Assessment] | None = None
     """By each reviewer's own words, where that was asked for."""
 
@@ -89,7 +91,7 @@ def reviewed(
             ]
             first, second = (reckoned(one.ground, criteria, settled_of(rows, said)) for said in words)
             each = (first, second)
-        yield Reviewed(machine, rows, standing, settled, result, each)
+        yield Reviewed(machine, rows, standing, settled, result, one.ground.standard, each)
     if missing := sorted(wanted - met):
         told = "、".join(missing[:5]) + (f" 等 {len(missing)} 个" if len(missing) > 5 else "")
         raise RoundError(f"批次“{store.batch}”里没有这些案卷的评查结果：{told}；请先运行 anjuan batch 评完")

@@ -14,7 +14,9 @@ _LONGEST = 300
 
 
 def rows_of(assessment: Assessment) -> tuple[Row, ...]:
-    """In the order of the workbook."""
+    """In the order of the workbook. What was refused has none: there is nothing to decide before its papers are put in order."""
+    if assessment.refusal:
+        return ()
     return (*_findings(assessment), *_questions(assessment), *_vetoes(assessment), *_bonuses(assessment))
 
 

@@ -3,7 +3,7 @@
 import typer
 
 from commands.chinese import ChineseCommand, ChineseGroup
-from commands.rounds import beginning, reviewing, settling, showing, units
+from commands.rounds import beginning, issuing, reviewing, settling, showing, units
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -19,5 +19,5 @@ app.add_typer(settling.app, name="settle")
 app.add_typer(units.objections, name="object")
 app.add_typer(units.answers, name="answer")
 app.add_typer(units.rectification, name="rectify")
-for _later in (units.recheck, showing.show, showing.log, showing.verify, showing.close):
+for _later in (units.recheck, issuing.papers, issuing.leads, showing.show, showing.log, showing.verify, showing.close):
     app.command(cls=ChineseCommand)(_later)

@@ -104,11 +104,6 @@ def place_of(output: str | None, usual: str) -> Path:
     return target
 
 
-def file_name(text: str) -> str:
-    """A name that every system takes."""
-    return "".join("_" if sign in '\\/:*?"<>|\n\t' else sign for sign in text).strip(" .") or "_"
-
-
 def tell_problems(problems: "tuple[str, ...]") -> None:
     for problem in problems:
         typer.echo(problem, err=True)

@@ -14,11 +14,11 @@ from commands.rounds.at_hand import (
     StorePlace,
     Who,
     at_hand,
-    file_name,
     moment,
     person,
     tell_problems,
 )
+from dossiers.file_names import file_name
 
 if TYPE_CHECKING:
     from reviews.collecting import Collected

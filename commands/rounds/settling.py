@@ -8,7 +8,8 @@ import typer
 from commands.arguments import Debug, WrongUse
 from commands.chinese import ChineseCommand, ChineseGroup
 from commands.exit_codes import UNREADABLE
-from commands.rounds.at_hand import At, RoundName, StorePlace, Target, at_hand, file_name, place_of, tell_problems
+from commands.rounds.at_hand import At, RoundName, StorePlace, Target, at_hand, place_of, tell_problems
+from dossiers.file_names import file_name
 
 if TYPE_CHECKING:
     from reviews.comparing import Difference

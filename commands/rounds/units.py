@@ -18,11 +18,11 @@ from commands.rounds.at_hand import (
     Target,
     Who,
     at_hand,
-    file_name,
     person,
     place_of,
     tell_problems,
 )
+from dossiers.file_names import file_name
 
 if TYPE_CHECKING:
     from reviews.outcome import Reviewed

@@ -52,13 +52,14 @@ class Sums:
 
     parts: tuple[Part, ...]
     aside: int | None
+    dropped: tuple[str, ...] = ()
+    """How often an item was said not to apply whose section may then be worth nothing."""
 
     @property
-    def claimed(self) -> str | None:
-        """Points of what was thought not to apply and is counted after all; None where that can simply be added."""
-        if self.aside is None or all(part.is_plain for part in self.parts):
-            return None
-        return f"I{self.aside}"
+    def beyond(self) -> tuple[str, ...]:
+        """Counts of what no formula here can follow, where it happens: points of what was thought not to apply among them."""
+        plain_parts = all(part.is_plain for part in self.parts)
+        return self.dropped if self.aside is None or plain_parts else (*self.dropped, f"I{self.aside}")
 
     def machine(self) -> tuple[str, str, str]:
         """What applies, what is earned for certain, what is earned with all that is open."""

@@ -1,6 +1,6 @@
 """评分表: one dossier on A4, every total a formula that a panel can add again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -96,7 +96,7 @@ def write(
     aside = [item for item in assessment.items if not item.applicable and not is_awarded(item)]
     aside_row = row if aside else None
     row = _inapplicable(sheet, row, case, aside, at)
-    sums = Sums(_parts(case, sections), None if aside_row is None else aside_row + 1)
+    sums = Sums(_parts(case, sections), None if aside_row is None else aside_row + 1, tuple(_dropped(case)))
     unfollowed = inexpressible(assessment, [(cells.section, *cells.path) for cells in sections])
     # The vetoes' heading stays with its rows.
     sheet.sheet.set_h_pagebreaks([row])
@@ -153,7 +153,19 @@ def _parts(case: _Case, sections: Sequence[SectionCells]) -> tuple[Part, ...]:
             continue
         own = [cells for cells in within if not cells.path]
         parts.append(Part(lines, Decimal(0) if own else whole.base, whole.full if whole.within else None))
-    return tuple(parts)
+    shown = {cells.section for cells in sections}
+    # What is rescaled within itself is worth its marks also where nothing of it applies.
+    aside = (section for (title, *inner), section in paths.items() if not inner and title not in shown)
+    return (*parts, *(Part((), whole=section.full) for section in aside if section.within))
+
+
+def _dropped(case: _Case) -> Iterator[str]:
+    """Of items without marks of their own, where their section states the marks."""
+    bases = {way for way, section in section_paths(case.assessment).items() if section.base}
+    for item in case.assessment.items:
+        way = (item.section, *item.path)
+        if item.uncapped and case.asked.get(item.id) and any(way[: len(base)] == base for base in bases):
+            yield case.pending.answered(f'"{decisions.item_key(case.ordinal, item.id)}"', INAPPLICABLE)
 
 
 def _section(sheet: Sheet, row: int, way: tuple[str, ...], case: _Case, items: Sequence[ItemScore]) -> SectionCells:

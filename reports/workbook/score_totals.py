@@ -223,9 +223,8 @@ class _Block:
         waiting = decisions.waiting(self.assessment)
         waits, upheld = self._account(left, waiting)
         points = self._reviewed(upheld)
-        beyond = [self.entailed] if any(decisions.entails(self.assessment).values()) else []
-        if self.sums.claimed is not None:
-            beyond.append(self.sums.claimed)
+        entailing = any(decisions.entails(self.assessment).values())
+        beyond = (*self.sums.beyond, self.entailed) if entailing else self.sums.beyond
         if beyond:
             points = f'IF({"+".join(beyond)}>0,"{RECKON}",{points})'
         points = f'IF({waits}>0,"{UNFINISHED}",{points})'

@@ -15,7 +15,7 @@ NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What one finding asks of an item. Those with one `group` cost as much as the dearest; `cap` limits all of its code."""
+    """What one finding asks of an item. Of those with one `group` only the first costs; `cap` limits all of its code."""
 
     finding: Finding
     least: Decimal
@@ -92,23 +92,21 @@ def _is_list(joint: Together) -> bool:
 def _charges(placed: Placed, finding: Finding, settled: Settled) -> Iterator[Charge]:
     scale, marks = placed.scale, placed.item.marks
     deduction = placed.item.deductions.get(finding.code)
+    given = settled.on_finding(finding.key, finding.code)
     if deduction is not None:
         least, most = (points * scale for points in deduction.between(marks))
-        least, most = _given(finding, settled) or (least, most)
+        if given is not None:
+            least = most = given.deduct
         cap = None if deduction.cap is None else deduction.cap * scale
         yield Charge(finding, least, most, _group(deduction, finding), cap, _counts_with(deduction, finding))
         return
     for at, joint in enumerate(placed.item.together):
         if _is_list(joint) and finding.code in joint.when.found:
             least, most = (points * scale for points in joint.between(marks))
-            least, most = _given(finding, settled) or (least, most)
+            if given is not None:
+                least = most = given.deduct
             yield Charge(finding, least, most, f"together{at}", None, f"together{at}")
             return
-
-
-def _given(finding: Finding, settled: Settled) -> tuple[Decimal, Decimal] | None:
-    given = settled.on_finding(finding.key, finding.code)
-    return None if given is None else (given.deduct, given.deduct)
 
 
 def _group(deduction: Deduction, finding: Finding) -> str:
@@ -135,13 +133,13 @@ def _spent(
 ) -> tuple[dict[str, Decimal], bool]:
     """Finding -> its cost: at most `cap` for a code, at most the item's points for all; and whether a limit was met."""
     left = None if placed.item.uncapped else placed.full
-    groups: dict[str, Decimal] = {}
+    groups: set[str] = set()
     spent: dict[str, Decimal] = {}
     costs: dict[str, Decimal] = {}
     capped = False
     for charge in charges:
-        asked = max(NOTHING, price(charge) - groups.get(charge.group, NOTHING))
-        groups[charge.group] = groups.get(charge.group, NOTHING) + asked
+        asked = NOTHING if charge.group in groups else price(charge)
+        groups.add(charge.group)
         limits = [asked]
         if charge.cap is not None:
             limits.append(charge.cap - spent.get(charge.finding.code, NOTHING))

@@ -1,6 +1,6 @@
 """Findings on which more than their own points hang: only the whole reckoning tells the score once a person decides otherwise."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from checklists.conditions import Condition
 from checklists.standard import Standard
@@ -16,7 +16,7 @@ def entailing(standard: Standard, setting: Setting, everything: Sequence[Finding
     codes = {
         *_of_joint_prices(standard, setting),
         *_of_the_same_fault(standard, everything),
-        *_of_gates(standard, setting, everything, gates.criteria),
+        *_of_gates(standard, setting, everything, gates),
         *_of_vetoes(standard, setting),
         *_priced_twice(standard),
     }
@@ -38,11 +38,11 @@ def _of_the_same_fault(standard: Standard, everything: Sequence[Finding]) -> Ite
             yield from same.findings
 
 
-def _of_gates(
-    standard: Standard, setting: Setting, everything: Sequence[Finding], hidden: Mapping[str, str]
-) -> Iterator[str]:
-    """Once the gate opens, what it hid comes to light."""
-    if not any(finding.criterion in hidden for finding in everything):
+def _of_gates(standard: Standard, setting: Setting, everything: Sequence[Finding], gates: Emptied) -> Iterator[str]:
+    """Once the gate opens, what it hid comes to light; while it is shut, nothing of what it has taken can be given back."""
+    emptied = {name for placed in standard.placed if placed.item.id in gates.items for name in placed.item.criteria}
+    yield from (finding.code for finding in everything if finding.criterion in emptied)
+    if not any(finding.criterion in gates.criteria for finding in everything):
         return
     for gate in standard.gates:
         if holds(gate.condition, setting):
