@@ -47,7 +47,7 @@ def order(*withdrawn: str) -> Rectify:
     ]
     standing = standing_of(told(*(decided(name, *words) for name in PAIR)), DOSSIER, rows)
     settled = settled_of(rows, standing.decided)
-    return ordered([Reviewed(machine, rows, standing, settled, machine)], UNITS, DEADLINE)
+    return ordered([Reviewed(machine, rows, standing, settled, machine, chosen())], UNITS, DEADLINE)
 
 
 def after(*steps: Rectify | Rectified | Rechecked) -> Round:
