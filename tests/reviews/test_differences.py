@@ -51,7 +51,7 @@ def test_an_item_on_which_they_split_three_times_is_a_question_with_both_reading
     those = [dossier(f"卷{at}", "确认", "撤销") for at in range(3)] + [dossier("卷9", "确认", "确认")]
     (split,) = compared(those).split
     assert (split.item, split.common, split.dossiers) == ("1.1", 4, ("卷0", "卷1", "卷2"))
-    assert split.readings == (("确认（甲说）", "撤销（乙说）"),)
+    assert split.readings == (("撤销（乙说）", "确认（甲说）"),)
     assert compared(those[:2]).split == ()
     assert compared(those[:2], repeatedly=2).split != ()
 
