@@ -1,12 +1,12 @@
 """How the reviewers of a round compare: agreement per item and over all, scores far apart, items on which they split again and again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from reviews.agreement import Agreement, agreement
-from reviews.comparing import same, verdict_on
+from reviews.comparing import STANDS_AS_FAULT, same, verdict_on
 from reviews.matters import VETO, Decided, Row
 from reviews.outcome import Reviewed
 from scoring.assessment import Assessment
@@ -19,6 +19,7 @@ REPEATEDLY: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class ItemAgreement:
+    standard: str
     item: str
     title: str
     agreement: Agreement
@@ -45,8 +46,9 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class SplitItem:
-    """A question to the owner of the standard: `readings` are the words of both, once each, with the dossiers where they met."""
+    """A question to the owner of the standard: `readings` are the two words that met, once each, whoever said them."""
 
+    standard: str
     item: str
     code: str
     title: str
@@ -65,34 +67,46 @@ class Comparison:
     split: tuple[SplitItem, ...]
 
 
+_Item = tuple[str, str]
+"""Title of the standard, and the item's number in it."""
+
+
+class _Both(NamedTuple):
+    standard: str
+    row: Row
+    one: Decided
+    other: Decided
+
+
 def compared(those: Iterable[Reviewed], repeatedly: int = REPEATEDLY) -> Comparison:
     """`those` with each reviewer's own result."""
-    both: list[tuple[Row, Decided, Decided]] = []
-    titles: dict[str, str] = {}
+    both: list[_Both] = []
+    titles: dict[_Item, str] = {}
     apart: list[Apart] = []
     for one in those:
-        both += [each for each in one.standing.both if each[0].about in ("finding", "question", "veto")]
-        titles |= {item.id: item.title for item in one.machine.items}
+        used = one.machine.standard.title
+        both += [_Both(used, *each) for each in one.standing.both if each[0].about in ("finding", "question", "veto")]
+        titles |= {(used, item.id): item.title for item in one.machine.items}
         if one.own is not None and not any(one.standing.missing.values()):
             apart.append(_apart(one.dossier, one.own))
-    faults = [each for each in both if verdict_on(each[1]) == verdict_on(each[2]) == "有问题"]
-    items = sorted({row.item for row, _, _ in both}, key=_in_order)
+    faults = [each for each in both if verdict_on(each.one) == verdict_on(each.other) == STANDS_AS_FAULT]
+    by_item: dict[_Item, list[_Both]] = {}
+    for each in both:
+        by_item.setdefault((each.standard, each.row.item), []).append(each)
     return Comparison(
         agreement(_answers(both)),
         tuple(
-            ItemAgreement(
-                item, titles.get(item, item), agreement(_answers([each for each in both if each[0].item == item]))
-            )
-            for item in items
+            ItemAgreement(*item, titles.get(item, item[1]), agreement(_answers(by_item[item])))
+            for item in sorted(by_item, key=_in_order)
         ),
-        (sum(same(*each) for each in faults), len(faults)),
+        (sum(same(each.row, each.one, each.other) for each in faults), len(faults)),
         tuple(apart),
         tuple(_split(both, titles, repeatedly)),
     )
 
 
-def _answers(both: Sequence[tuple[Row, Decided, Decided]]) -> list[tuple[str, str]]:
-    return [(verdict_on(one), verdict_on(other)) for _, one, other in both]
+def _answers(both: Sequence[_Both]) -> list[tuple[str, str]]:
+    return [(verdict_on(each.one), verdict_on(each.other)) for each in both]
 
 
 def _apart(dossier: str, own: tuple[Assessment, Assessment]) -> Apart:
@@ -104,20 +118,24 @@ def _settled(one: Assessment) -> Decimal | None:
     return one.score.low if one.score.low == one.score.high else None
 
 
-def _split(
-    both: Sequence[tuple[Row, Decided, Decided]], titles: Mapping[str, str], repeatedly: int
-) -> Iterable[SplitItem]:
-    grouped: dict[tuple[str, str], list[tuple[Row, Decided, Decided]]] = {}
+def _split(both: Sequence[_Both], titles: Mapping[_Item, str], repeatedly: int) -> Iterator[SplitItem]:
+    grouped: dict[tuple[_Item, str], list[_Both]] = {}
     for each in both:
-        grouped.setdefault((each[0].item, each[0].code), []).append(each)
+        grouped.setdefault(((each.standard, each.row.item), each.row.code), []).append(each)
     for (item, code), those in sorted(grouped.items(), key=lambda one: (_in_order(one[0][0]), one[0][1])):
-        differing = [each for each in those if not same(*each)]
-        dossiers = tuple(dict.fromkeys(row.dossier for row, _, _ in differing))
+        differing = [each for each in those if not same(each.row, each.one, each.other)]
+        dossiers = tuple(dict.fromkeys(each.row.dossier for each in differing))
         if len(dossiers) < repeatedly:
             continue
-        readings = dict.fromkeys((_reading(one), _reading(other)) for _, one, other in differing)
-        title = titles.get(item, "") or differing[0][0].title
-        yield SplitItem(item, code, title, len({row.dossier for row, _, _ in those}), dossiers, tuple(readings))
+        readings = dict.fromkeys(_readings(each) for each in differing)
+        title = titles.get(item, "") or differing[0].row.title
+        common = len({each.row.dossier for each in those})
+        yield SplitItem(*item, code, title, common, dossiers, tuple(readings))
+
+
+def _readings(each: _Both) -> tuple[str, str]:
+    first, second = sorted((_reading(each.one), _reading(each.other)))
+    return first, second
 
 
 def _reading(one: Decided) -> str:
@@ -125,7 +143,8 @@ def _reading(one: Decided) -> str:
     return f"{one.word}{points}" + (f"（{one.reason}）" if one.reason else "")
 
 
-def _in_order(item: str) -> tuple[bool, tuple[tuple[int, str], ...]]:
+def _in_order(item: _Item) -> tuple[str, bool, tuple[tuple[int, str], ...]]:
     """1.2 before 1.10; vetoes last."""
-    parts = tuple((int(part), "") if part.isdecimal() else (1 << 30, part) for part in item.split("."))
-    return item in (VETO, ""), parts
+    standard, number = item
+    parts = tuple((int(part), "") if part.isdecimal() else (1 << 30, part) for part in number.split("."))
+    return standard, number in (VETO, ""), parts

@@ -228,18 +228,23 @@ class _Reading:
                 self._problems.append(Problem(columns.sheet, 0, told))
 
     def _numbered(self) -> Iterator[Decided]:
-        """A line of its own number keeps it, so that sorting changes none; the others follow."""
-        told = [(said, spare_number(_written(line, KEY))) for line, said in self._more]
-        used: set[tuple[str, int]] = set()
-        free = count(max((number for _, number in told if number is not None), default=0) + 1)
-        for said, number in told:
-            if number is None or (said.word, number) in used:
+        """A line keeps the number that its row was sent with, so that sorting changes none; the others get one beyond these."""
+        free = count(_MOST_SPARE + 1)
+        used: dict[tuple[str, int], Decided] = {}
+        for line, said in self._more:
+            number = spare_number(_written(line, KEY))
+            had = None if number is None else used.get((said.word, number))
+            if had == said:
+                continue
+            if number is None or had is not None:
                 number = next(free)
-            used.add((said.word, number))
+            used[said.word, number] = said
             key = added_key(number, said.item) if said.word == ADDED else praise_key(number)
             yield replace(said, key=key)
 
 
+_MOST_SPARE: Final = 100
+"""No workbook is sent with more empty rows."""
 _Value = TypeVar("_Value")
 _MERGED: Final = Unclear("与相邻的行合并了单元格，分不清是哪一行的，请取消合并")
 

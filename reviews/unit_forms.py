@@ -6,7 +6,7 @@ from typing import Final, cast, get_args
 from reviews.cells import Unclear, points_in
 from reviews.forms import Blank, Filled, Form, FormLine
 from reviews.objecting import Given, Objection, wrong_answer
-from reviews.outcome import Fault, points_of
+from reviews.outcome import Fault
 from reviews.rectifying import WAITS, Entry
 from reviews.round import Where
 from reviews.sheets import plain_number
@@ -167,5 +167,4 @@ def _problem(fault: Fault) -> str:
 
 
 def _points(fault: Fault) -> str:
-    points = points_of(fault)
-    return "" if points is None else plain_number(points)
+    return "" if fault.cost is None else plain_number(fault.cost)

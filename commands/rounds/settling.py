@@ -70,7 +70,7 @@ def export(output: Target = None, store: StorePlace = None, name: RoundName = No
 
     hand = at_hand(store, name)
     found = hand.read()
-    those = tuple(reviewed(hand.store, found))
+    those = tuple(reviewed(hand.store, found, _unfinished(found)))
     differences = _differences(those)
     _tell_missing(those)
     if not differences:
@@ -107,7 +107,7 @@ def take_in(
     hand = at_hand(store, name)
     found = hand.read()
     settles = _leader(found, leader)
-    differences = _differences(tuple(reviewed(hand.store, found)))
+    differences = _differences(tuple(reviewed(hand.store, found, _unfinished(found))))
     decided: tuple[Decided, ...] = ()
     problems: tuple[str, ...] = ()
     if file is not None:
@@ -117,11 +117,7 @@ def take_in(
         decided, wrong = settled_by(found, differences, read.filled, settles)
         problems = (*read.problems, *wrong)
     after = with_settled(found, decided)
-    finished = tuple(
-        one.dossier
-        for one in reviewed(hand.store, after)
-        if one.standing.complete and one.dossier not in found.finished
-    )
+    finished = tuple(one.dossier for one in reviewed(hand.store, after, _unfinished(found)) if one.standing.complete)
     left = len(differences) - len(decided)
     typer.echo(
         f"裁定 {len(decided)} 处，还有分歧 {left} 处；定下结果 {len(finished)} 卷"
@@ -133,6 +129,10 @@ def take_in(
         hand.append("settled", settles, at, body, found.sequence)
     if problems:
         raise typer.Exit(UNREADABLE)
+
+
+def _unfinished(found: "Round") -> frozenset[str]:
+    return frozenset(found.pairs) - found.finished
 
 
 def _differences(those: "tuple[Reviewed, ...]") -> "tuple[Difference, ...]":

@@ -1,5 +1,6 @@
 """`anjuan round show`, `log`, `verify`, `close`: how far a round has come, and whether its history is whole."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,11 +46,13 @@ def show(store: StorePlace = None, name: RoundName = None, debug: Debug = False)
         states: dict[str, int] = {}
         for one in entries:
             states[one.state] = states.get(one.state, 0) + 1
-        typer.echo("整改：" + "，".join(f"{state} {number} 个" for state, number in states.items()))
+        late = sum(one.overdue(dt.datetime.now().astimezone().date()) for one in entries)
+        told = [f"{state} {number} 个" for state, number in states.items()] + ([f"已过期限 {late} 个"] if late else [])
+        typer.echo("整改：" + "，".join(told))
     rounds = open_rounds(hand.store.engine)
     for again in recurring([read_round(rounds, one) for one in rounds.names()]):
-        told = "、".join(f"{one}（{number} 卷）" for one, number in again.rounds)
-        typer.echo(f"屡次出现：{again.unit} {again.code} {again.title}：{told}")
+        where = "、".join(f"{one}（{number} 卷）" for one, number in again.rounds)
+        typer.echo(f"屡次出现：{again.unit} {again.code} {again.title}：{where}")
 
 
 def _tell_reviewers(found: "Round") -> None:

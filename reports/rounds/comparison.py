@@ -23,6 +23,7 @@ _COUNTING: Final = (
     f"共同评查不足 {FEWEST} 行的不计算系数。原始一致率与 AC1 和 κ 一并看：绝大多数行答案相同时，κ 会偏低。"
 )
 _AGREEMENT: Final = (
+    ("标准", 26),
     ("评分项", 8),
     ("内容", 40),
     ("共同评查", 9),
@@ -42,7 +43,15 @@ _APART: Final = (
     ("乙等次", 10),
     ("提示", 30),
 )
-_SPLIT: Final = (("评分项", 8), ("细则", 26), ("内容", 40), ("评查案卷", 9), ("分歧案卷", 9), ("两种看法", 70))
+_SPLIT: Final = (
+    ("标准", 22),
+    ("评分项", 8),
+    ("细则", 26),
+    ("内容", 40),
+    ("评查案卷", 9),
+    ("分歧案卷", 9),
+    ("两种看法", 70),
+)
 
 
 def comparison_lines(told: Comparison) -> Iterator[str]:
@@ -55,7 +64,7 @@ def comparison_lines(told: Comparison) -> Iterator[str]:
         if hint := _hint(one):
             yield f"{one.dossier}：{hint}"
     for split in told.split:
-        yield f"评分项 {split.item} {split.code}：{split.common} 卷中 {len(split.dossiers)} 卷看法不一，建议请标准制定单位明确"
+        yield f"《{split.standard}》评分项 {split.item} {split.code}：{split.common} 卷中 {len(split.dossiers)} 卷看法不一，建议请标准制定单位明确"
 
 
 def _agreement_words(one: Agreement) -> str:
@@ -115,9 +124,9 @@ def _difference(one: Difference) -> tuple[str, ...]:
 
 
 def _agreements(told: Comparison) -> Iterator[tuple[str, ...]]:
-    yield ("合计", "", *_figures(told.overall))
+    yield ("合计", "", "", *_figures(told.overall))
     for one in told.items:
-        yield (one.item, one.title, *_figures(one.agreement))
+        yield (one.standard, one.item, one.title, *_figures(one.agreement))
 
 
 def _figures(one: Agreement) -> tuple[str, ...]:
@@ -150,4 +159,4 @@ def _hint(one: Apart) -> str:
 def _splits(told: Comparison) -> Iterator[tuple[str, ...]]:
     for one in told.split:
         readings = "\n".join(f"· {first}／{second}" for first, second in one.readings)
-        yield (one.item, one.code, one.title, str(one.common), str(len(one.dossiers)), readings)
+        yield (one.standard, one.item, one.code, one.title, str(one.common), str(len(one.dossiers)), readings)

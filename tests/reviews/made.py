@@ -19,7 +19,7 @@ from scoring.keeping import kept, standard_text
 from scoring.verdict import Draft, Verdict, cannot_tell
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-BASES = ("penalty/emergency-one-officer", "penalty/culture-reviewer", "licence/health-inspector")
+BASES = ("penalty/emergency-one-officer", "licence/health-inspector", "licence/approval-late.pdf")
 LEVELS = ("市直", "县区", "乡镇街道")
 Row = tuple[str, ...]
 

@@ -265,3 +265,18 @@ def test_a_tampered_history_is_found_by_verify(desk: Desk) -> None:
     done = desk.run("round", "verify")
     assert done.code == 1
     assert "第 2 条起对不上" in done.out
+
+
+def commands_of_the_guide() -> list[str]:
+    guide = (Path(__file__).parents[2] / "docs" / "rounds.md").read_text(encoding="utf-8")
+    lines = [line.partition("#")[0].strip() for line in guide.splitlines() if line.startswith("anjuan round ")]
+    return list(dict.fromkeys(lines))
+
+
+@pytest.mark.parametrize("line", commands_of_the_guide())
+def test_every_command_of_the_guide_is_there_with_its_options(desk: Desk, line: str) -> None:
+    words = line.split()[1:]
+    names = [word for word in words[:3] if word.isascii() and word.islower() and not word.startswith("-")]
+    helped = desk.run(*names, "--help").out
+    assert "用法" in helped
+    assert all(word in helped for word in words if word.startswith("--"))
