@@ -80,7 +80,7 @@ class Reader:
             page.close()
 
     def _read(self, page: pdfium.PdfPage, number: int, first: bool) -> Reading[Page]:
-        frame = _frame(page)
+        frame = frame_of(page)
         width, height = round(frame.width, 2), round(frame.height, 2)
         if not (1 <= width <= _LARGEST_SIDE and 1 <= height <= _LARGEST_SIDE):
             return Page(number, (), unread=OVERSIZED, first_of_document=first)
@@ -185,7 +185,7 @@ class Reader:
         return sure + tuple(grid for grid in asked if any(box.covers(grid.box) for box in doubtful))
 
 
-def _frame(page: pdfium.PdfPage) -> Frame:
+def frame_of(page: pdfium.PdfPage) -> Frame:
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
     return Frame(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page) % 4)
@@ -193,7 +193,7 @@ def _frame(page: pdfium.PdfPage) -> Frame:
 
 def usual_size(pdf: pdfium.PdfDocument, page: pdfium.PdfPage) -> tuple[float, float] | None:
     """Width and height in points as a person sees the page; None where it is oversized, or its images are huge."""
-    frame = _frame(page)
+    frame = frame_of(page)
     if not (1 <= frame.width <= _LARGEST_SIDE and 1 <= frame.height <= _LARGEST_SIDE):
         return None
     images = read_drawings(native.address(page), frame).images
