@@ -111,7 +111,10 @@ def _assessment(assessment: Assessment) -> Json:
         "findings": [_finding(finding, listed) for finding in assessment.findings],
         "evidence": [_evidence(one) for one in listed.entries],
         "documents": [document_json(document) for document in dossier.documents],
-        "unread": [{"file": one.file, "page": one.page, "reason": one.reason} for one in dossier.unread],
+        "unread": [
+            {"file": one.file, "page": one.page, "reason": one.reason, "code": one.code or None}
+            for one in dossier.unread
+        ],
         "recordings": [{"file": one.file, "bytes": one.size, "seconds": one.seconds} for one in dossier.recordings],
         "coverage": {
             "full": plain(assessment.coverage.full),

@@ -12,8 +12,8 @@ from typing import Self
 
 from batches.isolation.keeper import keep
 from batches.isolation.limits import Limits
-from batches.isolation.sweeping import sweep
 from batches.isolation.work import Done, Ending, Task, Work
+from parsers.workplaces import sweep
 
 
 @dataclass(slots=True)

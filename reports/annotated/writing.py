@@ -10,12 +10,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from dossiers import os_reason
-from parsers.archives import is_archive, within, workplace
+from parsers.archives import is_archive, within
 from parsers.folders import ANNOTATIONS_INDEX, File, digest_of, files_of, files_within
 from parsers.gates.plain_files import contents_of
 from parsers.reading import unpacked
 from parsers.scans.sight import Sight
 from parsers.unreadable import Unreadable
+from parsers.workplaces import workplace
 from reports.annotated.index import Copied, index_of
 from reports.annotated.notes import Note, Notes, notes_of
 from reports.annotated.texts import whole_text
