@@ -13,13 +13,14 @@ from dossiers import UNRECOGNISED, Document, Quote, Reading, Table
 from parsers.elements.common import Rule, rules_of
 from parsers.elements.labels import Vocabulary, vocabulary_of
 from parsers.elements.quoting import mask_quoted_law
+from parsers.elements.surnames import begins_with_surname
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.text import evened, pattern
 
 _LONGEST_LABEL = 16
 _LONGEST_NAME = 40
-_PAPER = 40
+_PAPER = 16
 """A paper of so few characters says nothing."""
 _FOOT = 8
 """So many last lines of a document hold what was said in the end."""
@@ -35,6 +36,10 @@ _INLINE = re.compile(
 _NO_PLACE = re.compile(r"^(?:备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联])$")
 _BRACKETED = re.compile(r"\(.*?\)$")
 _LABELLED = re.compile(r"[ \t\u3000]*(?P<label>[^：:，,。\n]{2,16})[：:]")
+_OPINION = re.compile(
+    "同意|赞成|可行|可以|可按|准|照办|照此|拟|建议|定夺|决定|不予|属实|符合|合格|通过|一致|维持|请.{0,6}(?:审|批|核|示)"
+)
+_BETWEEN_NAMES = re.compile(r"[、,;\d年月日时分:./-]+")
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?")
 _TITLED = re.compile(r"《[^《》。]{1,60}》")
 _DATE = re.compile(
@@ -171,7 +176,7 @@ def _unknown_place(
 
 def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
     """Whether what stands there may be an element by its nature."""
-    value = evened(place.value)
+    value = evened(place.value).rstrip("。;")
     kind = (
         rule.type
         if rule is not None
@@ -183,10 +188,12 @@ def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
     )
     match kind:
         case "signature":
-            return place.drawn or 1 < len(value) <= _LONGEST_NAME
+            return place.drawn or _names_people(value)
         case "date" | "moment" | "period" | "last_day":
             return bool(_DATE.search(value) or (kind == "last_day" and _FIGURE.search(value)))
-        case "person" | "officer" | "party":
+        case "officer":
+            return begins_with_surname(value) and not _STOP.search(value)
+        case "person" | "party":
             return 1 < len(value) <= _LONGEST_NAME and not _STOP.search(value)
         case "number" | "identity":
             return bool(_NUMBER.search(value))
@@ -196,9 +203,17 @@ def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
             return bool(_LAW.search(value))
         case "penalty":
             return bool(_PUNISHES.search(value))
+        case _ if name.endswith(("意见", "结论")):
+            return bool(_OPINION.search(value))
         case _:
             rows = _forms((name,))
             return len(value) > 1 and (not rows or any(_has_form(value, row) for row in rows))
+
+
+def _names_people(words: str) -> bool:
+    """Whether the words are names alone, a day beside them or not."""
+    names = [one for one in _BETWEEN_NAMES.split(words) if one]
+    return bool(names) and all(begins_with_surname(one) and 1 < len(one) <= 4 for one in names)
 
 
 def _filled_places(document: Document) -> Iterator[FilledPlace]:
