@@ -5,14 +5,17 @@ same: then a person must look, and is told where.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from checklists.otherwise import Otherwise, load_otherwise
 from dossiers import UNRECOGNISED, Document, Quote, Reading, Table
 from parsers.elements.common import Rule, rules_of
 from parsers.elements.labels import Vocabulary, vocabulary_of
 from parsers.elements.quoting import mask_quoted_law
+from parsers.elements.stretches import bare
 from parsers.elements.surnames import begins_with_surname
 from parsers.kinds import load_catalogue
 from scoring.case import Case
@@ -25,6 +28,7 @@ _PAPER = 16
 _FOOT = 8
 """So many last lines of a document hold what was said in the end."""
 _SHOWN = 24
+_SHORT = frozenset({"date", "moment", "period", "last_day", "number", "identity", "money"})
 _EVERYWHERE = frozenset({"涉及条款", "提及文号"})
 """Found in any words, whatever these say."""
 _LABEL = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff/、 \u3000]{0,14}[\u4e00-\u9fff](?:[（(][^（()）]{1,12}[)）])?")
@@ -33,7 +37,9 @@ _INLINE = re.compile(
     r"(?P<value>[^\n]*?)(?=\n|$|[ \u3000]{2,}[\u4e00-\u9fff/、]{2,14}[：:])",
     re.MULTILINE,
 )
-_NO_PLACE = re.compile(r"^(?:备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联])$")
+_NO_PLACE = re.compile(
+    r"^(?:登记机关|发证机关|成立日期|经营范围|注册资本|类型|证人|备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联])$"
+)
 _BRACKETED = re.compile(r"\(.*?\)$")
 _LABELLED = re.compile(r"[ \t\u3000]*(?P<label>[^：:，,。\n]{2,16})[：:]")
 _OPINION = re.compile(
@@ -166,12 +172,33 @@ def _unknown_place(
         label = evened(place.label)
         if _NO_PLACE.match(label) or vocabulary.name_of(place.label) or _taken(place.start, place.end, claims):
             continue
+        if _names_people(label) or _means_something_else(label, names):
+            continue
         # What stands at one place is no label of the next; nor is the name of who speaks.
         if any(label in value or value == _BRACKETED.sub("", label) for value in values):
             continue
         if any(_fits(name, types.get(name), place) for name in names):
             return place
     return None
+
+
+@cache
+def _meanings() -> Mapping[str, frozenset[str]]:
+    """Every label of the catalogue, and the elements that it is a label of on some form."""
+    found: dict[str, set[str]] = {}
+    for kind in load_catalogue().values():
+        for rule in rules_of(kind.elements):
+            for label in rule.labels:
+                found.setdefault(bare(label), set()).add(rule.name)
+    return MappingProxyType({label: frozenset(names) for label, names in found.items()})
+
+
+def _means_something_else(label: str, names: Sequence[str]) -> bool:
+    """Whether other forms bear the label, or one that it holds, and none for what is sought."""
+    meant = [
+        elements for known, elements in _meanings().items() if label == known or (len(known) > 2 and known in label)
+    ]
+    return bool(meant) and not any(elements.intersection(names) for elements in meant)
 
 
 def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
@@ -186,6 +213,8 @@ def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
         if name.endswith("日期")
         else "text"
     )
+    if kind in _SHORT and len(value) > _LONGEST_NAME:
+        return False
     match kind:
         case "signature":
             return place.drawn or _names_people(value)
