@@ -78,6 +78,9 @@ def new(
     typer.echo(
         f"已建立轮次“{name.strip()}”：可抽取 {len(pool)} 卷，涉及 {units} 个单位，评查人员 {len(roster.reviewers)} 人"
     )
+    left = kept.counts().total - len(pool)
+    if left:
+        typer.echo(f"注意：批次里还有 {left} 卷没有评完或不能评查，不在可抽取之列", err=True)
 
 
 def _batch(known: tuple[str, ...], told: str | None) -> str:
