@@ -104,6 +104,14 @@ def test_temporary_files_go_with_the_task(crew: Crew, tmp_path: Path) -> None:
     assert not Path((tmp_path / "where").read_text()).exists()
 
 
+def test_a_crew_that_is_done_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with Crew(1, LIMITS, Misbehaving()) as engaged:
+        assert processes(engaged, ("tells its process", "甲局")) != [""]
+        assert len(list(tmp_path.iterdir())) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_lost_keeper_is_replaced_and_its_dossier_given_up_after_some_attempts(crew: Crew) -> None:
     results = {one.task: one for one in crew.results(iter([Task("loses its keeper", ""), Task("good", "")]))}
     assert (results["loses its keeper"].ending, results["loses its keeper"].code) == (Ending.CRASHED, "vanished")
