@@ -139,7 +139,7 @@ def test_what_is_drawn_is_seen_below_the_words(tmp_path: Path) -> None:
 
 def picture(path: Path) -> "np.typing.NDArray[np.uint8]":
     pdf = pdfium.PdfDocument(path)
-    pixels = pdf[0].render(scale=1).to_numpy().copy()
+    pixels: np.typing.NDArray[np.uint8] = pdf[0].render(scale=1).to_numpy().copy()
     pdf.close()
     return pixels
 
