@@ -12,7 +12,7 @@ os.environ.setdefault("TYPER_USE_RICH", "0")  # plain help: a third of the start
 import typer
 from typer.exceptions import TyperException
 
-from commands import looking, standard
+from commands import looking, rounds, standard
 from commands.batch import batch
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
 from commands.evaluate import evaluate
@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 for command in (score, batch, looking.read, looking.explain, looking.law, looking.standards):
     app.command(cls=ChineseCommand)(command)
+app.add_typer(rounds.app, name="round")
 app.add_typer(standard.app, name="standard")
 app.command(cls=ChineseCommand)(evaluate)
 app.command(cls=ChineseCommand)(looking.schema)

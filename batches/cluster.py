@@ -18,7 +18,7 @@ from batches.assessing import Assessing
 from batches.basis import basis_of, told_of
 from batches.entries import Entry
 from batches.isolation import Crew, Limits, Task
-from batches.running import kept_of
+from batches.running import kept_of, task_of
 from batches.store import Counts, Store, open_store
 from dossiers import ForPerson
 
@@ -143,7 +143,7 @@ def turn(job: Job, seconds: float) -> int:
         while time.monotonic() < ends and (entries := store.claim(holder, _AT_ONCE, _LEASE)):
             for entry in entries:
                 claimed[entry.id] = entry
-                yield Task(entry.id, entry)
+                yield task_of(entry)
 
     done = 0
     with _holding(store, holder):

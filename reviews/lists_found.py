@@ -14,6 +14,7 @@ from reviews.cells import Cell, seen_of
 from reviews.package import Package
 from reviews.sheets import FORM, KEY, LISTS, MARK, PROPERTY, Columns, Identity, bare
 
+_FORMS: Final = FORM.partition("/")[0]
 _HEAD_WITHIN: Final = 15
 _MOST_ROWS: Final = 300_000
 _MOST_COLUMNS: Final = 60
@@ -86,8 +87,8 @@ def _read(data: bytes, path: Path) -> Returned:
         sheet.reset_dimensions()
         rows = enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1)
         for number, cells in rows:
-            if number == 1 and cells and seen_of(cells[0]) == FORM:
-                known = _hidden(rows)
+            if number == 1 and cells and (form := seen_of(cells[0])).startswith(_FORMS):
+                known = _hidden(form, rows)
                 break
             columns = _list_of(cells)
             if columns is not None:
@@ -120,9 +121,11 @@ class _Hidden:
     sent: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def _hidden(rows: Iterator[tuple[int, tuple[Cell, ...]]]) -> _Hidden:
+def _hidden(form: str, rows: Iterator[tuple[int, tuple[Cell, ...]]]) -> _Hidden:
     """Name and value; 卷, dossier and digest; 行, number of the dossier, key and mark."""
-    hidden = _Hidden()
+    hidden = _Hidden({"form": form})
+    if form != FORM:
+        return hidden
     order: list[str] = []
     for _, cells in rows:
         texts = ["" if cell.value is None else str(cell.value) for cell in cells[:4]]

@@ -1,6 +1,6 @@
 """A reviewer's workbook read back: what he decided, and every row that cannot be taken, by sheet and number. Nothing is guessed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
@@ -10,7 +10,6 @@ from typing import Final, TypeVar
 from reviews.cells import Unclear, seen_of
 from reviews.lists_found import Found, Line, Returned, ReviewRefused, returned
 from reviews.matters import ADDED, Decided, Row, added_key, praise_key
-from reviews.rows import rows_of
 from reviews.said import added_by, praised_by, said_of
 from reviews.sheets import (
     CASE,
@@ -26,9 +25,8 @@ from reviews.sheets import (
     rows_digest,
     spare_number,
 )
-from scoring.assessment import Assessment
 
-__all__ = ["Problem", "Read", "ReviewRefused", "Sent", "read_back", "sent_to"]
+__all__ = ["Problem", "Read", "ReviewRefused", "Sent", "read_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +41,6 @@ class Sent:
     sheet: str
     rows: tuple[Row, ...]
     items: Mapping[str, Mapping[str, Decimal]]
-
-
-def sent_to(reviewer: str, round: str, sheet: str, assessments: Sequence[Assessment]) -> Sent:
-    """`assessments` in the order of the workbook; what was refused has no rows unless all were."""
-    asked = [one for one in assessments if not one.refusal] or assessments
-    return Sent(
-        round,
-        reviewer,
-        sheet,
-        tuple(row for assessment in asked for row in rows_of(assessment)),
-        {assessment.dossier.id: _most(assessment) for assessment in asked},
-    )
-
-
-def _most(assessment: Assessment) -> Mapping[str, Decimal]:
-    return {item.id: assessment.score.full if item.uncapped else item.full for item in assessment.items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,18 +228,23 @@ class _Reading:
                 self._problems.append(Problem(columns.sheet, 0, told))
 
     def _numbered(self) -> Iterator[Decided]:
-        """A line of its own number keeps it, so that sorting changes none; the others follow."""
-        told = [(said, spare_number(_written(line, KEY))) for line, said in self._more]
-        used: set[tuple[str, int]] = set()
-        free = count(max((number for _, number in told if number is not None), default=0) + 1)
-        for said, number in told:
-            if number is None or (said.word, number) in used:
+        """A line keeps the number that its row was sent with, so that sorting changes none; the others get one beyond these."""
+        free = count(_MOST_SPARE + 1)
+        used: dict[tuple[str, int], Decided] = {}
+        for line, said in self._more:
+            number = spare_number(_written(line, KEY))
+            had = None if number is None else used.get((said.word, number))
+            if had == said:
+                continue
+            if number is None or had is not None:
                 number = next(free)
-            used.add((said.word, number))
+            used[said.word, number] = said
             key = added_key(number, said.item) if said.word == ADDED else praise_key(number)
             yield replace(said, key=key)
 
 
+_MOST_SPARE: Final = 100
+"""No workbook is sent with more empty rows."""
 _Value = TypeVar("_Value")
 _MERGED: Final = Unclear("与相邻的行合并了单元格，分不清是哪一行的，请取消合并")
 

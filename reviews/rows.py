@@ -14,7 +14,9 @@ _LONGEST = 300
 
 
 def rows_of(assessment: Assessment) -> tuple[Row, ...]:
-    """In the order of the workbook."""
+    """In the order of the workbook. What was refused has none: there is nothing to decide before its papers are put in order."""
+    if assessment.refusal:
+        return ()
     return (*_findings(assessment), *_questions(assessment), *_vetoes(assessment), *_bonuses(assessment))
 
 
@@ -26,8 +28,9 @@ def _findings(assessment: Assessment) -> Iterator[Row]:
         least, most = _NOTHING, _NOTHING
         if finding.undecided:
             least, most = finding.deducted, finding.deducted + finding.undecided
-        elif item is not None:
-            most = assessment.score.full if item.uncapped else item.full
+        elif item is not None and finding.price and not finding.spared:
+            whole = assessment.score.full if item.uncapped else item.full
+            most = dict(item.caps).get(finding.counts_with, whole)
         yield Row(
             dossier=assessment.dossier.id,
             key=finding.key,

@@ -120,8 +120,9 @@ def _vetoes(by_key: Mapping[str, Row], words: Mapping[str, Decided]) -> Iterator
         if row.about == "question" and row.key in words and asked(row, words):
             for veto in row.vetoes:
                 answered.setdefault(veto, []).append(words[row.key])
+    standing = _standing(by_key.values(), words)
     for name, answers in answered.items():
-        if name not in own:
+        if name not in own and (name not in standing or any(one.word == FAILS for one in answers)):
             failing = [one for one in answers if one.word == FAILS]
             reason = _joined(
                 (one.reason for one in failing or answers), f"评查人员核查：{(failing or answers)[0].word}"
@@ -130,6 +131,14 @@ def _vetoes(by_key: Mapping[str, Row], words: Mapping[str, Decided]) -> Iterator
     others = [one for one in words.values() if one.word == ADDED and one.item == VETO]
     if others:
         yield VetoSettled(veto=OTHER_VETO, stands=True, reason=_joined((_said(one) for one in others), ADDED))
+
+
+def _standing(rows: Iterable[Row], words: Mapping[str, Decided]) -> frozenset[str]:
+    """Vetoes that rest on a finding which was not withdrawn: to pass what was doubtful beside it does not lift them."""
+    kept = (
+        row for row in rows if row.about == "finding" and (words[row.key].word if row.key in words else "") != WITHDRAWN
+    )
+    return frozenset(veto for row in kept for veto in row.vetoes)
 
 
 def _joined(reasons: Iterable[str], otherwise: str) -> str:

@@ -29,6 +29,7 @@ from scoring.points import (
     bonuses_of,
     coverage_of,
     emptied,
+    entailing,
     score_items,
     score_of,
     spared,
@@ -102,7 +103,14 @@ def reckoned(ground: Ground, criteria: Mapping[str, Criterion], settled: Settled
 
     items, costs = score_items(standard, setting, settled, lambda placed: deduction_rule(placed, criteria))
     listed = _listed(standard)
-    findings = tuple(_priced(replace(one, item=listed.get(one.criterion, "")), costs.get(one.id)) for one in findings)
+    entailed = entailing(standard, found, everything, gates)
+    findings = tuple(
+        _priced(
+            replace(one, item=listed.get(one.criterion, ""), entails=one.id in entailed),
+            costs.get(one.id),
+        )
+        for one in findings
+    )
     whole, sections = tallied(standard, items)
     bonuses = bonuses_of(standard, setting, settled)
     vetoes = vetoes_of(standard, criteria, verdicts, findings, setting, settled)

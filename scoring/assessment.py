@@ -68,6 +68,8 @@ class Finding:
     """Where it costs, or where the standard lists its criterion; empty where it does neither."""
     spared: str = ""
     """Why it costs nothing: an exemption, or the same fault is deducted elsewhere."""
+    entails: bool = False
+    """More than its own points hang on it: were it withdrawn or changed, other findings, items or vetoes would change too."""
 
 
 @dataclass(frozen=True, slots=True)

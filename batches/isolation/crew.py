@@ -50,9 +50,13 @@ class Crew:
             keeper.connection.close()
 
     def results(self, tasks: Iterator[Task]) -> Iterator[Done]:
-        """Takes a task whenever a keeper is free, so that a long line of them is never held."""
+        """Takes a task whenever a keeper is free, so that a long line of them is never held.
+
+        Keepers have their next task before a result is handed out: they work while it is taken care of.
+        """
         again: deque[Task] = deque()
         more = True
+        finished: list[Done] = []
         while True:
             for keeper in self._keepers:
                 if more and keeper.ready and keeper.task is None:
@@ -61,7 +65,8 @@ class Crew:
                         more = False
                         break
                     self._give(keeper, task)
-            more = more or bool(again)
+            yield from finished
+            finished = []
             if not more and all(one.task is None for one in self._keepers):
                 return
             for heard in wait([one.connection for one in self._keepers]):
@@ -71,7 +76,7 @@ class Crew:
                     again.append(done)
                     more = True
                 elif done is not None:
-                    yield done
+                    finished.append(done)
 
     def _give(self, keeper: _Keeper, task: Task) -> None:
         keeper.task = task

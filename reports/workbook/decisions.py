@@ -4,7 +4,8 @@ A panel may sort both lists, so that every formula finds its rows by keys, never
 dossier's ordinal and words, not the bare item number: Excel takes the texts 8.1 and 8.10 for the same number.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,7 +40,9 @@ class FindingRows:
     last: int
     SHEET = "问题清单"
     CASE, ITEM, COST, DECISION, CHANGED_TO, REASON, COUNTED = 1, 2, 6, 7, 8, 9, 10
-    KEY, ORDINAL, CODE, VETOES, ITEM_KEY, PRICE, LEFT, MOST, COUNTS_WITH = range(11, 20)
+    KEY, ORDINAL, CODE, VETOES, ITEM_KEY, PRICE, LEFT, MOST, COUNTS_WITH, LEAST, ENTAILS = range(11, 22)
+    ALL, CHANGES = 2, 1
+    """Of `ENTAILS`: any decision but to confirm changes what other rows cost; a change does."""
 
     def machine(self, key_cell: str) -> str:
         return f"SUMIFS({self.at(self.COST)},{self.at(self.ITEM_KEY)},{key_cell})"
@@ -60,6 +63,12 @@ class FindingRows:
 
     def left_of_item(self, key_cell: str) -> str:
         return f"SUMIFS({self.at(self.LEFT)},{self.at(self.ITEM_KEY)},{key_cell})"
+
+    def entailed(self, ordinal: int) -> str:
+        """How many rows were decided in a way that no formula here can follow."""
+        rows = f"{self.at(self.ORDINAL)},{ordinal},{self.at(self.ENTAILS)}"
+        changed = f'COUNTIFS({rows},">={self.CHANGES}",{self.at(self.DECISION)},"{CHANGED}")'
+        return f'{changed}+COUNTIFS({rows},{self.ALL},{self.at(self.DECISION)},"{WITHDRAWN}")'
 
     def stands(self, ordinal: int, key: str) -> str:
         """How many rows of the finding are confirmed; a changed one costs otherwise, its fault stands."""
@@ -168,6 +177,21 @@ def settled_of(assessment: Assessment, item: ItemScore) -> Decimal:
         return Decimal(0)
     of_item = item_of_finding(assessment)
     return linked(item, [finding for finding in assessment.findings if of_item[finding.id] == item.id])
+
+
+def entails(assessment: Assessment) -> Mapping[str, int]:
+    """By finding, `FindingRows.ENTAILS`; 0 for one that stands alone."""
+    alike = Counter((finding.item, finding.counts_with) for finding in assessment.findings if finding.counts_with)
+    open_ = {(finding.item, finding.counts_with) for finding in assessment.findings if finding.undecided}
+    found: dict[str, int] = {}
+    for finding in assessment.findings:
+        group = finding.item, finding.counts_with
+        several = alike[group] > 1
+        # Of several that count as one, the first bears what is to be set: once it is withdrawn, the next one does.
+        found[finding.id] = (
+            FindingRows.ALL if finding.entails or (several and group in open_) else FindingRows.CHANGES * several
+        )
+    return found
 
 
 def certain(assessment: Assessment) -> Decimal:

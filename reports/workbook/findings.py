@@ -45,6 +45,8 @@ _COLUMNS = (
     ("未定", 6),
     ("最多扣", 6),
     ("合并计", 12),
+    ("至少扣", 6),
+    ("牵连", 6),
 )
 _VISIBLE = FindingRows.KEY
 _MARK = len(_COLUMNS)
@@ -89,16 +91,19 @@ def fill(
     most = lists.most_points(assessments)
     for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):
         items = item_of_finding(assessment)
-        vetoes = vetoes_of(assessment)
+        vetoes, entailed = vetoes_of(assessment), decisions.entails(assessment)
         keyed = tuple(copy.about(assessment.dossier.id, "finding")) if copy is not None else ()
         for at, finding in enumerate(assessment.findings):
             one = _Listed(assessment, finding, ordinal, items[finding.id], vetoes.get(finding.id, ()))
             told = one.blindly() if copy is not None and copy.issue.blind else one.openly(sheet.widths[_WORDS])
             _row(sheet, row, one, told, place)
-            if copy is not None:
+            sheet.number(row, FindingRows.ENTAILS, entailed[finding.id])
+            if copy is None:
+                _most(sheet, row, cases, most.get(one.item, Decimal(0)))
+            else:
+                sheet.number(row, FindingRows.MOST, keyed[at].most)
                 seen = (assessment.dossier.id, one.item, told.problem, told.words, told.law, told.cost)
                 copy.sign(sheet, row, (FindingRows.KEY, _MARK), keyed[at], seen)
-            _most(sheet, row, cases, most.get(items[finding.id], Decimal(0)))
             row += 1
     for spare in range(row, rows.last + 1):
         _spare_row(sheet, spare, cases, "" if copy is None else spare_key(FINDINGS, spare - row + 1))
@@ -110,7 +115,9 @@ def fill(
     sheet.choices(row, rows.last, rows.CASE, "=" + cases.names)
     sheet.choices(row, rows.last, rows.ITEM, "=" + cases.items)
     top = rows.first + 1
-    sheet.points_only(rows.first, rows.last, rows.CHANGED_TO, f"=$S{top}", "请填 0 到该评分项标准分之间的数字")
+    sheet.points_only(
+        rows.first, rows.last, rows.CHANGED_TO, f"=$S{top}", "请填该问题可扣的范围之内的数字", f"=$U{top}"
+    )
     _colours(sheet, rows)
     sheet.hide(*range(_VISIBLE, len(sheet.widths)))
     sheet.sheet.freeze_panes(_HEAD, 4)
@@ -209,6 +216,7 @@ def _row(sheet: Sheet, row: int, listed: _Listed, told: _Told, places: Places) -
     sheet.formula(row, FindingRows.ITEM_KEY, f'="件"&M{line}&"项"&C{line}', key)
     sheet.number(row, FindingRows.PRICE, finding.price)
     sheet.text(row, FindingRows.COUNTS_WITH, finding.counts_with)
+    sheet.number(row, FindingRows.LEAST, finding.deducted if finding.undecided else 0)
     withdrawn = f'AND(H{line}="{WITHDRAWN}",TRIM(J{line})<>"")'
     # What stands between two values is settled by a number, not by a nod.
     decided = withdrawn if finding.undecided else f'H{line}="{CONFIRMED}",{withdrawn}'
@@ -232,6 +240,8 @@ def _spare_row(sheet: Sheet, row: int, cases: Cases, key: str) -> None:
     sheet.text(row, FindingRows.KEY, key)
     for column in (FindingRows.CODE, FindingRows.VETOES, FindingRows.PRICE, FindingRows.COUNTS_WITH):
         sheet.blank(row, column, "text")
+    for column in (FindingRows.LEAST, FindingRows.ENTAILS):
+        sheet.number(row, column, 0)
     sheet.formula(row, FindingRows.ITEM_KEY, f'=IF(M{line}=0,"","件"&M{line}&"项"&C{line})', "")
     whole = f'AND(M{line}>0,C{line}<>"",OR(C{line}="{VETO}",ISNUMBER(I{line})))'
     begun = f'AND(H{line}="",B{line}&C{line}&D{line}&I{line}="")'

@@ -231,10 +231,10 @@ class Sheet:
         }
         self.sheet.data_validation(first, column, last, column, rule)
 
-    def points_only(self, first: int, last: int, column: int, at_most: str, said: str) -> None:
-        """`at_most` is a formula for row `first`; `said` is what a wrong number is answered with."""
+    def points_only(self, first: int, last: int, column: int, at_most: str, said: str, at_least: str | int = 0) -> None:
+        """`at_most` and `at_least` are formulas for row `first`; `said` is what a wrong number is answered with."""
         rule: dict[str, object] = {"validate": "decimal", "error_title": "扣分", "error_message": said}
-        rule |= {"criteria": "between", "minimum": 0, "maximum": at_most}
+        rule |= {"criteria": "between", "minimum": at_least, "maximum": at_most}
         self.sheet.data_validation(first, column, last, column, rule)
 
     def unscaled(self) -> None:

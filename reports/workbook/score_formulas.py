@@ -7,8 +7,8 @@ from decimal import Decimal
 from reports.values import plain
 from scoring.assessment import Assessment, SectionScore
 
-NO_SCORE, UNSCORED, UNFINISHED = "不计分", "不打分", "未完成"
-"""A veto ended the scoring; the standard gives no scores; rows still wait for a decision."""
+NO_SCORE, UNSCORED, UNFINISHED, RECKON = "不计分", "不打分", "未完成", "须重算"
+"""A veto ended the scoring; the standard gives no scores; rows still wait for a decision; only the program can reckon it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,14 @@ class Sums:
 
     parts: tuple[Part, ...]
     aside: int | None
+    dropped: tuple[str, ...] = ()
+    """How often an item was said not to apply whose section may then be worth nothing."""
+
+    @property
+    def beyond(self) -> tuple[str, ...]:
+        """Counts of what no formula here can follow, where it happens: points of what was thought not to apply among them."""
+        plain_parts = all(part.is_plain for part in self.parts)
+        return self.dropped if self.aside is None or plain_parts else (*self.dropped, f"I{self.aside}")
 
     def machine(self) -> tuple[str, str, str]:
         """What applies, what is earned for certain, what is earned with all that is open."""

@@ -1,6 +1,6 @@
 """评分表: one dossier on A4, every total a formula that a panel can add again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -96,7 +96,7 @@ def write(
     aside = [item for item in assessment.items if not item.applicable and not is_awarded(item)]
     aside_row = row if aside else None
     row = _inapplicable(sheet, row, case, aside, at)
-    sums = Sums(_parts(case, sections), None if aside_row is None else aside_row + 1)
+    sums = Sums(_parts(case, sections), None if aside_row is None else aside_row + 1, tuple(_dropped(case)))
     unfollowed = inexpressible(assessment, [(cells.section, *cells.path) for cells in sections])
     # The vetoes' heading stays with its rows.
     sheet.sheet.set_h_pagebreaks([row])
@@ -153,7 +153,19 @@ def _parts(case: _Case, sections: Sequence[SectionCells]) -> tuple[Part, ...]:
             continue
         own = [cells for cells in within if not cells.path]
         parts.append(Part(lines, Decimal(0) if own else whole.base, whole.full if whole.within else None))
-    return tuple(parts)
+    shown = {cells.section for cells in sections}
+    # What is rescaled within itself is worth its marks also where nothing of it applies.
+    aside = (section for (title, *inner), section in paths.items() if not inner and title not in shown)
+    return (*parts, *(Part((), whole=section.full) for section in aside if section.within))
+
+
+def _dropped(case: _Case) -> Iterator[str]:
+    """Of items without marks of their own, where their section states the marks."""
+    bases = {way for way, section in section_paths(case.assessment).items() if section.base}
+    for item in case.assessment.items:
+        way = (item.section, *item.path)
+        if item.uncapped and case.asked.get(item.id) and any(way[: len(base)] == base for base in bases):
+            yield case.pending.answered(f'"{decisions.item_key(case.ordinal, item.id)}"', INAPPLICABLE)
 
 
 def _section(sheet: Sheet, row: int, way: tuple[str, ...], case: _Case, items: Sequence[ItemScore]) -> SectionCells:
@@ -360,8 +372,11 @@ def _folded(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     for column in (_MACHINE, _PENDING):
         sheet.blank(row, column, "text")
     sheet.text(row, _EARNED, "不适用", "centre")
-    sheet.formula(row, _REVIEWED, f"=MIN(C{line},{case.findings.counted(key, ())})", 0)
-    sheet.formula(row, _APPLIES, f"=IF({case.findings.added(key)}>0,C{line},0)", 0)
+    taken, claimed = case.findings.counted(key, ()), case.findings.added(key)
+    if case.asked.get(item.id):
+        taken, claimed = f"{taken}+{case.pending.deducted(key)}", f"{claimed}+{case.pending.deducted(key)}"
+    sheet.formula(row, _REVIEWED, f"=MIN(C{line},{taken})", 0)
+    sheet.formula(row, _APPLIES, f"=IF({claimed}>0,C{line},0)", 0)
     sheet.formula(row, _REVIEWED_EARNED, f"=IF(I{line}=0,0,I{line}-H{line})", 0)
     sheet.text(row, _REASON, reason)
     sheet.text(row, _KEY, decisions.item_key(case.ordinal, item.id))

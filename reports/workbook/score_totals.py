@@ -14,6 +14,7 @@ from reports.workbook.places import Copied
 from reports.workbook.score_extras import Extras, write_extras
 from reports.workbook.score_formulas import (
     NO_SCORE,
+    RECKON,
     UNFINISHED,
     UNSCORED,
     Scale,
@@ -64,7 +65,9 @@ def write_conclusion(
     bare = [f'IF($I${vetoes[name] + 1}="",1,0)' for name in bare_vetoes(assessment)]
     left = "+".join((findings.left(ordinal), pending.left(ordinal), *bare))
     extras, row = write_extras(sheet, row, assessment, ordinal, None if copied is None else copied.words)
-    block = _Block(sheet, row, assessment, sums, ranges, extras, tuple(without_formulas), blind)
+    block = _Block(
+        sheet, row, assessment, sums, ranges, extras, tuple(without_formulas), blind, findings.entailed(ordinal)
+    )
     cells = block.write(left) if assessment.standard.scored else block.write_unscored(left)
     row = _signatures(sheet, row + 5)
     return Conclusion(
@@ -208,6 +211,8 @@ class _Block:
     extras: Extras
     without_formulas: tuple[str, ...]
     blind: bool
+    entailed: str
+    """How many rows were decided in a way that the formulas cannot follow."""
 
     def write(self, left: str) -> tuple[str, ...]:
         """The cells of low, high, reviewed score, rows left, reviewed grade, vetoes upheld."""
@@ -217,13 +222,20 @@ class _Block:
             self._machine()
         waiting = decisions.waiting(self.assessment)
         waits, upheld = self._account(left, waiting)
-        points = f'IF({waits}>0,"{UNFINISHED}",{self._reviewed(upheld)})'
+        points = self._reviewed(upheld)
+        entailing = any(decisions.entails(self.assessment).values())
+        beyond = (*self.sums.beyond, self.entailed) if entailing else self.sums.beyond
+        if beyond:
+            points = f'IF({"+".join(beyond)}>0,"{RECKON}",{points})'
+        points = f'IF({waits}>0,"{UNFINISHED}",{points})'
         clean = self._clean_score()
         fresh = UNFINISHED if waiting else clean
         reviewed = self._right(3, "复核分（全部作出结论后得出）", points, fresh)
         ended = f"({self.vetoes.upheld('score_zero')}+{self.vetoes.upheld('unqualified')})" if self._mixed else upheld
         rank = self.vetoes.worst_rank() if self._mixed else None
-        grade = f'IF({waits}>0,"{UNFINISHED}",{grade_formula(self.assessment, reviewed, ended, rank)})'
+        grade = f"IF(ISNUMBER({reviewed}),{grade_formula(self.assessment, reviewed, ended, rank)},{reviewed})"
+        if self._mixed:
+            grade = f'IF({reviewed}="{NO_SCORE}","{self.assessment.veto_grade}",{grade})'
         reviewed_grade = self._right(4, "复核等次", grade, UNFINISHED if waiting else self._grade_of(clean))
         self._notes()
         return self._cell(2), self._cell(3), reviewed, waits, reviewed_grade, upheld
@@ -284,7 +296,7 @@ class _Block:
 
     def _reviewed(self, upheld: str) -> str:
         if self.without_formulas:
-            return '"须重算"'
+            return f'"{RECKON}"'
         counted, earned = self.sums.reviewed()
         scale = Scale(self.assessment)
         if not self._mixed:

@@ -51,7 +51,7 @@ def workbook_bytes(assessments: Sequence[Assessment], unread: Sequence[tuple[str
 def copy_bytes(assessments: Sequence[Assessment], issue: Issue) -> bytes:
     """A reviewer's copy: without statistics, and a blind one without what passed; with sheets of its own, keys and marks."""
     scored, unscored = _parted(assessments, ())
-    copy = Copy.of(issue, scored)
+    copy = Copy.of(issue, assessments)
     content = BytesIO()
     with _book(content) as book:
         book.set_properties({"title": f"行政执法案卷评查 {issue.round} {issue.reviewer}", "created": _MADE})

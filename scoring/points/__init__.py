@@ -4,6 +4,7 @@ from scoring.points.bonuses import bonuses_of, sum_of
 from scoring.points.charges import Cost
 from scoring.points.conditions import holds
 from scoring.points.coverage import coverage_of
+from scoring.points.entailing import entailing
 from scoring.points.gates import Emptied, emptied
 from scoring.points.items import score_items
 from scoring.points.judged import Judged, Setting
@@ -23,6 +24,7 @@ __all__ = [
     "carries_nothing",
     "coverage_of",
     "emptied",
+    "entailing",
     "holds",
     "is_awarded",
     "score_items",

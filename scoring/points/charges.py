@@ -161,7 +161,7 @@ def caps_of(placed: Placed, charges: Sequence[Charge] = ()) -> tuple[tuple[str, 
     """`counts_with` -> the most that all of them cost."""
     caps: dict[str, Decimal] = {}
     for code, deduction in placed.item.deductions.items():
-        limits = [deduction.between(placed.item.marks)[0]] if deduction.once else []
+        limits = [deduction.between(placed.item.marks)[1]] if deduction.once else []
         if deduction.cap is not None:
             limits.append(deduction.cap)
         if limits:

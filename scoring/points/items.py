@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from checklists.settled import NOTHING_SETTLED, PointsGiven, Settled
 from checklists.standard import Placed, Standard
-from scoring.assessment import Finding, ItemScore, Outcome
+from scoring.assessment import ItemScore, Outcome
 from scoring.points.charges import NOTHING, Bill, Cost, bill_of, caps_of
 from scoring.points.judged import Setting
 
@@ -46,8 +46,7 @@ class _Scoring:
 
     def score(self) -> tuple[ItemScore, Mapping[str, Cost]]:
         counts = self.setting.applies[self.item.id]
-        idle = counts is False or self._none_applies()
-        if self.uncalled is not None or (idle and not self._found_by_a_person()):
+        if self.uncalled is not None or ((counts is False or self._none_applies()) and not self._claimed()):
             awarded = self.placed.inapplicable(self.standard) == "award" and counts is not False
             points = self.full if awarded else NOTHING
             return self._scored(points, points, applicable=False), self._unpaid()
@@ -63,12 +62,12 @@ class _Scoring:
             return self._awarded()
         return self._charged()
 
+    def _claimed(self) -> bool:
+        """A person found a fault in it, so that it counts."""
+        return self.given is not None and self.given.deduct > 0
+
     def _none_applies(self) -> bool:
         return bool(self.criteria) and all(one.outcome is Outcome.INAPPLICABLE for one in self.criteria)
-
-    def _found_by_a_person(self) -> bool:
-        """Whoever takes points for a fault says that the item counts."""
-        return self.given is not None and self.given.deduct > 0
 
     def _laid_to_the_first(self) -> Mapping[str, Cost]:
         """A finding that empties its own item costs all of it."""
@@ -129,13 +128,17 @@ class _Scoring:
             full += worth
             charged = [finding for finding in one.findings if not finding.spared]
             met = one.outcome in (Outcome.PASSED, Outcome.INAPPLICABLE) or (bool(one.findings) and not charged)
-            left = worth - self._asked_for(charged[0], worth) if charged else NOTHING
-            low += worth if met else left
-            high += worth if met or one.outcome.open else left
-            for at, finding in enumerate(charged):
-                cost = NOTHING if at else worth - left
-                costs[finding.id] = Cost(cost, cost, worth, name)
+            left = worth
+            for finding in charged:
+                given = self.settled.on_finding(finding.key, finding.code)
+                price = worth if given is None else given.deduct
+                cost = min(left, price)
+                left -= cost
+                costs[finding.id] = Cost(cost, cost, price, name)
                 caps[name] = worth
+            earned = worth if met else left if charged else NOTHING
+            low += earned
+            high += worth if one.outcome.open else earned
         self.full = min(full, self.full)
         if self.given is not None and self.pending is None:
             taken = min(self.given.deduct, high)
@@ -143,11 +146,6 @@ class _Scoring:
         lost = self.full - high
         bill = Bill(costs, lost, lost, capped=False, caps=tuple(caps.items()))
         return self._scored(NOTHING if self.pending else low, high, lost, bill), costs
-
-    def _asked_for(self, finding: Finding, worth: Decimal) -> Decimal:
-        """What the fault costs of an award: all of it, unless a person said otherwise."""
-        given = self.settled.on_finding(finding.key, finding.code)
-        return worth if given is None else min(given.deduct, worth)
 
     def _scored(
         self,

@@ -25,6 +25,7 @@ def carries_nothing(finding: Finding) -> bool:
     return finding.spared.startswith((_EXEMPTED, _WITHDRAWN))
 
 
+SAME_FAULT = "同一缺陷已在"
 _EXEMPTED, _WITHDRAWN = "豁免：", "撤销："
 
 
@@ -47,7 +48,7 @@ def _once(same: SameFault, findings: tuple[Finding, ...]) -> tuple[Finding, ...]
     if preferred is None:
         return findings
     others = set(same.findings) - {preferred}
-    why = f"同一缺陷已在 {preferred.partition('.')[0]} 扣分"
+    why = f"{SAME_FAULT} {preferred.partition('.')[0]} 扣分"
     return tuple(
         replace(finding, spared=why) if finding.code in others and not finding.spared else finding
         for finding in findings

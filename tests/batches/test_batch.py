@@ -8,13 +8,22 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from batches.assessing import Assessing
+from batches.entries import Entry
+from batches.isolation import Crew, Limits
 from batches.record import broken_at
+from batches.rehearsing import write_rehearsals
+from batches.running import task_of
 from batches.store import open_store
+from parsers import read_dossier
+from reports.batch_summary import rendered
+from scoring.case_type import type_of
 from tests.cli.desk import Desk
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +69,38 @@ def test_another_machine_writes_the_same_bytes(shelf: Path, desk: Desk) -> None:
     told = json.loads((desk.place / "1.json").read_text(encoding="utf-8"))
     assert told["schema"] == "anjuan.assessment/1"
     assert len(told["assessments"]) == 2
+
+
+def test_rehearsals_and_shared_processes_change_no_byte() -> None:
+    """Of a dossier of each type, behind walls and in this process."""
+    samples = (
+        "penalty/ecology-no-discussion",
+        "spot/market-clean.pdf",
+        "licence/health-inspector",
+        "inspection/market-clean",
+    )
+    tasks = [task_of(Entry(Path(one).stem, str(ROOT / "samples" / one), "甲局")) for one in (*samples, *samples[:2])]
+    tasks = [replace(task, name=f"{number}") for number, task in enumerate(tasks)]
+    bare = Assessing(rendered, keeps=False, rehearses=False)
+    bare.prepare()
+    alone = {task.name: bare.do(task, lambda _: None) for task in tasks}
+    with Crew(1, Limits(), replace(bare, rehearses=True)) as crew:
+        assert {one.task: one.result for one in crew.results(iter(tasks))} == alone
+
+
+def test_rehearsals_are_read_as_what_they_are(tmp_path: Path) -> None:
+    """Else keepers would learn nothing from them."""
+    read = {path.stem: read_dossier(path) for path in write_rehearsals(tmp_path)}
+    assert {name: type_of(one).name for name, one in read.items()} == {
+        "penalty": "普通程序处罚",
+        "spot": "简易程序处罚",
+        "licence": "行政许可",
+        "measures": "强制措施",
+        "execution": "强制执行",
+        "inspection": "行政检查",
+    }
+    assert not [one.unread for one in read.values() if one.unread]
+    assert all(any(mark.kind == "印章" for paper in one.documents for mark in paper.marks) for one in read.values())
 
 
 def test_a_batch_killed_at_any_moment_goes_on_where_it_was(shelf: Path, tmp_path: Path) -> None:
