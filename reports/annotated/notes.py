@@ -12,6 +12,8 @@ from scoring.assessment import Assessment, Finding
 
 MOST_PLACES: Final = 30
 """Of one finding; those beyond stand in the list of the results."""
+_LONGEST_TITLE: Final = 4
+"""Lines, the name of the authority above it among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,11 @@ class _Finder:
         return _Spot(document, words, quote.place, quote)
 
     def title(self, document: Document) -> _Spot:
-        """The line that holds the title, which may be spaced out; else the first of the document."""
+        """The lines that hold the title, which may be spaced out or broken; else the first of the document."""
         body = [line for line in document.lines if line.stream == "body" and line.text.strip()]
-        wanted = _bare(document.title)
-        line = next((one for one in body if wanted and wanted in _bare(one.text)), body[0] if body else None)
-        if line is None:
-            return _Spot(document, (), None, None)
-        return _Spot(document, (self._words(line, 0, len(line.text)),), line.place, None)
+        lines = _holding(body, _bare(document.title)) or body[:1]
+        words = tuple(self._words(line, 0, len(line.text)) for line in lines)
+        return _Spot(document, words, lines[0].place if lines else None, None)
 
     def _in_flow(self, document: Document, quote: Quote) -> Iterator[Words]:
         """Of the places with these words the one at which the quotation stands."""
@@ -145,6 +145,19 @@ class _Finder:
 
     def _words(self, line: Line, start: int, end: int) -> Words:
         return Words(line, start, end, self._nth[id(line)])
+
+
+def _holding(lines: Sequence[Line], title: str) -> Sequence[Line]:
+    """The fewest lines, one after the other, that hold the title; empty where it is not found."""
+    for count in range(1, _LONGEST_TITLE + 1 if title else 0):
+        for first in range(len(lines) - count + 1):
+            if title in _joined(lines[first : first + count]):
+                return lines[first : first + count]
+    return ()
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return "".join(_bare(line.text) for line in lines)
 
 
 def _bare(text: str) -> str:

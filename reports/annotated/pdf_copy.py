@@ -11,7 +11,7 @@ from parsers.formats.pdf.own_places import OwnSheet, OwnSheets, own_sheets
 from parsers.scans.sight import Sight
 from parsers.unreadable import Unreadable
 from reports.annotated.highlights import Quad, highlight
-from reports.annotated.notes import Note
+from reports.annotated.notes import Note, Words
 from reports.annotated.texts import clean
 
 if TYPE_CHECKING:
@@ -26,11 +26,16 @@ _ABOVE: Final = 30.0
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A note and where it stands: on one page, or on two where its words go on overleaf."""
+    """A note and where it stands: on one page, or on two where its words go on overleaf. `box`: of the first of its words."""
 
     note: Note
     page: int
-    boxes: tuple[Box, ...]
+    box: Box
+    words: tuple[Words, ...] = ()
+
+    def quads(self, sheet: OwnSheet) -> tuple[Quad, ...]:
+        found = (sheet.corners_of(one.line, one.start, one.end) for one in self.words)
+        return tuple(one for one in found if one is not None) or (sheet.corners(self.box),)
 
 
 def annotated_pdf(data: bytes, name: str, notes: Sequence[Note], whole: str, sight: Sight) -> bytes:
@@ -40,10 +45,10 @@ def annotated_pdf(data: bytes, name: str, notes: Sequence[Note], whole: str, sig
     if b"/ByteRange" in data:
         raise Unreadable(_SIGNED)
     marked = sorted((one for note in notes for one in _marked(note)), key=_order)
-    scanned = {
-        words.line.place.page for note in notes for words in note.words if words.line.sureness and words.line.place.page
-    }
-    sheets = own_sheets(data, name, {1, *(one.page for one in marked)}, scanned, sight)
+    lines = [words.line for note in notes for words in note.words]
+    scanned = {line.place.page or 1 for line in lines if line.sureness}
+    sideways = {line.place.page or 1 for line in lines if not line.edges}
+    sheets = own_sheets(data, name, {1, *(one.page for one in marked)}, scanned, sideways, sight)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             if pdf.is_encrypted:
@@ -62,22 +67,21 @@ def annotated_pdf(data: bytes, name: str, notes: Sequence[Note], whole: str, sig
 
 def _marked(note: Note) -> Iterator[_Marked]:
     """The places of the words, one after the other; a place without words as a whole; else the corner of the first page."""
-    boxes = [(one.line.place.page or 1, one.line.box_of(one.start, one.end)) for one in note.words]
-    seen = [(page, box) for page, box in boxes if box is not None]
-    if seen:
-        for page, on_page in groupby(seen, key=lambda one: one[0]):
-            yield _Marked(note, page, tuple(box for _, box in on_page))
-        return
-    place = note.place
-    box = _CORNER if place is None or place.box is None else place.box
-    yield _Marked(note, (place.page if place else None) or 1, (box,))
+    boxed = [one for one in note.words if one.line.place.box is not None]
+    if not boxed:
+        place = note.place
+        box = _CORNER if place is None or place.box is None else place.box
+        yield _Marked(note, (place.page if place else None) or 1, box)
+    for page, on_page in groupby(boxed, key=lambda one: one.line.place.page or 1):
+        words = tuple(on_page)
+        yield _Marked(note, page, words[0].line.box_of(words[0].start, words[0].end) or _CORNER, words)
 
 
 _CORNER: Final = Box(36, 24, 96, 40)
 
 
 def _order(marked: _Marked) -> tuple[int, float, float]:
-    return marked.page, marked.boxes[0].top, marked.boxes[0].left
+    return marked.page, marked.box.top, marked.box.left
 
 
 def _noted(pdf: "pikepdf.Pdf", marked: Sequence[_Marked], whole: str, sheets: OwnSheets) -> None:
@@ -88,16 +92,16 @@ def _noted(pdf: "pikepdf.Pdf", marked: Sequence[_Marked], whole: str, sheets: Ow
         _add(
             pdf,
             1,
-            highlight(pdf, pdf.pages[0].obj, _quads(sheets.sheets[1], (_CORNER,)), whole, "whole", "completeness"),
+            highlight(pdf, pdf.pages[0].obj, (sheets.sheets[1].corners(_CORNER),), whole, "whole", "completeness"),
         )
         entries.append(("全卷的问题", 1, 0.0))
     for one in marked:
         sheet = sheets.sheets[one.page]
-        quads = _quads(sheet, one.boxes)
+        quads = one.quads(sheet)
         page = pdf.pages[one.page - 1].obj
         name = f"{one.note.name}@{one.page}"
         _add(pdf, one.page, highlight(pdf, page, quads, one.note.text, name, one.note.severity))
-        entries.append((f"{one.note.heading}　第{one.page}页", one.page, one.boxes[0].top))
+        entries.append((f"{one.note.heading}　第{one.page}页", one.page, one.box.top))
     if not entries:
         return
     with pdf.open_outline() as outline:
@@ -118,10 +122,6 @@ def _target(pdf: "pikepdf.Pdf", page: int, top: float, sheets: OwnSheets) -> "pi
     if sheet.frame.quarters or sheet.quarters:
         return pikepdf.Array([leaf, pikepdf.Name.Fit])
     return pikepdf.Array([leaf, pikepdf.Name.FitH, round(sheet.frame.top - max(0.0, top - _ABOVE), 2)])
-
-
-def _quads(sheet: OwnSheet, boxes: Sequence[Box]) -> tuple[Quad, ...]:
-    return tuple(sheet.corners(box) for box in boxes)
 
 
 def _add(pdf: "pikepdf.Pdf", number: int, annotation: "pikepdf.Object") -> None:
