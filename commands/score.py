@@ -70,7 +70,7 @@ def score(
     judge = replace(
         appoint(standard, region, trade, case_type_named(case_type)), sight=sight_of(cache, no_cache, quiet=quiet)
     )
-    floor = _points(fail_under, judge.standards(dossiers))
+    floor = floor_of(fail_under, judge.standards(dossiers))
     decisions = _settled(settled, judge, dossiers)
     for warning in (*warnings, *judge.unknown_words(dossiers), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
@@ -85,7 +85,7 @@ def score(
         _show(wanted, judged, verbose=verbose, quiet=quiet)
     if written:
         typer.echo(written, err=True)
-    raise typer.Exit(_exit_code(judged, floor, strict=strict))
+    raise typer.Exit(exit_code(judged, floor, strict=strict))
 
 
 def case_type_named(name: str | None) -> "CaseType | None":
@@ -195,7 +195,7 @@ def _progress(total: int, *, quiet: bool) -> "tqdm[Never]":
     )
 
 
-def _points(text: str | None, standards: "Sequence[Standard]") -> Decimal | None:
+def floor_of(text: str | None, standards: "Sequence[Standard]") -> Decimal | None:
     """Within the full marks of the standards in use."""
     if text is None:
         return None
@@ -209,7 +209,7 @@ def _points(text: str | None, standards: "Sequence[Standard]") -> Decimal | None
     return points
 
 
-def _exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: bool) -> int:
+def exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: bool) -> int:
     assessments = _assessments(judged)
     if len(assessments) < len(judged) or any(one.refusal for one in assessments):
         return UNREADABLE

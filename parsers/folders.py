@@ -13,7 +13,7 @@ from parsers.unreadable import Unreadable
 from parsers.watching import UNWATCHED, Watch
 
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
-_OUR_OWN = re.compile(r"anjuan\.toml|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
+_OUR_OWN = re.compile(r"anjuan\.(?:dismissals\.yaml|toml)|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
 """Settings and results of this program, which people leave beside the papers."""
 
 
