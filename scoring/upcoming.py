@@ -210,7 +210,7 @@ def _more_begun_than_ended(what: RunningPeriod, case: Case, start: Day) -> str |
     ended = case.documents(*_papers(what.ends))
     if what.sense != "within" or not ended or len(begun) <= len(ended):
         return None
-    return f"卷内有 {len(begun)} 份{title_of(start.document.kind, "")}，办理的材料只有 {len(ended)} 份，请逐份核对"
+    return f"卷内有 {len(begun)} 份《{start.document.kind}》，办理的材料只有 {len(ended)} 份，请逐份核对"
 
 
 def _papers(moments: tuple[Moment, ...]) -> tuple[str, ...]:
