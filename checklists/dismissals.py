@@ -24,7 +24,7 @@ class Dismissal(Strict):
     code: str
     title: str
     reason: Reason
-    on: dt.date
+    date: dt.date
 
 
 class DismissalFile(Strict):

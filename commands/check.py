@@ -113,7 +113,7 @@ def dismiss(
         code=finding.code,
         title=finding.title,
         reason=reason.strip(),
-        on=_day(None),
+        date=_day(None),
     )
     written = write_dismissal(meant, distinct_ids((meant,))[0], said)
     typer.echo(f"{finding.code}  {finding.message}")

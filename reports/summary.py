@@ -36,7 +36,7 @@ def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
     """Score, vetoes, findings with their words, and how much is left to a person; `verbose` also why."""
     if assessment.refusal:
         return "\n".join((*_named(assessment), f"  未评分：{assessment.refusal}")) + "\n"
-    lines = [*head_of(assessment), *_vetoes(assessment, verbose=verbose)]
+    lines = [*head_of(assessment), *vetoes_in_words(assessment, verbose=verbose)]
     if assessment.findings:
         lines.append(f"  问题 {len(assessment.findings)} 个：")
         for finding in assessment.findings:
@@ -122,7 +122,7 @@ def _scored(assessment: Assessment) -> str:
     return f"得分 {_points(assessment)} / {plain(score.full)}  {grade}"
 
 
-def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
+def vetoes_in_words(assessment: Assessment, *, verbose: bool = False) -> Iterator[str]:
     before = assessment.score.before_veto
     for veto in assessment.vetoes:
         # Of several findings the first stands here; each has its own line below.

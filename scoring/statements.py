@@ -10,7 +10,7 @@ from scoring.assessment import Assessment, Statement
 def with_statements(assessment: Assessment, said: Mapping[str, Dismissal]) -> Assessment:
     """Points and findings stay as they are. A statement on other evidence than the finding has by now no longer holds."""
     found = tuple(
-        Statement(finding.key, given.reason, given.on, holds=given.evidence_digest == finding.evidence_digest)
+        Statement(finding.key, given.reason, given.date, holds=given.evidence_digest == finding.evidence_digest)
         for finding in assessment.findings
         if (given := said.get(finding.key)) is not None
     )

@@ -206,7 +206,7 @@ def _ended(what: RunningPeriod, case: Case, start: Day | None = None) -> _Told |
 
 def _more_begun_than_ended(what: RunningPeriod, case: Case, start: Day) -> str | None:
     """One of two registrations was dealt with: which, and whether the other was, only a person can see."""
-    begun = case.documents(start.document.kind)
+    begun = case.documents(start.document.kind) if start.document.kind in _papers(what.starts) else ()
     ended = case.documents(*_papers(what.ends))
     if what.sense != "within" or not ended or len(begun) <= len(ended):
         return None

@@ -6,7 +6,7 @@ from reports.check.report import Check
 from reports.check.terms import headline, particulars
 from reports.explanation import basis_text
 from reports.finding_costs import cost_in_words
-from reports.summary import evidence_text, head_of
+from reports.summary import evidence_text, head_of, vetoes_in_words
 from reports.unread import unread_in_words
 from reports.values import plain
 from reports.whose_points import whose_points
@@ -24,7 +24,7 @@ def check_in_words(check: Check, *, verbose: bool = False) -> str:
     if check.assessment.refusal:
         return "\n".join([*head_of(check.assessment), *_unread(check)]) + "\n"
     blocks = [
-        [*head_of(check.assessment), *_stage(check)],
+        [*head_of(check.assessment), *vetoes_in_words(check.assessment), *_stage(check)],
         _deadlines(check, verbose=verbose),
         _changes(check),
         _repairs(check, verbose=verbose),
@@ -56,9 +56,9 @@ def _deadlines(check: Check, *, verbose: bool) -> list[str]:
         lines.append(f"  {headline(one)}")
         lines.extend(f"      {line}" for line in particulars(one))
     if done and verbose:
-        lines.extend(f"  已办  {one.what.name}：{_done(one)}" for one in done)
+        lines.extend(f"  {'已办' if one.done_on else '已了结'}  {one.what.name}：{_done(one)}" for one in done)
     elif done:
-        lines.append(f"  另有 {len(done)} 项已办，加 -v 列出")
+        lines.append(f"  另有 {len(done)} 项已办或者已了结，加 -v 列出")
     return lines
 
 
