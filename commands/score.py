@@ -81,7 +81,7 @@ def score(
     judge = replace(
         appoint(standard, region, trade, case_type_named(case_type)), sight=sight_of(cache, no_cache, quiet=quiet)
     )
-    floor = _points(fail_under, judge.standards(dossiers))
+    floor = floor_of(fail_under, judge.standards(dossiers))
     decisions = _settled(settled, judge, dossiers)
     for warning in (*warnings, *judge.unknown_words(dossiers), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
@@ -98,7 +98,7 @@ def score(
         typer.echo(written, err=True)
     if annotate is not None:
         _annotate(Path(annotate), dossiers, judged, judge)
-    raise typer.Exit(_exit_code(judged, floor, strict=strict))
+    raise typer.Exit(exit_code(judged, floor, strict=strict))
 
 
 def case_type_named(name: str | None) -> "CaseType | None":
@@ -230,7 +230,7 @@ def _progress(total: int, *, quiet: bool) -> "tqdm[Never]":
     )
 
 
-def _points(text: str | None, standards: "Sequence[Standard]") -> Decimal | None:
+def floor_of(text: str | None, standards: "Sequence[Standard]") -> Decimal | None:
     """Within the full marks of the standards in use."""
     if text is None:
         return None
@@ -244,7 +244,7 @@ def _points(text: str | None, standards: "Sequence[Standard]") -> Decimal | None
     return points
 
 
-def _exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: bool) -> int:
+def exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: bool) -> int:
     assessments = _assessments(judged)
     if len(assessments) < len(judged) or any(one.refusal for one in assessments):
         return UNREADABLE
