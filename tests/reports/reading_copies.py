@@ -50,7 +50,9 @@ def _between(body: etree._Element, number: int) -> str:
             assert inside
             following = element.getnext()
             assert following is not None
-            assert following.find(qn("w:commentReference")).get(qn("w:id")) == str(number)
+            reference = following.find(qn("w:commentReference"))
+            assert reference is not None
+            assert reference.get(qn("w:id")) == str(number)
             inside, ended = False, True
         elif inside and element.tag == qn("w:t") and not any(one.tag == _CHOICE for one in element.iterancestors()):
             words += element.text or ""
