@@ -2,7 +2,6 @@
 
 import importlib
 import struct
-import tempfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from batches.isolation import Refused, Step, Task
 from batches.rehearsing import write_rehearsals
 from parsers import DossierError, Watch
 from parsers.scans.sight import Sight
+from parsers.workplaces import workplace
 from scoring import Assessment, Judge, appoint, reckoned
 from scoring.keeping import kept, standard_text
 
@@ -83,8 +83,8 @@ class Assessing:
             return
         for name in _SELDOM_NEEDED:
             importlib.import_module(name)
-        with tempfile.TemporaryDirectory(prefix="anjuan-") as folder:
-            for path in write_rehearsals(Path(folder)):
+        with workplace() as folder:
+            for path in write_rehearsals(folder):
                 self.render(judge.judge(path))
 
     def do(self, task: Task, step: Step) -> bytes:

@@ -158,13 +158,13 @@ class _Telling:
 def whole(folder: Path, given: argparse.Namespace) -> Figures:
     """Every dossier in one run, its report, and the finished batch begun again."""
     shelf = small(folder, given.count)
-    place = _fresh(folder / "whole.db")
+    place = str(folder / "whole.db") if given.go_on else _fresh(folder / "whole.db")
     began = time.perf_counter()
     store = open_store(place, "whole")
     entries = entries_of(shelf)
     enlisted = enlist(store, entries, _work())
     found = time.perf_counter() - began
-    telling = _Telling(len(entries))
+    telling = _Telling(len(entries) - enlisted.unchanged)
     began = time.perf_counter()
     run(store, enlisted.basis, _work(), given.workers, Limits(), telling.each)
     took = time.perf_counter() - began
@@ -176,7 +176,8 @@ def whole(folder: Path, given: argparse.Namespace) -> Figures:
     again = enlist(open_store(place, "whole"), entries_of(shelf), _work())
     run(store, again.basis, _work(), given.workers, Limits(), telling.each)
     return {
-        "dossiers": len(entries), "workers": given.workers, "seconds": round(took), "a second": round(len(entries) / took, 2),
+        "dossiers": len(entries), "workers": given.workers, "scored before": enlisted.unchanged, "seconds": round(took),
+        "a second": round(telling.done / took, 2),
         "finding and enlisting, s": round(found, 1), "report, s": round(report, 1),
         "report, MiB": round((folder / "whole.xlsx").stat().st_size / (1 << 20), 1),
         "store, KiB a dossier": round(Path(place).stat().st_size / len(entries) / 1024, 1),
@@ -316,6 +317,7 @@ def main() -> None:
     asked.add_argument("--every", type=float, default=10.0, help="seconds between two killed workers")
     asked.add_argument("--times", type=int, default=50)
     asked.add_argument("--between", type=float, nargs=2, default=(3.0, 12.0), help="seconds until it is stopped")
+    asked.add_argument("--go-on", action="store_true", help="whole: where an earlier run was stopped")
     asked.add_argument("--seed", type=int, default=17)
     given = asked.parse_args()
     given.count = given.count or _COUNTS.get(given.question)

@@ -73,8 +73,8 @@ def _sentences(document: Document, paper: Paper, rng: random.Random) -> Iterator
             span = paper.sentence_with(element.quote.text) if element.reading is Reading.READ else None
             if span is not None and span not in taken:
                 taken.add(span)
-                yield Site("sentence", document.file, name, _named(document, rng.choice(said)), span, (span,))
-
+                words = f"{_as_told(paper.words(span))}{_named(document, rng.choice(said))}"
+                yield Site("sentence", document.file, name, words, span, (span,))
     if document.kind.endswith("笔录"):
         for words, said in SENTENCES_BY_WORDS.items():
             met = re.search(words, document.flow.text)
@@ -82,6 +82,13 @@ def _sentences(document: Document, paper: Paper, rng: random.Random) -> Iterator
             if span is not None and span not in taken:
                 taken.add(span)
                 yield Site("sentence", document.file, words, rng.choice(said), span, (span,))
+
+
+def _as_told(sentence: str) -> str:
+    """What a telling of rights says of the matter beside: that goes into the other words too."""
+    if not re.search("告知", sentence) or not re.search("事实.{0,8}依据", sentence):
+        return ""
+    return "看到了什么、为何这样办、出自哪一条，都已当面讲给你听，你讲的我们也听了；"
 
 
 def _named(document: Document, words: str) -> str:

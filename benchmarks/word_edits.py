@@ -97,6 +97,9 @@ class Paper:
             return Span(at, start, end)
         return None
 
+    def words(self, span: Span) -> str:
+        return _text(self._paragraphs[span.paragraph])[span.start : span.end]
+
     def replace(self, changes: Iterable[tuple[Span, str]]) -> None:
         """Spans must not overlap; an emptied paragraph outside of a table goes."""
         for span, words in sorted(changes, reverse=True):

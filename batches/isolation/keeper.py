@@ -30,6 +30,7 @@ def keep(connection: Connection, limits: Limits, work: Work, driver: int) -> Non
             if not connection.poll(_IDLE):
                 keeper.dismiss()
             connection.send(keeper.done(connection.recv()))
+    keeper.dismiss()
 
 
 @dataclass(slots=True)

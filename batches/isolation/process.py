@@ -15,9 +15,9 @@ from typing import Final, Self
 
 from batches.isolation.inside import FAULT, HEAD, MEMORY, REFUSED, RESULT, STEP, WRITTEN, serve, task_message
 from batches.isolation.limits import Limits
-from batches.isolation.sweeping import workplace
 from batches.isolation.walls import children_of, end_children, peak_of, resident
 from batches.isolation.work import Done, Ending, Task, Work
+from parsers.workplaces import lasting_workplace
 
 _LARGEST: Final = 128 << 20
 """Of what comes back; the keeper and the driver hold it several times over."""
@@ -69,7 +69,7 @@ class Process:
 
     @classmethod
     def begun(cls, owner: str, limits: Limits, work: Work) -> Self:
-        folder = Path(workplace())
+        folder = lasting_workplace()
         reading, writing = os.pipe()
         hearing, sending = os.pipe()
         keeper = os.getpid()

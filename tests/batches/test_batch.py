@@ -15,13 +15,15 @@ import pytest
 from openpyxl import load_workbook
 
 from batches.assessing import Assessing
-from batches.entries import Entry
+from batches.cluster import Job, run_on_cluster
+from batches.entries import Entry, entries_below
 from batches.isolation import Crew, Limits
 from batches.record import broken_at
 from batches.rehearsing import write_rehearsals
-from batches.running import task_of
+from batches.running import enlist, run, task_of
 from batches.store import open_store
 from parsers import read_dossier
+from parsers.sets import dossiers_in
 from reports.batch_summary import rendered
 from scoring.case_type import type_of
 from tests.cli.desk import Desk
@@ -86,6 +88,21 @@ def test_rehearsals_and_shared_processes_change_no_byte() -> None:
     alone = {task.name: bare.do(task, lambda _: None) for task in tasks}
     with Crew(1, Limits(), replace(bare, rehearses=True)) as crew:
         assert {one.task: one.result for one in crew.results(iter(tasks))} == alone
+
+
+def test_a_cluster_enters_the_same_record(shelf: Path, tmp_path: Path) -> None:
+    work = Assessing(rendered, keeps=False, rehearses=False)
+    entries = entries_below(shelf, dossiers_in)
+    stores = {name: open_store(str(tmp_path / f"{name}.db"), "same") for name in ("local", "dask")}
+    for name, store in stores.items():
+        basis = enlist(store, entries, work).basis
+        if name == "local":
+            run(store, basis, work, 1, Limits(), lambda _: None)
+        else:
+            run_on_cluster(None, 2, Job(str(tmp_path / "dask.db"), "same", basis, work, Limits()), lambda _: None)
+    assert stores["dask"].counts() == stores["local"].counts()
+    assert stores["dask"].head() == stores["local"].head()
+    assert stores["dask"].head().sequence == len(entries) == 3
 
 
 def test_rehearsals_are_read_as_what_they_are(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from batches.isolation import Crew, Done, Ending, Limits, Task
-from batches.isolation.sweeping import sweep
 from tests.batches.misbehaving import Misbehaving
 
 LIMITS = Limits(seconds=1.5, memory=300 << 20, address_space=4 << 30, written=16 << 20)
@@ -101,28 +99,17 @@ def test_it_is_told_what_a_task_cost(crew: Crew) -> None:
     assert 5 << 20 < done.peak < 300 << 20
 
 
-def test_what_killed_keepers_left_is_swept_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    for name in (
-        f"anjuan-keeper-{gone.pid}-abc",
-        f"anjuan-keeper-{os.getpid()}-abc",
-        "anjuan-other",
-        "anjuan-keeper-x",
-    ):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "paper.pdf").write_bytes(b"1")
-    (tmp_path / f"anjuan-keeper-{gone.pid}-link").symlink_to(tmp_path / "anjuan-other")
-    sweep()
-    left = {path.name for path in tmp_path.iterdir()}
-    assert f"anjuan-keeper-{gone.pid}-abc" not in left
-    assert len(left) == 4
-
-
 def test_temporary_files_go_with_the_task(crew: Crew, tmp_path: Path) -> None:
     done_by(crew, "leaves litter", str(tmp_path / "where"))
     assert not Path((tmp_path / "where").read_text()).exists()
+
+
+def test_a_crew_that_is_done_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with Crew(1, LIMITS, Misbehaving()) as engaged:
+        assert processes(engaged, ("tells its process", "甲局")) != [""]
+        assert len(list(tmp_path.iterdir())) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lost_keeper_is_replaced_and_its_dossier_given_up_after_some_attempts(crew: Crew) -> None:
