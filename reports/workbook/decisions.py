@@ -171,12 +171,16 @@ def linked(item: ItemScore, own: Sequence[Finding]) -> Decimal:
     return item.deducted - sum((finding.deducted for finding in own), Decimal(0))
 
 
-def settled_of(assessment: Assessment, item: ItemScore) -> Decimal:
-    """What stands in the reviewed deduction of an item without any row to decide on; a gate has a row."""
-    if any(result.item == item.id and result.caused_by for result in assessment.results):
-        return Decimal(0)
-    of_item = item_of_finding(assessment)
-    return linked(item, [finding for finding in assessment.findings if of_item[finding.id] == item.id])
+def settled_items(assessment: Assessment) -> Mapping[str, Decimal]:
+    """By item, what stands in its reviewed deduction without any row to decide on; a gate has a row."""
+    gated = {result.item for result in assessment.results if result.caused_by}
+    own: dict[str, list[Finding]] = {}
+    item_of = item_of_finding(assessment)
+    for finding in assessment.findings:
+        own.setdefault(item_of[finding.id], []).append(finding)
+    return {
+        item.id: Decimal(0) if item.id in gated else linked(item, own.get(item.id, ())) for item in assessment.items
+    }
 
 
 def entails(assessment: Assessment) -> Mapping[str, int]:
@@ -195,7 +199,8 @@ def entails(assessment: Assessment) -> Mapping[str, int]:
 
 
 def certain(assessment: Assessment) -> Decimal:
-    return sum((settled_of(assessment, item) for item in assessment.items if item.applicable), Decimal(0))
+    settled = settled_items(assessment)
+    return sum((settled[item.id] for item in assessment.items if item.applicable), Decimal(0))
 
 
 def to_be_checked(assessment: Assessment) -> int:

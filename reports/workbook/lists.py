@@ -68,8 +68,9 @@ def fill_sections(sheet: Sheet, assessments: Sequence[Assessment], places: Seque
     totals: dict[str, tuple[Decimal, Decimal, Decimal]] = {}
     row = 0
     for assessment, place in zip(assessments, places, strict=True):
+        settled_items = decisions.settled_items(assessment)
         for cells in place.sections:
-            full, lost, settled = _points(assessment, cells, place)
+            full, lost, settled = _points(assessment, cells, place, settled_items)
             had = totals.get(cells.section, (Decimal(0), Decimal(0), Decimal(0)))
             totals[cells.section] = had[0] + full, had[1] + lost, had[2] + settled
             sheet.text(row, _SECTION, cells.section)
@@ -111,7 +112,9 @@ def most_points(assessments: Sequence[Assessment]) -> Mapping[str, Decimal]:
     return most
 
 
-def _points(assessment: Assessment, cells: SectionCells, places: Places) -> tuple[Decimal, Decimal, Decimal]:
+def _points(
+    assessment: Assessment, cells: SectionCells, places: Places, settled: Mapping[str, Decimal]
+) -> tuple[Decimal, Decimal, Decimal]:
     """Standard points, machine's deduction, and the panel's as far as it is settled beforehand."""
     items = [
         item
@@ -121,5 +124,5 @@ def _points(assessment: Assessment, cells: SectionCells, places: Places) -> tupl
     return (
         sum((item.full for item in items), cells.base),
         sum((item.deducted for item in items), Decimal(0)),
-        sum((decisions.settled_of(assessment, item) for item in items), Decimal(0)),
+        sum((settled[item.id] for item in items), Decimal(0)),
     )

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def printed_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
+@lru_cache(maxsize=4096)  # The same words stand in the sheets of all dossiers.
 def printed_lines(text: str, width: float) -> int:
     """How many lines a wrapped cell of `width` columns needs; a little is left for the cell's margins."""
     room = max(2.0, width - 1.5)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from reports.finding_costs import why_nothing
 from reports.finding_places import place_of
 from reports.values import plain, why_alone
-from reviews.questions import item_of_finding
 from scoring.assessment import Assessment, Finding, ItemScore, Outcome, Result
 
 _STATES: Mapping[Outcome, str] = {
@@ -15,13 +14,12 @@ _STATES: Mapping[Outcome, str] = {
 }
 
 
-def reason_of(assessment: Assessment, item: ItemScore) -> str:
-    """Of an item with several criteria every line names whose it is."""
-    of_item = item_of_finding(assessment)
+def reason_of(assessment: Assessment, item: ItemScore, item_of: Mapping[str, str]) -> str:
+    """Of an item with several criteria every line names whose it is. `item_of`: by finding."""
     told = [
         (finding.criterion, _told(finding, assessment))
         for finding in assessment.findings
-        if of_item[finding.id] == item.id
+        if item_of[finding.id] == item.id
     ]
     gates = {finding.id: finding.criterion for finding in assessment.findings}
     for result in assessment.results:

@@ -57,6 +57,10 @@ class _Case:
     pending: OpenRows
     of_item: Mapping[str, tuple[Finding, ...]]
     asked: Mapping[str, tuple[Question, ...]]
+    item_of: Mapping[str, str]
+    """By finding."""
+    settled: Mapping[str, Decimal]
+    """By item, what no decision changes."""
     blind: bool
 
     def base(self, way: tuple[str, ...]) -> Decimal:
@@ -79,7 +83,18 @@ def write(
     sheet.sheet.outline_settings(symbols_below=False)
     head = write_heading(sheet, assessment, overview, pending, _REASON)
     sheet.head(head, [title for title, _ in _COLUMNS])
-    case = _Case(assessment, ordinal, findings, pending, _by_item(assessment), _asked(assessment), _blind(copied))
+    item_of = item_of_finding(assessment)
+    case = _Case(
+        assessment=assessment,
+        ordinal=ordinal,
+        findings=findings,
+        pending=pending,
+        of_item=_by_item(assessment, item_of),
+        asked=_asked(assessment),
+        item_of=item_of,
+        settled=decisions.settled_items(assessment),
+        blind=_blind(copied),
+    )
     row = head + 1
     at: dict[str, int] = {}
     sections: list[SectionCells] = []
@@ -124,11 +139,10 @@ def _blind(copied: Copied | None) -> bool:
     return copied is not None and copied.blind
 
 
-def _by_item(assessment: Assessment) -> Mapping[str, tuple[Finding, ...]]:
+def _by_item(assessment: Assessment, item_of: Mapping[str, str]) -> Mapping[str, tuple[Finding, ...]]:
     found: dict[str, list[Finding]] = {}
-    items = item_of_finding(assessment)
     for finding in assessment.findings:
-        found.setdefault(items[finding.id], []).append(finding)
+        found.setdefault(item_of[finding.id], []).append(finding)
     return {item: tuple(findings) for item, findings in found.items()}
 
 
@@ -182,7 +196,7 @@ def _section(sheet: Sheet, row: int, way: tuple[str, ...], case: _Case, items: S
     waiting = sum(_waiting(case, item) for item in items)
     sheet.formula(row, _LEFT, f"=SUM(M{first}:M{last})", waiting)
     full = sum((item.full for item in items), Decimal(0))
-    certain = sum((decisions.settled_of(case.assessment, item) for item in items), Decimal(0))
+    certain = sum((case.settled[item.id] for item in items), Decimal(0))
     sums = (
         ("C", _FULL, full),
         ("E", _MACHINE, sum((item.deducted for item in items), Decimal(0))),
@@ -242,7 +256,7 @@ def _waiting(case: _Case, item: ItemScore) -> int:
 
 
 def _item(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
-    reason = "" if case.blind else reason_of(case.assessment, item)
+    reason = "" if case.blind else reason_of(case.assessment, item, case.item_of)
     sheet.text(row, 0, item.id, "centre")
     sheet.text(row, 1, item.title)
     sheet.number(row, _FULL, item.full, "unbounded" if item.uncapped else "points")
@@ -280,7 +294,7 @@ def _reviewed(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     if asked:
         taken += "+" + case.pending.deducted(key)
     gate = next((question.gate for question in asked if question.gate is not None), None)
-    certain = decisions.settled_of(case.assessment, item)
+    certain = case.settled[item.id]
     if gate is not None:
         taken = f"IF({case.findings.stands(case.ordinal, gate.key)}>0,C{line},{taken})"
     elif certain:
@@ -364,7 +378,7 @@ def _listed(assessment: Assessment, items: Sequence[ItemScore]) -> list[tuple[st
 def _folded(sheet: Sheet, row: int, case: _Case, item: ItemScore) -> None:
     line = row + 1
     key = f"$L{line}"
-    reason = "" if case.blind else reason_of(case.assessment, item)
+    reason = "" if case.blind else reason_of(case.assessment, item, case.item_of)
     sheet.text(row, 0, item.id, "centre")
     sheet.text(row, 1, item.title)
     sheet.number(row, _FULL, item.full)

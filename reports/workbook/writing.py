@@ -94,6 +94,8 @@ def copy_bytes(assessments: Sequence[Assessment], issue: Issue) -> bytes:
 def _book(content: BytesIO) -> "Workbook":
     from xlsxwriter import Workbook
 
+    from reports.workbook.plain_formulas import PlainWorksheet
+
     options = {
         "in_memory": True,
         "strings_to_formulas": False,
@@ -102,7 +104,9 @@ def _book(content: BytesIO) -> "Workbook":
         # Widths count digits of this font; its digits are as wide as Excel's own default, also where another replaces it.
         "default_format_properties": {"font_name": "仿宋", "font_size": 10},
     }
-    return Workbook(content, options)
+    book = Workbook(content, options)
+    book.worksheet_class = PlainWorksheet
+    return book
 
 
 def _parted(

@@ -16,6 +16,7 @@ from reports import closing
 from reports.coverage_words import coverage_in_words
 from reports.workbook import workbook_bytes
 from reports.workbook.score_reasons import reason_of
+from reviews.questions import item_of_finding
 from scoring.assessment import Assessment, Coverage, Outcome
 from tests.reports.made import PARTY, gated, made, vetoed
 
@@ -223,7 +224,7 @@ def test_where_several_criteria_share_an_item_each_line_says_whose_it_is() -> No
     other = replace(base.results[2], criterion="CF-074", reason="日期不明")
     found = tuple(replace(one, item=place) for one, place in zip(base.findings, ("1.1", "1.2"), strict=True))
     whole = replace(base, items=(*base.items[:2], shared), results=(*base.results, other), findings=found)
-    told = reason_of(whole, shared)
+    told = reason_of(whole, shared, item_of_finding(whole))
     assert told.splitlines() == [
         "CF-064 有问题，在评分项 1.1 列出；属于本项的才在本项扣分",
         "CF-073 不能判断：理由：数额不明",
