@@ -153,7 +153,8 @@ def test_an_open_row_says_what_is_asked_where_to_look_and_what_it_can_cost(conte
 def test_a_changed_deduction_is_held_to_the_points_of_its_item(content: bytes) -> None:
     sheet = sheets(content, values=True)["问题清单"]
     (rule,) = (one for one in sheet.data_validations.dataValidation if "I4" in one.sqref)
-    assert (rule.type, rule.operator or "between", rule.formula1, rule.formula2) == ("decimal", "between", "0", "$S4")
+    assert (rule.type, rule.operator or "between", rule.formula1, rule.formula2) == ("decimal", "between", "$U4", "$S4")
+    assert [row[20] for row in sheet.iter_rows(min_row=4, max_row=11, values_only=True)] == [0] * 8
     most = [row[18] for row in sheet.iter_rows(min_row=4, max_row=11, values_only=True)]
     assert most == [4, 3, 4, 3, 0, 4, 3, 3]
 
