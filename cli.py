@@ -12,8 +12,9 @@ os.environ.setdefault("TYPER_USE_RICH", "0")  # plain help: a third of the start
 import typer
 from typer.exceptions import TyperException
 
-from commands import looking, standard
+from commands import looking, rounds, standard
 from commands.batch import batch
+from commands.check import check, dismiss
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
 from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
@@ -29,8 +30,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, batch, looking.read, looking.explain, looking.law, looking.standards):
+for command in (score, check, dismiss, batch, looking.read, looking.explain, looking.law, looking.standards):
     app.command(cls=ChineseCommand)(command)
+app.add_typer(rounds.app, name="round")
 app.add_typer(standard.app, name="standard")
 app.command(cls=ChineseCommand)(evaluate)
 app.command(cls=ChineseCommand)(looking.schema)
@@ -78,7 +80,7 @@ def _run() -> int:
     try:
         code = int(app(standalone_mode=False) or 0)
         # Typer ends an interrupted command by itself, without a word; `batch` says its own.
-        if code == INTERRUPTED and sys.argv[1:2] in (["score"], ["read"]):
+        if code == INTERRUPTED and sys.argv[1:2] in (["score"], ["read"], ["check"]):
             typer.echo(_interrupted(), err=True)
         return code
     except SystemExit:
@@ -96,7 +98,7 @@ def _run() -> int:
 
 
 def _interrupted() -> str:
-    scans_kept = sys.argv[1:2] in (["score"], ["read"]) and "--no-cache" not in sys.argv
+    scans_kept = sys.argv[1:2] in (["score"], ["read"], ["check"]) and "--no-cache" not in sys.argv
     return "已中断；已识别的扫描页下次不用重做。" if scans_kept else "已中断。"
 
 

@@ -1,7 +1,7 @@
 """The work of a batch on one dossier: an assessment, and what the store keeps of it."""
 
+import importlib
 import struct
-import tempfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,8 +13,10 @@ from typing import Final, NamedTuple
 from batches.changes import digest_now
 from batches.entries import Entry
 from batches.isolation import Refused, Step, Task
+from batches.rehearsing import write_rehearsals
 from parsers import DossierError, Watch
 from parsers.scans.sight import Sight
+from parsers.workplaces import workplace
 from scoring import Assessment, Judge, appoint, reckoned
 from scoring.keeping import kept, standard_text
 
@@ -56,6 +58,8 @@ _TOLD: Final = {
     "memory": "打开它占用的内存超过限度，已中止，没有读取；文件可能已损坏，请重新导出后提交",
     "written": "打开它写出的数据超过限度，已中止，没有读取；文件可能已损坏，请重新导出后提交",
 }
+_SELDOM_NEEDED: Final = ("openpyxl", "pdfplumber", "py7zr", "pyhanko.sign.validation")
+"""Libraries that no rehearsal asks for; whatever dossier does would load them for itself alone."""
 _CRASHED: Final = "打开它时读取程序中断，没有读取；文件可能已损坏，请重新导出后提交"
 
 
@@ -70,12 +74,18 @@ class Assessing:
     case_type: str | None = None
     cache: Path | None = None
     keeps: bool = True
+    rehearses: bool = True
+    """Whether keepers learn on rehearsals first: two seconds, which a dossier's quarter of a second must be worth."""
 
     def prepare(self) -> None:
         judge = _judge(self)
-        with tempfile.TemporaryDirectory(prefix="anjuan-") as folder:
-            _write_one_of_each(Path(folder))
-            self.render(judge.judge(Path(folder)))
+        if not self.rehearses:
+            return
+        for name in _SELDOM_NEEDED:
+            importlib.import_module(name)
+        with workplace() as folder:
+            for path in write_rehearsals(folder):
+                self.render(judge.judge(path))
 
     def do(self, task: Task, step: Step) -> bytes:
         entry = task.about
@@ -101,24 +111,3 @@ def _judge(work: Assessing) -> Judge:
 
     types = case_types_named(work.case_type) if work.case_type else ()
     return appoint(work.standard, work.region, work.trade, types[0] if types else None)
-
-
-def _write_one_of_each(folder: Path) -> None:
-    """The first dossier of a process loads readers and tables for half a second: the keeper does it for all its children."""
-    import docx
-    import pypdfium2
-
-    word = docx.Document()
-    for line in (
-        "行政处罚决定书",
-        "当事人：某某",
-        "上述行为违反了《中华人民共和国行政处罚法》第五十七条的规定。",
-        "2024年5月20日",
-    ):
-        word.add_paragraph(line)
-    word.add_table(rows=1, cols=1)
-    word.save(str(folder / "1.docx"))
-    blank = pypdfium2.PdfDocument.new()
-    blank.new_page(595, 842)
-    blank.save(str(folder / "2.pdf"))
-    blank.close()

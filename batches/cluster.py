@@ -18,7 +18,7 @@ from batches.assessing import Assessing
 from batches.basis import basis_of, told_of
 from batches.entries import Entry
 from batches.isolation import Crew, Limits, Task
-from batches.running import kept_of
+from batches.running import kept_of, task_of
 from batches.store import Counts, Store, open_store
 from dossiers import ForPerson
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _TURN: Final = 20.0
 """Seconds after which a worker answers, so that the driver sees it live and can stop it."""
+_TURNS_AHEAD: Final = 2
+"""Of each thread: it goes from one to the next without waiting for the driver to look."""
 _AT_ONCE: Final = 4
 _LEASE: Final = 60.0
 _LOOK_EVERY: Final = 1.0
@@ -58,11 +60,13 @@ def run_on_cluster(scheduler: str | None, workers: int, job: Job, each: Callable
     store = open_store(job.place, job.batch)
     with _client(scheduler, workers) as client:
         running: dict[Future, str] = {}
-        while store.counts().waiting:
+        counts = store.counts()
+        while counts.waiting:
             _hand_out(client, job, running)
             time.sleep(_LOOK_EVERY)
             _hear(client, store, running)
-            each(store.counts())
+            counts = store.counts()
+            each(counts)
 
 
 @contextmanager
@@ -90,9 +94,9 @@ def _client(scheduler: str | None, workers: int) -> "Iterator[Client]":
 
 
 def _hand_out(client: "Client", job: Job, running: "dict[Future, str]") -> None:
-    """A turn to each thread of each worker that has none."""
+    """One turn under way and one that waits to each thread of each worker."""
     for address, told in _workers(client).items():
-        for _ in range(told - sum(one == address for one in running.values())):
+        for _ in range(told * _TURNS_AHEAD - sum(one == address for one in running.values())):
             future = client.submit(turn, job, _TURN, workers=[address], pure=False, retries=0)
             running[future] = address
 
@@ -143,7 +147,7 @@ def turn(job: Job, seconds: float) -> int:
         while time.monotonic() < ends and (entries := store.claim(holder, _AT_ONCE, _LEASE)):
             for entry in entries:
                 claimed[entry.id] = entry
-                yield Task(entry.id, entry)
+                yield task_of(entry)
 
     done = 0
     with _holding(store, holder):

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,8 @@ from batches.store import Kept, Store
 
 _AT_ONCE: Final = 20
 _LEASE: Final = 3600.0
+_WORTH_REHEARSING: Final = 16
+"""So many dossiers of each keeper gain more than the rehearsals cost."""
 _WORKER: Final = "local"
 
 
@@ -46,9 +48,12 @@ def enlist(store: Store, entries: Sequence[Entry], work: Assessing) -> Enlisted:
 def run(store: Store, basis: str, work: Assessing, workers: int, limits: Limits, each: Callable[[Kept], None]) -> None:
     """Until no dossier waits; `each` is told of every result after it is safe. May be stopped anywhere and begun again."""
     claimed: dict[str, Entry] = {}
-    if store.counts().waiting == 0:
+    waiting = store.counts().waiting
+    if waiting == 0:
         return
-    with Crew(workers, limits, work) as crew:
+    with Crew(
+        workers, limits, work if waiting >= _WORTH_REHEARSING * workers else replace(work, rehearses=False)
+    ) as crew:
         try:
             for done in crew.results(_tasks(store, claimed)):
                 kept = kept_of(done, claimed.pop(done.task), basis, store.batch)
@@ -62,7 +67,12 @@ def _tasks(store: Store, claimed: dict[str, Entry]) -> Iterator[Task]:
     while entries := store.claim(_WORKER, _AT_ONCE, _LEASE):
         for entry in entries:
             claimed[entry.id] = entry
-            yield Task(entry.id, entry)
+            yield task_of(entry)
+
+
+def task_of(entry: Entry) -> Task:
+    """Dossiers of one unit come from one hand; whose those without a unit are, nobody told."""
+    return Task(entry.id, entry, owner=entry.unit)
 
 
 def kept_of(done: Done, entry: Entry, basis: str, batch: str) -> Kept:

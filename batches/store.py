@@ -377,6 +377,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
         raise StoreError(f"结果库不能写入（{_first_line(error)}）；请看磁盘是否已满、库是否被别的程序占用") from error
 
 
+def batch_names(engine: Engine) -> tuple[str, ...]:
+    with engine.connect().execution_options(reads=True) as connection:
+        return tuple(connection.execute(select(batches.c.name).order_by(batches.c.name)).scalars())
+
+
 def open_store(place: str, batch: str) -> Store:
     """`place` is a file, or a URL such as postgresql://user@host/name. Raises `StoreError`."""
     url = place if "://" in place else f"sqlite:///{Path(place).absolute()}"

@@ -17,7 +17,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Literal
 
-from benchmarks.obscured_words import HEADS, IDEAS_OF_LABELS, LABELS, OFFICERS, SENTENCES, TITLES
+from benchmarks.obscured_words import HEADS, IDEAS_OF_LABELS, LABELS, OFFICERS, SENTENCES, SENTENCES_BY_WORDS, TITLES
 from benchmarks.orders import WRITERS, office_settings, styles_of, the_judge, writer_of
 from benchmarks.word_edits import Paper, Span, open_paper
 from dossiers import UNRECOGNISED, Absence, Document, Quote, Reading, Remedy
@@ -73,7 +73,22 @@ def _sentences(document: Document, paper: Paper, rng: random.Random) -> Iterator
             span = paper.sentence_with(element.quote.text) if element.reading is Reading.READ else None
             if span is not None and span not in taken:
                 taken.add(span)
-                yield Site("sentence", document.file, name, _named(document, rng.choice(said)), span, (span,))
+                words = f"{_as_told(paper.words(span))}{_named(document, rng.choice(said))}"
+                yield Site("sentence", document.file, name, words, span, (span,))
+    if document.kind.endswith("笔录"):
+        for words, said in SENTENCES_BY_WORDS.items():
+            met = re.search(words, document.flow.text)
+            span = paper.sentence_with(met[0]) if met else None
+            if span is not None and span not in taken:
+                taken.add(span)
+                yield Site("sentence", document.file, words, rng.choice(said), span, (span,))
+
+
+def _as_told(sentence: str) -> str:
+    """What a telling of rights says of the matter beside: that goes into the other words too."""
+    if not re.search("告知", sentence) or not re.search("事实.{0,8}依据", sentence):
+        return ""
+    return "看到了什么、为何这样办、出自哪一条，都已当面讲给你听，你讲的我们也听了；"
 
 
 def _named(document: Document, words: str) -> str:
@@ -179,14 +194,17 @@ def _batches(sites: Sequence[Site], most: int) -> Iterator[list[Site]]:
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
+    """`labels` and `others`: so many places of the first group, and of each of the others, at most."""
+
     style: str
     seed: int
     labels: int
+    others: int = 1000
     batch: int = 6
 
 
 def swept(sweep: Sweep) -> tuple[Answer, ...]:
-    """Every title, every sentence and so many labels of one clean dossier, obscured and deleted."""
+    """The places of one clean dossier, obscured and deleted."""
     rng = random.Random(f"{sweep.style}{sweep.seed}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / f"{sweep.style}-{sweep.seed}"
@@ -195,10 +213,12 @@ def swept(sweep: Sweep) -> tuple[Answer, ...]:
         clean = the_judge().judge(folder)
         files = {document.file: document.title for document in clean.dossier.documents}
         every = sites_of(folder, clean, rng)
-        labels = [site for site in every if site.group == "label"]
-        chosen = set(rng.sample(range(len(labels)), min(sweep.labels, len(labels))))
-        sites = [site for site in every if site.group != "label"]
-        sites += [site for at, site in enumerate(labels) if at in chosen]
+        most: dict[Group, int] = {"label": sweep.labels, "title": sweep.others, "sentence": sweep.others}
+        sites = [
+            site
+            for group, count in most.items()
+            for site in _some([one for one in every if one.group == group], count, rng)
+        ]
         before = Counter(finding.code for finding in clean.findings)
         return tuple(
             answer
@@ -206,6 +226,11 @@ def swept(sweep: Sweep) -> tuple[Answer, ...]:
             for batch in _batches(sites, sweep.batch)
             for answer in _asked(folder, batch, mode, files, before, sweep.style)
         )
+
+
+def _some(sites: list[Site], count: int, rng: random.Random) -> list[Site]:
+    chosen = set(rng.sample(range(len(sites)), min(count, len(sites))))
+    return [site for at, site in enumerate(sites) if at in chosen]
 
 
 _MODES: tuple[Mode, ...] = ("obscure", "delete")

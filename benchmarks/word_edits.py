@@ -9,7 +9,7 @@ from typing import NamedTuple
 import docx
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml.etree import _Element
 
 DRAWN = "\ufffc"
 """Stands for a picture in the text of a paragraph."""
@@ -41,7 +41,7 @@ class Paper:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: WordFile = docx.Document(str(path))
-        self._paragraphs: list[BaseOxmlElement] = list(self._file.element.body.iter(qn("w:p")))
+        self._paragraphs: list[_Element] = list(self._file.element.body.iter(qn("w:p")))
         self._at = {id(one): at for at, one in enumerate(self._paragraphs)}
 
     def save(self) -> None:
@@ -62,7 +62,7 @@ class Paper:
                         one["label"], Span(at, *one.span("label")), (Span(at, one.start("label"), end),), DRAWN in value
                     )
 
-    def _cells(self, rows: list[BaseOxmlElement]) -> Iterator[LabelSite]:
+    def _cells(self, rows: list[_Element]) -> Iterator[LabelSite]:
         for row, below in zip(rows, [*rows[1:], None], strict=False):
             cells = list(row.iter(qn("w:tc")))
             if len(cells) < 2 or _span(cells[0]) == 1:
@@ -80,7 +80,7 @@ class Paper:
                 own = self._whole(next(label.iter(qn("w:p"))))
                 yield LabelSite(words[0], own, (own, *map(self._whole, held)), False)
 
-    def _whole(self, paragraph: BaseOxmlElement) -> Span:
+    def _whole(self, paragraph: _Element) -> Span:
         return Span(self._at[id(paragraph)], 0, len(_text(paragraph)))
 
     def sentence_with(self, words: str) -> Span | None:
@@ -97,20 +97,24 @@ class Paper:
             return Span(at, start, end)
         return None
 
+    def words(self, span: Span) -> str:
+        return _text(self._paragraphs[span.paragraph])[span.start : span.end]
+
     def replace(self, changes: Iterable[tuple[Span, str]]) -> None:
         """Spans must not overlap; an emptied paragraph outside of a table goes."""
         for span, words in sorted(changes, reverse=True):
             paragraph = self._paragraphs[span.paragraph]
             _put(paragraph, span.start, span.end, words)
-            if not _text(paragraph).strip() and paragraph.getparent().tag == qn("w:body"):
-                paragraph.getparent().remove(paragraph)
+            above = paragraph.getparent()
+            if above is not None and above.tag == qn("w:body") and not _text(paragraph).strip():
+                above.remove(paragraph)
 
     def rename(self, title: str, instead: str, *, head: bool) -> None:
         """The title of a paper that is called so, alone in a cell, or between 《》."""
         for paragraph in self._paragraphs:
             words = _text(paragraph)
             alone = re.sub(r"\s", "", words) == re.sub(r"\s", "", title)
-            if alone and (head or paragraph.getparent().tag == qn("w:tc")):
+            if alone and (head or next(paragraph.iterancestors(qn("w:tc")), None) is not None):
                 _put(paragraph, 0, len(words), instead)
                 head = False
                 continue
@@ -120,7 +124,8 @@ class Paper:
     def strike_row(self, title: str) -> None:
         for row in list(self._file.element.body.iter(qn("w:tr"))):
             if any("".join(map(_text, cell.iter(qn("w:p")))).strip() == title for cell in row.iter(qn("w:tc"))):
-                row.getparent().remove(row)
+                if (table := row.getparent()) is not None:
+                    table.remove(row)
                 return
 
 
@@ -128,20 +133,20 @@ def open_paper(path: Path) -> Paper:
     return Paper(path)
 
 
-def _span(cell: BaseOxmlElement) -> int:
+def _span(cell: _Element) -> int:
     found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-    return 1 if found is None else int(found.get(qn("w:val")))
+    return 1 if found is None else int(found.get(qn("w:val")) or 1)
 
 
-def _signs(paragraph: BaseOxmlElement) -> list[BaseOxmlElement]:
+def _signs(paragraph: _Element) -> list[_Element]:
     return list(paragraph.iter(qn("w:t"), qn("w:drawing")))
 
 
-def _text(paragraph: BaseOxmlElement) -> str:
+def _text(paragraph: _Element) -> str:
     return "".join(DRAWN if one.tag == qn("w:drawing") else one.text or "" for one in _signs(paragraph))
 
 
-def _put(paragraph: BaseOxmlElement, start: int, end: int, words: str) -> None:
+def _put(paragraph: _Element, start: int, end: int, words: str) -> None:
     at, left = 0, words
     for one in _signs(paragraph):
         own = DRAWN if one.tag == qn("w:drawing") else one.text or ""
@@ -150,7 +155,8 @@ def _put(paragraph: BaseOxmlElement, start: int, end: int, words: str) -> None:
         if first >= last:
             continue
         if one.tag == qn("w:drawing"):
-            one.getparent().remove(one)
+            if (run := one.getparent()) is not None:
+                run.remove(one)
             continue
         begin = at - len(own)
         one.text = own[: first - begin] + left + own[last - begin :]

@@ -62,6 +62,12 @@ def batch(
     ] = None,
     only_list: Annotated[bool, typer.Option("--list", help="只列出找到的案卷，不评查")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和摘要")] = False,
+    fresh_process: Annotated[
+        bool,
+        typer.Option(
+            "--fresh-process", help="每卷都用新的进程打开；不给时同一单位的案卷最多 16 卷先后用一个进程，快一些"
+        ),
+    ] = False,
     cache: Cache = None,
     no_cache: NoCache = False,
     debug: Debug = False,
@@ -114,14 +120,15 @@ def batch(
         )
     progress = _Progress(enlisted.total, enlisted.unchanged, quiet=quiet)
     workers = jobs or os.cpu_count() or 1
+    limits = Limits(together=1) if fresh_process else Limits()
     try:
         if engine == "dask":
             from batches.cluster import Job, run_on_cluster
 
-            job = Job(place, kept_in.batch, enlisted.basis, work, Limits())
+            job = Job(place, kept_in.batch, enlisted.basis, work, limits)
             run_on_cluster(scheduler, workers, job, progress.at)
         else:
-            run(kept_in, enlisted.basis, work, workers, Limits(), progress.each)
+            run(kept_in, enlisted.basis, work, workers, limits, progress.each)
     except KeyboardInterrupt:
         progress.close()
         counts = kept_in.counts()

@@ -48,6 +48,13 @@ def score(
             help="评查组已作的认定：区间扣分、人工项打分、豁免、否决、加分、待讨论（见 docs/writing-standards.md）",
         ),
     ] = None,
+    annotate: Annotated[
+        str | None,
+        typer.Option(
+            metavar="文件夹",
+            help="另写一份案卷副本，问题作为批注标在原文处（Word 批注、PDF 高亮和书签），放在这个文件夹的“案卷名-批注”里",
+        ),
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="摘要里逐卷、逐项列出理由和全部证据（写进 .txt 文件时总是列出）")
     ] = False,
@@ -60,17 +67,21 @@ def score(
     from checklists.loading import remarks_on
     from parsers.paths import meant
     from reports import destination, free_path
+    from reports.annotated import refuse_target
     from scoring import appoint
 
     refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--settled", settled))
+    refuse_empty(("--annotate", annotate))
     wanted = destination(format, output)
     dossiers, warnings = meant(paths)
     if wanted.target is not None:
         free_path(wanted.target)
+    if annotate is not None:
+        refuse_target(Path(annotate), dossiers)
     judge = replace(
         appoint(standard, region, trade, case_type_named(case_type)), sight=sight_of(cache, no_cache, quiet=quiet)
     )
-    floor = _points(fail_under, judge.standards(dossiers))
+    floor = floor_of(fail_under, judge.standards(dossiers))
     decisions = _settled(settled, judge, dossiers)
     for warning in (*warnings, *judge.unknown_words(dossiers), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
@@ -85,7 +96,9 @@ def score(
         _show(wanted, judged, verbose=verbose, quiet=quiet)
     if written:
         typer.echo(written, err=True)
-    raise typer.Exit(_exit_code(judged, floor, strict=strict))
+    if annotate is not None:
+        _annotate(Path(annotate), dossiers, judged, judge)
+    raise typer.Exit(exit_code(judged, floor, strict=strict))
 
 
 def case_type_named(name: str | None) -> "CaseType | None":
@@ -127,6 +140,28 @@ def _written(wanted: "Destination", judged: "Sequence[Judged]") -> str | None:
             text = "\n".join([*blocks, closing(assessments, [one.name for one in judged if one.assessment is None])])
             kept = put_in_place(target, text.encode("utf-8"))
     return saved(target, kept)
+
+
+def _annotate(target: Path, dossiers: Sequence[Path], judged: "Sequence[Judged]", judge: "Judge") -> None:
+    """Copies of every dossier that was read; one that cannot be written costs no other."""
+    from reports import OutputError
+    from reports.annotated import write_annotated
+
+    refused: OutputError | None = None
+    for path, one in zip(dossiers, judged, strict=True):
+        if one.assessment is None:
+            continue
+        try:
+            annotated = write_annotated(one.assessment, path, target, judge.sight)
+        except OutputError as error:
+            if refused is not None:
+                typer.echo(str(refused), err=True)
+            refused = error
+        else:
+            for line in annotated.in_words():
+                typer.echo(line, err=True)
+    if refused is not None:
+        raise refused
 
 
 def _show(wanted: "Destination", judged: "Sequence[Judged]", *, verbose: bool, quiet: bool) -> None:
@@ -195,7 +230,7 @@ def _progress(total: int, *, quiet: bool) -> "tqdm[Never]":
     )
 
 
-def _points(text: str | None, standards: "Sequence[Standard]") -> Decimal | None:
+def floor_of(text: str | None, standards: "Sequence[Standard]") -> Decimal | None:
     """Within the full marks of the standards in use."""
     if text is None:
         return None
@@ -209,7 +244,7 @@ def _points(text: str | None, standards: "Sequence[Standard]") -> Decimal | None
     return points
 
 
-def _exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: bool) -> int:
+def exit_code(judged: "Sequence[Judged]", floor: Decimal | None, *, strict: bool) -> int:
     assessments = _assessments(judged)
     if len(assessments) < len(judged) or any(one.refusal for one in assessments):
         return UNREADABLE

@@ -62,22 +62,10 @@ class Flow:
         box: Box | None = None
         for index in range(first, last + 1):
             line = self.lines[index]
-            if line.place.box is None or line.place.page != place.page:
-                continue
-            here = _narrowed(line, start - self.starts[index], end - self.starts[index])
-            box = here if box is None else box.joined(here)
+            here = line.box_of(start - self.starts[index], end - self.starts[index])
+            if here is not None and line.place.page == place.page:
+                box = here if box is None else box.joined(here)
         return Place(place.file, place.page, box, place.paragraph, place.cell)
-
-
-def _narrowed(line: Line, start: int, end: int) -> Box:
-    box = line.place.box
-    if box is None:
-        raise ValueError("a line without a box")
-    if len(line.edges) != len(line.text) + 1:
-        return box
-    left = line.edges[max(0, start)]
-    right = line.edges[min(len(line.text), max(start, end))]
-    return Box(left, box.top, right, box.bottom) if left < right else box
 
 
 @dataclass(frozen=True, slots=True)

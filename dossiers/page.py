@@ -33,6 +33,15 @@ class Line:
     sureness: tuple[float, ...] = ()
     """How sure each character was read, 0 to 1; empty where nothing was guessed, as in every text layer."""
 
+    def box_of(self, start: int, end: int) -> Box | None:
+        """Where `text[start:end]` stands; the whole line where its characters have no edges, None where it has no box."""
+        box = self.place.box
+        if box is None or len(self.edges) != len(self.text) + 1:
+            return box
+        left = self.edges[max(0, start)]
+        right = self.edges[min(len(self.text), max(start, end))]
+        return Box(left, box.top, right, box.bottom) if left < right else box
+
 
 @dataclass(frozen=True, slots=True)
 class TableCell:

@@ -8,10 +8,8 @@ import os
 import shutil
 import stat
 import subprocess
-import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
@@ -64,13 +62,6 @@ def within(path: Path) -> tuple[Path, Path] | None:
         if parent.suffix.lower() in ARCHIVES and parent.is_file():
             return parent, path.relative_to(parent)
     return None
-
-
-@contextmanager
-def workplace() -> Iterator[Path]:
-    """A folder of our own for what is unpacked; gone when the reading is over."""
-    with tempfile.TemporaryDirectory(prefix="anjuan-", ignore_cleanup_errors=True) as made:
-        yield Path(made)
 
 
 def unpack(archive: Path, folder: Path, depth: int = 1) -> None:

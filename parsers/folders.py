@@ -12,9 +12,12 @@ from parsers.gates.plain_files import digest_of_file
 from parsers.unreadable import Unreadable
 from parsers.watching import UNWATCHED, Watch
 
+_COPIES = re.compile(r"-批注(?:（旧\d+）)?$")
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
-_OUR_OWN = re.compile(r"anjuan\.toml|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
+_OUR_OWN = re.compile(r"anjuan\.(?:dismissals\.yaml|toml)|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
 """Settings and results of this program, which people leave beside the papers."""
+ANNOTATIONS_INDEX = "批注索引.html"
+"""By this file a folder is known as one of annotated copies of this program: its papers are no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,12 @@ def entries_of(folder: Path) -> tuple[Path, ...]:
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return sorted((entry for entry in entries if not _skipped(entry.name)), key=_order)
+        found = [entry for entry in entries if not _skipped(entry.name) and not _holds_copies(entry)]
+    return sorted(found, key=_order)
+
+
+def _holds_copies(entry: os.DirEntry[str]) -> bool:
+    return _COPIES.search(entry.name) is not None and Path(entry.path, ANNOTATIONS_INDEX).is_file()
 
 
 def _below(folder: Path) -> Iterator[Path]:

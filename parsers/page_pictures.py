@@ -5,7 +5,6 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parsers.archives import workplace
 from parsers.folders import files_of, files_within
 from parsers.formats import PICTURE_FORMATS, Unreadable
 from parsers.gates.plain_files import contents_of
@@ -13,6 +12,7 @@ from parsers.reading import unpacked
 from parsers.scans.rendering import Picture, Undecodable, frames_in, picture_in
 from parsers.scans.sight import Sight
 from parsers.scans.upright import as_read
+from parsers.workplaces import workplace
 
 
 @dataclass(frozen=True, slots=True)

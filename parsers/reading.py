@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossiers import UNRECOGNISED, Document, Dossier, ForPerson, Page, Recording, Unread
-from parsers.archives import is_archive, unpack, within, workplace
+from parsers.archives import is_archive, unpack, within
 from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
@@ -19,6 +19,7 @@ from parsers.recordings import recording_of
 from parsers.scans.sight import Sight
 from parsers.title_words import folded, skeleton
 from parsers.watching import UNWATCHED, Watch
+from parsers.workplaces import workplace
 
 _PICTURE = "图片文件，里面的文字没有读取"
 _PHOTOGRAPH = "照片，里面的文字没有读取"

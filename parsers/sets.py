@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from parsers.archives import is_archive, unpack, workplace
+from parsers.archives import is_archive, unpack
 from parsers.formats import Unreadable
+from parsers.workplaces import workplace
 
 WHOLE: Final = (".pdf", ".ofd", ".docx", ".doc", ".wps", ".tif", ".tiff")
 """One file of these kinds may hold a whole dossier."""

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from batches.store import Scored, Store
+from parsers.workplaces import workplace
 from reports.output import fill_in_place
 
 if TYPE_CHECKING:
@@ -64,10 +64,10 @@ def write_batch_workbook(store: Store, target: Path) -> Path | None:
     """Write in one step; an older file is kept under the name returned. Raises `OutputError`. Same store, same bytes."""
     from xlsxwriter import Workbook
 
-    with tempfile.TemporaryDirectory(prefix="anjuan-") as folder:
-        made = Path(folder) / "batch.xlsx"
+    with workplace() as folder:
+        made = folder / "batch.xlsx"
         options = {
-            "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "constant_memory": True, "tmpdir": str(folder), "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
             "default_format_properties": {"font_name": "仿宋", "font_size": 10},
         }  # fmt: skip
         with Workbook(str(made), options) as book:

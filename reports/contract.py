@@ -19,6 +19,7 @@ from scoring.assessment import (
     Range,
     Result,
     SectionScore,
+    Statement,
     VetoFired,
 )
 from scoring.whereabouts import clashing, stays_of
@@ -32,7 +33,7 @@ def as_json(assessments: Iterable[Assessment]) -> str:
     """Same assessments, same text."""
     listed = list(assessments)
     head = heading(listed[0].laws_edition if listed else "")
-    whole = {**head, "assessments": [_assessment(one) for one in listed]}
+    whole = {**head, "assessments": [assessment_json(one) for one in listed]}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -43,7 +44,7 @@ def heading(laws_edition: str) -> Json:
 
 def one_as_json(assessment: Assessment) -> str:
     """One of the assessments, on one line."""
-    return json.dumps(_assessment(assessment), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(assessment_json(assessment), ensure_ascii=False, separators=(",", ":"))
 
 
 def schema_of(name: str) -> str:
@@ -72,7 +73,7 @@ class _EvidenceList:
         return found
 
 
-def _assessment(assessment: Assessment) -> Json:
+def assessment_json(assessment: Assessment) -> Json:
     listed = _EvidenceList()
     case, dossier = assessment.case, assessment.dossier
     return {
@@ -108,10 +109,13 @@ def _assessment(assessment: Assessment) -> Json:
         "sections": [_section(section) for section in assessment.sections],
         "items": [_item(item) for item in assessment.items],
         "results": [_result(result, listed) for result in assessment.results],
-        "findings": [_finding(finding, listed) for finding in assessment.findings],
+        "findings": [_finding(finding, listed, assessment.statement_on(finding)) for finding in assessment.findings],
         "evidence": [_evidence(one) for one in listed.entries],
         "documents": [document_json(document) for document in dossier.documents],
-        "unread": [{"file": one.file, "page": one.page, "reason": one.reason} for one in dossier.unread],
+        "unread": [
+            {"file": one.file, "page": one.page, "reason": one.reason, "code": one.code or None}
+            for one in dossier.unread
+        ],
         "recordings": [{"file": one.file, "bytes": one.size, "seconds": one.seconds} for one in dossier.recordings],
         "coverage": {
             "full": plain(assessment.coverage.full),
@@ -221,7 +225,7 @@ def _result(result: Result, listed: _EvidenceList) -> Json:
     }
 
 
-def _finding(finding: Finding, listed: _EvidenceList) -> Json:
+def _finding(finding: Finding, listed: _EvidenceList, said: Statement | None) -> Json:
     return {
         "id": finding.id,
         "key": finding.key,
@@ -239,7 +243,13 @@ def _finding(finding: Finding, listed: _EvidenceList) -> Json:
         "advice": finding.advice,
         "curable": finding.curable,
         "evidence": listed.indices(finding.evidence),
+        **({} if said is None else {"statement": _statement(said)}),
     }
+
+
+def _statement(said: Statement) -> Json:
+    """What the department says about the finding; only where it says anything."""
+    return {"reason": said.reason, "on": said.on.isoformat(), "holds": said.holds}
 
 
 def _basis(basis: Basis) -> Json:

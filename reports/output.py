@@ -39,8 +39,8 @@ def free_path(target: Path) -> None:
             raise OutputError(f"{target}：文件正被其他程序打开或不可写，请关闭后重试，或用 -o 另取文件名") from None
 
 
-def put_in_place(target: Path, content: bytes) -> Path | None:
-    """Write `content` in one step; an older file of that name is kept under the name that is returned.
+def put_in_place(target: Path, content: bytes, *, keep: bool = True) -> Path | None:
+    """Write `content` in one step; an older file of that name is kept under the name that is returned, unless told not to.
 
     Raises `OutputError`; then nothing has changed.
     """
@@ -48,10 +48,10 @@ def put_in_place(target: Path, content: bytes) -> Path | None:
     def fill(file: IO[bytes]) -> None:
         file.write(content)
 
-    return fill_in_place(target, fill)
+    return fill_in_place(target, fill, keep=keep)
 
 
-def fill_in_place(target: Path, fill: Callable[[IO[bytes]], None]) -> Path | None:
+def fill_in_place(target: Path, fill: Callable[[IO[bytes]], None], *, keep: bool = True) -> Path | None:
     """The same for a file too large to be held: `fill` writes it piece by piece."""
     try:
         handle, name = tempfile.mkstemp(prefix=".anjuan-", suffix=target.suffix, dir=target.absolute().parent)
@@ -64,7 +64,7 @@ def fill_in_place(target: Path, fill: Callable[[IO[bytes]], None]) -> Path | Non
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)
-        kept = _kept(target, temporary)
+        kept = _kept(target, temporary) if keep else None
         temporary.replace(target)
     except OSError as error:
         raise OutputError(

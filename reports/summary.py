@@ -36,7 +36,7 @@ def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
     """Score, vetoes, findings with their words, and how much is left to a person; `verbose` also why."""
     if assessment.refusal:
         return "\n".join((*_named(assessment), f"  未评分：{assessment.refusal}")) + "\n"
-    lines = [*_head(assessment), *_vetoes(assessment, verbose=verbose)]
+    lines = [*head_of(assessment), *vetoes_in_words(assessment, verbose=verbose)]
     if assessment.findings:
         lines.append(f"  问题 {len(assessment.findings)} 个：")
         for finding in assessment.findings:
@@ -104,7 +104,7 @@ def _named(assessment: Assessment) -> Iterator[str]:
     yield f"案卷 {assessment.dossier.id}" + (f"（{named}）" if named else "")
 
 
-def _head(assessment: Assessment) -> Iterator[str]:
+def head_of(assessment: Assessment) -> Iterator[str]:
     yield from _named(assessment)
     yield f"  {_scored(assessment)}"
     for adjusted in assessment.score.adjustments:
@@ -122,7 +122,7 @@ def _scored(assessment: Assessment) -> str:
     return f"得分 {_points(assessment)} / {plain(score.full)}  {grade}"
 
 
-def _vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
+def vetoes_in_words(assessment: Assessment, *, verbose: bool = False) -> Iterator[str]:
     before = assessment.score.before_veto
     for veto in assessment.vetoes:
         # Of several findings the first stands here; each has its own line below.
@@ -154,6 +154,9 @@ def _finding(finding: Finding, assessment: Assessment, *, verbose: bool) -> Iter
     more = len(finding.evidence) - len(shown)
     for one in shown:
         yield f"        {evidence_text(one, assessment)}" + (f"（另 {more} 处）" if more else "")
+    said = assessment.statement_on(finding)
+    if said is not None:
+        yield f"        单位说明{'' if said.holds else '（所依据的原文已经变化）'}：{said.reason}"
 
 
 def evidence_text(evidence: Evidence, assessment: Assessment) -> str:

@@ -69,8 +69,11 @@ def points_of(cell: Cell) -> Decimal | Unclear | None:
     if isinstance(value, bool):
         return Unclear("应填数字")
     text = text_of(cell)
-    if isinstance(text, Unclear):
-        return text
+    return text if isinstance(text, Unclear) else points_in(text)
+
+
+def points_in(text: str) -> Decimal | Unclear | None:
+    """As `points_of`, of a cell's text."""
     told = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
     if told in ("", NO_POINTS):
         return None

@@ -1,6 +1,6 @@
 """What two reviewers of a dossier said, laid side by side: what agrees merges by itself, what differs goes to the leader."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -82,6 +82,12 @@ def standing_of(found: Round, dossier: str, rows: Sequence[Row], emerged: Sequen
         _praised(words),
         both,
     )
+
+
+def with_settled(found: Round, decided: Iterable[Decided]) -> Round:
+    """As the round will stand once the leader's words are in it."""
+    words = {(one.dossier, one.key): Word(one, "", "", found.sequence + 1) for one in decided}
+    return replace(found, settled={**found.settled, **words})
 
 
 def _words_of(words: Mapping[Where, Word], dossier: str) -> Mapping[str, Word]:

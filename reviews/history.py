@@ -97,6 +97,8 @@ class Rounds:
             ).one_or_none()
             if row is None:
                 raise RoundError(f"结果库里没有名为“{name}”的轮次")
+            if _last_kind(connection, name, row.sequence) == "closed":
+                raise RoundError(f"轮次“{name}”已经结束，不能再写入")
             if expected_sequence is not None and row.sequence != expected_sequence:
                 raise Overtaken(f"轮次“{name}”刚刚被别人改动过，这一步没有写入；请再运行一次")
             return _append(connection, name, Head(row.sequence, row.head), kind, who, at, body)
@@ -159,6 +161,12 @@ def open_rounds(engine: Engine) -> Rounds:
     except DatabaseError as error:
         raise StoreError(f"结果库不能存评查轮次（{error.orig}）") from error
     return Rounds(engine)
+
+
+def _last_kind(connection: Connection, name: str, sequence: int) -> str | None:
+    last = select(events.c.kind).where(events.c.round == name, events.c.sequence == sequence)
+    found: str | None = connection.execute(last).scalar_one_or_none()
+    return found
 
 
 def _append(connection: Connection, name: str, head: Head, kind: Kind, who: str, at: str, body: Body) -> Head:

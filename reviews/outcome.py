@@ -9,9 +9,10 @@ from batches.grounds import grounds
 from batches.store import Store
 from checklists.loading import load_criteria
 from checklists.settled import Settled
+from checklists.standard import Standard
 from reviews.comparing import STANDS_AS_FAULT, Standing, standing_of, verdict_on
 from reviews.history import RoundError
-from reviews.matters import ADDED, CONFIRMED, Decided, Row
+from reviews.matters import ADDED, Decided, Row
 from reviews.round import Round
 from reviews.rows import rows_of
 from reviews.settling import settled_of
@@ -21,10 +22,11 @@ _NOTHING: Final = Decimal(0)
 
 
 class Fault(NamedTuple):
-    """A row that stands against the unit, with the word that says so."""
+    """A row that stands against the unit, with the word that says so, and what it costs after all caps; None for a veto."""
 
     row: Row
     decided: Decided
+    cost: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Reviewed:
     standing: Standing
     settled: Settled
     result: Assessment
+    standard: Standard
     own: tuple[Assessment, Assessment] | None = None
     """By each reviewer's own words, where that was asked for."""
 
@@ -46,15 +49,15 @@ class Reviewed:
     @property
     def faults(self) -> tuple[Fault, ...]:
         """In the order of the rows; what was added last."""
-        by_key = {row.key: row for row in self.rows}
+        costs = {finding.key: finding.deducted for finding in self.result.findings}
+        said = {one.key: one for one in self.standing.decided}
         found = [
-            Fault(by_key[one.key], one)
-            for one in self.standing.decided
-            if one.key in by_key and one.word != ADDED and verdict_on(one) == STANDS_AS_FAULT
+            Fault(row, said[row.key], costs.get(row.key, said[row.key].points))
+            for row in self.rows
+            if row.key in said and verdict_on(said[row.key]) == STANDS_AS_FAULT
         ]
-        added = [Fault(_added(self.dossier, one), one) for one in self.standing.decided if one.word == ADDED]
-        order = {key: at for at, key in enumerate(by_key)}
-        return (*sorted(found, key=lambda fault: order[fault.row.key]), *added)
+        added = [Fault(_added(self.dossier, one), one, one.points) for one in said.values() if one.word == ADDED]
+        return (*found, *added)
 
 
 def reviewed(
@@ -88,7 +91,7 @@ def reviewed(
             ]
             first, second = (reckoned(one.ground, criteria, settled_of(rows, said)) for said in words)
             each = (first, second)
-        yield Reviewed(machine, rows, standing, settled, result, each)
+        yield Reviewed(machine, rows, standing, settled, result, one.ground.standard, each)
     if missing := sorted(wanted - met):
         told = "、".join(missing[:5]) + (f" 等 {len(missing)} 个" if len(missing) > 5 else "")
         raise RoundError(f"批次“{store.batch}”里没有这些案卷的评查结果：{told}；请先运行 anjuan batch 评完")
@@ -97,10 +100,3 @@ def reviewed(
 def _added(dossier: str, one: Decided) -> Row:
     points = one.points or _NOTHING
     return Row(dossier, one.key, "added", one.item, "", one.text, one.reason, "", "", points, _NOTHING, points, None)
-
-
-def points_of(fault: Fault) -> Decimal | None:
-    """What it costs by the word on it, before caps; None for a veto."""
-    if fault.decided.word == CONFIRMED:
-        return fault.row.price
-    return fault.decided.points

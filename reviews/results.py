@@ -1,15 +1,18 @@
 """What a round came to: every dossier's score as settled, units in their rank, what was found how often."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
-from batches.entries import Entry
+from batches.store import Store
 from checklists.criterion import Basis, Criterion
-from checklists.settled import NOTHING_SETTLED, Settled
+from checklists.settled import Settled
 from checklists.standard import Standard
+from reviews.history import RoundError
+from reviews.outcome import reviewed
+from reviews.round import Round
 from scoring import Assessment
 from scoring.units import DossierScore, UnitScore, units_scored
 
@@ -17,13 +20,15 @@ _LEVELS: Final = ("市直", "县区", "乡镇街道", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
+class Concluded:
     """A dossier after the panel: `assessment` is reckoned by `standard` with all that was `settled`."""
 
-    entry: Entry
+    id: str
+    unit: str
+    level: str
     assessment: Assessment
     standard: Standard
-    settled: Settled = NOTHING_SETTLED
+    settled: Settled
     praised: tuple[str, ...] = ()
 
 
@@ -114,9 +119,28 @@ class Results:
         return self.graded(self.grades[-1]) if self.grades else ()
 
 
-def results_of(name: str, reviewed: Iterable[Reviewed], criteria: Mapping[str, Criterion]) -> Results:
+def concluded(store: Store, found: Round) -> Iterator[Concluded]:
+    """Of every assigned dossier, in the order of the batch. Raises `RoundError` while one of them is not settled, `StoreError`."""
+    open_ones: list[str] = []
+    made: list[Concluded] = []
+    for one in reviewed(store, found):
+        if not one.standing.complete:
+            open_ones.append(one.dossier)
+            continue
+        unit = found.unit_of(one.dossier)
+        praised = tuple(dict.fromkeys(word.text for word in one.standing.praised))
+        made.append(Concluded(one.dossier, unit.name, unit.level, one.result, one.standard, one.settled, praised))
+    if open_ones:
+        told = "、".join(open_ones[:5]) + (f" 等 {len(open_ones)} 个" if len(open_ones) > 5 else "")
+        raise RoundError(
+            f"还有案卷没有评完或者意见不一致：{told}；请先收回评查人员的工作簿（import），由组长裁定（settle）"
+        )
+    yield from made
+
+
+def results_of(name: str, dossiers_concluded: Iterable[Concluded], criteria: Mapping[str, Criterion]) -> Results:
     """In the order of the round; raises `ValueError` for a round without dossiers."""
-    every = tuple(reviewed)
+    every = tuple(dossiers_concluded)
     if not every:
         raise ValueError(name)
     main = _most_used(every)
@@ -137,20 +161,20 @@ def results_of(name: str, reviewed: Iterable[Reviewed], criteria: Mapping[str, C
     )
 
 
-def _most_used(every: Sequence[Reviewed]) -> int:
+def _most_used(every: Sequence[Concluded]) -> int:
     counts = Counter(one.standard.id for one in every)
     first = {one.standard.id: at for at, one in reversed(list(enumerate(every)))}
     return min(first.values(), key=lambda at: (-counts[every[at].standard.id], at))
 
 
-def _dossier(one: Reviewed, criteria: Mapping[str, Criterion]) -> DossierResult:
+def _dossier(one: Concluded, criteria: Mapping[str, Criterion]) -> DossierResult:
     assessment, score = one.assessment, one.assessment.score
     final = score.low if score.low is not None and score.low == score.high else None
-    unit = one.entry.unit or assessment.case.authority or "（未注明单位）"
+    unit = one.unit or assessment.case.authority or "（未注明单位）"
     return DossierResult(
-        id=one.entry.id,
+        id=one.id,
         unit=unit,
-        level=one.entry.level,
+        level=one.level,
         case_type=assessment.case.case_type,
         number=assessment.case.number or "",
         party=assessment.case.party or "",
@@ -164,16 +188,16 @@ def _dossier(one: Reviewed, criteria: Mapping[str, Criterion]) -> DossierResult:
     )
 
 
-def _found(one: Reviewed, unit: str) -> Iterable[Problem]:
+def _found(one: Concluded, unit: str) -> Iterable[Problem]:
     for finding in one.assessment.findings:
         if not finding.spared:
             yield Problem(
-                one.entry.id, unit, finding.item, finding.code, finding.title, finding.message, finding.basis, finding.advice,
+                one.id, unit, finding.item, finding.code, finding.title, finding.message, finding.basis, finding.advice,
                 finding.curable, finding.deducted,
             )  # fmt: skip
 
 
-def _added(one: Reviewed, unit: str, criteria: Mapping[str, Criterion]) -> Iterable[Problem]:
+def _added(one: Concluded, unit: str, criteria: Mapping[str, Criterion]) -> Iterable[Problem]:
     """What persons took from an item, beside what was found: each of its reasons."""
     items = {item.id: item for item in one.assessment.items}
     for given in one.settled.points:
@@ -181,9 +205,7 @@ def _added(one: Reviewed, unit: str, criteria: Mapping[str, Criterion]) -> Itera
         if item is None or not given.deduct:
             continue
         basis = tuple(dict.fromkeys(basis for name in item.criteria for basis in criteria[name].basis))
-        yield Problem(
-            one.entry.id, unit, item.id, "", item.title, given.reason, basis, "", curable=True, points=given.deduct
-        )
+        yield Problem(one.id, unit, item.id, "", item.title, given.reason, basis, "", curable=True, points=given.deduct)
 
 
 def _cells(dossiers: Sequence[DossierResult]) -> tuple[Cell, ...]:

@@ -1,6 +1,5 @@
 """A round as it stands: the fold of its events."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, assert_never
@@ -175,7 +174,3 @@ def _with(had: Mapping[Where, Word], said: Said, event: Event) -> Mapping[Where,
 
 def _read(step: type[_Step], event: Event) -> _Step:
     return step.model_validate(event.body)
-
-
-def day_of(event: Event) -> dt.date:
-    return dt.datetime.fromisoformat(event.at).date()

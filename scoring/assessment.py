@@ -210,6 +210,16 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What the department says about the finding of this key (单位说明); it `holds` while the finding's evidence is the same."""
+
+    key: str
+    reason: str
+    on: dt.date
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     low: Decimal
     high: Decimal
@@ -315,3 +325,7 @@ class Assessment:
     bonuses: tuple[BonusScore, ...] = ()
     decisions: tuple[Decision, ...] = ()
     """What persons settled, in the order of their entries."""
+    statements: tuple[Statement, ...] = ()
+
+    def statement_on(self, finding: Finding) -> Statement | None:
+        return next((one for one in self.statements if one.key == finding.key), None)

@@ -169,9 +169,11 @@ class Case:
 
     @cached_property
     def party_class(self) -> Literal["自然人", "个体工商户", "单位"] | None:
-        if self.party and self.party[0].kind:
+        by_code = self._class_by_code()
+        # A sole trader without a name for the shop is named as a person; the number of the licence tells.
+        if self.party and self.party[0].kind and not (self.party[0].kind == "自然人" and by_code == "个体工商户"):
             return self.party[0].kind
-        if by_code := self._class_by_code():
+        if by_code:
             return by_code
         kinds = {
             element.value.kind

@@ -79,6 +79,12 @@ def ground_of(
     return replace(ground, withheld=NO_COURSE) if lone is not None and standard.scored else ground
 
 
+def cases_of(dossier: Dossier, laws: Laws, settings: Settings) -> tuple[Case, ...]:
+    """The case as it goes with each of its decisions; none where papers of several cases were put together."""
+    parting = parted(dossier, load_catalogue(), type_of(dossier, settings.case_type))
+    return () if parting.refusal else tuple(open_case(view, laws, settings) for view in parting.views)
+
+
 def _refused(
     dossier: Dossier, case: Case, standard: Standard, criteria: Mapping[str, Criterion], reason: str
 ) -> Ground:

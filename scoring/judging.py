@@ -10,6 +10,7 @@ from pathlib import Path
 from checklists.case_types import CaseType, load_case_types
 from checklists.criterion import Criterion
 from checklists.discretion import Benchmark, read_benchmark
+from checklists.dismissals import dismissals_beside, dismissed, read_dismissals
 from checklists.laws_in_force import Laws, load_laws
 from checklists.loading import load_criteria, load_standard
 from checklists.office import Office, find_office, settings_file
@@ -17,7 +18,7 @@ from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.stacking import stacked
 from checklists.standard import Standard, made_for
 from checklists.yaml_source import ChecklistError
-from dossiers import UNRECOGNISED
+from dossiers import UNRECOGNISED, Dossier
 from parsers import Watch, load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
 from parsers.elements.pipeline import element_pipeline
@@ -28,11 +29,13 @@ from parsers.watching import UNWATCHED
 from scoring.assembly import Ground, reckoned
 from scoring.assessment import Assessment
 from scoring.authority import unknown_words
+from scoring.case import Case
 from scoring.case_type import contradicted, type_of
 from scoring.discretion_table import read_table
-from scoring.engine import ground_of
+from scoring.engine import cases_of, ground_of
 from scoring.periods import wrong_parameters
 from scoring.settings import Settings
+from scoring.statements import with_statements
 from scoring.titles import known_titles
 
 
@@ -53,8 +56,10 @@ class Judge:
     watch: Watch = UNWATCHED
 
     def judge(self, path: Path, dossier_id: str | None = None, settled: Settled = NOTHING_SETTLED) -> Assessment:
-        """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings."""
-        return reckoned(self.ground(path, dossier_id), self.criteria, settled)
+        """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings or statements."""
+        ground = self.ground(path, dossier_id)
+        said = dismissed(path, distinct_ids((path,))[0])
+        return with_statements(reckoned(ground, self.criteria, settled), said)
 
     def ground(self, path: Path, dossier_id: str | None = None) -> Ground:
         """What the points of the dossier rest on; raises as `judge`."""
@@ -66,6 +71,11 @@ class Judge:
         ground = ground_of(dossier, standard, self.criteria, laws, settings)
         told = (contradicted(dossier, self.case_type) if self.case_type else None, self._passed_over(office, case_type))
         return ground.warned(*(one for one in told if one))
+
+    def cases(self, path: Path, dossier: Dossier) -> tuple[Case, ...]:
+        """The cases of a dossier read from `path`, under the office's settings; raises `ChecklistError`."""
+        office = find_office(path)
+        return cases_of(dossier, office.applied_to(self.laws), self._settings(office))
 
     def _passed_over(self, office: Office, case_type: CaseType) -> str | None:
         """What to tell where the office names standards and none of them is made for this type of case."""
@@ -90,6 +100,7 @@ class Judge:
                 mistakes.update((f"{settings_file(path)}：{one}", None) for one in wrong_parameters(office.parameters))
                 standards += self._candidates(office)
                 _benchmark(office.discretion)
+                read_dismissals(dismissals_beside(path))
             except ChecklistError as error:
                 mistakes.update(dict.fromkeys(error.mistakes))
         if mistakes:

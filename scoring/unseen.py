@@ -7,6 +7,7 @@ from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
 from scoring.text import pattern
+from scoring.untaken import headline, unknown_paper
 from scoring.verdict import Verdict, cannot_tell
 
 _TELLING = 5
@@ -43,12 +44,19 @@ def untraced(case: Case, kinds: Sequence[str]) -> bool:
     return not any(one.search(text.text) for text in case.texts.values() for one in words)
 
 
+def _unknown(case: Case, kinds: Sequence[str]) -> str | None:
+    """Why one of these kinds that the dossier lacks may be there under a title of its own."""
+    lacking = (kind for kind in kinds if not case.documents(kind))
+    papers = (paper for kind in lacking if (paper := unknown_paper(case, kind)))
+    return next((f"另有未能识别的文书“{headline(paper)}”（{paper.file}）" for paper in papers), None)
+
+
 def unless_unseen(verdict: Verdict, case: Case, kinds: Sequence[str]) -> Verdict:
     """Where one of several papers will do, those that were read lack nothing that the unread one may hold.
 
     A case has one decision: what that lacks no other paper of its kind makes good.
     """
-    if not verdict.findings or (reason := unseen(case, kinds)) is None:
+    if not verdict.findings or (reason := unseen(case, kinds) or _unknown(case, kinds)) is None:
         return verdict
     if case.decision is not None and set(kinds) <= set(case.type.decided_by) and len(kinds) > 1:
         return verdict

@@ -5,25 +5,30 @@ same: then a person must look, and is told where.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 from checklists.otherwise import Otherwise, load_otherwise
 from dossiers import UNRECOGNISED, Document, Quote, Reading, Table
 from parsers.elements.common import Rule, rules_of
 from parsers.elements.labels import Vocabulary, vocabulary_of
 from parsers.elements.quoting import mask_quoted_law
+from parsers.elements.stretches import bare
+from parsers.elements.surnames import begins_with_surname
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.text import evened, pattern
 
 _LONGEST_LABEL = 16
 _LONGEST_NAME = 40
-_PAPER = 40
+_PAPER = 16
 """A paper of so few characters says nothing."""
 _FOOT = 8
 """So many last lines of a document hold what was said in the end."""
 _SHOWN = 24
+_SHORT = frozenset({"date", "moment", "period", "last_day", "number", "identity", "money"})
 _EVERYWHERE = frozenset({"涉及条款", "提及文号"})
 """Found in any words, whatever these say."""
 _LABEL = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff/、 \u3000]{0,14}[\u4e00-\u9fff](?:[（(][^（()）]{1,12}[)）])?")
@@ -32,9 +37,15 @@ _INLINE = re.compile(
     r"(?P<value>[^\n]*?)(?=\n|$|[ \u3000]{2,}[\u4e00-\u9fff/、]{2,14}[：:])",
     re.MULTILINE,
 )
-_NO_PLACE = re.compile(r"^(?:备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联])$")
+_NO_PLACE = re.compile(
+    r"^(?:登记机关|发证机关|成立日期|经营范围|注册资本|类型|证人|备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联])$"
+)
 _BRACKETED = re.compile(r"\(.*?\)$")
 _LABELLED = re.compile(r"[ \t\u3000]*(?P<label>[^：:，,。\n]{2,16})[：:]")
+_OPINION = re.compile(
+    "同意|赞成|可行|可以|可按|准|照办|照此|拟|建议|定夺|决定|不予|属实|符合|合格|通过|一致|维持|请.{0,6}(?:审|批|核|示)"
+)
+_BETWEEN_NAMES = re.compile(r"[、,;\d年月日时分:./-]+")
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?")
 _TITLED = re.compile(r"《[^《》。]{1,60}》")
 _DATE = re.compile(
@@ -161,6 +172,8 @@ def _unknown_place(
         label = evened(place.label)
         if _NO_PLACE.match(label) or vocabulary.name_of(place.label) or _taken(place.start, place.end, claims):
             continue
+        if _names_people(label) or _means_something_else(label, names):
+            continue
         # What stands at one place is no label of the next; nor is the name of who speaks.
         if any(label in value or value == _BRACKETED.sub("", label) for value in values):
             continue
@@ -169,9 +182,28 @@ def _unknown_place(
     return None
 
 
+@cache
+def _meanings() -> Mapping[str, frozenset[str]]:
+    """Every label of the catalogue, and the elements that it is a label of on some form."""
+    found: dict[str, set[str]] = {}
+    for kind in load_catalogue().values():
+        for rule in rules_of(kind.elements):
+            for label in rule.labels:
+                found.setdefault(bare(label), set()).add(rule.name)
+    return MappingProxyType({label: frozenset(names) for label, names in found.items()})
+
+
+def _means_something_else(label: str, names: Sequence[str]) -> bool:
+    """Whether other forms bear the label, or one that it holds, and none for what is sought."""
+    meant = [
+        elements for known, elements in _meanings().items() if label == known or (len(known) > 2 and known in label)
+    ]
+    return bool(meant) and not any(elements.intersection(names) for elements in meant)
+
+
 def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
     """Whether what stands there may be an element by its nature."""
-    value = evened(place.value)
+    value = evened(place.value).rstrip("。;")
     kind = (
         rule.type
         if rule is not None
@@ -181,12 +213,16 @@ def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
         if name.endswith("日期")
         else "text"
     )
+    if kind in _SHORT and len(value) > _LONGEST_NAME:
+        return False
     match kind:
         case "signature":
-            return place.drawn or 1 < len(value) <= _LONGEST_NAME
+            return place.drawn or _names_people(value)
         case "date" | "moment" | "period" | "last_day":
             return bool(_DATE.search(value) or (kind == "last_day" and _FIGURE.search(value)))
-        case "person" | "officer" | "party":
+        case "officer":
+            return begins_with_surname(value) and not _STOP.search(value)
+        case "person" | "party":
             return 1 < len(value) <= _LONGEST_NAME and not _STOP.search(value)
         case "number" | "identity":
             return bool(_NUMBER.search(value))
@@ -196,9 +232,17 @@ def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
             return bool(_LAW.search(value))
         case "penalty":
             return bool(_PUNISHES.search(value))
+        case _ if name.endswith(("意见", "结论")):
+            return bool(_OPINION.search(value))
         case _:
             rows = _forms((name,))
             return len(value) > 1 and (not rows or any(_has_form(value, row) for row in rows))
+
+
+def _names_people(words: str) -> bool:
+    """Whether the words are names alone, a day beside them or not."""
+    names = [one for one in _BETWEEN_NAMES.split(words) if one]
+    return bool(names) and all(begins_with_surname(one) and 1 < len(one) <= 4 for one in names)
 
 
 def _filled_places(document: Document) -> Iterator[FilledPlace]:

@@ -8,12 +8,14 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from batches.isolation.keeper import keep
 from batches.isolation.limits import Limits
-from batches.isolation.sweeping import sweep
 from batches.isolation.work import Done, Ending, Task, Work
+from parsers.workplaces import sweep
+
+_PATIENCE: Final = 2.0
 
 
 @dataclass(slots=True)
@@ -44,15 +46,23 @@ class Crew:
 
     def close(self) -> None:
         for keeper in self._keepers:
-            keeper.process.kill()
-        for keeper in self._keepers:
-            keeper.process.join()
             keeper.connection.close()
+            if not keeper.ready or keeper.task is not None:
+                keeper.process.kill()
+        for keeper in self._keepers:
+            # One that has nothing to do ends by itself and takes away what it holds.
+            keeper.process.join(_PATIENCE)
+            keeper.process.kill()
+            keeper.process.join()
 
     def results(self, tasks: Iterator[Task]) -> Iterator[Done]:
-        """Takes a task whenever a keeper is free, so that a long line of them is never held."""
+        """Takes a task whenever a keeper is free, so that a long line of them is never held.
+
+        Keepers have their next task before a result is handed out: they work while it is taken care of.
+        """
         again: deque[Task] = deque()
         more = True
+        finished: list[Done] = []
         while True:
             for keeper in self._keepers:
                 if more and keeper.ready and keeper.task is None:
@@ -61,7 +71,8 @@ class Crew:
                         more = False
                         break
                     self._give(keeper, task)
-            more = more or bool(again)
+            yield from finished
+            finished = []
             if not more and all(one.task is None for one in self._keepers):
                 return
             for heard in wait([one.connection for one in self._keepers]):
@@ -71,7 +82,7 @@ class Crew:
                     again.append(done)
                     more = True
                 elif done is not None:
-                    yield done
+                    finished.append(done)
 
     def _give(self, keeper: _Keeper, task: Task) -> None:
         keeper.task = task

@@ -24,5 +24,8 @@ class Limits:
     vanished: int = 3
     """How often a dossier is begun again when its keeper was lost."""
 
+    together: int = 16
+    """How many tasks of one owner a process may take one after the other, as long as each goes well."""
+
     def seconds_for(self, file: str) -> float:
         return self.seconds_converting if PurePath(file).suffix.lower() in _CONVERTED else self.seconds

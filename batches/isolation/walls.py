@@ -5,6 +5,7 @@ Linux only; each wall that the system does not offer is named by `missing`, so t
 
 import contextlib
 import ctypes
+import gc
 import os
 import resource
 import signal
@@ -30,6 +31,19 @@ def die_with(parent: int) -> None:
 def reap_orphans() -> None:
     """What children of children leave behind becomes ours to end."""
     _prctl(_REAP_ORPHANS, 1)
+
+
+def settle() -> None:
+    """For a process that has loaded what it needs and is about to fork again and again.
+
+    Memory that is free goes back, so that no process is given its share of it; what is loaded stays, and a collection of
+    garbage that walked through it would give every process a copy of its own.
+    """
+    gc.collect()
+    gc.freeze()
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "malloc_trim"):
+        libc.malloc_trim(0)
 
 
 def wall_in(limits: Limits) -> tuple[str, ...]:
@@ -77,6 +91,15 @@ def resident(process: int) -> int:
         return 0
 
 
+def peak_of(process: int) -> int:
+    """The most bytes of memory that it ever used; 0 when it is gone."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{process}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) << 10
+    return 0
+
+
 def end_children() -> None:
     """Kills and buries every child of this process."""
     while True:
@@ -85,16 +108,16 @@ def end_children() -> None:
         except ChildProcessError:
             return
         if found == 0:
-            for child in _children():
+            for child in children_of(os.getpid()):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(child, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(-1, 0)
 
 
-def _children() -> tuple[int, ...]:
-    own = os.getpid()
+def children_of(process: int) -> tuple[int, ...]:
+    """Of a process of one thread; none also where the system does not tell."""
     try:
-        return tuple(int(one) for one in Path(f"/proc/{own}/task/{own}/children").read_text().split())
+        return tuple(int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split())
     except OSError:
         return ()

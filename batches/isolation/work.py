@@ -11,11 +11,15 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`name` tells tasks apart; `about` is the work's own. `set_aside` are files not to be opened, each with the reason."""
+    """`name` tells tasks apart; `about` is the work's own. `set_aside` are files not to be opened, each with the reason.
+
+    `owner`: from whom the files come; empty where nobody knows, and the task has a process of its own.
+    """
 
     name: str
     about: object
     set_aside: tuple[tuple[str, str], ...] = ()
+    owner: str = ""
 
 
 class Ending(StrEnum):
@@ -44,7 +48,7 @@ class Done:
     seconds: float = field(default=0.0, compare=False)
     """Wall time of all attempts."""
     peak: int = field(default=0, compare=False)
-    """Bytes of memory in use at most, what the keeper had loaded before included."""
+    """Bytes of memory that its process ever used at most, what the keeper had loaded before included."""
 
 
 class Refused(Exception):
@@ -61,7 +65,7 @@ class Work(Protocol):
     def prepare(self) -> None: ...
 
     def do(self, task: Task, step: Step) -> bytes:
-        """Runs in a process of its own. Raises `Refused`."""
+        """Runs in a process behind walls. Raises `Refused`."""
         ...
 
     def words(self, code: str) -> str:

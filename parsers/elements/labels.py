@@ -266,6 +266,8 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         bar = _BAR.search(text, hit.end, value_end)
         value_end = bar.start() if bar else value_end
         value_end = _closed(text, hit.end, value_end)
+        # 某公司（ / 代缴人：某某）: the bracket is the next label's.
+        value_end = hit.end + len(text[hit.end : value_end].rstrip(" \t\u3000\n（("))
         block_end = _block_end(text, hit, hits[position + 1 :], frozenset())
         reach_end = block_end
         if hit.label in vocabulary.levels:

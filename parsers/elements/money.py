@@ -61,7 +61,8 @@ class _Amount:
 
 
 def _plain(figure: str) -> Decimal:
-    return Decimal(figure.replace(",", "").replace(" ", ""))
+    # A line may end behind the comma.
+    return Decimal(re.sub(r"[,\s]", "", figure))
 
 
 def _digits(text: str) -> list[_Amount]:

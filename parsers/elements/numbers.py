@@ -74,6 +74,9 @@ def _head_start(squeezed: Squeezed, text: str, start: int, end: int) -> int:
                 break
     variant = _VARIANT.match(head, cut)
     cut = variant.end() if variant and variant.end() < len(head) else cut
+    # 采集记录单（某水抽〔2023〕157号）: what stands before an open bracket is the paper's name.
+    opened = head.rfind("(")
+    cut = opened + 1 if cut < opened < len(head) - 1 and ")" not in head[opened:] else cut
     closed = head.find(")", cut)
     if closed >= 0 and "(" not in head[cut:closed]:
         cut = closed + 1

@@ -45,6 +45,8 @@ _NUMBERED = re.compile(
 )
 _SEX_BESIDE = re.compile(r"(?<=[\u4e00-\u9fff·])[ \u3000]+(?=[男女](?:[ \u3000,，;；]|$))")
 _SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
+# 某公司（ / 代缴人：某某）: the line ended within the bracket.
+_LEFT_OPEN = re.compile(r"(?<=[\u4e00-\u9fff]{4})\([^()]*$")
 _MASK = re.compile(r"某+|[*×●■□]+|[Xx]{1,}(?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])[Xx]+")
 
 
@@ -65,6 +67,7 @@ def party_of(text: str) -> Party | None:
     `kind` stays None where they do not tell: a 店 may be a company's or one person's.
     """
     plain = _NUMBERED.sub("", _LABEL.sub("", squeeze(_SEX_BESIDE.sub("，", text.strip())).text).strip())
+    plain = _LEFT_OPEN.sub("", plain)
     if len(plain) < 2 or not re.search(r"[\u4e00-\u9fff]", plain) or plain in ("无", "不详", "以下空白"):
         return None
     if is_moment(plain) or _HEAD.fullmatch(plain):

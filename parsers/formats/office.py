@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Final
 
 from parsers.formats.page_reading import Unreadable
 from parsers.gates.plain_files import contents_of
+from parsers.workplaces import workplace
 
 OLD: Final = (".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt")
 MISSING: Final = "旧格式文件，需要安装 LibreOffice 才能读取；也可以在 Word 或 WPS 中另存为 .docx 后提交"
@@ -97,8 +97,7 @@ def converted(files: Mapping[str, bytes]) -> dict[str, bytes | Unreadable]:
     program = soffice()
     if program is None:
         return {name: Unreadable(MISSING, "no-converter") for name in files}
-    with tempfile.TemporaryDirectory(prefix="anjuan-", ignore_cleanup_errors=True) as made:
-        folder = Path(made)
+    with workplace() as folder:
         # Names of the dossier may hold anything: the program sees numbers.
         numbered = {f"{number}{Path(name).suffix.lower()}": name for number, name in enumerate(files)}
         (folder / "in").mkdir()

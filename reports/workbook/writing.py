@@ -6,7 +6,18 @@ from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reports.workbook import findings, lists, open_items, overview, praise, score_sheet, screened, statistics, words
+from reports.workbook import (
+    findings,
+    lists,
+    open_items,
+    overview,
+    praise,
+    score_sheet,
+    screened,
+    statements,
+    statistics,
+    words,
+)
 from reports.workbook.copies import Copy, Issue
 from reports.workbook.decisions import FindingRows, OpenRows
 from reports.workbook.page import Looks, Sheet
@@ -44,6 +55,7 @@ def workbook_bytes(assessments: Sequence[Assessment], unread: Sequence[tuple[str
         screened.fill(passed, scored, places)
         statistics.fill(book, counted, scored, finding_rows, cases, sections, vetoes)
         overview.fill(over, scored, places, unscored)
+        statements.add(book, looks, scored)
         _origin(Sheet(book, "_meta", looks, (24, 60)), scored)
     return content.getvalue()
 

@@ -299,7 +299,7 @@ def _told_otherwise(check: Deadline, case: Case) -> tuple[str, tuple[Evidence, .
 
 def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersion) -> Iterator[Part]:
     days: tuple[Evidence, ...] = (start.quote, end.quote)
-    counted = _counted_for_defence(case, period) if _is_defence(check.not_before) else period
+    counted = counted_for_defence(case, period) if _is_defence(check.not_before) else period
     limit = limit_of(case, start.on, counted)
     if end.on > limit.latest:
         yield from (start.quote, end.quote)
@@ -334,7 +334,7 @@ def _is_defence(name: str | None) -> bool:
     return name is not None and "陈述申辩" in name
 
 
-def _counted_for_defence(case: Case, period: PeriodVersion) -> PeriodVersion:
+def counted_for_defence(case: Case, period: PeriodVersion) -> PeriodVersion:
     """罚法 44, 45 name no days: the period that the notice itself gives binds, or the one that the office set."""
     if (reading := case.parameter(DEFENCE_PERIOD.name)) and reading != DEFENCE_PERIOD.readings[0]:
         return period.model_copy(update={"law": BY_OFFICE, "article": None, "verified": True})

@@ -22,6 +22,7 @@ from scoring.text import evened, plain
 from scoring.titles import without_office
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 
+_SHORTEST_ROW = 5
 _CUT_NUMBER = re.compile(r"(?:[〔\[(【]?(?:19|20)\d{2}[〕\])】]?年?)?(?:第|字第)?\d{1,6}(?:-\d{1,6})?号")
 _AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
 _MANY = 3
@@ -175,10 +176,19 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
         named = any(title in text for title in (without_office(plain(document.title)), plain(document.kind)) if title)
         if document.kind in listed or named or (document.kind in _RECORDS and "证据" in text):
             continue
+        if any(_same_paper(entry, document) for entry in entries):
+            continue
         title = title_of(document.kind, document.title)
         list_ = case.documents(CONTENTS)[0]
         missing = Absence(f"目录中的{title}", (list_.index,), (list_.file,))
         yield Draft(check.finding, f"卷内目录没有列入{title}", (missing,), list_.index, title)
+
+
+def _same_paper(entry: Entry, document: Document) -> bool:
+    """By its own number, or because the row leaves out what stands before the title: the authority, the party."""
+    words = plain(entry.title)
+    numbers = {found.value.key for found in find_numbers(entry.number)}
+    return bool(numbers & number_keys(document)) or (len(words) >= _SHORTEST_ROW and words in plain(document.title))
 
 
 def _against_pages(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:

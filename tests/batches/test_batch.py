@@ -8,13 +8,24 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from batches.assessing import Assessing
+from batches.cluster import Job, run_on_cluster
+from batches.entries import Entry, entries_below
+from batches.isolation import Crew, Limits
 from batches.record import broken_at
+from batches.rehearsing import write_rehearsals
+from batches.running import enlist, run, task_of
 from batches.store import open_store
+from parsers import read_dossier
+from parsers.sets import dossiers_in
+from reports.batch_summary import rendered
+from scoring.case_type import type_of
 from tests.cli.desk import Desk
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +71,53 @@ def test_another_machine_writes_the_same_bytes(shelf: Path, desk: Desk) -> None:
     told = json.loads((desk.place / "1.json").read_text(encoding="utf-8"))
     assert told["schema"] == "anjuan.assessment/1"
     assert len(told["assessments"]) == 2
+
+
+def test_rehearsals_and_shared_processes_change_no_byte() -> None:
+    """Of a dossier of each type, behind walls and in this process."""
+    samples = (
+        "penalty/ecology-no-discussion",
+        "spot/market-clean.pdf",
+        "licence/health-inspector",
+        "inspection/market-clean",
+    )
+    tasks = [task_of(Entry(Path(one).stem, str(ROOT / "samples" / one), "甲局")) for one in (*samples, *samples[:2])]
+    tasks = [replace(task, name=f"{number}") for number, task in enumerate(tasks)]
+    bare = Assessing(rendered, keeps=False, rehearses=False)
+    bare.prepare()
+    alone = {task.name: bare.do(task, lambda _: None) for task in tasks}
+    with Crew(1, Limits(), replace(bare, rehearses=True)) as crew:
+        assert {one.task: one.result for one in crew.results(iter(tasks))} == alone
+
+
+def test_a_cluster_enters_the_same_record(shelf: Path, tmp_path: Path) -> None:
+    work = Assessing(rendered, keeps=False, rehearses=False)
+    entries = entries_below(shelf, dossiers_in)
+    stores = {name: open_store(str(tmp_path / f"{name}.db"), "same") for name in ("local", "dask")}
+    for name, store in stores.items():
+        basis = enlist(store, entries, work).basis
+        if name == "local":
+            run(store, basis, work, 1, Limits(), lambda _: None)
+        else:
+            run_on_cluster(None, 2, Job(str(tmp_path / "dask.db"), "same", basis, work, Limits()), lambda _: None)
+    assert stores["dask"].counts() == stores["local"].counts()
+    assert stores["dask"].head() == stores["local"].head()
+    assert stores["dask"].head().sequence == len(entries) == 3
+
+
+def test_rehearsals_are_read_as_what_they_are(tmp_path: Path) -> None:
+    """Else keepers would learn nothing from them."""
+    read = {path.stem: read_dossier(path) for path in write_rehearsals(tmp_path)}
+    assert {name: type_of(one).name for name, one in read.items()} == {
+        "penalty": "普通程序处罚",
+        "spot": "简易程序处罚",
+        "licence": "行政许可",
+        "measures": "强制措施",
+        "execution": "强制执行",
+        "inspection": "行政检查",
+    }
+    assert not [one.unread for one in read.values() if one.unread]
+    assert all(any(mark.kind == "印章" for paper in one.documents for mark in paper.marks) for one in read.values())
 
 
 def test_a_batch_killed_at_any_moment_goes_on_where_it_was(shelf: Path, tmp_path: Path) -> None:

@@ -4,15 +4,14 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from batches.isolation import Crew, Done, Ending, Limits, Task
-from batches.isolation.sweeping import sweep
 from tests.batches.misbehaving import Misbehaving
 
 LIMITS = Limits(seconds=1.5, memory=300 << 20, address_space=4 << 30, written=16 << 20)
@@ -100,34 +99,68 @@ def test_it_is_told_what_a_task_cost(crew: Crew) -> None:
     assert 5 << 20 < done.peak < 300 << 20
 
 
-def test_what_killed_keepers_left_is_swept_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    for name in (
-        f"anjuan-keeper-{gone.pid}-abc",
-        f"anjuan-keeper-{os.getpid()}-abc",
-        "anjuan-other",
-        "anjuan-keeper-x",
-    ):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "paper.pdf").write_bytes(b"1")
-    (tmp_path / f"anjuan-keeper-{gone.pid}-link").symlink_to(tmp_path / "anjuan-other")
-    sweep()
-    left = {path.name for path in tmp_path.iterdir()}
-    assert f"anjuan-keeper-{gone.pid}-abc" not in left
-    assert len(left) == 4
-
-
 def test_temporary_files_go_with_the_task(crew: Crew, tmp_path: Path) -> None:
     done_by(crew, "leaves litter", str(tmp_path / "where"))
     assert not Path((tmp_path / "where").read_text()).exists()
+
+
+def test_a_crew_that_is_done_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with Crew(1, LIMITS, Misbehaving()) as engaged:
+        assert processes(engaged, ("tells its process", "甲局")) != [""]
+        assert len(list(tmp_path.iterdir())) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lost_keeper_is_replaced_and_its_dossier_given_up_after_some_attempts(crew: Crew) -> None:
     results = {one.task: one for one in crew.results(iter([Task("loses its keeper", ""), Task("good", "")]))}
     assert (results["loses its keeper"].ending, results["loses its keeper"].code) == (Ending.CRASHED, "vanished")
     assert results["good"].result == b"whole"
+
+
+def processes(crew: Crew, *tasks: tuple[str, str], about: str = "") -> list[str]:
+    """Of each task, by name and owner, the process that did it, in the order of the tasks."""
+    results = {
+        one.task: one.result.decode() for one in crew.results(Task(name, about, owner=owner) for name, owner in tasks)
+    }
+    return [results[name] for name, _ in tasks]
+
+
+@pytest.fixture(scope="module")
+def lone() -> Iterator[Crew]:
+    with Crew(1, replace(LIMITS, together=3), Misbehaving()) as engaged:
+        yield engaged
+
+
+def test_tasks_of_one_owner_share_a_process_up_to_a_limit(lone: Crew) -> None:
+    first, second, third, fourth = processes(lone, *((f"tells its process {number}", "甲局") for number in range(4)))
+    assert first == second == third != fourth
+
+
+@pytest.mark.parametrize("owners", [("甲局", "乙局"), ("", "")])
+def test_tasks_of_other_owners_and_of_nobody_known_do_not(lone: Crew, owners: tuple[str, str]) -> None:
+    first, second = processes(lone, *((f"tells its process {number}", one) for number, one in enumerate(owners)))
+    assert first != second
+
+
+@pytest.mark.parametrize("what", ["leaves a child", "leaves a grandchild", "leaves litter"])
+def test_after_a_task_that_left_something_behind_comes_another_process(lone: Crew, what: str, tmp_path: Path) -> None:
+    tasks = (("tells its process 1", "甲局"), (what, "甲局"), ("tells its process 2", "甲局"))
+    first, _, second = processes(lone, *tasks, about=str(tmp_path / what))
+    assert first != second
+
+
+def test_what_goes_wrong_in_a_shared_process_is_begun_again_in_one_of_its_own(lone: Crew) -> None:
+    names = ("spoils the process", "good", "tells its process")
+    results = list(lone.results(Task(name, "", owner="甲局") for name in names))
+    assert [(one.task, one.ending, one.set_aside) for one in results] == [(name, Ending.OK, ()) for name in names]
+
+
+def test_a_file_that_ends_a_shared_process_costs_itself_alone(lone: Crew) -> None:
+    names = ("good 1", "aborts", "good 2")
+    results = [one for name in names for one in lone.results(iter([Task(name, "", owner="甲局")]))]
+    assert [one.set_aside for one in results] == [(), (("first.pdf", "signal-6"),), ()]
+    assert {one.ending for one in results} == {Ending.OK}
 
 
 def test_bad_tasks_cost_no_good_one(crew: Crew) -> None:

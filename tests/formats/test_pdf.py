@@ -827,6 +827,26 @@ def test_a_page_number_beside_drawn_letters_changes_nothing() -> None:
     assert read(draw).unread == OUTLINES
 
 
+def across(canvas: Canvas, lines: int, length: float) -> None:
+    for number in range(lines):
+        x, y = number * 37 % 500, number * 91 % 740
+        canvas.line(x, y, x + length, y + length)
+
+
+@pytest.mark.parametrize(
+    ("lines", "length", "reason"),
+    [
+        (60_000, 400.0, "本页线条层层叠画，没有可读的内容，未读取"),
+        # A site plan, drawn by the same number of lines.
+        (60_000, 3.0, OUTLINES),
+        # Hatching from edge to edge.
+        (1_500, 400.0, OUTLINES),
+    ],
+)
+def test_a_page_drawn_over_again_and_again_is_not_drawn(lines: int, length: float, reason: str) -> None:
+    assert read(lambda canvas: across(canvas, lines, length)).unread == reason
+
+
 def border(canvas: Canvas) -> None:
     canvas.roundRect(40, 40, WIDTH - 80, HEIGHT - 80, 12)
     canvas.rect(44, 44, WIDTH - 88, HEIGHT - 88)

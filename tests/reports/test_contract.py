@@ -1,16 +1,26 @@
 """The JSON contract."""
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
+from dossiers import Unread
 from reports.contract import as_json, schema_of
 from tests.reports.made import made, vetoed
 
 
 def test_the_output_validates_against_the_published_schema() -> None:
     jsonschema.validate(json.loads(as_json([made(), vetoed()])), json.loads(schema_of("assessment")))
+
+
+def test_unread_files_bear_the_code_of_their_refusal() -> None:
+    one = made()
+    unread = (Unread("a.pdf", None, "加密", code="locked"), Unread("b.pdf", 2, "没有文字", failed=False))
+    told = json.loads(as_json([replace(one, dossier=replace(one.dossier, unread=unread))]))
+    assert [entry["code"] for entry in told["assessments"][0]["unread"]] == ["locked", None]
+    jsonschema.validate(told, json.loads(schema_of("assessment")))
 
 
 def test_evidence_is_listed_once_and_findings_point_to_it() -> None:

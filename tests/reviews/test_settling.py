@@ -153,7 +153,7 @@ def test_points_of_an_award_are_those_that_the_panel_left() -> None:
 @pytest.mark.parametrize(
     ("scene", "code", "item", "left"),
     [
-        (Scene(("CF-111.note_missing", "CF-111.filer_missing")), "CF-111.note_missing", "1.2", "7"),
+        (Scene(("CF-111.note_missing",)), "CF-111.note_missing", "1.2", "7"),
         (
             Scene(("CF-032.neither_thing_nor_copy", "CF-027.copy_note_missing")),
             "CF-032.neither_thing_nor_copy",

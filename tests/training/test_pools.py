@@ -7,12 +7,13 @@ import pytest
 import yaml
 
 from training.writer import faults, styles, write_dossier
+from training.writer.case import make_case
 from training.writer.dossier import compose
 from training.writer.formats import Arrangement, arrangements_of
 from training.writer.forms import arranged, names_of
 from training.writer.look import main, wants
 from training.writer.pools import COMMON, options_of, pool
-from training.writer.styles import style
+from training.writer.styles import Goods, style
 from training.writer.together import several, touched
 
 FORMS = """\
@@ -147,6 +148,19 @@ def test_a_pool_of_the_test_split_serves_no_development_and_speaks_in_words_of_i
     assert not held_out & open_pools
     common = pool(COMMON)
     assert [name for name in held_out if len(pool(name).own["words"]) < 0.9 * len(common.words)] == []
+
+
+def test_whole_names_of_a_pool_are_borne_by_its_people_and_by_nobody_elsewhere() -> None:
+    own = pool("maritime").names["heads"]
+    borne = {make_case(seed, style("maritime")).party.head for seed in range(20)}
+    assert borne & set(own)
+    officers = {one.name for seed in range(20) for one in make_case(seed, style("maritime")).officers}
+    assert not officers & set(own)
+
+
+@pytest.mark.parametrize(("unit", "count"), [("艘", 1), ("辆", 1), ("袋", 60)])
+def test_of_what_is_large_there_is_one(unit: str, count: int) -> None:
+    assert Goods("一件", "", unit).count(60) == count
 
 
 FAMILIES = ("lead_", "source_", "defence_", "amount_")

@@ -16,6 +16,8 @@ HEARING_UNIT, HEARING_PERSON = 5_000, 1_000
 """From here on the writer tells of the hearing: below every threshold known, so that a clean dossier stays clean."""
 WEIGHTY = 20_000
 """From here on legal review and collective discussion are always held."""
+WHOLE = 0.35
+"""How often a whole name is drawn where a pool has any."""
 _KINDS: Mapping[str, PartyKind] = {"unit": "单位", "trader": "个体工商户", "person": "自然人"}
 """Features that ask for a kind of party."""
 
@@ -153,9 +155,14 @@ class _Names:
         self.pool = pool
         self.given: set[str] = set()
 
-    def new(self) -> str:
+    def new(self, key: str = "whole") -> str:
+        """`key`: of which whole names one may be drawn, where the pool has them."""
+        whole = self.pool.get(key, ())
         while True:
-            name = self.rng.choice(self.pool["surnames"]) + self.rng.choice(self.pool["given"])
+            if whole and self.rng.random() < WHOLE:
+                name = self.rng.choice(whole)
+            else:
+                name = self.rng.choice(self.pool["surnames"]) + self.rng.choice(self.pool["given"])
             if name not in self.given and name[0] not in {one[0] for one in self.given}:
                 self.given.add(name)
                 return name
@@ -229,7 +236,7 @@ def _features(rng: Random, party: Party, fine: int, violation: Violation, needs:
 def _party(rng: Random, violation: Violation, locality: Locality, names: _Names, needs: frozenset[str]) -> Party:
     kinds = [kind for name, kind in _KINDS.items() if name in needs] or violation.who
     kind: PartyKind = cast("PartyKind", rng.choice(kinds))
-    head = names.new()
+    head = names.new("heads")
     male = rng.random() < 0.6
     born = dt.date(rng.randrange(1966, 1996), rng.randrange(1, 13), rng.randrange(1, 28))
     card = identity_number(rng, locality.region, born, male)
@@ -277,7 +284,7 @@ def _witnesses(
         return (first,)
     born = dt.date(rng.randrange(1970, 2001), rng.randrange(1, 13), rng.randrange(1, 28))
     male = rng.random() < 0.5
-    name = names.new()
+    name = names.new("heads")
     job, tie = rng.choice(names.pool["staff"]), "当事人的雇员"
     if party.kind == "自然人":
         job, tie = "附近商户", "知情人"

@@ -52,7 +52,7 @@ def identity(clerk: Clerk) -> Sheet:
     day = case.days.interviews[0]
     if party.kind == "自然人":
         fields = [
-            ("姓名", party.name, "当事人"), ("性别", party.sex, "性别"), ("民族", "汉", "民族"),
+            ("姓名", party.name, "当事人"), ("性别", party.sex, "性别"), ("民族", clerk.pick("people", clerk.pool.names["peoples"]), "民族"),
             ("出生", f"{party.born.year}年{party.born.month}月{party.born.day}日", "出生"), ("住址", party.address, "地址"),
             ("公民身份号码", party.identity, "证件号码"),
         ]  # fmt: skip

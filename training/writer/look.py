@@ -14,15 +14,18 @@ from training.writer.binding import sheets
 from training.writer.case import make_case
 from training.writer.clerk import clerk_of
 from training.writer.dossier import compose, write_dossier
+from training.writer.facts import FACTS
 from training.writer.faults import Fault, faults
 from training.writer.formats import arrangements, names_used
-from training.writer.forms import names_of
+from training.writer.forms import arranged, names_of
 from training.writer.lawful import NearMiss, near_misses
 from training.writer.pools import COMMON, SECTIONS, pool, untold
-from training.writer.sheets import Sheet
+from training.writer.sheets import Leaf, Part, Sheet, edited, words
 from training.writer.styles import style as style_named
 
 SEEDS = range(9)
+SENTENCE = 8
+"""So many characters are more than a label."""
 ASKED = (
     frozenset[str](), frozenset({"seized"}), frozenset({"heavy", "hearing", "unit"}), frozenset({"stated", "no_hearing"}),
     frozenset({"stored"}), frozenset({"person"}), frozenset({"trader"}),
@@ -78,7 +81,37 @@ def wants(name: str) -> tuple[str, ...]:
         for used in names_used(arrangement):
             if kind in known and used not in known[kind]:
                 out.append(f"forms: {kind} has no “{used}”; it has: {', '.join(known[kind])}")
+    out += [f"lost: {line}" for line in lost(name)]
     return tuple(out)
+
+
+def lost(name: str) -> tuple[str, ...]:
+    """Words without a name that a form leaves out together with the named ones it takes from beside them.
+
+    Of each document one of every beginning; the words are the common ones, and the form may say the same in its own.
+    """
+    facts = {fact: f"{{{fact}}}" for fact in (*FACTS, "set_head")}
+    made = arrangements(style_named(name).pool)
+    out: dict[tuple[str, str], str] = {}
+    for sheet in composed(name):
+        arrangement = made.get(f"{sheet.kind}/{sheet.key}") or made.get(sheet.kind)
+        said = words(arranged(sheet, arrangement, facts))
+        for text in unnamed(sheet):
+            if len(text) >= SENTENCE and not text.endswith("：") and text not in said:
+                out.setdefault((sheet.kind, text[:4]), f"{sheet.kind} leaves out “{text}”")
+    return tuple(out.values())
+
+
+def unnamed(sheet: Sheet) -> tuple[str, ...]:
+    found: list[str] = []
+
+    def note(leaf: Leaf) -> Leaf:
+        if isinstance(leaf, Part) and not leaf.name:
+            found.append(leaf.text)
+        return leaf
+
+    edited(sheet, note)
+    return tuple(found)
 
 
 def _missing(name: str, section: str) -> set[str]:

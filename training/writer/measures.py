@@ -46,7 +46,7 @@ def _goods(clerk: Clerk, key: str, day: dt.date, kind: str = "物品清单") -> 
     case = clerk.case
     rows = []
     for turn, goods in enumerate(case.violation.goods, 1):
-        count = 1 if goods.unit in ("台", "辆") else case.numbers[0]
+        count = goods.count(case.numbers[0])
         rows.append((str(turn), goods.name, goods.spec, f"{count}{goods.unit}", clerk.say("goods_state")))
     blocks: list[Block] = [
         para(clerk.part("list_party", "当事人"), indent=False),

@@ -25,8 +25,8 @@ class Field:
 
     in_result: bool = False
     instruction: list[str] = field(default_factory=list)
-    held_back: list[str] = field(default_factory=list)
-    """Text met before the result began: part of the instruction, or of a field that was never finished."""
+    held_back: "list[tuple[str, _Element]]" = field(default_factory=list)
+    """Text, and what prints it, met before the result began: part of the instruction, or of a field that was never finished."""
 
 
 def form_value(start: "_Element") -> str:

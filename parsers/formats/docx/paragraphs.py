@@ -36,6 +36,8 @@ class Printed:
     """One line of a paragraph: up to a soft break, a page break or its end."""
 
     parts: list[str] = field(default_factory=list)
+    sources: "list[_Element | None]" = field(default_factory=list)
+    """What prints each of the parts; None for the number of a list, which no element holds."""
     pictures: list[tuple[MarkKind, Size | None]] = field(default_factory=list)
     scans: list[str] = field(default_factory=list)
     """The relations of pictures as large as the text of a page, photographs left aside."""
@@ -45,8 +47,9 @@ class Printed:
     inserted: bool = False
     page_ends: bool = False
 
-    def add(self, text: str, look: Look, inserted: bool) -> None:
+    def add(self, text: str, source: "_Element | None", look: Look, inserted: bool) -> None:
         self.parts.append(text)
+        self.sources.append(source)
         if text.isspace():
             return
         if look.bold:
@@ -99,6 +102,7 @@ class ParagraphReader:
             label = self._numbering.label(look.number, look.level, style)
             if label:
                 first.parts.append(label)
+                first.sources.append(None)
         self._inside(element, paragraph, inserted=False, deleted=False)
         self._give_back(paragraph)
         return paragraph
@@ -121,7 +125,7 @@ class ParagraphReader:
                     self._deeper(branch, paragraph, inserted, deleted)
             elif tag in tags.EQUATIONS:
                 for text in child.iter(tags.EQUATION_TEXT):
-                    self._say(text.text or "", paragraph, paragraph.look, inserted, deleted)
+                    self._say(text.text or "", text, paragraph, paragraph.look, inserted, deleted)
 
     def _deeper(self, parent: "_Element", paragraph: Paragraph, inserted: bool, deleted: bool) -> None:
         self._depth += 1
@@ -133,7 +137,7 @@ class ParagraphReader:
     def _control(self, control: "_Element", paragraph: Paragraph, inserted: bool, deleted: bool) -> None:
         sign = box_of(control)
         if sign is not None:
-            self._say(sign, paragraph, paragraph.look, inserted, deleted)
+            self._say(sign, control, paragraph, paragraph.look, inserted, deleted)
         elif not is_prompt(control):
             content = control.find(tags.CONTROL_CONTENT)
             if content is not None:
@@ -155,9 +159,9 @@ class ParagraphReader:
             elif tag in (tags.TEXT, tags.DELETED_TEXT):
                 text = child.text
                 if text:
-                    self._say(symbols.plain(text, look.font), paragraph, look, inserted, deleted)
+                    self._say(symbols.plain(text, look.font), child, paragraph, look, inserted, deleted)
             elif tag in (tags.TAB, tags.ALIGNED_TAB):
-                self._say("\t", paragraph, look, inserted, deleted)
+                self._say("\t", child, paragraph, look, inserted, deleted)
             elif tag in (tags.BREAK, tags.RETURN):
                 self._break(child, paragraph, deleted)
             else:
@@ -173,9 +177,9 @@ class ParagraphReader:
             for branch in chosen(child):
                 self._branch(branch, paragraph, look, inserted, deleted)
         elif tag == tags.SYMBOL:
-            self._say(_symbol(child), paragraph, look, inserted, deleted)
+            self._say(_symbol(child), child, paragraph, look, inserted, deleted)
         elif tag == tags.HYPHEN:
-            self._say("-", paragraph, look, inserted, deleted)
+            self._say("-", child, paragraph, look, inserted, deleted)
         elif tag == tags.RUBY:
             for base in child.findall(tags.RUBY_BASE):
                 self._deeper(base, paragraph, inserted, deleted)
@@ -185,7 +189,7 @@ class ParagraphReader:
     def _branch(self, branch: "_Element", paragraph: Paragraph, look: Look, inserted: bool, deleted: bool) -> None:
         for item in branch:
             if item.tag == tags.TEXT:
-                self._say(symbols.plain(item.text or "", look.font), paragraph, look, inserted, deleted)
+                self._say(symbols.plain(item.text or "", look.font), item, paragraph, look, inserted, deleted)
             else:
                 self._object(item, paragraph, look, inserted, deleted)
 
@@ -195,15 +199,17 @@ class ParagraphReader:
             look = self._styles.run(style.get(tags.VALUE, ""), look)
         return with_run_properties(look, properties)
 
-    def _say(self, text: str, paragraph: Paragraph, look: Look, inserted: bool, deleted: bool) -> None:
+    def _say(
+        self, text: str, source: "_Element", paragraph: Paragraph, look: Look, inserted: bool, deleted: bool
+    ) -> None:
         if not text:
             return
         if deleted:
             paragraph.deleted.append(text)
         elif self._fields and not all(open_field.in_result for open_field in self._fields):
-            self._fields[-1].held_back.append(text)
+            self._fields[-1].held_back.append((text, source))
         else:
-            paragraph.lines[-1].add(text, look, inserted)
+            paragraph.lines[-1].add(text, source, look, inserted)
 
     def _break(self, element: "_Element", paragraph: Paragraph, deleted: bool) -> None:
         if deleted:
@@ -215,7 +221,7 @@ class ParagraphReader:
     def _step(self, step: "_Element", paragraph: Paragraph, look: Look, inserted: bool, deleted: bool) -> None:
         kind = step.get(tags.FIELD_STEP)
         if kind == "begin":
-            self._say(form_value(step), paragraph, look, inserted, deleted)
+            self._say(form_value(step), step, paragraph, look, inserted, deleted)
             # Beyond this depth the outermost fields were never ended.
             self._fields = [*self._fields[1 - DEEPEST :], Field()]
         elif kind == "separate" and self._fields:
@@ -223,15 +229,15 @@ class ParagraphReader:
         elif kind == "end" and self._fields:
             ended = self._fields.pop()
             if not ended.in_result:
-                self._say(overstruck("".join(ended.instruction)), paragraph, look, inserted, deleted)
+                self._say(overstruck("".join(ended.instruction)), step, paragraph, look, inserted, deleted)
 
     def _give_back(self, paragraph: Paragraph) -> None:
         """A field whose result has not begun when its paragraph ends is damaged: lose nothing of its text."""
         for open_field in self._fields:
             if not open_field.in_result:
                 open_field.in_result = True
-                for text in open_field.held_back:
-                    paragraph.lines[-1].add(text, paragraph.look, False)
+                for text, source in open_field.held_back:
+                    paragraph.lines[-1].add(text, source, paragraph.look, False)
 
     def _graphic(self, graphic: "_Element", paragraph: Paragraph) -> None:
         """Text boxes and pictures of a drawing, each once; a picture that is not in the file is no evidence."""

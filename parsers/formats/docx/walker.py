@@ -23,6 +23,7 @@ from parsers.formats.docx.paragraphs import (
     is_prompt,
 )
 from parsers.formats.docx.sections import Section, sections_of
+from parsers.formats.docx.trace import Trace
 from parsers.formats.images import mark_kind
 from parsers.formats.page_reading import KnownImages, Unreadable
 from parsers.formats.pictures import seen_on
@@ -63,13 +64,16 @@ class _Grid:
 class Walker:
     """Reads one file; `name` is its path inside the dossier."""
 
-    def __init__(self, main: "Part", name: str, known: KnownImages, sight: Sight) -> None:
+    def __init__(
+        self, main: "Part", name: str, known: KnownImages, sight: Sight, trace: Trace | None = None
+    ) -> None:  # fmt: skip
         self._name = name
         self._main = main
         self._styles = Styles(_root_of(main, "styles"))
         self._numbering = Numbering(_root_of(main, "numbering"), self._styles.number_of)
         self._known = known
         self._sight = sight
+        self._trace = trace
         self._notes: dict[_NoteKind, tuple[ParagraphReader, dict[str, _Element]]] = {}
         self._shown: set[tuple[str, ...]] = set()
         self._parts_shown: set[str] = set()
@@ -137,6 +141,8 @@ class Walker:
             spot = Spot(Place(self._name, paragraph=self._paragraphs))
             if paragraph.look.new_page:
                 self._turn()
+        if self._trace is not None and spot.stream == "body":
+            self._trace.paragraph(spot.place, element, paragraph.lines)
         for printed in paragraph.lines:
             self._line(printed, paragraph, spot)
             if printed.page_ends and in_body:

@@ -42,6 +42,8 @@ class Drawings:
     too_many: bool = False
     shapes: int = 0
     """Drawn forms as many as these letters would make; rulings, boxes and shaded grounds do not count."""
+    crossings: float = 0.0
+    """How often all lines together would go across the page and down it: what drawing it costs."""
 
 
 @dataclass(slots=True)
@@ -52,15 +54,18 @@ class _Found:
     objects: int = 0
     segments: int = 0
     shapes: int = 0
+    crossings: float = 0.0
 
 
 def read_drawings(page: int, frame: Frame) -> Drawings:
     found = _Found()
     count = native.count_objects(page)
     found.objects = count
+    handles = list(map(native.page_object, [page] * count, range(count)))
     if count > MOST_OBJECTS:
-        return Drawings(np.empty((0, 4)), too_many=True, shapes=count)
-    _gather(list(map(native.page_object, [page] * count, range(count))), _IDENTITY, 0, found)
+        crossings = _crossings(_bounds([one for one in handles if native.object_type(one) == _PATH], _IDENTITY), frame)
+        return Drawings(np.empty((0, 4)), too_many=True, shapes=count, crossings=crossings)
+    _gather(handles, _IDENTITY, 0, found, frame)
     rulings = np.concatenate(found.rulings) if found.rulings else np.empty((0, 4))
     return Drawings(
         rulings,
@@ -68,14 +73,15 @@ def read_drawings(page: int, frame: Frame) -> Drawings:
         _apart(found.rings),
         found.objects > MOST_OBJECTS or found.segments > 200_000,
         found.shapes,
+        found.crossings,
     )
 
 
-def _gather(handles: list[int], matrix: Matrix, depth: int, found: _Found) -> None:
+def _gather(handles: list[int], matrix: Matrix, depth: int, found: _Found, frame: Frame) -> None:
     types = list(map(native.object_type, handles))
     paths = [handle for handle, kind in zip(handles, types, strict=True) if kind == _PATH]
     if paths:
-        _gather_paths(paths, matrix, found)
+        _gather_paths(paths, matrix, found, frame)
     for handle, kind in zip(handles, types, strict=True):
         if kind == _IMAGE:
             _gather_image(handle, matrix, found)
@@ -84,7 +90,7 @@ def _gather(handles: list[int], matrix: Matrix, depth: int, found: _Found) -> No
             found.objects += max(0, count)
             if count > 0 and found.objects <= MOST_OBJECTS:
                 inner = _product(native.matrix_of(handle), matrix)
-                _gather([native.form_object(handle, i) for i in range(count)], inner, depth + 1, found)
+                _gather([native.form_object(handle, i) for i in range(count)], inner, depth + 1, found, frame)
 
 
 def _bounds(handles: list[int], matrix: Matrix) -> Floats:
@@ -115,8 +121,16 @@ def _moved(bounds: Floats, matrix: Matrix) -> Floats:
     return np.stack((xs.min(0), ys.min(0), xs.max(0), ys.max(0)), 1)
 
 
-def _gather_paths(paths: list[int], matrix: Matrix, found: _Found) -> None:
+def _crossings(bounds: Floats, frame: Frame) -> float:
+    """Of what of the paths is on the page."""
+    left, right = (np.clip(bounds[:, at], frame.left, frame.right) for at in (0, 2))
+    bottom, top = (np.clip(bounds[:, at], frame.bottom, frame.top) for at in (1, 3))
+    return float(np.sum(right - left + top - bottom)) / (frame.right - frame.left + frame.top - frame.bottom)
+
+
+def _gather_paths(paths: list[int], matrix: Matrix, found: _Found, frame: Frame) -> None:
     bounds = _bounds(paths, matrix)
+    found.crossings += _crossings(bounds, frame)
     width, height = bounds[:, 2] - bounds[:, 0], bounds[:, 3] - bounds[:, 1]
     thin = np.minimum(width, height) <= _THICKEST
     found.rulings.append(bounds[thin])

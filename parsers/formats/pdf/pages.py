@@ -37,6 +37,7 @@ TOO_MANY_SCANS = f"文件里的扫描页超过 {MOST_SCANS} 页的上限，本�
 BROKEN = "本页已损坏，无法读取"
 OVERFULL = f"本页字符超过 {MOST_CHARACTERS // 10_000} 万个，未读取"
 OVERSIZED = "本页版面尺寸异常，未读取"
+OVERDRAWN = "本页线条层层叠画，没有可读的内容，未读取"
 
 _LARGEST_SIDE = 14_400.0  # the limit of the format, ISO 32000-1 annex C
 _SCAN_SHARE = 0.8
@@ -46,6 +47,8 @@ _INVISIBLE = 3
 """Text rendering mode, ISO 32000-1, table 106."""
 _FEWEST_SHAPES = 6
 """More than a border with round corners and ornaments draws."""
+_MOST_CROSSINGS = 20_000
+"""At 200 dpi ten lines over each pixel of A4. Hatching A0 every half millimetre takes 1,200; drawing this many takes 3 s."""
 _MOST_CHARACTERS_OUTLINED = 16
 """A page number and a stamp; a program that turns letters into drawings leaves none of the text."""
 
@@ -80,7 +83,7 @@ class Reader:
             page.close()
 
     def _read(self, page: pdfium.PdfPage, number: int, first: bool) -> Reading[Page]:
-        frame = _frame(page)
+        frame = frame_of(page)
         width, height = round(frame.width, 2), round(frame.height, 2)
         if not (1 <= width <= _LARGEST_SIDE and 1 <= height <= _LARGEST_SIDE):
             return Page(number, (), unread=OVERSIZED, first_of_document=first)
@@ -143,6 +146,8 @@ class Reader:
             refused = HUGE
         elif self._scans >= MOST_SCANS:
             refused = TOO_MANY_SCANS
+        elif drawings.crossings > _MOST_CROSSINGS:
+            refused = OVERDRAWN
         if refused is not None:
             width, height = round(frame.width, 2), round(frame.height, 2)
             return partial(Page, number, (), width=width, height=height, unread=refused, first_of_document=first)
@@ -185,19 +190,20 @@ class Reader:
         return sure + tuple(grid for grid in asked if any(box.covers(grid.box) for box in doubtful))
 
 
-def _frame(page: pdfium.PdfPage) -> Frame:
+def frame_of(page: pdfium.PdfPage) -> Frame:
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
     return Frame(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page) % 4)
 
 
 def usual_size(pdf: pdfium.PdfDocument, page: pdfium.PdfPage) -> tuple[float, float] | None:
-    """Width and height in points as a person sees the page; None where it is oversized, or its images are huge."""
-    frame = _frame(page)
+    """Width and height in points as a person sees the page; None where drawing it costs too much."""
+    frame = frame_of(page)
     if not (1 <= frame.width <= _LARGEST_SIDE and 1 <= frame.height <= _LARGEST_SIDE):
         return None
-    images = read_drawings(native.address(page), frame).images
-    return None if any(pixels_of(pdf, page, image) > MOST_PIXELS for image in images) else (frame.width, frame.height)
+    drawings = read_drawings(native.address(page), frame)
+    huge = any(pixels_of(pdf, page, image) > MOST_PIXELS for image in drawings.images)
+    return None if huge or drawings.crossings > _MOST_CROSSINGS else (frame.width, frame.height)
 
 
 def _unread(glyphs: Glyphs, drawings: Drawings, frame: Frame) -> str | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -10,7 +10,21 @@ from typing import Any, Literal, cast
 
 from training.writer.coercion.case import Case, Route
 from training.writer.numerals import capital_amount, chinese_date
-from training.writer.sheets import Block, Closing, Field, Form, Listing, Para, Part, Sheet, Sign, para, place
+from training.writer.sheets import (
+    Block,
+    Closing,
+    Field,
+    Form,
+    Leaf,
+    Listing,
+    Para,
+    Part,
+    Sheet,
+    Sign,
+    edited,
+    para,
+    place,
+)
 
 FOLDER = Path(__file__).parent
 MARKS: Mapping[str, str] = {
@@ -44,6 +58,8 @@ class Department:
     split: Literal["development", "test"] = "development"
     wording: Mapping[str, list[str]] = field(default_factory=dict)
     """Its own ways to say one thing; those of `wording.yaml` for the rest."""
+    relabel: Mapping[str, str] = field(default_factory=dict)
+    """Its own titles, labels, heads of tables and short fixed words, by the common ones."""
 
 
 @cache
@@ -159,10 +175,13 @@ class Desk:
         number = self.number(numbered or kind, day.year)
         truth = {"文号": (number,)} if number else {}
         head = self.department.authority if headed else ""
-        return Sheet(
-            kind, title or self.title(kind), tuple(blocks), key=key, number=number, date=day, head=head, served_on=served,
+        own = self.department.relabel
+        title = title or self.title(kind)
+        sheet = Sheet(
+            kind, own.get(title, title), tuple(blocks), key=key, number=number, date=day, head=head, served_on=served,
             paged=paged, elements=truth,
         )  # fmt: skip
+        return edited(sheet, lambda leaf: _relabelled(leaf, own)) if own else sheet
 
     def party_blocks(self) -> list[Block]:
         """Name and address at the head of a decision."""
@@ -276,6 +295,16 @@ class Desk:
             para("立卷日期：", Part(self.date(day), "立卷日期")),
         ]
         return self.make("备考表", blocks, day, paged=False, headed=False)
+
+
+def _relabelled(leaf: Leaf, own: Mapping[str, str]) -> Leaf:
+    if isinstance(leaf, Field | Sign):
+        return replace(leaf, label=own.get(leaf.label, leaf.label))
+    if isinstance(leaf, Part):
+        return replace(leaf, text=own.get(leaf.text, leaf.text))
+    if isinstance(leaf, Listing):
+        return replace(leaf, head=tuple(own.get(cell, cell) for cell in leaf.head))
+    return leaf
 
 
 def _span(pages: tuple[int, ...]) -> str:

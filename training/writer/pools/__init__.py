@@ -18,6 +18,9 @@ HABITS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a habit may be."""
 
+NAMES = ("whole", "heads")
+"""Whole names that a pool may have beside surnames and given ones: what anyone, and what a party or witness, may be called."""
+
 Options = Mapping[str, tuple[str, ...]]
 
 
@@ -88,7 +91,7 @@ def options_of(path: Path, known: Mapping[str, Options] | None) -> Mapping[str, 
     made = {section: _section(file, section) for section in SECTIONS}
     common = known or made
     for section in SECTIONS:
-        _keys_known(file, section, made[section], common[section])
+        _keys_known(file, section, made[section], (*common[section], *(NAMES if section == "names" else ())))
     for section in ("words", "labels", "titles"):
         _facts_known(file, section, made[section], common[section])
     for habit, options in made["habits"].items():

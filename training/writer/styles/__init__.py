@@ -30,6 +30,10 @@ class Goods:
     spec: str
     unit: str
 
+    def count(self, many: int) -> int:
+        """How many were found; of what is large there is one."""
+        return 1 if self.unit in ("台", "辆", "艘") else many
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:

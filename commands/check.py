@@ -1,0 +1,171 @@
+"""`anjuan check`: a department looks at its own dossier, finished or not; `anjuan dismiss`: it explains a finding."""
+
+import datetime as dt
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.arguments import CaseTypeName, Debug, Region, StandardName, Trade, WrongUse, refuse_empty
+from commands.scans import Cache, NoCache, sight_of
+from commands.score import Judged, case_type_named, exit_code, floor_of
+
+if TYPE_CHECKING:
+    from reports.check import Check
+    from scoring import Judge
+
+OneDossier = Annotated[str, typer.Argument(help="一个案卷：文件夹、PDF 或压缩包，办结的、在办的都可以", metavar="案卷")]
+Today = Annotated[
+    str | None, typer.Option(metavar="年-月-日", help="期限还剩几天从哪一天算起，如 2024-05-20；不给时为今天")
+]
+
+
+def check(
+    path: OneDossier,
+    standard: StandardName = None,
+    format: Annotated[
+        str, typer.Option(metavar="text|json", help="屏幕上看用 text；给程序用、留着下次比较用 json")
+    ] = "text",
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="文件", help="结果写到哪个 .txt 或 .json 文件，不再显示")
+    ] = None,
+    today: Today = None,
+    ics: Annotated[
+        str | None,
+        typer.Option("--ics", metavar="文件.ics", help="把期限写成日历文件，可导入各种日历；只有案号，没有姓名"),
+    ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(metavar="结果.json", help="与上次 check 或 score 的 JSON 结果比较：已消除、新出现、重新出现"),
+    ] = None,
+    fail_under: Annotated[
+        str | None, typer.Option(metavar="分数", help="最高可能得分低于它时，退出码为 1；有问题而没有低于它的为 0")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="触发否决时，退出码为 1")] = False,
+    region: Region = None,
+    trade: Trade = None,
+    case_type: CaseTypeName = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="列出全部整改事项、全部证据和已办的期限")] = False,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+    debug: Debug = False,
+) -> None:
+    """自查一个案卷：各文书的问题、预计得分、还能补正什么、下一个期限是哪天。"""
+    from checklists.loading import remarks_on
+    from parsers.paths import the_one_meant
+    from reports import free_path, put_in_place, saved
+    from reports.check import as_ics, check_as_json, check_in_words
+
+    refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--baseline", baseline))
+    as_text = _format(format, output)
+    meant = the_one_meant(path)
+    day = _day(today)
+    targets = [_target(option, name) for option, name in (("-o", output), ("--ics", ics))]
+    for target in targets:
+        if target is not None:
+            free_path(target)
+    judge = replace(appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
+    floor = floor_of(fail_under, judge.standards((meant,)))
+    for warning in (*judge.unknown_words((meant,)), *(remarks_on(standard) if standard else ())):
+        typer.echo(warning, err=True)
+    checked = _checked(judge, meant, day, baseline)
+    text = check_in_words(checked, verbose=verbose or output is not None) if as_text else check_as_json(checked)
+    file, calendar = targets
+    if calendar is not None:
+        typer.echo(saved(calendar, put_in_place(calendar, as_ics(checked))), err=True)
+    if file is not None:
+        typer.echo(saved(file, put_in_place(file, text.encode("utf-8"))), err=True)
+    else:
+        sys.stdout.write(text)
+    raise typer.Exit(exit_code([Judged(checked.assessment.dossier.id, checked.assessment)], floor, strict=strict))
+
+
+def dismiss(
+    key: Annotated[str, typer.Argument(help="问题的键（check 列出的，可只写开头 6 位以上）或者问题代码", metavar="键")],
+    reason: Annotated[str, typer.Option(metavar="理由", help="为什么不认为是问题；会原样给评查组看")],
+    dossier: Annotated[str, typer.Option(metavar="案卷", help="哪一个案卷；不给时为当前文件夹")] = ".",
+    standard: StandardName = None,
+    region: Region = None,
+    trade: Trade = None,
+    case_type: CaseTypeName = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+    debug: Debug = False,
+) -> None:
+    """对一个问题写单位说明：分数不变，评查组看得到；依据的原文变化后自动失效。"""
+    from checklists.dismissals import Dismissal
+    from parsers.paths import the_one_meant
+    from reports.check import chosen, write_dismissal
+    from scoring import distinct_ids
+
+    refuse_empty(("--reason", reason), ("--dossier", dossier), ("--standard", standard))
+    if len(reason) > _LONGEST_REASON:
+        raise WrongUse(f"--reason 最多 {_LONGEST_REASON} 个字，这里有 {len(reason)} 个")
+    meant = the_one_meant(dossier)
+    judge = replace(appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
+    judge.standards((meant,))
+    finding = chosen(key, judge.judge(meant))
+    said = Dismissal(
+        key=finding.key,
+        evidence_digest=finding.evidence_digest,
+        code=finding.code,
+        title=finding.title,
+        reason=reason.strip(),
+        date=_day(None),
+    )
+    written = write_dismissal(meant, distinct_ids((meant,))[0], said)
+    typer.echo(f"{finding.code}  {finding.message}")
+    typer.echo(f"单位说明已写入 {written}；问题和扣分不变，评查组会看到这段说明", err=True)
+
+
+_LONGEST_REASON = 1000
+
+
+def appointed(standard: str | None, region: str | None, trade: str | None, case_type: str | None) -> "Judge":
+    from scoring import appoint
+
+    return appoint(standard, region, trade, case_type_named(case_type))
+
+
+def _checked(judge: "Judge", path: Path, today: dt.date, baseline: str | None) -> "Check":
+    from reports.check import Check, changes_since, read_earlier
+    from scoring import distinct_ids
+    from scoring.upcoming import stage_of, upcoming
+
+    earlier = None if baseline is None else read_earlier(Path(baseline), distinct_ids((path,))[0])
+    assessment = judge.judge(path)
+    cases = () if assessment.refusal else judge.cases(path, assessment.dossier)
+    changes = None if earlier is None else changes_since(earlier, assessment)
+    return Check(assessment, today, stage_of(cases), upcoming(cases, today), changes)
+
+
+def _format(named: str, output: str | None) -> bool:
+    """Whether text is wanted; by the suffix of the file where one is named."""
+    formats = {"text": True, "json": False}
+    if named.strip().lower() not in formats:
+        raise WrongUse(f"没有输出格式“{named}”；check 可以用 text、json")
+    suffix = Path(output).suffix.lower() if output is not None else ""
+    if output is not None and suffix not in (".txt", ".json"):
+        raise WrongUse(f"-o {output}：结果文件名应以 .txt 或 .json 结尾")
+    return formats[named.strip().lower()] if output is None else suffix == ".txt"
+
+
+def _target(option: str, name: str | None) -> Path | None:
+    if name is None:
+        return None
+    if not name.strip():
+        raise WrongUse(f"选项 {option} 后面的值是空的")
+    if option == "--ics" and Path(name).suffix.lower() != ".ics":
+        raise WrongUse(f"--ics {name}：日历文件名应以 .ics 结尾")
+    return Path(name.strip())
+
+
+def _day(given: str | None) -> dt.date:
+    if given is None:
+        return dt.datetime.now().astimezone().date()
+    try:
+        return dt.date.fromisoformat(given.strip())
+    except ValueError:
+        raise WrongUse(f"--today 后面应当是日期，如 2024-05-20，不能是“{given}”") from None

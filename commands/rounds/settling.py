@@ -1,0 +1,150 @@
+"""`anjuan round compare` and `settle`: what two reviewers see differently, and what the leader says to it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.arguments import Debug, WrongUse
+from commands.chinese import ChineseCommand, ChineseGroup
+from commands.exit_codes import UNREADABLE
+from commands.rounds.at_hand import At, RoundName, StorePlace, Target, at_hand, place_of, tell_problems
+from dossiers.file_names import file_name
+
+if TYPE_CHECKING:
+    from reviews.comparing import Difference
+    from reviews.outcome import Reviewed
+    from reviews.round import Round
+
+app = typer.Typer(
+    cls=ChineseGroup, help="裁定分歧：export 写出分歧裁定表，import 收回。", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+def compare(
+    output: Target = None,
+    repeatedly: Annotated[
+        int, typer.Option(metavar="卷数", help="同一评分项在几卷上看法不一，就列为请标准制定单位明确的条款")
+    ] = 3,
+    store: StorePlace = None,
+    name: RoundName = None,
+    debug: Debug = False,
+) -> None:
+    """比较两位评查人员：谁还没评完、分歧、一致性、分差和等次、屡次看法不一的条款。"""
+    from reports import saved
+    from reports.rounds import comparison_lines, write_comparison
+    from reviews.differences import compared
+    from reviews.outcome import reviewed
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    target = place_of(output, "") if output is not None else None
+    those = tuple(reviewed(hand.store, found, own=True))
+    _tell_missing(those)
+    differences = [one for each in those for one in each.standing.differences]
+    dossiers = {one.row.dossier for one in differences}
+    typer.echo(f"分歧 {len(differences)} 处，涉及 {len(dossiers)} 卷")
+    told = compared(those, repeatedly)
+    for line in comparison_lines(told):
+        typer.echo(line)
+    if target is not None:
+        typer.echo(saved(target, write_comparison(target, found.name, told, differences)), err=True)
+
+
+def _tell_missing(those: "tuple[Reviewed, ...]") -> None:
+    left: dict[str, int] = {}
+    for one in those:
+        for name, rows in one.standing.missing.items():
+            left[name] = left.get(name, 0) + len(rows)
+    for name, number in left.items():
+        typer.echo(f"{name}：还有 {number} 行没有结论" if number else f"{name}：全部评完")
+
+
+@app.command("export", cls=ChineseCommand)
+def export(output: Target = None, store: StorePlace = None, name: RoundName = None, debug: Debug = False) -> None:
+    """写出分歧裁定表：只有两位评查人员看法不同的行。"""
+    from reports import saved
+    from reports.rounds import write_form
+    from reviews.outcome import reviewed
+    from reviews.settle_form import FORM, lines_of
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    those = tuple(reviewed(hand.store, found, _unfinished(found)))
+    differences = _differences(those)
+    _tell_missing(those)
+    if not differences:
+        typer.echo("没有要裁定的分歧" + _FINISH)
+        return
+    target = place_of(output, f"{file_name(found.name)}-分歧裁定表.xlsx")
+    kept = write_form(target, FORM, found.name, f"{found.name}　分歧裁定表", lines_of(differences))
+    typer.echo(f"分歧 {len(differences)} 处，{saved(target, kept)}", err=True)
+
+
+_FINISH = "；用 anjuan round settle import --leader 姓名 定下结果"
+
+
+@app.command("import", cls=ChineseCommand)
+def take_in(
+    file: Annotated[str | None, typer.Argument(help="填好的分歧裁定表；没有分歧时不写", metavar="裁定表.xlsx")] = None,
+    leader: Annotated[
+        str | None, typer.Option("--leader", metavar="姓名", help="裁定的组长；只有一名组长时可以不写")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会收进什么、有什么问题，不写入")] = False,
+    store: StorePlace = None,
+    name: RoundName = None,
+    at: At = None,
+    debug: Debug = False,
+) -> None:
+    """收回裁定；两人都评完、再没有分歧的案卷，结果就此定下。"""
+    from reviews.comparing import with_settled
+    from reviews.forms import read_form
+    from reviews.matters import Decided
+    from reviews.outcome import reviewed
+    from reviews.settle_form import FORM, lines_of, settled_by
+    from reviews.steps import Settling, rows_body
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    settles = _leader(found, leader)
+    differences = _differences(tuple(reviewed(hand.store, found, _unfinished(found))))
+    decided: tuple[Decided, ...] = ()
+    problems: tuple[str, ...] = ()
+    if file is not None:
+        if not Path(file).is_file():
+            raise WrongUse(f"{file}：没有这个文件")
+        read = read_form(Path(file), FORM, found.name, lines_of(differences))
+        decided, wrong = settled_by(found, differences, read.filled, settles)
+        problems = (*read.problems, *wrong)
+    after = with_settled(found, decided)
+    finished = tuple(one.dossier for one in reviewed(hand.store, after, _unfinished(found)) if one.standing.complete)
+    left = len(differences) - len(decided)
+    typer.echo(
+        f"裁定 {len(decided)} 处，还有分歧 {left} 处；定下结果 {len(finished)} 卷"
+        f"（共 {len(found.finished) + len(finished)} / {len(found.pairs)} 卷）" + ("（没有写入）" if dry_run else "")
+    )
+    tell_problems(problems)
+    if not dry_run and (decided or finished):
+        body = Settling(rows=rows_body(decided), finished=finished).model_dump(mode="json")
+        hand.append("settled", settles, at, body, found.sequence)
+    if problems:
+        raise typer.Exit(UNREADABLE)
+
+
+def _unfinished(found: "Round") -> frozenset[str]:
+    return frozenset(found.pairs) - found.finished
+
+
+def _differences(those: "tuple[Reviewed, ...]") -> "tuple[Difference, ...]":
+    return tuple(one for each in those for one in each.standing.differences)
+
+
+def _leader(found: "Round", named: str | None) -> str:
+    leaders = [one.name for one in found.reviewers if one.leader]
+    if named is None:
+        if len(leaders) != 1:
+            raise WrongUse(f"有几名组长，请用 --leader 写明：{'、'.join(leaders)}")
+        return leaders[0]
+    if named not in leaders:
+        raise WrongUse(f"“{named}”不是组长；组长是：{'、'.join(leaders)}")
+    return named

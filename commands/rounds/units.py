@@ -1,0 +1,281 @@
+"""`anjuan round object`, `answer`, `rectify`, `recheck`: what the units say, and what they put right."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.arguments import Debug, WrongUse
+from commands.chinese import ChineseCommand, ChineseGroup
+from commands.exit_codes import UNREADABLE
+from commands.rounds.at_hand import (
+    At,
+    AtHand,
+    RoundName,
+    StorePlace,
+    Target,
+    Who,
+    at_hand,
+    person,
+    place_of,
+    tell_problems,
+)
+from dossiers.file_names import file_name
+
+if TYPE_CHECKING:
+    from reviews.outcome import Reviewed
+    from reviews.round import Round
+
+UnitName = Annotated[str, typer.Option("--unit", metavar="单位", help="被评查单位的名称，与名单一致")]
+FormFile = Annotated[str, typer.Argument(help="填好的表", metavar="表.xlsx")]
+
+
+def _group(words: str) -> typer.Typer:
+    return typer.Typer(cls=ChineseGroup, help=words, no_args_is_help=True, rich_markup_mode=None)
+
+
+objections = _group("单位的异议：form 写出异议表，import 收回。")
+answers = _group("答复异议：form 写出答复表，import 收回并按答复改动结果。")
+rectification = _group("整改台账：order 提出整改，form 写出台账，import 收回。")
+
+
+def _file(text: str) -> Path:
+    if not Path(text).is_file():
+        raise WrongUse(f"{text}：没有这个文件")
+    return Path(text)
+
+
+def _finished(hand: AtHand, found: "Round", unit: str | None) -> "tuple[Reviewed, ...]":
+    """Those whose result stands, of one unit or of all."""
+    from reviews.history import RoundError
+    from reviews.outcome import reviewed
+
+    if unit is not None and unit not in {one.name for one in found.units}:
+        raise RoundError(f"轮次“{found.name}”没有单位“{unit}”；有：{'、'.join(one.name for one in found.units)}")
+    names = {one for one in found.finished if unit is None or found.unit_of(one).name == unit}
+    if not names:
+        raise RoundError((f"“{unit}”" if unit else "") + "还没有定下结果的案卷；请先完成 anjuan round settle")
+    return tuple(reviewed(hand.store, found, names))
+
+
+@objections.command("form", cls=ChineseCommand)
+def objection_form(
+    unit: UnitName, output: Target = None, store: StorePlace = None, name: RoundName = None, debug: Debug = False
+) -> None:
+    """写出一个单位的异议表：评查组认定的每个问题，供单位写异议。"""
+    from reports import saved
+    from reports.rounds import write_form
+    from reviews.unit_forms import OBJECTIONS, objection_lines
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    lines = objection_lines(fault for one in _finished(hand, found, unit) for fault in one.faults)
+    target = place_of(output, f"{file_name(found.name)}-异议表-{file_name(unit)}.xlsx")
+    kept = write_form(target, OBJECTIONS, found.name, f"{found.name}　异议表　{unit}", lines)
+    typer.echo(f"{unit}：{len(lines)} 个问题，{saved(target, kept)}", err=True)
+
+
+@objections.command("import", cls=ChineseCommand)
+def objection_import(
+    file: FormFile,
+    unit: UnitName,
+    store: StorePlace = None,
+    name: RoundName = None,
+    who: Who = None,
+    at: At = None,
+    debug: Debug = False,
+) -> None:
+    """收回单位填好的异议表。"""
+    from reviews.forms import read_form
+    from reviews.steps import Objected
+    from reviews.unit_forms import OBJECTIONS, claims_in, objection_lines
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    lines = objection_lines(fault for one in _finished(hand, found, unit) for fault in one.faults)
+    read = read_form(_file(file), OBJECTIONS, found.name, lines)
+    claims, wrong = claims_in(read.filled)
+    typer.echo(f"{unit}：异议 {len(claims)} 处")
+    tell_problems((*read.problems, *wrong))
+    if claims:
+        body = Objected(unit=unit, objections=claims).model_dump(mode="json")
+        hand.append("objected", who or unit, at, body, found.sequence)
+    if read.problems or wrong:
+        raise typer.Exit(UNREADABLE)
+
+
+@answers.command("form", cls=ChineseCommand)
+def answer_form(output: Target = None, store: StorePlace = None, name: RoundName = None, debug: Debug = False) -> None:
+    """写出还没有答复的异议。"""
+    from reports import saved
+    from reports.rounds import write_form
+    from reviews.objecting import faults_by_place, objections_of
+    from reviews.unit_forms import ANSWERS, answer_lines
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    lines = answer_lines(objections_of(found), faults_by_place(_finished(hand, found, None)))
+    if not lines:
+        typer.echo("没有等待答复的异议")
+        return
+    target = place_of(output, f"{file_name(found.name)}-异议答复表.xlsx")
+    kept = write_form(target, ANSWERS, found.name, f"{found.name}　异议答复表", lines)
+    typer.echo(f"等待答复的异议 {len(lines)} 处，{saved(target, kept)}", err=True)
+
+
+@answers.command("import", cls=ChineseCommand)
+def answer_import(
+    file: FormFile,
+    store: StorePlace = None,
+    name: RoundName = None,
+    who: Who = None,
+    at: At = None,
+    debug: Debug = False,
+) -> None:
+    """收回答复：采纳的问题不再成立，部分采纳的按新的扣分，都留在历史里。"""
+    from reviews.forms import read_form
+    from reviews.objecting import answered, faults_by_place, objections_of
+    from reviews.unit_forms import ANSWERS, answer_lines, answers_in
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    faults = faults_by_place(_finished(hand, found, None))
+    read = read_form(_file(file), ANSWERS, found.name, answer_lines(objections_of(found), faults))
+    given, wrong = answers_in(read.filled, faults)
+    body = answered(given, faults)
+    typer.echo(f"答复 {len(given)} 处，改动结论 {len(body.rows)} 处")
+    tell_problems((*read.problems, *wrong))
+    if given:
+        hand.append("answered", person(who), at, body.model_dump(mode="json"), found.sequence)
+    if read.problems or wrong:
+        raise typer.Exit(UNREADABLE)
+
+
+@rectification.command("order", cls=ChineseCommand)
+def order(
+    deadline: Annotated[str, typer.Option("--deadline", metavar="年-月-日", help="整改期限")],
+    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="只对这个单位；不写是全部单位")] = None,
+    store: StorePlace = None,
+    name: RoundName = None,
+    who: Who = None,
+    at: At = None,
+    debug: Debug = False,
+) -> None:
+    """把已定结果里成立的问题列入整改台账，定下期限。"""
+    from reviews.objecting import objections_of
+    from reviews.rectifying import ordered
+
+    try:
+        day = dt.date.fromisoformat(deadline)
+    except ValueError:
+        raise WrongUse(f"--deadline 要写成 2026-12-31 这样，不能是“{deadline}”") from None
+    hand = at_hand(store, name)
+    found = hand.read()
+    those = _finished(hand, found, unit)
+    waiting = [one for one in objections_of(found) if one.reply is None]
+    body = ordered(those, {one.dossier: found.unit_of(one.dossier).name for one in those}, day)
+    hand.append("rectify", person(who), at, body.model_dump(mode="json"), found.sequence)
+    units = {one.unit for one in body.problems}
+    typer.echo(f"{len(units)} 个单位、{len(body.problems)} 个问题列入整改台账，期限 {day.isoformat()}")
+    if waiting:
+        typer.echo(f"注意：还有 {len(waiting)} 处异议没有答复", err=True)
+
+
+@rectification.command("form", cls=ChineseCommand)
+def ledger_form(
+    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="只写这个单位；不写是全部单位")] = None,
+    output: Target = None,
+    store: StorePlace = None,
+    name: RoundName = None,
+    debug: Debug = False,
+) -> None:
+    """写出整改台账，供单位填整改情况，或供评查组销号。"""
+    from reports import saved
+    from reports.rounds import write_form
+    from reviews.rectifying import ledger
+    from reviews.unit_forms import LEDGER, ledger_lines
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    entries = [one for one in ledger(found) if unit in (None, one.problem.unit)]
+    if not entries:
+        typer.echo("整改台账里还没有问题；请先运行 anjuan round rectify order")
+        return
+    target = place_of(output, f"{file_name(found.name)}-整改台账{'-' + file_name(unit) if unit else ''}.xlsx")
+    kept = write_form(
+        target, LEDGER, found.name, f"{found.name}　整改台账{'　' + unit if unit else ''}", ledger_lines(entries)
+    )
+    typer.echo(f"{len(entries)} 个问题，{saved(target, kept)}", err=True)
+
+
+@rectification.command("import", cls=ChineseCommand)
+def ledger_import(
+    file: FormFile,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="由这个单位填的；不写是评查组填的")] = None,
+    store: StorePlace = None,
+    name: RoundName = None,
+    who: Who = None,
+    at: At = None,
+    debug: Debug = False,
+) -> None:
+    """收回整改台账：状态和证据。只有评查组能销号。"""
+    from reviews.forms import read_form
+    from reviews.rectifying import ledger
+    from reviews.steps import Rectified
+    from reviews.unit_forms import LEDGER, ledger_lines, states_in
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    entries = [one for one in ledger(found) if unit in (None, one.problem.unit)]
+    read = read_form(_file(file), LEDGER, found.name, ledger_lines(entries))
+    states, wrong = states_in(read.filled, panel=unit is None)
+    typer.echo(f"收到整改情况 {len(states)} 处")
+    tell_problems((*read.problems, *wrong))
+    if states:
+        body = Rectified(states=states).model_dump(mode="json")
+        hand.append("rectified", who or unit or person(None), at, body, found.sequence)
+    if read.problems or wrong:
+        raise typer.Exit(UNREADABLE)
+
+
+def recheck(
+    path: Annotated[str, typer.Argument(help="整改后的案卷", metavar="案卷")],
+    dossier: Annotated[
+        str | None, typer.Option("--dossier", metavar="案卷名称", help="轮次里的哪一卷；不写看文件夹的名称")
+    ] = None,
+    store: StorePlace = None,
+    name: RoundName = None,
+    who: Who = None,
+    at: At = None,
+    debug: Debug = False,
+) -> None:
+    """复查整改后的案卷：已改、仍在、新出现、改后又犯；不能判断的留给人看。"""
+    from batches.grounds import grounds
+    from reviews.history import RoundError
+    from reviews.rectifying import rechecked
+    from scoring import appoint, distinct_ids
+
+    hand = at_hand(store, name)
+    found = hand.read()
+    wanted = dossier or distinct_ids((Path(path),))[0]
+    found.candidate(wanted)
+    if not any(one.dossier == wanted for _, step in found.ordered for one in step.known):
+        raise RoundError(f"“{wanted}”不在整改台账里；请先运行 anjuan round rectify order")
+    before = next(iter(grounds(hand.store, {wanted})), None)
+    if before is None:
+        raise RoundError(f"批次“{hand.store.batch}”里没有“{wanted}”的评查结果")
+    told = hand.store.told()
+    judge = replace(
+        appoint(None, told.get("region") or None, told.get("trade") or None), standard=before.ground.standard
+    )
+    again = judge.judge(Path(path), wanted)
+    body = rechecked(found, wanted, again)
+    hand.append("rechecked", person(who), at, body.model_dump(mode="json"), found.sequence)
+    typer.echo(
+        f"{wanted}：已改 {len(body.fixed)}，仍在 {len(body.remaining)}，改后又犯 {len(body.came_back)}，"
+        f"新出现 {len(body.new)}，不能判断 {len(body.unclear)}"
+    )
+    for problem in (*body.came_back, *body.new):
+        typer.echo(f"  {problem.code} {problem.title}：{problem.message}")

@@ -1,0 +1,21 @@
+"""A department's look at its own dossier: what it found, what can be put right, what is due when."""
+
+from reports.check.as_json import check_as_json
+from reports.check.dismissing import chosen, write_dismissal
+from reports.check.earlier import Changes, EarlierResult, changes_since, read_earlier
+from reports.check.report import Check
+from reports.check.schedule import as_ics
+from reports.check.words import check_in_words
+
+__all__ = [
+    "Changes",
+    "Check",
+    "EarlierResult",
+    "as_ics",
+    "changes_since",
+    "check_as_json",
+    "check_in_words",
+    "chosen",
+    "read_earlier",
+    "write_dismissal",
+]
