@@ -44,6 +44,8 @@ class RunningPeriod(Strict):
     of: Literal["本机关", "当事人"]
     """Of the authority's own periods the earlier reading is kept, of the party's the later one: both are safe."""
     facts: dict[Fact, bool] = Field(default_factory=dict)
+    called_for_by: tuple[str, ...] = ()
+    """Documents with which it runs whatever the facts: the authority took it on itself."""
     longer: tuple[Longer, ...] = ()
     paused_by: tuple[str, ...] = ()
     """Documents by which the period is lengthened, suspended or counted otherwise, so that its end cannot be told."""

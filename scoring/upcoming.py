@@ -80,9 +80,9 @@ def _of_case(case: Case, today: dt.date) -> Iterator[Upcoming]:
 
 def _one(what: RunningPeriod, case: Case, today: dt.date) -> Upcoming | None:
     """None where the period has not begun, or the case does not call for it."""
-    asked = [case.facts.get(fact) for fact in what.facts]
-    wanted = list(what.facts.values())
-    if any(fact is None or fact.value is (not value) for fact, value in zip(asked, wanted, strict=True)):
+    asked = () if case.documents(*what.called_for_by) else tuple(what.facts.items())
+    found = [(case.facts[fact], value) for fact, value in asked]
+    if any(fact.value is (not value) for fact, value in found):
         return None
     start = find_day(case, what.starts)
     if start is None:
@@ -92,7 +92,7 @@ def _one(what: RunningPeriod, case: Case, today: dt.date) -> Upcoming | None:
     if isinstance(start, Doubt):
         reason = f"{start.reason}，起算日不能确定"
         return None if _ended(what, case) else Upcoming(what, State.CANNOT_TELL, None, reason=reason)
-    unsure = next((fact.reason for fact in asked if fact is not None and fact.value is None), None)
+    unsure = next((fact.reason for fact, _ in found if fact.value is None), None)
     placed = _placed(what, case, start)
     if placed is None:
         return None

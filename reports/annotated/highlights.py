@@ -1,6 +1,8 @@
 """A highlight with its note, drawn in the file itself: readers differ in what they draw on their own."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from checklists.criterion import Severity
@@ -23,24 +25,33 @@ _PRINTED: Final = 4
 """The flag that has it printed with the page."""
 
 
-def highlight(
-    pdf: "pikepdf.Pdf", page: "pikepdf.Object", quads: Sequence[Quad], text: str, name: str, severity: Severity
-) -> "pikepdf.Object":
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """`name` is unlike that of any other on the page."""
+
+    name: str
+    text: str
+    severity: Severity
+    day: dt.date
+
+
+def highlight(pdf: "pikepdf.Pdf", page: "pikepdf.Object", quads: Sequence[Quad], remark: Remark) -> "pikepdf.Object":
     import pikepdf
 
     edges = [tuple(round(edge, 2) for edge in point) for quad in quads for point in quad]
     across, down = [x for x, _ in edges], [y for _, y in edges]
     rect = pikepdf.Array([min(across), min(down), max(across), max(down)])
-    colour = _COLOURS[severity]
+    colour = _COLOURS[remark.severity]
     return pdf.make_indirect(
         pikepdf.Dictionary(
             Type=pikepdf.Name.Annot,
             Subtype=pikepdf.Name.Highlight,
             Rect=rect,
             QuadPoints=pikepdf.Array([edge for point in edges for edge in point]),
-            Contents=pikepdf.String(text),
+            Contents=pikepdf.String(remark.text),
             T=pikepdf.String(AUTHOR),
-            NM=pikepdf.String(name),
+            NM=pikepdf.String(remark.name),
+            M=pikepdf.String(f"D:{remark.day:%Y%m%d}"),
             C=pikepdf.Array(colour),
             F=_PRINTED,
             P=page,

@@ -1,5 +1,6 @@
 """A PDF with highlights at the words of the findings, each with its note and a bookmark."""
 
+import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from dossiers import Box
 from parsers.formats.pdf.own_places import OwnSheet, OwnSheets, own_sheets
 from parsers.scans.sight import Sight
-from parsers.unreadable import Unreadable
-from reports.annotated.highlights import Quad, highlight
+from parsers.unreadable import ON_BROKEN_DATA, Unreadable
+from reports.annotated.highlights import Quad, Remark, highlight
 from reports.annotated.notes import Note, Words
 from reports.annotated.texts import clean
 
@@ -38,7 +39,7 @@ class _Marked:
         return tuple(one for one in found if one is not None) or (sheet.corners(self.box),)
 
 
-def annotated_pdf(data: bytes, name: str, notes: Sequence[Note], whole: str, sight: Sight) -> bytes:
+def annotated_pdf(data: bytes, name: str, notes: Sequence[Note], whole: str, day: dt.date, sight: Sight) -> bytes:
     """`whole`: what is said of the whole dossier, empty for nothing. Raises `Unreadable` where nothing can be noted."""
     import pikepdf
 
@@ -55,12 +56,12 @@ def annotated_pdf(data: bytes, name: str, notes: Sequence[Note], whole: str, sig
                 raise Unreadable(_LOCKED)
             if len(pdf.pages) != sheets.count:
                 raise Unreadable(_BROKEN)
-            _noted(pdf, marked, whole, sheets)
+            _noted(pdf, marked, whole, day, sheets)
             written = io.BytesIO()
             pdf.save(written, deterministic_id=True)
     except pikepdf.PasswordError:
         raise Unreadable(_LOCKED) from None
-    except (pikepdf.PdfError, pikepdf.OutlineStructureError):
+    except (pikepdf.PdfError, pikepdf.OutlineStructureError, *ON_BROKEN_DATA):
         raise Unreadable(_BROKEN) from None
     return written.getvalue()
 
@@ -84,24 +85,18 @@ def _order(marked: _Marked) -> tuple[int, float, float]:
     return marked.page, marked.box.top, marked.box.left
 
 
-def _noted(pdf: "pikepdf.Pdf", marked: Sequence[_Marked], whole: str, sheets: OwnSheets) -> None:
+def _noted(pdf: "pikepdf.Pdf", marked: Sequence[_Marked], whole: str, day: dt.date, sheets: OwnSheets) -> None:
     import pikepdf
 
     entries: list[tuple[str, int, float]] = []
     if whole:
-        _add(
-            pdf,
-            1,
-            highlight(pdf, pdf.pages[0].obj, (sheets.sheets[1].corners(_CORNER),), whole, "whole", "completeness"),
-        )
+        _add(pdf, 1, (sheets.sheets[1].corners(_CORNER),), Remark("whole", whole, "completeness", day))
         entries.append(("全卷的问题", 1, 0.0))
     for one in marked:
-        sheet = sheets.sheets[one.page]
-        quads = one.quads(sheet)
-        page = pdf.pages[one.page - 1].obj
-        name = f"{one.note.name}@{one.page}"
-        _add(pdf, one.page, highlight(pdf, page, quads, one.note.text, name, one.note.severity))
-        entries.append((f"{one.note.heading}　第{one.page}页", one.page, one.box.top))
+        note = one.note
+        remark = Remark(f"{note.name}@{one.page}", note.text, note.severity, day)
+        _add(pdf, one.page, one.quads(sheets.sheets[one.page]), remark)
+        entries.append((f"{note.heading}　第{one.page}页", one.page, one.box.top))
     if not entries:
         return
     with pdf.open_outline() as outline:
@@ -124,10 +119,11 @@ def _target(pdf: "pikepdf.Pdf", page: int, top: float, sheets: OwnSheets) -> "pi
     return pikepdf.Array([leaf, pikepdf.Name.FitH, round(sheet.frame.top - max(0.0, top - _ABOVE), 2)])
 
 
-def _add(pdf: "pikepdf.Pdf", number: int, annotation: "pikepdf.Object") -> None:
+def _add(pdf: "pikepdf.Pdf", number: int, quads: Sequence[Quad], remark: Remark) -> None:
     """To a list of the page's own: some files share one among pages."""
     import pikepdf
 
     page = pdf.pages[number - 1].obj
     before = page.get("/Annots")
-    page.Annots = pikepdf.Array([*(before if isinstance(before, pikepdf.Array) else ()), annotation])
+    others = before if isinstance(before, pikepdf.Array) else ()
+    page.Annots = pikepdf.Array([*others, highlight(pdf, page, quads, remark)])

@@ -1,12 +1,13 @@
 """A Word file with comments at the words of the findings."""
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from parsers.formats.docx import Printing, Trace, tags, traced
-from parsers.unreadable import Unreadable
+from parsers.unreadable import ON_BROKEN_DATA, Unreadable
 from reports.annotated.notes import Note
 from reports.annotated.texts import AUTHOR, INITIALS
 from reports.annotated.word_runs import Anchors, Cuts, holder_of, out_of_fields
@@ -15,16 +16,24 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-_SIGNED: Final = "_xmlsignatures/"
+_SIGNATURES: Final = "_xmlsignatures/"
 SIGNED: Final = "文件有数字签名，加批注会使签名失效，副本照原样复制"
+_BROKEN: Final = "文件里的批注部件等有损坏，不能加批注，副本照原样复制"
 _MACROS: Final = "文件不是普通的 Word 文档（如带宏），副本照原样复制"
 
 
-def annotated_docx(data: bytes, name: str, notes: Sequence[Note], whole: str) -> bytes:
+def annotated_docx(data: bytes, name: str, notes: Sequence[Note], whole: str, day: dt.date) -> bytes:
     """`whole`: what is said of the whole dossier, empty for nothing. Raises `Unreadable` where no comment can be set."""
+    try:
+        return _with_comments(data, name, notes, whole, day)
+    except ON_BROKEN_DATA:
+        raise Unreadable(_BROKEN) from None
+
+
+def _with_comments(data: bytes, name: str, notes: Sequence[Note], whole: str, day: dt.date) -> bytes:
     from docx.parts.document import DocumentPart
 
-    if any(member.startswith(_SIGNED) for member in _members(data)):
+    if any(member.startswith(_SIGNATURES) for member in _members(data)):
         raise Unreadable(SIGNED)
     main, trace = traced(data, name)
     if not isinstance(main, DocumentPart):
@@ -37,9 +46,9 @@ def annotated_docx(data: bytes, name: str, notes: Sequence[Note], whole: str) ->
     anchors = cuts.split()
     document = main.document
     if whole:
-        _comment(document, whole, *_head(trace))
+        _comment(document, whole, day, *_head(trace))
     for note, printings in zip(notes, printed, strict=True):
-        _comment(document, note.text, *_ends(note, printings, anchors, trace))
+        _comment(document, note.text, day, *_ends(note, printings, anchors, trace))
     written = io.BytesIO()
     document.save(written)
     return _undated(written.getvalue())
@@ -90,13 +99,13 @@ def _runs(paragraphs: "Sequence[_Element]") -> "list[_Element]":
     return [run for paragraph in paragraphs for run in paragraph.iter(tags.RUN)]
 
 
-def _comment(document: "Document", text: str, first: "_Element", last: "_Element") -> None:
+def _comment(document: "Document", text: str, day: dt.date, first: "_Element", last: "_Element") -> None:
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
 
     comment = document.comments.add_comment(text, AUTHOR, INITIALS)
-    # The same results give the same copy, whenever it is written.
-    del comment._comment_elm.attrib[qn("w:date")]
+    # The day alone: the same results give the same copy. Without any, LibreOffice writes a date that Word may not read.
+    comment._comment_elm.date = dt.datetime.combine(day, dt.time(), dt.UTC)
     number = {qn("w:id"): str(comment.comment_id)}
     first.addprevious(OxmlElement("w:commentRangeStart", attrs=number))
     reference = OxmlElement("w:r")

@@ -1,5 +1,6 @@
 """The folder of the copies: written whole beside the result, never inside the dossier."""
 
+import datetime as dt
 import filecmp
 import os
 import shutil
@@ -48,6 +49,12 @@ class Annotated:
         yield from (f"  {one.file}：{one.remark}" for one in self.copies if one.remark)
 
 
+@dataclass(frozen=True, slots=True)
+class _Means:
+    sight: Sight
+    day: dt.date
+
+
 def refuse_target(target: Path, dossiers: Sequence[Path]) -> None:
     """Raise `OutputError` while nothing has been done yet, when copies cannot be written below `target`."""
     try:
@@ -63,19 +70,22 @@ def refuse_target(target: Path, dossiers: Sequence[Path]) -> None:
         raise OutputError(f"{target}：没有写入“{near}”的权限，请换一个文件夹")
 
 
-def write_annotated(assessment: Assessment, source: Path, target: Path, sight: Sight | None = None) -> Annotated:
+def write_annotated(
+    assessment: Assessment, source: Path, target: Path, sight: Sight | None = None, day: dt.date | None = None
+) -> Annotated:
     """Copies of the dossier at `source` with its findings, in a folder of its own below `target`. Raises `OutputError`.
 
-    The originals are only read. `sight` as they were read with: it knows how scans lay.
+    The originals are only read. `sight` as they were read with: it knows how scans lay. `day` is that of the notes; None: today.
     """
     refuse_target(target, (source,))
     notes = notes_of(assessment)
+    means = _Means(sight or Sight(), day or dt.datetime.now(tz=dt.UTC).astimezone().date())
     final = target / f"{assessment.dossier.id}-批注"
     try:
         target.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".anjuan-", dir=target))
         try:
-            copies = tuple(_copies(assessment, source, notes, made, sight or Sight()))
+            copies = tuple(_copies(assessment, source, notes, made, means))
             page = index_of(assessment, notes, copies)
             (made / ANNOTATIONS_INDEX).write_text(page, encoding="utf-8", newline="\n")
             made.chmod(0o755)
@@ -89,7 +99,7 @@ def write_annotated(assessment: Assessment, source: Path, target: Path, sight: S
     return Annotated(final, copies, kept)
 
 
-def _copies(assessment: Assessment, source: Path, notes: Notes, folder: Path, sight: Sight) -> Iterator[Copied]:
+def _copies(assessment: Assessment, source: Path, notes: Notes, folder: Path, means: _Means) -> Iterator[Copied]:
     with workplace() as place:
         files = files_within(files_of(unpacked(source, place)), place)
         if digest_of(files) != assessment.dossier.digest:
@@ -108,7 +118,7 @@ def _copies(assessment: Assessment, source: Path, notes: Notes, folder: Path, si
             else:
                 whole = _whole(assessment, notes) if file.name == first else ""
                 own = notes.by_file.get(file.name, ())
-                yield _copied(file, own, whole, folder, unread.get(file.name, ""), sight)
+                yield _copied(file, own, whole, folder, unread.get(file.name, ""), means)
 
 
 def _takes_notes(name: str) -> bool:
@@ -125,7 +135,7 @@ def _whole(assessment: Assessment, notes: Notes) -> str:
     return whole_text(notes.of_the_whole, assessment, own) if own else ""
 
 
-def _copied(file: File, notes: Sequence[Note], whole: str, folder: Path, unread: str, sight: Sight) -> Copied:
+def _copied(file: File, notes: Sequence[Note], whole: str, folder: Path, unread: str, means: _Means) -> Copied:
     """The copy, with notes where there are any and the file bears them, else as it is."""
     target = folder / PurePosixPath(file.name)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -136,7 +146,7 @@ def _copied(file: File, notes: Sequence[Note], whole: str, folder: Path, unread:
     count, remark = len(notes) + bool(whole), _UNREAD.format(unread) if unread else ""
     if count and not unread:
         try:
-            data = _with_notes(data, file, notes, whole, sight)
+            data = _with_notes(data, file, notes, whole, means)
         except Unreadable as refusal:
             count, remark = 0, f"{refusal}；这个文件的问题见 {ANNOTATIONS_INDEX}"
     else:
@@ -145,14 +155,14 @@ def _copied(file: File, notes: Sequence[Note], whole: str, folder: Path, unread:
     return Copied(file.name, copied=True, notes=count, remark=remark)
 
 
-def _with_notes(data: bytes, file: File, notes: Sequence[Note], whole: str, sight: Sight) -> bytes:
+def _with_notes(data: bytes, file: File, notes: Sequence[Note], whole: str, means: _Means) -> bytes:
     if file.path.suffix.lower() == ".pdf":
         from reports.annotated.pdf_copy import annotated_pdf
 
-        return annotated_pdf(data, file.name, notes, whole, sight)
+        return annotated_pdf(data, file.name, notes, whole, means.day, means.sight)
     from reports.annotated.word_copy import annotated_docx
 
-    return annotated_docx(data, file.name, notes, whole)
+    return annotated_docx(data, file.name, notes, whole, means.day)
 
 
 def _put(made: Path, final: Path) -> Path | None:
