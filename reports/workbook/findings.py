@@ -11,7 +11,7 @@ from reports.finding_costs import why_nothing
 from reports.values import plain
 from reports.workbook import decisions, lists
 from reports.workbook.copies import MARK_WIDTH, Copy
-from reports.workbook.decisions import FindingRows
+from reports.workbook.decisions import FindingRows, WordRows
 from reports.workbook.page import MOST_LINES, Looks, Sheet, printed_lines
 from reports.workbook.places import Cases, Places
 from reviews.matters import ADDED, CHANGED, CONFIRMED, VETO, WITHDRAWN
@@ -53,7 +53,7 @@ _MARK = len(_COLUMNS)
 _PROBLEM, _WORDS, _LAW = 3, 4, 5
 _NOTE = (
     "每个问题选“复核结论”：确认；调整（问题成立、扣分不同，在“调整后扣分”填数）；撤销（须写理由，没有理由的不算作出结论）。空着的不计入复核分。"
-    "否决随它所依据的问题：全部撤销则不成立，有一个确认或调整即成立；另有认定的，在评分表“评查组改定”中选。"
+    "否决随它所依据的问题：全部撤销则不成立，有一个确认或调整即成立；另有认定的，在{own}。"
     "新发现的问题写在表末的空行（点左边的“＋”展开）：选案卷、评分项（否决情形选“否决”），结论选“补充”，填扣分。"
 )
 _ADDING = "评查组新发现的问题：点左边的“＋”展开空行填写"
@@ -84,8 +84,9 @@ def fill(
 ) -> None:
     sheet.across(0, 0, _VISIBLE - 1, "问题清单", "title")
     sheet.sheet.set_row(0, 30)
-    sheet.across(1, 0, _VISIBLE - 1, _NOTE, "note")
-    sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
+    note = _NOTE.format(own="评分表“评查组改定”中选" if copy is None else f"“{WordRows.SHEET}”表中写明")
+    sheet.across(1, 0, _VISIBLE - 1, note, "note")
+    sheet.fit(1, [], across=[(0, _VISIBLE - 1, note)])
     sheet.head(_HEAD - 1, [*(title for title, _ in _COLUMNS), *((MARK,) if copy is not None else ())])
     row = rows.first
     most = lists.most_points(assessments)

@@ -43,7 +43,7 @@ _LOOK_BLINDLY = "请评查本项"
 _ASKS, _WHY, _LOOK, _RANGE = 3, 4, 5, 6
 _WHOLE = "全卷：没有问题的选“通过”；发现问题的先写进“问题清单”的空行，再选“不通过”"
 _NOTE = (
-    "机器不能判断或不应由机器判断的内容（只经初筛就通过的另列在“初筛通过”）。看过之后选“复核结论”：通过不扣分；不通过的，在“可扣分”范围内填“扣分”并写理由，"
+    "机器不能判断或不应由机器判断的内容{screened}。看过之后选“复核结论”：通过不扣分；不通过的，在“可扣分”范围内填“扣分”并写理由，"
     "从所在评分项中扣；不适用的，该项按标准剔除（或计满分）。评分项为“否决”的不填扣分：不通过即否决成立，复核分为 0。空着的不计入复核分。"
     "表末如有灰色的行，是随缺少的文书联动不得分的，不用填；该问题撤销后才须评查。"
 )
@@ -69,12 +69,14 @@ def fill(
 ) -> None:
     sheet.across(0, 0, _VISIBLE - 1, "待人工核查", "title")
     sheet.sheet.set_row(0, 30)
-    sheet.across(1, 0, _VISIBLE - 1, _NOTE, "note")
-    sheet.fit(1, [], across=[(0, _VISIBLE - 1, _NOTE)])
+    blind = copy is not None and copy.issue.blind
+    note = _NOTE.format(screened="" if blind else "（只经初筛就通过的另列在“初筛通过”）")
+    sheet.across(1, 0, _VISIBLE - 1, note, "note")
+    sheet.fit(1, [], across=[(0, _VISIBLE - 1, note)])
     sheet.head(_HEAD - 1, [*(title for title, _ in _COLUMNS), *((KEY, MARK) if copy is not None else ())])
     row = _HEAD
     for one in _in_order(assessments, places, copy):
-        seen = _row(sheet, row, one, findings, blind=copy is not None and copy.issue.blind)
+        seen = _row(sheet, row, one, findings, blind=blind)
         if copy is not None and one.row is not None:
             copy.sign(sheet, row, (_ROW_KEY, _MARK), one.row, seen)
         row += 1

@@ -118,7 +118,8 @@ def fill(
     if issue is not None:
         note = f"{issue.in_words()}\n{note}"
     sheet.across(1, 0, _PRINTED - 1, note, "note")
-    sheet.fit(1, [], across=[(0, _PRINTED - 1, note)])
+    # Of a blind copy the columns of the machine are hidden: what is left has room for so much on a line.
+    sheet.fit(1, [], across=[(0, _MACHINE.start - 1 if blind else _PRINTED - 1, note)])
     sheet.head(_HEAD - 1, [title for title, _ in _COLUMNS])
     row = _HEAD
     for ordinal, (assessment, place) in enumerate(zip(assessments, places, strict=True), 1):

@@ -154,6 +154,7 @@ def test_a_changed_deduction_is_held_to_the_points_of_its_item(content: bytes) -
     sheet = sheets(content, values=True)["问题清单"]
     (rule,) = (one for one in sheet.data_validations.dataValidation if "I4" in one.sqref)
     assert (rule.type, rule.operator or "between", rule.formula1, rule.formula2) == ("decimal", "between", "$U4", "$S4")
+    assert [row[20] for row in sheet.iter_rows(min_row=4, max_row=11, values_only=True)] == [0] * 8
     most = [row[18] for row in sheet.iter_rows(min_row=4, max_row=11, values_only=True)]
     assert most == [4, 3, 4, 3, 0, 4, 3, 3]
 
