@@ -42,6 +42,34 @@ def assigned(
     return Assigned(seed=seed, pairs=tuple(pairs), impossible=tuple(impossible))
 
 
+def handed_over(
+    told: Assigned, leaving: str, dossiers: Mapping[str, Candidate], reviewers: Iterable[Reviewer], seed: str
+) -> Assigned:
+    """The dossiers of one who leaves go to the least loaded who may have them; `dossiers` are those still to be reviewed.
+
+    What nobody else may have stays where it is and stands among the impossible.
+    """
+    others = [one for one in reviewers if one.name != leaving]
+    counted = dict(loads(told))
+    pairs: dict[str, Pair] = {pair.dossier: pair for pair in told.pairs}
+    impossible: list[Impossible] = []
+    for pair in told.pairs:
+        dossier = dossiers.get(pair.dossier)
+        if leaving not in pair.reviewers or dossier is None:
+            continue
+        (partner,) = set(pair.reviewers) - {leaving}
+        may = [one.name for one in others if one.name != partner and not barred(one, dossier)]
+        if not may:
+            left = [one for one in others if one.name != partner]
+            impossible.append(Impossible(dossier=dossier.id, reason=_why_not(dossier, left, partner)))
+            continue
+        taker = min(may, key=lambda name: (counted.get(name, 0), lot(f"{seed}\n{pair.dossier}", name)))
+        counted[taker] = counted.get(taker, 0) + 1
+        first, second = (taker if name == leaving else name for name in pair.reviewers)
+        pairs[pair.dossier] = Pair(dossier=pair.dossier, reviewers=(first, second))
+    return Assigned(seed=seed, pairs=tuple(pairs.values()), impossible=tuple(impossible))
+
+
 def barred(reviewer: Reviewer, dossier: Candidate) -> str:
     """Why the reviewer must not have the dossier; empty where he may."""
     if reviewer.unit == dossier.unit:
@@ -51,13 +79,16 @@ def barred(reviewer: Reviewer, dossier: Candidate) -> str:
     return ""
 
 
-def _why_not(dossier: Candidate, reviewers: Sequence[Reviewer]) -> str:
+def _why_not(dossier: Candidate, reviewers: Sequence[Reviewer], partner: str = "") -> str:
+    """`partner` has it already."""
     reasons: dict[str, list[str]] = {}
     free: list[str] = []
     for who in sorted(reviewers, key=lambda one: one.name):
         why = barred(who, dossier)
         reasons.setdefault(why, []).append(who.name) if why else free.append(who.name)
     told = "；".join(f"{'、'.join(names)}{why}，须回避" for why, names in reasons.items())
+    if partner:
+        return f"{told}；除 {partner} 外没有人可以接手" if told else f"除 {partner} 外没有人可以接手"
     left = f"只剩 {'、'.join(free)} 一人" if free else "没有人"
     return f"{told}；{left}可以评查，不够两人" if told else f"{left}可以评查，不够两人"
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reviews.history import RoundError
@@ -57,25 +57,44 @@ class Collected:
         return not (self.fresh or self.changed or self.taken_back)
 
 
-def collected(found: Round, reviewer: str, read: Read) -> Collected:
-    """Nobody's word is lost by an empty cell; what was added or praised goes when it stands nowhere and nothing was unclear."""
-    had = found.words.get(reviewer, {})
-    told = {(one.dossier, one.key): one for one in read.decisions}
-    finished = sorted({dossier for dossier, _ in told} & found.finished)
-    told = {where: one for where, one in told.items() if where[0] not in found.finished}
-    open_ = {where: word.decided for where, word in had.items() if where[0] not in found.finished}
-    fresh = tuple(one for where, one in told.items() if where not in open_)
-    changed = tuple((open_[where], one) for where, one in told.items() if where in open_ and open_[where] != one)
-    gone = [one for where, one in open_.items() if where not in told]
-    dropped = tuple(_dropped(gone, told.values(), whole=not read.problems))
+def collected(found: Round, reviewer: str, sheet: str, read: Read) -> Collected:
+    """Nobody's word is lost by an empty cell; what was added or praised goes when it no longer stands in the workbook in which it stood."""
+    had = {
+        where: word.decided for where, word in found.words.get(reviewer, {}).items() if where[0] not in found.finished
+    }
+    finished = sorted({one.dossier for one in read.decisions} & found.finished)
+    said = [_own(one, sheet) for one in read.decisions if one.dossier not in found.finished]
+    earlier = {_content(one) for one in had.values() if _is_more(one) and not one.key.endswith(_mark(sheet))}
+    told = {(one.dossier, one.key): one for one in said if not (_is_more(one) and _content(one) in earlier)}
+    fresh = tuple(one for where, one in told.items() if where not in had)
+    changed = tuple((had[where], one) for where, one in told.items() if where in had and had[where] != one)
+    gone = [one for where, one in had.items() if where not in told]
+    dropped = tuple(_dropped(gone, told.values(), sheet, whole=not read.problems))
     return Collected(fresh, changed, dropped, tuple(one for one in gone if one not in dropped), tuple(finished))
 
 
-def _dropped(gone: Iterable[Decided], told: Iterable[Decided], *, whole: bool) -> Iterator[Decided]:
-    """Additions that stand nowhere any more, and those whose number another took."""
+def _is_more(one: Decided) -> bool:
+    return one.word in (ADDED, PRAISED)
+
+
+def _mark(sheet: str) -> str:
+    return f"·{sheet}"
+
+
+def _own(one: Decided, sheet: str) -> Decided:
+    """Additions are numbered in each workbook from 1: with the workbook's number they stay apart."""
+    return replace(one, key=one.key + _mark(sheet)) if _is_more(one) else one
+
+
+def _content(one: Decided) -> tuple[object, ...]:
+    return one.dossier, one.word, one.item, one.points, "".join(one.text.split())
+
+
+def _dropped(gone: Iterable[Decided], told: Iterable[Decided], sheet: str, *, whole: bool) -> Iterator[Decided]:
+    """Additions of this workbook that stand nowhere in it any more, and those whose number another took."""
     numbers = {(one.dossier, _number(one.key)) for one in told if one.word == ADDED}
     for one in gone:
-        if one.word in (ADDED, PRAISED) and (whole or (one.dossier, _number(one.key)) in numbers):
+        if _is_more(one) and one.key.endswith(_mark(sheet)) and (whole or (one.dossier, _number(one.key)) in numbers):
             yield one
 
 

@@ -11,7 +11,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-for _command in (beginning.new, beginning.draw, beginning.assign, reviewing.export):
+for _command in (beginning.new, beginning.draw, beginning.assign, beginning.replace, reviewing.export):
     app.command(cls=ChineseCommand)(_command)
 app.command("import", cls=ChineseCommand)(reviewing.take_in)
 app.command(cls=ChineseCommand)(settling.compare)

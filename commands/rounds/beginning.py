@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from commands.arguments import Debug, WrongUse, refuse_empty
+from commands.exit_codes import UNREADABLE
 from commands.rounds.at_hand import (
     At,
     RoundName,
@@ -213,6 +214,47 @@ def assign(
     for impossible in told.impossible:
         typer.echo(f"没有分出：“{impossible.dossier}”：{impossible.reason}", err=True)
     if told.impossible:
-        from commands.exit_codes import UNREADABLE
+        raise typer.Exit(UNREADABLE)
 
+
+def replace(
+    leaving: Annotated[str, typer.Argument(help="退出的评查人员", metavar="姓名")],
+    leaders: Annotated[bool, typer.Option("--leaders-too", help="也可以交给组长")] = False,
+    seed: Annotated[
+        str | None, typer.Option(metavar="种子", help="卷数相同时交给谁的种子；不写由程序取一个并记下")
+    ] = None,
+    store: StorePlace = None,
+    name: RoundName = None,
+    who: Who = None,
+    at: At = None,
+    debug: Debug = False,
+) -> None:
+    """换人：退出者还没有定结果的案卷交给其他人，同样回避；他以前的结论留在历史里，不再算数。"""
+    from reviews.assigning import handed_over
+    from reviews.history import RoundError
+
+    refuse_empty(("--seed", seed))
+    hand = at_hand(store, name)
+    found = hand.read()
+    gone = found.reviewer(leaving)
+    left = [one for one in found.dossiers_of(gone.name) if one not in found.finished]
+    if found.assigned is None or not left:
+        raise RoundError(f"{gone.name} 手里没有还要评的案卷")
+    told = handed_over(
+        found.assigned,
+        gone.name,
+        {one: found.candidate(one) for one in left},
+        [one for one in found.reviewers if leaders or not one.leader],
+        seed if seed is not None else f"{secrets.randbelow(10**8):08d}",
+    )
+    hand.append("assigned", person(who), at, told.model_dump(mode="json"), found.sequence)
+    takers: dict[str, int] = {}
+    for pair in told.pairs:
+        for one in set(pair.reviewers) - set(found.pairs[pair.dossier]):
+            takers[one] = takers.get(one, 0) + 1
+    for one, number in takers.items():
+        typer.echo(f"{one}：接手 {number} 卷，请给他重新导出工作簿")
+    for impossible in told.impossible:
+        typer.echo(f"没有交出：“{impossible.dossier}”：{impossible.reason}", err=True)
+    if told.impossible:
         raise typer.Exit(UNREADABLE)

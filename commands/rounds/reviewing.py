@@ -104,7 +104,7 @@ def _take_in(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> int:
     reviewer = whose.reviewer
     sent = sent_to(found, reviewer, assessments(hand.store, found.dossiers_of(reviewer)))
     read = read_back(path, sent)
-    those = collected(found, reviewer, read)
+    those = collected(found, reviewer, sent.sheet, read)
     _tell(reviewer, those, len(read.problems), dry_run=dry_run)
     tell_problems(tuple(f"{path.name}：{one.in_words()}" for one in read.problems))
     if not dry_run and not those.nothing:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reviews.assigning import assigned, barred, loads
+from reviews.assigning import assigned, barred, handed_over, loads
 from reviews.steps import Assigned, Candidate, Reviewer
 
 
@@ -104,3 +104,30 @@ def test_a_large_round_is_shared_out_within_one(count: int) -> None:
     given_ = [loads(told).get(who.name, 0) for who in those]
     assert sum(given_) == 2 * count
     assert max(given_) - min(given_) <= 1
+
+
+def test_who_leaves_hands_over_to_the_least_loaded_who_may_have_it() -> None:
+    cases = [dossier(f"案{at}", f"单位{at % 3}") for at in range(12)]
+    those = reviewers("单位0", "单位1", "单位2", "单位3", "单位3")
+    before = assigned(cases, those, "s")
+    by_name = {case.id: case for case in cases}
+    after = handed_over(before, "评查3", by_name, those, "t")
+    assert after.impossible == ()
+    assert "评查3" not in loads(after)
+    kept = {pair.dossier: pair.reviewers for pair in before.pairs}
+    for pair in after.pairs:
+        assert len(set(pair.reviewers)) == 2
+        assert set(kept[pair.dossier]) - {"评查3"} <= set(pair.reviewers), "the other one stays"
+        taker = set(pair.reviewers) - set(kept[pair.dossier])
+        assert not any(barred(who, by_name[pair.dossier]) for who in those if who.name in taker)
+    assert handed_over(before, "评查3", by_name, those[::-1], "t") == after
+
+
+def test_what_is_finished_or_what_nobody_else_may_have_stays_where_it_is() -> None:
+    those = reviewers("乙局", "丙局", "甲局")
+    cases = {name: dossier(name, "甲局") for name in ("案一", "案二")}
+    before = assigned(list(cases.values()), those, "s")
+    after = handed_over(before, "评查0", {"案一": cases["案一"]}, those, "t")
+    assert after.pairs == before.pairs
+    (told,) = after.impossible
+    assert (told.dossier, told.reason) == ("案一", "评查2是本单位的案卷，须回避；除 评查1 外没有人可以接手")

@@ -224,6 +224,24 @@ def test_rows_that_cannot_be_taken_are_named_and_the_others_come_in(desk: Desk) 
     assert wrong[0] not in {key for _, key in words}
 
 
+def test_the_words_of_one_who_left_no_longer_count_and_the_other_s_stay(desk: Desk) -> None:
+    store = begin(desk)
+    desk.run("round", "export", "--at", AT)
+    for name in ("李三", "赵四"):
+        desk.run("round", "import", str(fill(desk.place / "评查工作簿" / f"第一轮-{name}.xlsx", confirm)), "--at", AT)
+    before = read(store)
+    done = desk.run("round", "replace", "李三", "--seed", "9", "--at", AT)
+    assert done.code in (0, 3)
+    found = read(store)
+    handed = [one for one in before.dossiers_of("李三") if "李三" not in found.pairs[one]]
+    assert handed
+    assert found.words["李三"], "they stay in the history"
+    for one in reviewed(store, found, handed):
+        assert "李三" not in one.standing.missing
+        for name, rows in one.standing.missing.items():
+            assert bool(rows) is (one.dossier not in before.dossiers_of(name) or name != "赵四")
+
+
 def test_a_workbook_of_another_round_is_refused(desk: Desk) -> None:
     store = begin(desk)
     desk.run("round", "export", "李三", "--at", AT)

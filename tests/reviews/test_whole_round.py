@@ -87,7 +87,7 @@ def play(store: Store, folder: Path) -> Played:
     rows = {one.entry.id: rows_of(reckoned(one.ground, judge().criteria)) for one in grounds(store, set(found.pairs))}
     for reviewer in REVIEWERS:
         read = Read(tuple(say(reviewer.name, rows, found)), ())
-        append("decided", reviewer.name, decided_by(reviewer.name, "1", collected(found, reviewer.name, read)))
+        append("decided", reviewer.name, decided_by(reviewer.name, "1", collected(found, reviewer.name, "1", read)))
     before = tuple(reviewed(store, read_round(rounds, NAME), own=True))
     settle(rounds, store, before, append)
     object_and_answer(rounds, store, append)
