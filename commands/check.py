@@ -66,7 +66,7 @@ def check(
     for target in targets:
         if target is not None:
             free_path(target)
-    judge = replace(appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
+    judge = replace(_appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
     floor = floor_of(fail_under, judge.standards((meant,)))
     for warning in (*judge.unknown_words((meant,)), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
@@ -104,7 +104,7 @@ def dismiss(
     if len(reason) > _LONGEST_REASON:
         raise WrongUse(f"--reason 最多 {_LONGEST_REASON} 个字，这里有 {len(reason)} 个")
     meant = the_one_meant(dossier)
-    judge = replace(appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
+    judge = replace(_appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
     judge.standards((meant,))
     finding = chosen(key, judge.judge(meant))
     said = Dismissal(
@@ -123,7 +123,7 @@ def dismiss(
 _LONGEST_REASON = 1000
 
 
-def appointed(standard: str | None, region: str | None, trade: str | None, case_type: str | None) -> "Judge":
+def _appointed(standard: str | None, region: str | None, trade: str | None, case_type: str | None) -> "Judge":
     from scoring import appoint
 
     return appoint(standard, region, trade, case_type_named(case_type))

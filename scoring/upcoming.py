@@ -169,6 +169,8 @@ def _days(what: RunningPeriod, case: Case, start: Day, period: PeriodVersion) ->
         return (seventh, full) if reading_of(case, HEARING_NOTICE) == "第七日" else (full, seventh)
     limit = limit_of(case, start.on, period)
     safe, other = (limit.earliest, limit.latest) if what.of == "本机关" else (limit.latest, limit.earliest)
+    if limit.unknown:
+        other = safe
     if what.sense == "within":
         return safe, other
     day = dt.timedelta(days=1)

@@ -96,6 +96,7 @@ HEARING = [
         (SERVED, "service", "done", "2024-05-07", 1),
         (SERVED, "payment", "open", "2024-05-11", 5),
         (SERVED, "additional_fine", "open", "2024-05-12", 6),
+        (SERVED, "remedies", "open", "2024-10-29", 176),
         (SERVED, "court", "open", "2025-01-26", 265),
         ([*SERVED, *of(papers(), "罚没票据")], "payment", "done", "2024-05-11", 5),
         ([*SERVED, *of(papers(), "罚没票据")], "court", "cannot_tell", "2025-01-26", 265),

@@ -1,0 +1,92 @@
+"""What has changed since an earlier result, and a calendar entry that gives nobody away."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dossiers import ForPerson
+from reports.check import changes_since, read_earlier
+from reports.check.earlier import EarlierResult, Known
+from scoring import Assessment, Outcome
+from scoring.assessment import Statement
+from tests.reports.made import finding, made
+from tests.scoring.test_upcoming import TODAY
+
+
+def known(*names: str) -> dict[str, Known]:
+    return {
+        f"key{name}": Known(key=f"key{name}", code="CF-064.x", criterion="CF-064", title="问题", message="未告知")
+        for name in names
+    }
+
+
+def judged(names: Sequence[int], outcome: Outcome = Outcome.FAILED, lapsed: Sequence[int] = ()) -> Assessment:
+    bare = made()
+    results = tuple(replace(one, outcome=outcome) if one.criterion == "CF-064" else one for one in bare.results)
+    said = tuple(Statement(f"key{name}", "不是问题", TODAY, holds=False) for name in lapsed)
+    findings = tuple(finding(name, "CF-064.hearing_right_not_told", "1") for name in names)
+    return replace(bare, findings=findings, results=results, statements=said)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "fixed", "unsure", "new", "back", "gone"),
+    [
+        (EarlierResult(known("1", "2")), judged([2]), ["key1"], [], [], [], ["key1"]),
+        (EarlierResult(known("1")), judged([1, 3]), [], [], ["key3"], [], []),
+        (EarlierResult(known("1"), known("2")), judged([1, 2]), [], [], [], ["key2"], []),
+        (EarlierResult(known("1"), known("2")), judged([]), ["key1"], [], [], [], ["key2", "key1"]),
+        (EarlierResult(known("1")), judged([], Outcome.CANNOT_TELL), [], ["key1"], [], [], ["key1"]),
+        (EarlierResult(known("1")), judged([1], lapsed=[1]), [], [], [], ["key1"], []),
+        (EarlierResult(), judged([1, 2]), [], [], ["key1", "key2"], [], []),
+    ],
+    ids=["fixed", "new", "came back", "gone is kept", "cannot be told any more", "explanation lapsed", "from nothing"],
+)
+def test_findings_are_fixed_new_or_back(
+    earlier: EarlierResult,
+    now: Assessment,
+    fixed: list[str],
+    unsure: list[str],
+    new: list[str],
+    back: list[str],
+    gone: list[str],
+) -> None:
+    changes = changes_since(earlier, now)
+    told = (changes.fixed, changes.unsure, changes.new, changes.back, changes.gone)
+    assert [[one.key for one in each] for each in told] == [fixed, unsure, new, back, gone]
+
+
+def _of(*dossiers: str) -> str:
+    one = {"key": "key1", "code": "CF-064.x", "criterion": "CF-064", "title": "问题", "message": "未告知"}
+    assessments = [{"dossier": {"id": name}, "findings": [one], "more": 1} for name in dossiers]
+    return json.dumps({"schema": "anjuan.assessment/1", "assessments": assessments})
+
+
+@pytest.mark.parametrize("content", [_of("甲案"), _of("乙案"), _of("甲案", "乙案")], ids=["same", "only one", "among"])
+def test_the_json_of_score_can_be_compared_with(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "结果.json"
+    path.write_bytes(b"\xef\xbb\xbf" + content.encode("utf-8"))
+    assert list(read_earlier(path, "甲案").findings) == ["key1"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"[]", "不是 check 或者 score 的 JSON 结果"),
+        (b"{", "不是 check 或者 score 的 JSON 结果"),
+        (b'{"schema": "anjuan.check/1"}', "不是 check 或者 score 的 JSON 结果"),
+        (b"[" * 100_000, "不是 check 或者 score 的 JSON 结果"),
+        (_of("乙案", "丙案").encode(), "没有叫“甲案”的一个"),
+        ("{}".encode("utf-16"), "不是 UTF-8"),
+    ],
+    ids=["a list", "cut short", "nothing in it", "too deep", "other dossiers", "as a console wrote it"],
+)
+def test_what_is_no_earlier_result_is_told_in_one_line(tmp_path: Path, content: bytes, says: str) -> None:
+    path = tmp_path / "结果.json"
+    path.write_bytes(content)
+    with pytest.raises(ForPerson) as told:
+        read_earlier(path, "甲案")
+    assert says in str(told.value)
+    assert "\n" not in str(told.value)
