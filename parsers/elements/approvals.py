@@ -14,7 +14,7 @@ from parsers.elements.stretches import Sheet, Stretch, bare
 
 _SIGN = re.compile(
     r"(?:[（(](?:签名|签字|盖章|签章|印章)[)）]|(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ?){0,18}?"
-    r"(?:签\s?名|签\s?字|签\s?章|负\s?责\s?人|承\s?办\s?人员?|经\s?办\s?人|审\s?[核批查定]\s?人|初\s?审\s?人|复\s?核\s?人|受\s?理\s?人|踏\s?勘\s?人|签\s?发\s?人|批\s?准\s?人|办\s?案\s?人\s?员|执\s?法\s?人\s?员|主\s?办\s?人|[局厅处科股所队站关]\s?长|主\s?任|领\s?导))"
+    r"(?:签\s?[名字章批署发阅办]|署\s?名|具\s?名|核\s?签|审\s?签|负\s?责\s?人|承\s?办\s?人员?|经\s?办\s?人|审\s?[核批查定]\s?人|初\s?审\s?人|复\s?核\s?人|受\s?理\s?人|踏\s?勘\s?人|签\s?发\s?人|批\s?准\s?人|办\s?案\s?人\s?员|执\s?法\s?人\s?员|主\s?办\s?人|[局厅处科股所队站关]\s?长|主\s?任|领\s?导))"
     r"(?:\s?[（(][^（()）\n]{0,16}[)）])?)\s*[:：]"
 )
 _DATE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{0,4}日\s?期|时\s?间)(?:[（(][^（()）]*[)）])?\s*[:：]?")
@@ -208,7 +208,20 @@ def _sign_place(text: str) -> re.Match[str] | None:
     for found in _SIGN.finditer(text):
         if len(clean(text[found.end() : found.end() + 24])) < 24 or found.start() > len(text) - 80:
             return found
-    return None
+    return next((found for found in _NAMED.finditer(text) if _all_names(found["names"])), None)
+
+
+# 经手：张三　2024年3月1日: whatever a bureau calls it, a label with nothing but names and a day behind it is signed.
+# 签名张三: the colon may be missing behind the word for signing.
+_NAMED = re.compile(
+    r"(?:(?<![^\n。；;！!])|(?<=\u3000))[ \t\u3000]*[\u4e00-\u9fff]{1,10}(?:[（(][^（()）\n]{1,12}[)）])?[ ]?(?:[:：]|(?<=签[名字章批署])[ \t\u3000]*)"
+    r"(?=[ \t\u3000]*(?P<names>[\u4e00-\u9fff·]{2,6}(?:[、，, \u3000]{1,4}[\u4e00-\u9fff·]{2,6}){0,3})[ \t\u3000]*(?:\n|$|\d{4}[年.\-/]))"
+)
+
+
+def _all_names(words: str) -> bool:
+    found = [one for one in read_people(words) if _surely(words, one)]
+    return bool(found) and sum(one.end - one.start for one in found) >= len(re.sub(r"[、，,\s]", "", words))
 
 
 def _signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:

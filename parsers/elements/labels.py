@@ -48,9 +48,15 @@ _OFFICE = re.compile(
 _OF_LAW = re.compile("法制|法规|政策法|合法性")
 # 主管局长签批, 分管副镇长审签: who heads the authority, and what he does on the form.
 _HEAD = re.compile(
-    r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?"
+    r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?|(?:局|厅|委)长(?:签批|审签|签署|审定|核批|签发)(?:意见)?"
 )
 _HEAD_NAMED = "机关负责人意见"
+# 燃气股经办人审查意见, 水政执法人员呈报, 检查组组长意见: who handles the case, in the words of his office.
+_HANDLER = re.compile(
+    rf"(?!.*(?:被|当事|申请|企业|单位|相对|第三|专家|上级))[{_HAN}]{{0,10}}(?:(?:承办|经办|办案|主办|办理|执法|监督|监察|核查|审查|初审|检查)(?:人|人员|员|队员)|(?:检查|办案|执法|核查|调查)组(?:组长|负责人)?)"
+    r"(?:的)?(?:审查|初审|处理|拟办|呈报|呈批|呈请|建议|核查){0,2}(?:意见|呈报|呈批|呈请|建议)"
+)
+_HANDLER_NAMED = "承办人意见"
 _OFFICE_NAMED = "科室意见"
 _OF_LAW_NAMED = "法制机构意见"
 # Below it a single wrong character makes another word of a label.
@@ -107,6 +113,7 @@ class Vocabulary:
             return unqualified
         named = (_OF_LAW_NAMED if _OF_LAW.search(key) else _OFFICE_NAMED) if _OFFICE.fullmatch(key) else None
         named = _HEAD_NAMED if _HEAD.fullmatch(key) else named
+        named = _HANDLER_NAMED if named is None and _HANDLER.fullmatch(key) else named
         return named if named in self.levels else None
 
     def name_of(self, words: str) -> str | None:
