@@ -26,7 +26,7 @@ from reviews.sheets import (
     spare_number,
 )
 
-__all__ = ["Problem", "Read", "ReviewRefused", "Sent", "read_back"]
+__all__ = ["Problem", "Read", "ReviewRefused", "Sent", "read_back", "read_returned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,11 @@ class Read:
 
 def read_back(path: Path, sent: Sent) -> Read:
     """Raises `ReviewRefused` for a file that is not this reviewer's workbook of this round."""
-    back = returned(path)
+    return read_returned(returned(path), sent, path)
+
+
+def read_returned(back: Returned, sent: Sent, path: Path) -> Read:
+    """The same for a workbook that was opened to see whose it is."""
     _refuse_others(back, sent, path)
     reading = _Reading(sent, back)
     for found in back.lists:

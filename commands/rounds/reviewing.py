@@ -89,14 +89,15 @@ def _take_in(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> int:
     from reviews.collecting import collected, decided_by, sent_to
     from reviews.dossiers_of_round import assessments
     from reviews.lists_found import returned
-    from reviews.reading_back import read_back
+    from reviews.reading_back import read_returned
 
     if not path.is_file():
         raise WrongUse(f"{path}：没有这个文件")
     found = hand.read()
-    reviewer = returned(path).identity.reviewer
+    back = returned(path)
+    reviewer = back.identity.reviewer
     sent = sent_to(found, reviewer, assessments(hand.store, found.dossiers_of(reviewer)))
-    read = read_back(path, sent)
+    read = read_returned(back, sent, path)
     those = collected(found, reviewer, read)
     _tell(reviewer, those, len(read.problems), dry_run=dry_run)
     tell_problems(tuple(f"{path.name}：{one.in_words()}" for one in read.problems))
