@@ -107,8 +107,6 @@ def _read(data: bytes, path: Path) -> Returned:
         told.get("round", ""),
         told.get("reviewer", ""),
         told.get("sheet", ""),
-        told.get("tool", ""),
-        told.get("blind") == "1",
         tuple(known.dossiers.items()) if known is not None else (),
     )
     return Returned(identity, known is not None, told.get("rows", ""), known.sent if known else {}, tuple(lists))

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from reviews.cells import Unclear, seen_of
 from reviews.lists_found import Found, Line, Returned, ReviewRefused, returned
 from reviews.matters import ADDED, Decided, Row, added_key, praise_key
-from reviews.said import added_by, praised_by, said_of
+from reviews.said import added_by, dossier_named, praised_by, said_of
 from reviews.sheets import (
     CASE,
     FINDINGS,
@@ -26,7 +26,7 @@ from reviews.sheets import (
     spare_number,
 )
 
-__all__ = ["Problem", "Read", "ReviewRefused", "Sent", "read_back"]
+__all__ = ["Problem", "Read", "ReviewRefused", "Sent", "read_back", "read_returned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,11 @@ class Read:
 
 def read_back(path: Path, sent: Sent) -> Read:
     """Raises `ReviewRefused` for a file that is not this reviewer's workbook of this round."""
-    back = returned(path)
+    return read_returned(returned(path), sent, path)
+
+
+def read_returned(back: Returned, sent: Sent, path: Path) -> Read:
+    """The same for a workbook that was opened to see whose it is."""
     _refuse_others(back, sent, path)
     reading = _Reading(sent, back)
     for found in back.lists:
@@ -109,7 +113,8 @@ class _Reading:
         self._problems: list[Problem] = []
         self._stale = frozenset(self._assessed_again(sent))
         self._rows = {(row.dossier, row.key): row for row in sent.rows if row.dossier not in self._stale}
-        self._dossiers = _once((bare(dossier), dossier) for dossier in sent.items)
+        bare_names = _once((bare(dossier), dossier) for dossier in sent.items)
+        self._dossiers = {**bare_names, **{dossier: dossier for dossier in sent.items}}
         self._by_mark = _once((mark, at) for at, mark in back.sent.items())
         self._met: dict[At, list[tuple[Line, Decided | None]]] = {}
         self._more: list[tuple[Line, Decided]] = []
@@ -167,7 +172,7 @@ class _Reading:
             return None
         if not key:
             return self._by_mark.get(mark_of(self._sheet, seen)) if any(seen) else None
-        dossier = self._dossiers.get(bare(seen[0]))
+        dossier = dossier_named(self._dossiers, seen[0])
         if dossier is None:
             return Unclear(f"“{CASE}”写的“{seen[0]}”不在这份工作簿里，请从原表恢复")
         return dossier, key

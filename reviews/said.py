@@ -121,7 +121,7 @@ def _range(row: Row) -> str:
 def added_by(
     line: Line, dossiers: Mapping[str, str], items: Mapping[str, Mapping[str, Decimal]]
 ) -> Decided | Unclear | None:
-    """Of a line among the findings that is none of them; its key is given later. `dossiers`: bare names -> dossiers."""
+    """Of a line among the findings that is none of them; its key is given later. `dossiers`: names -> dossiers."""
     given = _given(line, FINDINGS)
     if isinstance(given, Unclear):
         return given
@@ -136,7 +136,7 @@ def added_by(
         return Unclear(f"没有系统编号，认不出“{given.word}”的是哪个问题；新发现的问题选“{ADDED}”")
     if given.word != ADDED:
         return Unclear(f"补充的问题要在“{FINDINGS.decision}”选“{ADDED}”")
-    dossier = dossiers.get(bare(case))
+    dossier = dossier_named(dossiers, case)
     if dossier is None:
         return Unclear(f"“{CASE}”" + (f"写的“{case}”不在这份工作簿里" if case else "没有填"))
     named = _item(item, items[dossier], typed=isinstance(line.cells[ITEM].value, str))
@@ -177,6 +177,11 @@ def _item(told: str, items: Mapping[str, Decimal], *, typed: bool) -> str | Uncl
     return Unclear(f"“{ITEM}”写的“{told}”不是本卷评查标准的评分项")
 
 
+def dossier_named(dossiers: Mapping[str, str], told: str) -> str | None:
+    """As it is written, else without blanks and widths; `dossiers` holds both."""
+    return dossiers.get(told) or dossiers.get(bare(told))
+
+
 def praised_by(line: Line, dossiers: Mapping[str, str]) -> Decided | Unclear | None:
     """A good practice; its key is given later."""
     texts = {name: text_of(line.cells[name]) for name in (CASE, PRAISES.text)}
@@ -186,7 +191,7 @@ def praised_by(line: Line, dossiers: Mapping[str, str]) -> Decided | Unclear | N
     case, text = (str(one) for one in texts.values())
     if not case and not text:
         return None
-    dossier = dossiers.get(bare(case))
+    dossier = dossier_named(dossiers, case)
     if dossier is None:
         return Unclear(f"“{CASE}”" + (f"写的“{case}”不在这份工作簿里" if case else "没有填"))
     if not text:

@@ -65,8 +65,6 @@ class Identity:
     round: str
     reviewer: str
     sheet: str
-    tool: str
-    blind: bool
     dossiers: tuple[tuple[str, str], ...] = ()
 
 

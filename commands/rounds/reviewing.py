@@ -93,17 +93,17 @@ def _take_in(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> int:
     from reviews.collecting import collected, decided_by, sent_to
     from reviews.dossiers_of_round import assessments
     from reviews.lists_found import returned
-    from reviews.reading_back import read_back
+    from reviews.reading_back import read_returned
 
     if not path.is_file():
         raise WrongUse(f"{path}：没有这个文件")
     found = hand.read()
-    whose = returned(path).identity
-    if whose.round != found.name:
-        raise WrongUse(f"{path}：是轮次“{whose.round}”的工作簿，不是“{found.name}”的")
-    reviewer = whose.reviewer
+    back = returned(path)
+    if back.identity.round != found.name:
+        raise WrongUse(f"{path}：是轮次“{back.identity.round}”的工作簿，不是“{found.name}”的")
+    reviewer = back.identity.reviewer
     sent = sent_to(found, reviewer, assessments(hand.store, found.dossiers_of(reviewer)))
-    read = read_back(path, sent)
+    read = read_returned(back, sent, path)
     those = collected(found, reviewer, sent.sheet, read)
     _tell(reviewer, those, len(read.problems), dry_run=dry_run)
     tell_problems(tuple(f"{path.name}：{one.in_words()}" for one in read.problems))

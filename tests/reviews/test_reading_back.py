@@ -695,6 +695,17 @@ def test_without_the_hidden_sheet_a_workbook_from_before_is_refused(filled: byte
         read(desk.content(), tmp_path, assessed_again())
 
 
+def test_dossiers_whose_names_differ_only_in_width_are_kept_apart(tmp_path: Path) -> None:
+    two = (made("案卷1"), made("案卷１"))
+    said = tuple(
+        Decided(name, "key1", word, item="1.1", reason=why)
+        for name, word, why in (("案卷1", "确认", ""), ("案卷１", "撤销", "有"))
+    )
+    desk = Desk(review_workbook_bytes(two, ISSUE))
+    desk.decide(said)
+    assert read(desk.content(), tmp_path, sent(two)) == Read(said, ())
+
+
 def test_a_dossier_that_went_to_somebody_else_is_told(filled: bytes, tmp_path: Path) -> None:
     found = read(filled, tmp_path, sent(ASSESSED[1:]))
     told_of = [one.in_words() for one in found.problems]
