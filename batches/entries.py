@@ -46,7 +46,7 @@ def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _found(folder: Path, unit: str, in_archive: InArchive, *, topmost: bool = False) -> Iterator[Entry]:
     inner = entries_of(folder)
-    lone = inner if topmost else cases_among(inner)
+    lone = frozenset(inner if topmost else cases_among(inner))
     for path in inner:
         if is_archive(path):
             yield from (Entry("", str(one), unit) for one in in_archive(path))

@@ -52,13 +52,15 @@ def cases_among(entries: Sequence[Path]) -> tuple[Path, ...]:
     cases = tuple(one for one in entries if _holds_files(one))
     if any(is_part(one.stem if is_archive(one) else one.name) for one in cases):
         return ()
-    loose = [one for one in entries if one not in cases]
+    # A folder may hold thousands.
+    held = frozenset(cases)
+    loose = [one for one in entries if one not in held]
     if not loose:
         return cases
-    whole = [one for one in loose if one.suffix.lower() in WHOLE and names_a_case(one.stem)]
+    whole = frozenset(one for one in loose if one.suffix.lower() in WHOLE and names_a_case(one.stem))
     if not all(one in whole or _is_note(one) for one in loose):
         return ()
-    every = tuple(one for one in entries if one in cases or one in whole)
+    every = tuple(one for one in entries if one in held or one in whole)
     named = all(one in whole or names_a_case(one.stem if is_archive(one) else one.name) for one in every)
     return every if named and len(every) > 1 else ()
 
