@@ -47,6 +47,19 @@ _SEX_BESIDE = re.compile(r"(?<=[\u4e00-\u9fff·])[ \u3000]+(?=[男女](?:[ \u300
 _SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
 # 某公司（ / 代缴人：某某）: the line ended within the bracket.
 _LEFT_OPEN = re.compile(r"(?<=[\u4e00-\u9fff]{4})\([^()]*$")
+# 字号 heads the number of a paper as well as the name of a shop.
+_PAPER_NUMBER = re.compile(r"[(〔\[【](?:19|20)\d{2}[)〕\]】].{0,12}号")
+_OTHER_FIELD = re.compile(
+    r"^(?:(?:联系|通讯|通信|经营|注册|登记|家庭|送达|现|户籍)?(?:地址|住址)|住所地?|邮政?编码?|法定代表人|身份证|证件|(?:联系)?电话[:\d])"
+)
+# A letter begins with whom it goes to.
+_ADDRESSING = re.compile(r"^(?:此?致|主?送|发往|呈|给):|^致(?=[^:]{4,})")
+# What a name never holds.
+_NOT_IN_A_NAME = re.compile(
+    r"[^\u4e00-\u9fff·A-Za-z0-9()（）&.\-]|证照|证件|号码|编号|[住地]址|住所|电话|法定代表|当事人|(?:被|受)处罚|涉嫌|一案|名称|姓名|经营者|业主|以下|简称"
+)
+# 艾力·买买提 is written with many dots, and without one.
+_DOT = re.compile(r"(?<=[\u4e00-\u9fff])[·•・‧∙⋅．](?=[\u4e00-\u9fff])")
 _MASK = re.compile(r"某+|[*×●■□]+|[Xx]{1,}(?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])[Xx]+")
 
 
@@ -68,6 +81,8 @@ def party_of(text: str) -> Party | None:
     """
     plain = _NUMBERED.sub("", _LABEL.sub("", squeeze(_SEX_BESIDE.sub("，", text.strip())).text).strip())
     plain = _LEFT_OPEN.sub("", plain)
+    if _PAPER_NUMBER.search(plain) or _OTHER_FIELD.match(plain):
+        return None
     if len(plain) < 2 or not re.search(r"[\u4e00-\u9fff]", plain) or plain in ("无", "不详", "以下空白"):
         return None
     if is_moment(plain) or _HEAD.fullmatch(plain):
@@ -100,11 +115,21 @@ def _is_person(name: str, words: str) -> bool:
     return not ends_like_shop and (begins_with_surname(bare) or bool(_MASK.search(bare))) and len(bare) <= 4
 
 
+def is_full_name(party: Party) -> bool:
+    """Whether nothing but a name was read, and a whole one by its end."""
+    name = squeeze(party.name).text.strip()
+    if _NOT_IN_A_NAME.search(name) or len(name) < 2:
+        return False
+    if party.kind == "自然人":
+        return _is_person(name, name)
+    return len(name) >= 4 and bool(_UNIT_END.search(name) or _NAME_END.search(name) or party.kind == "个体工商户")
+
+
 def name_key(text: str) -> str:
     """The name without spaces, differences of width, introduced short names and the note of the keeper."""
     plain = re.sub(r"\s+", "", squeeze(text).text)
     plain = _LABEL.sub("", plain)
-    plain = _KEEPER_NOTE.sub("", _ALIAS.sub("", plain))
+    plain = _DOT.sub("", _KEEPER_NOTE.sub("", _ALIAS.sub("", plain)))
     return plain.translate(str.maketrans("〔〕[]【】", "()()()")).strip(",.;:。、").upper()
 
 
@@ -125,7 +150,7 @@ def same_name(a: str, b: str) -> bool | None:
     first, second = name_key(a), name_key(b)
     if not first or not second:
         return None
-    if first == second:
+    if first == second or _ADDRESSING.sub("", first) == second or first == _ADDRESSING.sub("", second):
         return True
     masked = [bool(_MASK.search(name)) for name in (first, second)]
     if all(masked):

@@ -21,6 +21,7 @@ from dossiers import (
 )
 from parsers.elements.misreadings import may_be_misread
 from scoring.case import Case
+from scoring.checks.party_names import certainly_differ
 from scoring.moments import date_in
 from scoring.names import agree
 from scoring.service import RECORD, bears_case_number, kind_of_title, number_keys
@@ -118,13 +119,17 @@ def _names(first: Element, second: Element, case: Case) -> Agreement:
     if same or _keeper_and_shop(one, other, case):
         return Agreement.SAME
     if same is None:
-        return Agreement.SAME if _masked(one, other) or _declared(one, other, case) else _in_full(first, second)
+        return Agreement.SAME if _masked(one, other) or _declared(one, other, case) else _in_full(first, second, case)
+    if first.name == second.name == "当事人" and not certainly_differ(first, second, case):
+        return Agreement.UNSURE
     of_party = isinstance(first.value, Party) or isinstance(second.value, Party)
     return Agreement.UNSURE if of_party and _represents(one, other, case) else Agreement.DIFFERENT
 
 
-def _in_full(first: Element, second: Element) -> Agreement:
+def _in_full(first: Element, second: Element, case: Case) -> Agreement:
     """A name that lacks a sign or two of the other is a slip of the pen; one cut down to a call name needs a person."""
+    if first.name == second.name == "当事人":
+        return Agreement.DIFFERENT if certainly_differ(first, second, case) else Agreement.UNSURE
     one, other = _name(first) or "", _name(second) or ""
     short = abs(len(plain(one)) - len(plain(other))) <= 2 and min(len(plain(one)), len(plain(other))) >= 6
     return Agreement.DIFFERENT if short else Agreement.UNSURE

@@ -32,6 +32,49 @@ CONSISTENCIES = [
         names(FULL, FULL, "2024年3月5日10时46分"),
         CANNOT_TELL,
     ),
+    Row(
+        "another company altogether",
+        consistency("name", "当事人"),
+        names(FULL, FULL, "清河宏达建材有限公司"),
+        FAILED,
+        ("f",),
+    ),
+    Row(
+        "another person altogether", consistency("name", "当事人"), names("李建明", "李建明", "王小红"), FAILED, ("f",)
+    ),
+    Row(
+        "another company in a paper that names the party too",
+        consistency("name", "当事人"),
+        [
+            *names(FULL, FULL),
+            {"kind": "行政处罚决定书", "当事人": "清河宏达建材有限公司", "text": f"{FULL}从清河宏达建材有限公司购进。"},
+        ],
+        CANNOT_TELL,
+    ),
+    Row("with words before", consistency("name", "当事人"), names(FULL, FULL, f"告知{FULL}"), CANNOT_TELL),
+    Row("with words behind", consistency("name", "当事人"), names(FULL, FULL, f"{FULL}城关分公司"), CANNOT_TELL),
+    Row("cut off where the line ended", consistency("name", "当事人"), names(FULL, FULL, FULL[:-2]), CANNOT_TELL),
+    Row("addressed as in a letter", consistency("name", "当事人"), names(FULL, FULL, f"致{FULL}"), PASSED),
+    Row(
+        "one sign is lacking",
+        consistency("name", "当事人"),
+        names(FULL, FULL, "云岭青禾食品限公司"),
+        FAILED,
+        ("f",),
+    ),
+    Row(
+        "the rank of the place is left out",
+        consistency("name", "当事人"),
+        names("清河县绿野木器厂", "清河县绿野木器厂", "清河绿野木器厂"),
+        CANNOT_TELL,
+    ),
+    Row(
+        "a person against a firm",
+        consistency("name", "当事人"),
+        names(FULL, FULL, "王小红|自然人"),
+        CANNOT_TELL,
+    ),
+    Row("a middle dot is left out", consistency("name", "当事人"), names("艾力·买买提", "艾力买买提"), PASSED),
     Row("masked", consistency("name", "当事人"), names(FULL, "云岭某某食品有限公司"), PASSED),
     Row(
         "a call name that nobody introduced", consistency("name", "当事人"), names(FULL, FULL, "青禾公司"), CANNOT_TELL
