@@ -126,7 +126,8 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
         if found:
             kind, options, reach = found
             text = _once(written[:end]) + written[end:][: len(part_of_title(plain[end:]))]
-            return Title(text, kind, options, reach)
+            named_by_shape = _shaped(written, plain, titles) if kind is None else None
+            return named_by_shape or Title(text, kind, options, reach)
     shaped = _shaped(written, plain, titles)
     if shaped or not likeness:
         return shaped

@@ -103,9 +103,13 @@ def fits_before(head: str) -> bool:
     return not rest or _AUTHORITY.fullmatch(rest) is not None or _PLACE_AND_YEAR.fullmatch(rest) is not None
 
 
+# What runs in prose and names papers as well: 文书签收回执, 送达地址告知确认书, 本案证据目录.
+_IN_TITLES = re.compile(r"送达(?=[回收]|地址|信息|方式)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)")
+
+
 def runs_on(bones: str) -> bool:
     """Whether words of running text stand in it."""
-    return _RUNNING.search(bones.replace("送达回", "").replace("送达收", "")) is not None
+    return _RUNNING.search(_IN_TITLES.sub("", bones)) is not None
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,18}")
@@ -170,7 +174,7 @@ _PREAMBLE = re.compile(
     r"(?:编号|文号|文书编号|案号|No|NO|密级|档号|归档号|索引号|条码|条形码)[.:]?.{0,30}|.{0,12}专用章|[第〇一二三四五六七八九十\d]+联.{0,10}"
 )
 _SET = re.compile(
-    r".{0,20}(?:文书|文书格式|格式文本|文书样式|文书式样|式样|示范文本|文书之[一二三四五六七八九十]+|专用纸|稿纸|用笺|案卷材料)"
+    r".{0,20}(?:文书|文书格式|格式文本|文书样式|文书式样|式样|示范文本|文书之[一二三四五六七八九十]+|用纸|专用纸|稿纸|用笺|案卷材料)"
 )
 
 
