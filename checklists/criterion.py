@@ -83,6 +83,8 @@ class Criterion(Strict):
     """How it is judged, in one or two Chinese sentences, for `anjuan explain`."""
     advice: str
     curable: bool
+    curable_until: tuple[str, ...] = ()
+    """Documents by which it is too late: in a dossier at work, that holds none of them, the fault can still be put right."""
     example: Example | None = None
     remark: str | None = None
 

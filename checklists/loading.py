@@ -188,9 +188,11 @@ def _unknown_names(source: Source, key: Key, criterion: Criterion, vocabulary: V
             for element in moment.element:
                 if moment.document and not any(element in vocabulary.get(kind, ()) for kind in moment.document):
                     yield source.mistake((*key, where), f"{'、'.join(moment.document)}没有要素“{element}”")
-    for kind in (*criterion.look_at, *criterion.applies.documents):
-        if kind not in vocabulary:
-            yield source.mistake((*key, "look_at"), f"目录里没有这种文书：{kind}")
+    named = {"look_at": (*criterion.look_at, *criterion.applies.documents), "curable_until": criterion.curable_until}
+    for where, kinds in named.items():
+        for kind in kinds:
+            if kind not in vocabulary:
+                yield source.mistake((*key, where), f"目录里没有这种文书：{kind}")
 
 
 def _two_texts(value: object) -> bool:

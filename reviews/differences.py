@@ -32,6 +32,12 @@ class Apart:
     dossier: str
     scores: tuple[Decimal | None, Decimal | None]
     grades: tuple[str | None, str | None]
+    limit: Decimal = APART
+    """From so many points on a third look is called for."""
+
+    @property
+    def far(self) -> bool:
+        return self.points is not None and self.points >= self.limit
 
     @property
     def points(self) -> Decimal | None:
@@ -88,7 +94,7 @@ def compared(those: Iterable[Reviewed], repeatedly: int = REPEATEDLY) -> Compari
         both += [_Both(used, *each) for each in one.standing.both if each[0].about in ("finding", "question", "veto")]
         titles |= {(used, item.id): item.title for item in one.machine.items}
         if one.own is not None and not any(one.standing.missing.values()):
-            apart.append(_apart(one.dossier, one.own))
+            apart.append(_apart(one, one.own))
     faults = [each for each in both if verdict_on(each.one) == verdict_on(each.other) == STANDS_AS_FAULT]
     by_item: dict[_Item, list[_Both]] = {}
     for each in both:
@@ -109,9 +115,15 @@ def _answers(both: Sequence[_Both]) -> list[tuple[str, str]]:
     return [(verdict_on(each.one), verdict_on(each.other)) for each in both]
 
 
-def _apart(dossier: str, own: tuple[Assessment, Assessment]) -> Apart:
+def _apart(one: Reviewed, own: tuple[Assessment, Assessment]) -> Apart:
     first, second = own
-    return Apart(dossier, (_settled(first), _settled(second)), (first.score.grade, second.score.grade))
+    limit = one.standard.double_review.apart
+    return Apart(
+        one.dossier,
+        (_settled(first), _settled(second)),
+        (first.score.grade, second.score.grade),
+        APART if limit is None else limit,
+    )
 
 
 def _settled(one: Assessment) -> Decimal | None:

@@ -195,6 +195,7 @@ def _findings(
     dossier: Dossier, standard: Standard, criteria: Mapping[str, Criterion], verdicts: Mapping[str, Verdict]
 ) -> tuple[Finding, ...]:
     ordinals = _ordinals(dossier)
+    kinds = frozenset(document.kind for document in dossier.documents)
     seen: Counter[str] = Counter()
     found: list[Finding] = []
     for name, verdict in verdicts.items():
@@ -207,14 +208,22 @@ def _findings(
                 key = _digest(key, str(seen[key]))
             found.append(
                 _finding(
-                    f"f{len(found) + 1}", key, criterion, draft, veto=vetoing(standard, criterion.code(draft.slug))
+                    f"f{len(found) + 1}",
+                    key,
+                    criterion,
+                    draft,
+                    kinds,
+                    veto=vetoing(standard, criterion.code(draft.slug)),
                 )
             )
     return tuple(found)
 
 
-def _finding(id_: str, key: str, criterion: Criterion, draft: Draft, *, veto: bool) -> Finding:
+def _finding(id_: str, key: str, criterion: Criterion, draft: Draft, kinds: frozenset[str], *, veto: bool) -> Finding:
+    """`kinds`: of the documents of the dossier."""
     fault = criterion.findings[draft.slug]
+    curable = criterion.curable if fault.curable is None else fault.curable
+    in_time = bool(criterion.curable_until) and kinds.isdisjoint(criterion.curable_until)
     severity: Severity = fault.severity or ("veto" if veto else _SEVERITY[criterion.dimension])
     return Finding(
         id=id_,
@@ -227,7 +236,7 @@ def _finding(id_: str, key: str, criterion: Criterion, draft: Draft, *, veto: bo
         severity=severity,
         basis=criterion.basis,
         advice=fault.advice or criterion.advice,
-        curable=criterion.curable if fault.curable is None else fault.curable,
+        curable=curable or in_time,
         evidence=draft.evidence,
         document=draft.document,
         subject=draft.subject,

@@ -116,8 +116,9 @@ def end_children() -> None:
 
 
 def children_of(process: int) -> tuple[int, ...]:
-    """Of a process of one thread; none also where the system does not tell."""
+    """Whichever of its threads began them; none also where the system does not tell."""
     try:
-        return tuple(int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split())
+        told = [thread.joinpath("children").read_text() for thread in Path(f"/proc/{process}/task").iterdir()]
+        return tuple(sorted(int(one) for children in told for one in children.split()))
     except OSError:
         return ()

@@ -129,6 +129,7 @@ def draw(
     from reviews.drawing import BANDS, drawn
     from reviews.history import RoundError
 
+    refuse_empty(("--seed", seed), ("--by", by), ("--bands", bands))
     hand = at_hand(store, name)
     found = hand.read()
     if found.drawn is not None:
@@ -189,6 +190,7 @@ def assign(
     from reviews.assigning import assigned, loads
     from reviews.history import RoundError
 
+    refuse_empty(("--seed", seed))
     hand = at_hand(store, name)
     found = hand.read()
     if found.drawn is None:

@@ -18,6 +18,7 @@ from commands.rounds.at_hand import (
     person,
     tell_problems,
 )
+from dossiers import os_reason
 from dossiers.file_names import file_name
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def export(
         raise RoundError("还没有分配案卷；请先运行 anjuan round assign")
     wanted = [found.reviewer(one).name for one in reviewers or [one.name for one in found.reviewers]]
     target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongUse(f"{target}：不能建立这个文件夹（{os_reason(error)}），请用 -o 指定别处") from None
     for one in wanted:
         dossiers = found.dossiers_of(one)
         if not dossiers:
@@ -95,7 +99,10 @@ def _take_in(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> int:
         raise WrongUse(f"{path}：没有这个文件")
     found = hand.read()
     back = returned(path)
-    reviewer = back.identity.reviewer
+    whose = back.identity
+    if whose.round != found.name:
+        raise WrongUse(f"{path}：是轮次“{whose.round}”的工作簿，不是“{found.name}”的")
+    reviewer = whose.reviewer
     sent = sent_to(found, reviewer, assessments(hand.store, found.dossiers_of(reviewer)))
     read = read_returned(back, sent, path)
     those = collected(found, reviewer, read)

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from reports.annotated.notes import Notes
 from reports.annotated.texts import advice_of, basis_of, clean, cost_of, number_of
-from reports.finding_places import place_of
 from reports.unread import unread_in_words
 from reviews.questions import vetoes_of
 from scoring.assessment import Assessment
@@ -54,19 +53,16 @@ def _findings(assessment: Assessment, notes: Notes, copies: Sequence[Copied]) ->
         yield "<p>机器没有发现问题；不能判断和须人工评查的事项见评查结果。</p>"
         return
     linked = {one.file for one in copies if one.copied}
-    held: dict[str, list[str]] = {}
-    for file, own in notes.by_file.items():
-        for note in own:
-            files = held.setdefault(note.name.partition(".")[0], [])
-            if file not in files:
-                files.append(file)
+    places: dict[str, dict[str, None]] = {}
+    for note in (note for own in notes.by_file.values() for note in own):
+        file = _link(note.file) if note.file in linked else _text(note.file)
+        places.setdefault(note.finding, {})[f"{file}<br>{_text(note.where)}"] = None
     vetoes = vetoes_of(assessment)
-    yield "<h2>问题</h2><table><tr><th>编号</th><th>问题</th><th>位置</th><th>文件</th><th>扣分</th><th>依据</th><th>怎么办</th></tr>"
+    yield "<h2>问题</h2><table><tr><th>编号</th><th>问题</th><th>位置</th><th>扣分</th><th>依据</th><th>怎么办</th></tr>"
     for finding in assessment.findings:
-        files = [_link(file) if file in linked else _text(file) for file in held.get(finding.id, [])]
         cells = (
             number_of(finding, assessment), _text(f"{finding.criterion} {finding.message}"),
-            _text(place_of(finding, assessment)) or "全卷", "<br>".join(files),
+            "<br>".join(places.get(finding.id, ())) or "全卷",
             _text(cost_of(finding, assessment, vetoes.get(finding.id, ()))), _text(basis_of(finding)),
             _text(advice_of(finding)),
         )  # fmt: skip

@@ -32,7 +32,10 @@ class Note:
 
     name: str
     """Unlike that of any other note of the dossier."""
+    finding: str
     file: str
+    where: str
+    """The document and the place in it, for a person."""
     severity: Severity
     heading: str
     text: str
@@ -77,7 +80,9 @@ def notes_of(assessment: Assessment) -> Notes:
             by_file.setdefault(spot.file, []).append(
                 Note(
                     name=f"{finding.id}.{number}",
+                    finding=finding.id,
                     file=spot.file,
+                    where=f"{spot.document.kind}{spot.place.in_words() if spot.quote and spot.place else '标题'}",
                     severity=finding.severity,
                     heading=summary_of(finding, assessment, vetoes.get(finding.id, ())),
                     text=note_text(finding, assessment, vetoes.get(finding.id, ()), among, spot.quote),

@@ -26,8 +26,8 @@ def number_of(finding: Finding, assessment: Assessment) -> str:
 
 
 def cost_of(finding: Finding, assessment: Assessment, vetoes: Sequence[str]) -> str:
-    """-1.5 分，涉及否决 CF-V16; 不扣分 where it costs nothing by its nature."""
-    said = [cost_in_words(finding, assessment)]
+    """1.5 分，涉及否决 CF-V16; 不扣分 where it costs nothing by its nature."""
+    said = [cost_in_words(finding, assessment).removeprefix("-")]
     if vetoes:
         said.append(f"涉及否决 {'、'.join(vetoes)}")
     return "，".join(one for one in said if one) or "不扣分"
@@ -45,7 +45,7 @@ def summary_of(finding: Finding, assessment: Assessment, vetoes: Sequence[str]) 
     """One line, for a list of bookmarks."""
     title = " ".join(clean(finding.title).split())
     short = title if len(title) <= _LONGEST_HEADING else title[: _LONGEST_HEADING - 1] + "…"
-    return f"{number_of(finding, assessment)} {short}（{cost_of(finding, assessment, vetoes)}）"
+    return f"{number_of(finding, assessment)} {short}（扣分：{cost_of(finding, assessment, vetoes)}）"
 
 
 def note_text(

@@ -12,7 +12,7 @@ from reports.values import plain
 from reports.workbook.page import Looks, Sheet
 from reviews.agreement import FEWEST, Agreement, rounded
 from reviews.comparing import Difference
-from reviews.differences import APART, Apart, Comparison
+from reviews.differences import Apart, Comparison
 from reviews.settle_form import in_words
 
 if TYPE_CHECKING:
@@ -149,8 +149,7 @@ def _apart(told: Comparison) -> Iterator[tuple[str, ...]]:
 
 def _hint(one: Apart) -> str:
     """What calls for a third look."""
-    far = one.points is not None and one.points >= APART
-    said = ([f"分差 {plain(one.points)} 分"] if far and one.points is not None else []) + (
+    said = ([f"分差 {plain(one.points)} 分"] if one.far and one.points is not None else []) + (
         ["等次不同"] if one.other_grade else []
     )
     return "、".join(said) + "，建议请第三人复看" if said else ""

@@ -134,7 +134,9 @@ def test_the_index_lists_findings_and_files_and_loads_nothing(source: Path, tmp_
     page = (annotated.folder / "批注索引.html").read_text(encoding="utf-8")
     assert "default-src 'none'" in page
     assert '<a href="1%20%E5%86%B3%E5%AE%9A%E4%B9%A6.docx">1 决定书.docx</a>' in page
-    assert all(word in page for word in ("问题1", "问题2", "压缩包里的文件", "=SUM(A1)", "原件没有改动"))
+    assert all(
+        word in page for word in ("问题1", "行政处罚决定书第2段", "问题2", "压缩包里的文件", "=SUM(A1)", "原件没有改动")
+    )
     assert "src=" not in page.replace("default-src", "")
     assert "http" not in page.replace("http-equiv", "")
 

@@ -116,8 +116,8 @@ def test_each_note_has_a_bookmark_and_the_file_opens_at_the_first(tmp_path: Path
     pdf.close()
     assert told == [
         (0, "评查批注（2 处）", 0),
-        (1, "问题2 +问题（-1 分）　第1页", 0),
-        (1, "问题1 +问题（-1 分）　第2页", 1),
+        (1, "问题2 +问题（扣分：1 分）　第1页", 0),
+        (1, "问题1 +问题（扣分：1 分）　第2页", 1),
         (0, "决定书", 1),
     ]
     with pikepdf.open(annotated.folder / "案卷.pdf") as written:

@@ -113,7 +113,7 @@ def test_a_comment_says_number_problem_basis_points_and_what_to_do(tmp_path: Pat
     lines = comment.text.splitlines()
     assert lines[0] == "【问题1】CF-064 @未告知 听证权利，=SUM(A1)"
     assert lines[1].startswith("依据：《中华人民共和国行政处罚法》第六十三条")
-    assert lines[2:] == ["扣分：-1 分", "怎么办：-重新告知（不可补正）", "原文：“五百元”"]
+    assert lines[2:] == ["扣分：1 分", "怎么办：-重新告知（不可补正）", "原文：“五百元”"]
 
 
 def test_what_is_missing_stands_at_the_title_and_a_missing_paper_in_the_first_comment(tmp_path: Path) -> None:
@@ -172,3 +172,13 @@ def test_headers_and_notes_bear_no_comment_and_the_head_of_the_file_does(tmp_pat
     in_header = finding(1, "CF-064.told_wrong", "1", (Quote("内部", Place("1.docx"), 0),))
     annotated = write_annotated(assessed(source, more=(in_header,)), source, tmp_path)
     assert [one.words for one in comments_in(annotated.folder / "1.docx")] == ["行政处罚决定书"]
+
+
+def test_a_word_file_with_a_damaged_part_of_comments_is_copied_as_it_is(tmp_path: Path) -> None:
+    (source := tmp_path / "案卷").mkdir()
+    files = members(p("行政处罚决定书") + p("罚款五百元"), {"comments": ""})
+    types = files["[Content_Types].xml"].replace(b"comments+xml", b"other+xml")
+    (source / "1.docx").write_bytes(packed({**files, "[Content_Types].xml": types}))
+    annotated = write_annotated(assessed(source, "五百元"), source, tmp_path)
+    assert (annotated.folder / "1.docx").read_bytes() == (source / "1.docx").read_bytes()
+    assert "不能加批注" in annotated.copies[0].remark

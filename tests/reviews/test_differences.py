@@ -94,3 +94,9 @@ def test_scores_far_apart_or_another_grade_call_for_a_third_look(
     first, second = (None if one is None else Decimal(one) for one in scores)
     told = Comparison(compared([]).overall, (), (0, 0), (Apart("卷", (first, second), grades),), ())
     assert list(comparison_lines(told))[1:] == ([] if hint is None else [hint])
+
+
+def test_the_standard_s_own_limit_goes_before_the_usual_one() -> None:
+    close = Apart("卷", (Decimal(90), Decimal(87)), ("优秀", "优秀"), limit=Decimal(3))
+    assert close.far
+    assert not replace(close, limit=Decimal("3.5")).far

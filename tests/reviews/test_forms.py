@@ -1,6 +1,7 @@
 """Forms come back sorted, copied, cut and misspelt: every row is taken rightly or told by its number."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reports.rounds import form_bytes, write_form
 from reviews.forms import Blank, Form, FormLine, FormRead, read_form
 from reviews.sheets_given import FormError
+from reviews.unit_forms import LEDGER, OBJECTIONS
+from tests.reviews.desk import needs_office, saved_by_office
+from tests.reviews.filling import Cells, fill
 
 FORM = Form("异议表", "填写说明", (("案卷", 16), ("问题", 30)), (Blank("是否异议", 8, ("是",)), Blank("理由", 30)))
 LINES = tuple(FormLine(f"案卷{at}", f"k{at}", (f"案卷{at}", f"第 {at} 个问题\n换行")) for at in range(4))
@@ -159,3 +163,28 @@ def test_words_of_a_dossier_never_become_formulas(tmp_path: Path) -> None:
 
 def test_the_same_lines_give_the_same_bytes() -> None:
     assert form_bytes(FORM, "第一轮", "标题", LINES) == form_bytes(FORM, "第一轮", "标题", LINES)
+
+
+def filled_in(form: Form, sheet: str, cells: Cells) -> dict[str, str]:
+    assert (sheet, bool(cells)) == (form.name, True)
+    return {blank.name: (blank.choices or ("说明",))[0] for blank in form.blanks}
+
+
+@needs_office
+def test_a_form_that_libreoffice_saved_again_is_the_same_form(tmp_path: Path) -> None:
+    kinds = (
+        (OBJECTIONS, ("案卷", "8.10", "扣 1.50 分", "2026年1月2日\n第3页", "确认", "1.50", "")),
+        (LEDGER, ("甲局", "案卷", "8.10", "问题", "可以", "2026-12-31", "待整改", "2026-11-22 复查：仍存在")),
+    )
+    for form, seen in kinds:
+        lines = (FormLine("案卷", "k", seen),)
+        path = tmp_path / f"{form.name}.xlsx"
+        write_form(path, form, "第一轮", "标题", lines)
+        fill(path, partial(filled_in, form))
+    back = saved_by_office([tmp_path / f"{form.name}.xlsx" for form, _ in kinds], tmp_path)
+    for form, seen in kinds:
+        told = read_form(back / f"{form.name}.xlsx", form, "第一轮", (FormLine("案卷", "k", seen),))
+        assert told.problems == ()
+        assert [tuple(one.cells.values()) for one in told.filled] == [
+            tuple((blank.choices or ("说明",))[0] for blank in form.blanks)
+        ]

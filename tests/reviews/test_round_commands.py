@@ -14,7 +14,7 @@ from reviews.rectifying import ledger
 from reviews.round import Round, read_round
 from tests.cli.desk import Desk
 from tests.reviews.filling import Cells, fill
-from tests.reviews.made import batch, roster, units_of
+from tests.reviews.made import BASES, SAMPLES, batch, roster, units_of
 
 UNITS = units_of(3)
 REVIEWERS = [
@@ -185,6 +185,21 @@ def rectification(desk: Desk, store: Store) -> None:
     states = {(one.problem.unit, one.state) for one in ledger(read(store))}
     assert (unit, "已整改") in states
     assert (unit, "待整改") not in states
+    look_again(desk, store)
+
+
+def look_again(desk: Desk, store: Store) -> None:
+    """The sample as it is, without the faults that were planted in its copy: its own remain."""
+    dossier, sample = next(
+        (one, BASES[int(one[2:]) % len(BASES)]) for one in sorted(read(store).finished) if int(one[2:]) % len(BASES)
+    )
+    done = desk.run("round", "recheck", str(SAMPLES / sample), "--dossier", dossier, "--at", AT)
+    assert done.code == 0, done.err
+    entries = [one for one in ledger(read(store)) if one.problem.dossier == dossier]
+    struck = [one for one in entries if one.state == "已销号"]
+    assert f"已改 {len(struck)}，仍在 {sum('仍存在' in one.seen for one in entries)}，改后又犯 0，新出现 0" in done.out
+    assert struck
+    assert all(one.seen == "2026-11-22 复查：已整改" for one in struck)
 
 
 def test_rows_that_cannot_be_taken_are_named_and_the_others_come_in(desk: Desk) -> None:
@@ -207,6 +222,28 @@ def test_rows_that_cannot_be_taken_are_named_and_the_others_come_in(desk: Desk) 
     words = read(store).words["李三"]
     assert words
     assert wrong[0] not in {key for _, key in words}
+
+
+def test_a_workbook_of_another_round_is_refused(desk: Desk) -> None:
+    store = begin(desk)
+    desk.run("round", "export", "李三", "--at", AT)
+    for command in (("new", "第二轮", "--list", "名单.xlsx"), ("draw", "--all", "--round", "第二轮")):
+        assert desk.run("round", *command, "--at", AT).code == 0
+    done = desk.run("round", "import", str(desk.place / "评查工作簿" / "第一轮-李三.xlsx"), "--round", "第二轮")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "是轮次“第一轮”的工作簿，不是“第二轮”的" in done.err
+    assert not read(store).words
+    assert "请用 --round 写明：第一轮、第二轮" in desk.run("round", "show").err
+
+
+def test_a_workbook_that_was_sent_again_makes_the_older_one_void(desk: Desk) -> None:
+    begin(desk)
+    desk.run("round", "export", "李三", "--at", AT)
+    desk.run("round", "export", "李三", "-o", "再发", "--blind", "--at", AT)
+    done = desk.run("round", "import", str(desk.place / "评查工作簿" / "第一轮-李三.xlsx"), "--at", AT)
+    assert done.code == 2
+    assert "与发出的" in done.err
+    assert desk.run("round", "import", str(desk.place / "再发" / "第一轮-李三.xlsx"), "--at", AT).code == 0
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,14 @@ _UP_TO_DECISION = [*_UP_TO_NOTICE, "集体讨论记录", "行政处罚决定书"
 
 
 def paper(kind: str, on: str, **more: object) -> dict[str, object]:
-    return {"kind": kind, "文号": f"云市监{kind[:2]}〔2024〕5号", "当事人": PARTY, "落款机关": OFFICE, "落款日期": on, **more}
+    return {
+        "kind": kind,
+        "文号": f"云市监{kind[:2]}〔2024〕5号",
+        "当事人": PARTY,
+        "落款机关": OFFICE,
+        "落款日期": on,
+        **more,
+    }
 
 
 def receipt(kind: str, on: str) -> dict[str, object]:
@@ -138,7 +145,10 @@ def test_without_a_known_trade_the_general_day_is_told_as_uncertain() -> None:
 
 
 def test_the_period_that_the_notice_names_binds() -> None:
-    made = [{**one, "陈述申辩期限": "收到本告知书之日起七个工作日内"} if "拟罚款" in one and "文号" in one else one for one in NOTIFIED]
+    made = [
+        {**one, "陈述申辩期限": "收到本告知书之日起七个工作日内"} if "拟罚款" in one and "文号" in one else one
+        for one in NOTIFIED
+    ]
     assert running(made)["defence"].on == dt.date(2024, 4, 20)
 
 
@@ -149,7 +159,7 @@ def test_the_period_that_the_notice_names_binds() -> None:
         ([*REGISTERED, paper("先行登记保存证据通知书", "2024-04-30", 保存日期="2024-04-30"),
           paper("先行登记保存处理决定书", "2024-05-06", 处理日期="2024-05-06")], [], "registration", "请逐份核对"),
         ([*FILED, paper("先行登记保存证据通知书", "2039-04-29", 保存日期="2039-04-29")], [], "registration", "不能计算期限"),
-        (SERVED[:-1] + [{**SERVED[-1], "送达日期": ""}], [], "payment", "起算日不能确定"),
+        ([*SERVED[:-1], {**SERVED[-1], "送达日期": ""}], [], "payment", "起算日不能确定"),
         ([*REGISTERED, paper("先行登记保存处理决定书", "2024-04-01", 处理日期="2024-04-01")], [], "registration", "早于"),
     ],
     ids=["unread page", "two registered, one dealt with", "year unknown", "day of service empty", "dealt with before"],

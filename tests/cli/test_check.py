@@ -1,0 +1,229 @@
+"""A department's own look: dossiers cut off at a step show the next day and the first repairs; explanations hold and lapse."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import icalendar
+import pytest
+import yaml
+
+from tests.cli.desk import Desk
+from training.writer import write_dossier
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+_CHECKED = [
+    "案源材料",
+    "现场检查（勘验）笔录",
+    "询问笔录",
+    "现场照片（视听）证据",
+    "主体资格证明",
+    "送达地址确认书",
+    "执法证件",
+]
+_FILED = [*_CHECKED, "立案审批表", "案件处理内部审批表", "物品清单"]
+_NOTIFIED = [*_FILED, "调查终结报告", "责令改正通知书", "行政处罚事先告知书", "听证告知书"]
+_DECIDED = [*_NOTIFIED, "法制审核意见书", "集体讨论记录", "行政处罚决定书"]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+    shutil.copy(SAMPLES / "anjuan.toml", tmp_path)
+    return Desk(tmp_path, monkeypatch, capsys)
+
+
+def cut(whole: Path, to: Path, kinds: Sequence[str], until: str) -> Path:
+    """The papers of these kinds, and the records of service up to a day."""
+    truth = yaml.safe_load(whole.with_name(f"{whole.name}.expected.yaml").read_text(encoding="utf-8"))
+    to.mkdir()
+    for paper in truth["documents"]:
+        kept = paper["kind"] == "送达回证" or paper["kind"] in kinds
+        if kept and paper.get("date", "") <= until:
+            shutil.copy(whole / paper["file"], to)
+    return to
+
+
+def planted(folder: Path, seed: int, style: str, *faults: str) -> Path:
+    write_dossier(folder / "整卷", seed=seed, style=style, faults=faults, form="docx")
+    return folder / "整卷"
+
+
+def result_of(desk: Desk, *arguments: str) -> dict[str, list[dict[str, object]]]:
+    done = desk.run("check", "案卷", "--format", "json", *arguments)
+    assert done.code == 0, done.err
+    parsed: dict[str, list[dict[str, object]]] = json.loads(done.out)
+    return parsed
+
+
+@pytest.mark.parametrize(
+    ("sample", "kinds", "until", "next_line"),
+    [
+        ("market-clean", [*_FILED, "先行登记保存证据通知书"], "2026-02-27", "2026-03-05（周四）  处理先行登记保存的证据  还有 6 日（5 个工作日）"),
+        ("market-clean", _FILED, "2026-02-27", "2026-05-26（周二）  作出处理决定  还有 88 日（60 个工作日）"),
+        ("market-clean", _NOTIFIED, "2026-03-13", "2026-03-20（周五）  陈述、申辩期满后方可作出处罚决定  还有 7 日"),
+        ("culture-reviewer", _DECIDED, "2025-11-20", "2025-12-01（周一）  送达行政处罚决定书  还有 11 日（7 个工作日）"),
+    ],
+    ids=["evidence registered", "filed", "notice served", "decided"],
+)  # fmt: skip
+def test_the_next_day_of_a_dossier_cut_off_at_a_step(
+    desk: Desk, sample: str, kinds: list[str], until: str, next_line: str
+) -> None:
+    cut(SAMPLES / "penalty" / sample, desk.place / "案卷", kinds, until)
+    done = desk.run("check", "案卷", "--today", until)
+    assert done.code == 0, done.err
+    assert f"  下一个：{next_line}" in done.out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("faults", "kinds", "until", "first", "past"),
+    [
+        (("notice_no_contact", "filing_no_phone"), _NOTIFIED, "2999", ["CF-063", "CF-004"], set()),
+        (("notice_no_contact", "filing_no_phone"), [*_DECIDED], "2999", ["CF-004"], {"CF-063"}),
+        (("copy_not_checked", "filing_one_signature"), _FILED, "2999", ["CF-027"], {"CF-006"}),
+    ],
+    ids=["before the decision a notice can be made anew", "after it no more", "a missing signature cannot be cured"],
+)  # fmt: skip
+def test_the_first_repairs_of_a_dossier_cut_off_at_a_step(
+    desk: Desk, faults: tuple[str, ...], kinds: list[str], until: str, first: list[str], past: set[str]
+) -> None:
+    whole = planted(desk.place / "写成", 11, "market", *faults)
+    cut(whole, desk.place / "案卷", kinds, until)
+    told = result_of(desk)
+    named = {str(one["id"]): str(one["criterion"]) for one in told["assessment"]["findings"]}  # type: ignore[call-overload] # a mapping
+    curable = [named[str(one["finding"])] for one in told["repairs"] if one["curable"]]
+    assert curable[: len(first)] == first
+    assert {named[str(one["finding"])] for one in told["repairs"] if not one["curable"]} == past
+
+
+def late(desk: Desk) -> Path:
+    shutil.copytree(SAMPLES / "penalty" / "transport-served-late", desk.place / "案卷")
+    return desk.place / "案卷"
+
+
+def test_findings_stand_by_paper_with_place_words_basis_and_what_to_do(desk: Desk) -> None:
+    late(desk)
+    done = desk.run("check", "案卷", "--today", "2026-02-01")
+    assert done.code == 0
+    lines = done.out.splitlines()
+    at = lines.index("  《文书送达回证》 31.docx")
+    assert lines[at + 1].strip().startswith("CF-088.served_late")
+    assert lines[at + 2].strip() == "行政处罚决定书，30.docx 第30段：“2026年01月07日”"
+    assert any(line.strip().startswith("依据：《中华人民共和国行政处罚法》第六十一条第一款") for line in lines[at:])
+    assert any(line.strip().startswith("怎么办：超期的事实不能改变") for line in lines[at:])
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [((), 0), (("--fail-under", "60"), 0), (("--fail-under", "99"), 1), (("--strict",), 0)],
+    ids=["findings alone", "well above", "below", "no veto"],
+)
+def test_the_exit_code_is_that_of_score(desk: Desk, options: tuple[str, ...], code: int) -> None:
+    late(desk)
+    assert desk.run("check", "案卷", *options).code == code
+    assert desk.run("score", "案卷", "--format", "text", *options).code == code
+
+
+def test_the_assessment_is_the_panels_own(desk: Desk) -> None:
+    late(desk)
+    scored = json.loads(desk.run("score", "案卷", "--format", "json").out)
+    checked = json.loads(desk.run("check", "案卷", "--format", "json").out)
+    assert checked["assessment"] == scored["assessments"][0]
+    assert checked["tool"] == scored["tool"]
+
+
+def test_the_calendar_file_holds_the_days_without_a_name_and_is_the_same_twice(desk: Desk) -> None:
+    folder = desk.place / "石鼓同润公司案"
+    cut(SAMPLES / "penalty" / "market-clean", folder, [*_FILED, "先行登记保存证据通知书"], "2026-02-27")
+    for name in ("一.ics", "二.ics"):
+        assert desk.run("check", folder.name, "--today", "2026-02-27", "--ics", name).code == 0
+    content = (desk.place / "一.ics").read_bytes()
+    assert content == (desk.place / "二.ics").read_bytes()
+    assert max(map(len, content.split(b"\r\n"))) <= 75
+    events = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert [(one.decoded("dtstart").isoformat(), str(one["summary"])) for one in events] == [
+        ("2026-03-05", "期限末日：处理先行登记保存的证据（云鼓市监立〔2026〕05-35号）"),
+        ("2026-05-26", "期限末日：作出处理决定（云鼓市监立〔2026〕05-35号）"),
+    ]
+    assert len({str(one["uid"]) for one in events}) == 2
+    text = content.replace(b"\r\n ", b"").decode("utf-8")
+    for name in ("同润", "冯长河", "骆雨薇"):
+        assert name not in text
+
+
+def test_an_entry_of_the_calendar_keeps_its_uid_when_its_day_moves(desk: Desk) -> None:
+    cut(SAMPLES / "penalty" / "market-clean", desk.place / "案卷", _FILED, "2026-02-27")
+    uids = []
+    for day in ("2026-02-27", "2026-03-02"):
+        desk.run("check", "案卷", "--today", day, "--ics", "期限.ics")
+        uids.append(
+            [
+                str(one["uid"])
+                for one in icalendar.Calendar.from_ical((desk.place / "期限.ics").read_bytes()).walk("VEVENT")
+            ]
+        )
+    assert uids[0] == uids[1]
+
+
+def test_an_explained_finding_stays_visible_and_comes_back_when_its_words_change(desk: Desk) -> None:
+    folder = late(desk)
+    first = result_of(desk, "--today", "2026-02-01")
+    (key,) = [str(one["key"]) for one in first["assessment"]["findings"] if one["criterion"] == "CF-088"]  # type: ignore[call-overload] # a mapping
+    done = desk.run("dismiss", key[:8], "--reason", "邮寄退回后改为直接送达", "--dossier", "案卷")
+    assert (done.code, (desk.place / "anjuan.dismissals.yaml").is_file()) == (0, True)
+
+    explained = desk.run("check", "案卷").out
+    assert "有单位说明的 1 个：分数不变，评查组仍看得到" in explained
+    assert explained.index("单位说明：邮寄退回后改为直接送达") > explained.index("有单位说明的")
+    scored = json.loads(desk.run("score", "案卷", "--format", "json").out)["assessments"][0]
+    said = [one["statement"] for one in scored["findings"] if "statement" in one]
+    assert [(one["reason"], one["holds"]) for one in said] == [("邮寄退回后改为直接送达", True)]
+    assert scored["score"] == first["assessment"]["score"]  # type: ignore[call-overload] # a mapping
+
+    desk.run("check", "案卷", "-o", "上次.json")
+    slip = docx.Document(str(folder / "31.docx"))
+    for cell in (cell for table in slip.tables for row in table.rows for cell in row.cells):
+        if "2026年01月23日" in cell.text:
+            cell.text = cell.text.replace("01月23日", "01月26日")
+    slip.save(str(folder / "31.docx"))
+    again = desk.run("check", "案卷", "--baseline", "上次.json").out
+    assert "单位说明所依据的原文已经变化，请重新核对" in again
+    assert "  重新出现  CF-088.served_late" in again
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("check", "案卷", "--today", "明天"), 2, "--today 后面应当是日期"),
+        (("check", "案卷", "--format", "xlsx"), 2, "check 可以用 text、json"),
+        (("check", "案卷", "--ics", "期限.txt"), 2, "应以 .ics 结尾"),
+        (("check", "案卷", "-o", "结果.xlsx"), 2, "应以 .txt 或 .json 结尾"),
+        (("check", "案卷", "--baseline", "没有.json"), 2, "上次的结果打不开：不存在"),
+        (("check", "案卷", "--baseline", "anjuan.toml"), 2, "不是 check 或者 score 的 JSON 结果"),
+        (("check", "没有"), 3, "路径不存在"),
+        (("dismiss", "ffffff", "--reason", "不是问题", "--dossier", "案卷"), 2, "本卷没有键是“ffffff”的问题"),
+        (("dismiss", "ffffff", "--reason", " ", "--dossier", "案卷"), 2, "选项 --reason 后面的值是空的"),
+        (("dismiss", "ffffff", "--reason", "长" * 1001, "--dossier", "案卷"), 2, "最多 1000 个字"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(desk: Desk, arguments: tuple[str, ...], code: int, says: str) -> None:
+    cut(SAMPLES / "penalty" / "market-clean", desk.place / "案卷", ["立案审批表"], "2026-02-27")
+    done = desk.run(*arguments)
+    assert done.code == code
+    assert says in done.err
+    assert len(done.err.strip().splitlines()) == 1
+
+
+def test_a_mistake_in_the_file_of_explanations_is_named_with_its_line_before_anything_is_read(desk: Desk) -> None:
+    cut(SAMPLES / "penalty" / "market-clean", desk.place / "案卷", ["立案审批表"], "2026-02-27")
+    (desk.place / "anjuan.dismissals.yaml").write_text("dossiers:\n  案卷:\n  - key: 不是键\n", encoding="utf-8")
+    for command in ("check", "score"):
+        done = desk.run(command, "案卷")
+        assert done.code == 2
+        assert "anjuan.dismissals.yaml:3:" in done.err
+
+
+def test_a_gbk_console_is_no_obstacle(desk: Desk) -> None:
+    late(desk)
+    desk.run("check", "案卷", "-v").out.encode("gbk")
