@@ -195,6 +195,19 @@ def _named_before(text: str, end: int, vocabulary: Vocabulary) -> tuple[int, boo
     return (run.start(), False) if vocabulary.plain_name_of(run[0]) else None
 
 
+_OWN_WORD = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,10}}$")
+
+
+def _named_in_remark(text: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[int, str] | None:
+    """木材持有人（当事人）：: a bureau's own word, and behind it in brackets the label that all know."""
+    remark = match["remark"].strip()
+    if len(remark) < 4 or remark.count("（") + remark.count("(") != 1:
+        return None
+    own = _OWN_WORD.search(text, max(0, match.start() - 12), match.start())
+    name = vocabulary.plain_name_of(remark[1:-1])
+    return (own.start(), name) if own is not None and name is not None and len(name) > 1 else None
+
+
 def _over_gap(text: str, at: int) -> int:
     """Back over the spaces, and at most one line end, that part the characters of a label."""
     before = at
@@ -216,6 +229,9 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
             if colon_only and not colon
             else _label_before(text, match.start(), vocabulary, signs=bool(_SIGNS.search(match["remark"])))
         )
+        within = _named_in_remark(text, match, vocabulary) if found is None and colon else None
+        if within is not None:
+            found = (within[0], False)
         if found is None:
             continue
         start, end = found[0], match.end()
@@ -230,7 +246,8 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
         while hits and hits[-1].start >= start:
             hits.pop()  # 承办人 within 承办人意见, whose letters stand in several lines
         words = text[start : match.end("remark")]
-        hits.append(_Hit(vocabulary.plain_name_of(words) or bare(words), start, end, colon, opens))
+        named = within[1] if within else vocabulary.plain_name_of(words) or bare(words)
+        hits.append(_Hit(named, start, end, colon, opens))
     return hits
 
 
