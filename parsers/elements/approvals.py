@@ -13,7 +13,7 @@ from parsers.elements.readings import Outcome, clean, emptiness, read_field, rea
 from parsers.elements.stretches import Sheet, Stretch, bare
 
 _SIGN = re.compile(
-    r"(?:[（(](?:签名|签字|盖章|签章|印章)[)）]|(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ?){0,18}?"
+    r"[（(]签[)）]|(?:[（(](?:签名|签字|盖章|签章|印章)[)）]|(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ?){0,18}?"
     r"(?:签\s?[名字章批署发阅办]|署\s?名|具\s?名|核\s?签|审\s?签|负\s?责\s?人|承\s?办\s?人员?|经\s?办\s?人|审\s?[核批查定]\s?人|初\s?审\s?人|复\s?核\s?人|受\s?理\s?人|踏\s?勘\s?人|签\s?发\s?人|批\s?准\s?人|办\s?案\s?人\s?员|执\s?法\s?人\s?员|主\s?办\s?人|[局厅处科股所队站关]\s?长|主\s?任|领\s?导))"
     r"(?:\s?[（(][^（()）\n]{0,16}[)）])?)\s*[:：]"
 )

@@ -39,6 +39,10 @@ _HEAD = re.compile(
     r"全称|(?:单位)?名称|姓名|户名|账号|开户行|性别|年龄|[地住]址|住所|(?:联系)?电话|联系方式|法定代表人|负责人|日期|时间|签[名字章]|盖章|意见|备注|序号|单位|个人|公民"
     r"|职务|案由|统一社会信用代码|身份证号|证件号码|情况属实"
 )
+# 当事人住址某市某路: what follows 当事人 is its address, no name.
+_OF_ANOTHER_FIELD = re.compile(
+    r"(?:联系|户籍|通讯|通信|经营|现|居)?(?:住址|地址|住所地?|电话|手机号码?|方式)(?![店行社馆])"
+)
 # 1.甲公司；2.乙
 _NUMBERED = re.compile(
     r"^(?:\d{1,2}|\(?[一二三四五六七八九十]{1,2}\)?)[.、](?=[\u4e00-\u9fff]{2,}(?:公司|厂|店|[,，;；]))"
@@ -85,7 +89,7 @@ def party_of(text: str) -> Party | None:
         return None
     if len(plain) < 2 or not re.search(r"[\u4e00-\u9fff]", plain) or plain in ("无", "不详", "以下空白"):
         return None
-    if is_moment(plain) or _HEAD.fullmatch(plain):
+    if is_moment(plain) or _HEAD.fullmatch(plain) or _OF_ANOTHER_FIELD.match(plain):
         return None
     keeper = _KEEPER.match(plain) or _SHOP_FIRST.match(plain)
     if keeper is not None:
