@@ -83,7 +83,9 @@ def check(
 
 
 def dismiss(
-    key: Annotated[str, typer.Argument(help="问题的键（check 列出的，可只写开头 6 位以上）或者问题代码", metavar="问题")],
+    key: Annotated[
+        str, typer.Argument(help="问题的键（check 列出的，可只写开头 6 位以上）或者问题代码", metavar="问题")
+    ],
     reason: Annotated[str, typer.Option(metavar="理由", help="为什么不认为是问题；会原样给评查组看")],
     dossier: Annotated[str, typer.Option(metavar="案卷", help="哪一个案卷；. 是当前文件夹")] = ".",
     standard: StandardName = None,
