@@ -10,6 +10,7 @@ import icalendar
 import pytest
 import yaml
 
+from parsers.folders import files_of
 from tests.cli.desk import Desk
 from training.writer import write_dossier
 
@@ -222,3 +223,9 @@ def test_a_mistake_in_the_file_of_explanations_is_named_with_its_line_before_any
 def test_a_gbk_console_is_no_obstacle(desk: Desk) -> None:
     late(desk)
     desk.run("check", "案卷", "-v").out.encode("gbk")
+
+
+def test_the_file_of_explanations_is_no_paper_of_a_dossier(tmp_path: Path) -> None:
+    for name in ("anjuan.dismissals.yaml", "anjuan.toml", "立案审批表.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [file.name for file in files_of(tmp_path)] == ["立案审批表.txt"]
