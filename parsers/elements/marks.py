@@ -159,11 +159,15 @@ class _Band:
 
 def _in_cell(sheet: Sheet, cell: FormCell, label: FormCell) -> tuple[Mark, ...]:
     found = []
+    stacked = cell.row > label.row and cell.column == label.column
     row = _Band.of(sheet, (*label.lines, *cell.lines))
+    column = _Column.of(sheet, cell, label) if stacked else None
+    if row is not None and column is not None:
+        row = replace(row, left=column.left)
     for line, marks in sheet.marks.items():
         for mark in marks:
             at = mark.place.cell
-            if not may_sign(mark):
+            if not may_sign(mark) or (column is not None and not column.holds(mark)):
                 continue
             if at is not None:
                 # Inside a merged cell the reader of the format names its first row and column.
@@ -172,6 +176,39 @@ def _in_cell(sheet: Sheet, cell: FormCell, label: FormCell) -> tuple[Mark, ...]:
             elif held := _held(mark, row, near=line in (cell.lines or label.lines)):
                 found.append(held)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A cell under its label with other cells beside it: whose words begin where tells whose a picture is."""
+
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, sheet: Sheet, cell: FormCell, label: FormCell) -> "_Column | None":
+        """None without boxes, or where nothing stands beside the cell."""
+        own = _left_of(sheet, (*label.lines, *cell.lines))
+        beside = [
+            (other.column, at)
+            for other in sheet.cells
+            if other.table == cell.table and other.row in (cell.row, label.row) and other.column != cell.column
+            if (at := _left_of(sheet, other.lines)) is not None
+        ]
+        if own is None or not beside:
+            return None
+        first = all(number > cell.column for number, _ in beside)
+        following = [at for number, at in beside if number > cell.column]
+        return cls(0 if first else own, min(following, default=float("inf")))
+
+    def holds(self, mark: Mark) -> bool:
+        box = mark.place.box
+        return box is None or self.left <= (box.left + box.right) / 2 < self.right
+
+
+def _left_of(sheet: Sheet, lines: tuple[int, ...]) -> float | None:
+    boxes = [box for line in lines if (box := sheet.document.flow.lines[line].place.box) is not None]
+    return min((box.left for box in boxes), default=None)
 
 
 def _nearest(sheet: Sheet, mark: Mark, place: LabelledPlace, beside: list[LabelledPlace]) -> bool:
