@@ -84,11 +84,6 @@ def _split_of(writer: Writer, style: str, folder: Path) -> Split:
     return read_truth(folder / f"{style}{SUFFIX}", checked=False).split
 
 
-def open_styles() -> tuple[str, ...]:
-    """Those of penalties that rules may be mended after."""
-    return styles_of("penalty", "development")
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """One dossier to be written. `most`: so many faults at most, where others go together with the one that is named."""

@@ -9,7 +9,7 @@ from multiprocessing import Pool
 
 from benchmarks import coverage, forms, near_misses
 from benchmarks.accuracy import groups_of, impossible_in_words
-from benchmarks.orders import WRITERS, Split, measured, mixed_orders, open_styles, styles_of
+from benchmarks.orders import WRITERS, Split, measured, mixed_orders, styles_of
 from docs.figures import FIGURES, Figures
 from evaluation import Compared, Share, Tally
 from evaluation.comparing import Answer
@@ -82,7 +82,7 @@ def _always_passed(asked: int) -> Tally:
 
 def near_miss_counts(count: int, seed: int, processes: int) -> Json:
     with Pool(processes) as pool:
-        answers = pool.map(near_misses.ask, near_misses.orders(count, seed, open_styles()), chunksize=2)
+        answers = pool.map(near_misses.ask, near_misses.orders(count, seed, near_misses.STYLES), chunksize=2)
     return {
         "count": count,
         "seed": seed,

@@ -2,11 +2,10 @@
 
 import pytest
 
-from benchmarks.near_misses import Order, ask, orders
-from benchmarks.orders import open_styles
+from benchmarks.near_misses import STYLES, Order, ask, orders
 from training.writer import near_misses
 
-ORDERS = orders(1, 4_100, open_styles())
+ORDERS = orders(1, 4_100, STYLES)
 
 
 def test_there_are_sixty_near_misses_and_each_has_a_place_in_some_style() -> None:
