@@ -17,8 +17,8 @@ from training.writer import near_misses, write_dossier
 from training.writer.dossier import compose
 
 STYLES = ("market", "ecology", "emergency", "urban", "transport", "culture")
-"""Departments that are held to every near-miss. Those that were mended after a first look are not yet: one near-miss in fifty still
-makes a false finding there (docs/accuracy.md)."""
+"""Departments that are held to every near-miss. Those that were mended after a first look are not yet: one draw in eleven still made a
+false finding over all departments (docs/accuracy.md)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,9 @@
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reports.explanation import basis_text
-from reports.output import put_in_place
 from reports.papers.fields import share
 from reports.workbook.page import Looks, Sheet
 from reviews.results import DossierResult, Results
@@ -31,11 +29,6 @@ _TO_DO: Final = (
     ("序号", 5), ("单位", 18), ("案卷", 22), ("评分项", 8), ("问题", 36), ("扣分", 6), ("依据", 30), ("整改要求", 26), ("期限", 11), ("整改情况", 18),
     ("销号", 7),
 )  # fmt: skip
-
-
-def write_round_workbook(results: Results, put_right_by: str, target: Path) -> Path | None:
-    """Writes in one step; an older file is kept under the name returned. Raises `OutputError`."""
-    return put_in_place(target, round_workbook(results, put_right_by))
 
 
 def round_workbook(results: Results, put_right_by: str) -> bytes:

@@ -56,9 +56,6 @@ class Page:
         paragraph.paragraph_format.line_spacing = Pt(32)
         paragraph.paragraph_format.space_after = Pt(16)
 
-    def number(self, text: str) -> None:
-        self.word.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
-
     def plain(self, text: str) -> None:
         """Without an indent: whom it addresses, and what steers the template."""
         self.word.add_paragraph(text)
