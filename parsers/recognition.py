@@ -15,7 +15,7 @@ from parsers.title_words import (
     fits_before,
     folded,
     may_be_trade,
-    nearly_strict,
+    nearly_reversed,
     part_of_title,
     runs_on,
     skeleton,
@@ -146,7 +146,7 @@ def _of_a_trade(head: str, name: str) -> bool:
         len(head) <= _LONGEST_TRADE
         and _OF_A_CASE.search(name) is not None
         and may_be_trade(head)
-        and not nearly_strict(head)
+        and not nearly_reversed(head)
     )
 
 
