@@ -227,6 +227,8 @@ def _without_post(word: str) -> str:
 def _named_before_bracket(words: str) -> str | None:
     """The name at the end of the Chinese before a certificate: 执法人员张三, 由李四."""
     words = _AFTER_POST.split(words)[-1]
+    if words[:1] in RARE and _is_name(words):
+        return words
     for length in (4, 3, 2):
         name = words[-length:]
         if len(name) == length and _is_surely_name(name):
