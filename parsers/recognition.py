@@ -32,6 +32,19 @@ _QUOTED = re.compile(r"[“\"「]([^,;。:!?《》“”\"「」]{2,12})[”\"�
 """A name in quotation marks within a title: “双随机、一公开”, “综合查一次”."""
 
 
+# （出库登记本一页，粘于此）: the sheet on which a copy is mounted says so.
+_COPY_MOUNTED = re.compile(
+    r"^[ \t\u3000]*[（(](?:此处|本页|以下|下)?(?:[^（()）\n]{0,24}(?:粘|贴|附|复印|复制)(?:贴|附)?(?:于|在)?(?:此|本页|后|下方)处?|(?:此处|本页|以下)(?:粘贴|贴|粘|为|附)[^（()）\n]{2,24})[^（()）\n]{0,12}[)）][ \t\u3000]*$",
+    re.MULTILINE,
+)
+_OPENING = 120
+
+
+def holds_a_copy(text: str) -> bool:
+    """Whether the sheet says in its opening that somebody's paper is mounted or copied on it."""
+    return _COPY_MOUNTED.search(text[:_OPENING]) is not None
+
+
 _EVIDENCE = re.compile(
     r"(?:证据[一二三四五六七八九十\d]{0,3}[:、]?)?书证(?:材料)?[一二三四五六七八九十\d]{0,3}(?::|[—–―\-]{1,2})(?=[^:])"
     r"|[\u4e00-\u9fff]{2,20}(?:摘页|摘录|摘抄|节录|节选)(?:\(.{1,8}\))?$"

@@ -115,8 +115,8 @@ def fits_before(head: str) -> bool:
     return not rest or _AUTHORITY.fullmatch(rest) is not None or _PLACE_AND_YEAR.fullmatch(rest) is not None
 
 
-# What runs in prose and names papers as well: 文书签收回执, 送达地址确认书, 本案证据目录.
-_IN_TITLES = re.compile(r"送达(?=[回收]|地址|信息|方式)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)")
+# What runs in prose and names papers as well: 文书签收回执, 送达地址确认书, 本案证据目录, 延期缴款的申请.
+_IN_TITLES = re.compile(r"送达(?=[回收]|地址|信息|方式|告知书|通知书)|的(?=申请[书表]?$)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)")
 
 
 def runs_on(bones: str) -> bool:
