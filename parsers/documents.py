@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table, TableCell
 from parsers.beginnings import Beginning
+from parsers.certified_copies import COPY, is_copy
 from parsers.kinds import Catalogue
 from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name
 from parsers.splitting import beginnings_of
@@ -181,6 +182,8 @@ def _named(document: Document, beginning: Beginning, only: bool, catalogue: Cata
         kind, sure = by_name, _BY_FILE_NAME
     if kind is None and beginning.kind:
         kind, sure = beginning.kind, _BY_CUES
+    if kind in (None, "许可证件") and is_copy(document, title):
+        kind, sure = COPY, _BY_SHAPE
     written = squeezed(title.text) if title else path.stem if only else ""
     if kind is None:
         return replace(document, title=written, confidence=0.0)

@@ -103,8 +103,10 @@ def fits_before(head: str) -> bool:
     return not rest or _AUTHORITY.fullmatch(rest) is not None or _PLACE_AND_YEAR.fullmatch(rest) is not None
 
 
-# What runs in prose and names papers as well: 文书签收回执, 送达地址确认书, 本案证据目录.
-_IN_TITLES = re.compile(r"送达(?=[回收]|地址|信息|方式)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)")
+# What runs in prose and names papers as well: 文书签收回执, 送达地址确认书, 本案证据目录, 放弃听证的声明.
+_IN_TITLES = re.compile(
+    r"送达(?=[回收]|地址|信息|方式)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)|制作(?=说明|方法|情况)|的(?=(?:声明|申明|说明|承诺|确认|申请|请求)书?$)"
+)
 
 
 def runs_on(bones: str) -> bool:
