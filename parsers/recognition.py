@@ -27,22 +27,11 @@ from parsers.title_words import (
 
 _LONGEST = 90
 _SERVED = re.compile(r"《([^《》]{2,40})》(送达(?:回证|回执|收执).{0,8})$")
+_ANY_COPY = "书证"
+"""The kind of a copy of anything: 执法证复印件 is that of what it copies."""
 _PROSE = re.compile(r"[,;。!?《》「」“”\"]")
 _QUOTED = re.compile(r"[“\"「]([^,;。:!?《》“”\"「」]{2,12})[”\"」]")
 """A name in quotation marks within a title: “双随机、一公开”, “综合查一次”."""
-
-
-# （出库登记本一页，粘于此）: the sheet on which a copy is mounted says so.
-_COPY_MOUNTED = re.compile(
-    r"^[ \t\u3000]*[（(](?:此处|本页|以下|下)?(?:[^（()）\n]{0,24}(?:粘|贴|附|复印|复制)(?:贴|附)?(?:于|在)?(?:此|本页|后|下方)处?|(?:此处|本页|以下)(?:粘贴|贴|粘|为|附)[^（()）\n]{2,24})[^（()）\n]{0,12}[)）][ \t\u3000]*$",
-    re.MULTILINE,
-)
-_OPENING = 120
-
-
-def holds_a_copy(text: str) -> bool:
-    """Whether the sheet says in its opening that somebody's paper is mounted or copied on it."""
-    return _COPY_MOUNTED.search(text[:_OPENING]) is not None
 
 
 _EVIDENCE = re.compile(
@@ -205,6 +194,8 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
                 found.setdefault(kind, (end, len(match[0])))
         if found:
             break
+    if len(found) > 1:
+        found.pop(_ANY_COPY, None)
     if len(found) != 1:
         return None
     (kind, (end, reach)) = found.popitem()
