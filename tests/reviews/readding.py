@@ -146,7 +146,10 @@ def _rows(book: openpyxl.Workbook, sheet: str) -> Iterator[Cells]:
 
 
 def dossiers_in(book: Path) -> tuple[str, ...]:
-    return tuple(str(row[1]) for row in _summary(openpyxl.load_workbook(book)))
+    opened = openpyxl.load_workbook(book, read_only=True)
+    found = tuple(str(row[1]) for row in _summary(opened))
+    opened.close()
+    return found
 
 
 def _summary(book: openpyxl.Workbook) -> Iterator[tuple[object, ...]]:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -30,8 +31,8 @@ def handed_in(office: Desk, name: str) -> str:
     return str(fill(office.place / "评查工作簿" / f"第一轮-{name}.xlsx", confirm))
 
 
-def importing(office: Desk, book: str) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "cli", "round", "import", book, "--at", AT]
+def importing(office: Desk, *books: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "cli", "round", "import", *books, "--at", AT]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
         command, cwd=office.place, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -55,33 +56,31 @@ def test_of_two_who_import_at_once_one_comes_after_the_other_and_a_workbook_twic
     assert set(read(store).words) == {"李三", "赵四"}
 
 
-def test_an_import_that_was_killed_before_its_end_leaves_nothing_and_is_run_again(office: Desk) -> None:
+def test_an_import_killed_before_its_end_leaves_nothing_of_that_workbook_and_is_run_again(office: Desk) -> None:
     store = begin(office)
-    book = handed_in(office, "李三")
-    place = office.place / "第一批.anjuan.db"
+    first, second = handed_in(office, "李三"), handed_in(office, "赵四")
+    journal = office.place / "第一批.anjuan.db-journal"
+    with importing(office, first, second) as dying:
+        assert dying.stdout is not None
+        assert "李三：新收" in dying.stdout.readline()
+        # While somebody reads, what is written of the second waits in the journal for its commit.
+        with closing(sqlite3.connect(office.place / "第一批.anjuan.db", isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM anjuan_rounds").fetchone()
+            until = time.monotonic() + 60
+            while not journal.is_file() and time.monotonic() < until:
+                time.sleep(0.01)
+            written = journal.is_file()
+            dying.send_signal(signal.SIGKILL)
+            dying.wait()
+    assert written
     rounds = open_rounds(store.engine)
-    before = rounds.head("第一轮")
-    # While somebody reads, what is written waits in the journal for its commit.
-    with sqlite3.connect(place) as reader:
-        reader.isolation_level = None
-        reader.execute("BEGIN")
-        reader.execute("SELECT count(*) FROM anjuan_rounds").fetchone()
-        dying = importing(office, book)
-        journal = Path(f"{place}-journal")
-        until = time.monotonic() + 120
-        while not (journal.is_file() and journal.stat().st_size) and time.monotonic() < until:
-            time.sleep(0.05)
-        assert journal.is_file()
-        dying.send_signal(signal.SIGKILL)
-        dying.communicate()
-        reader.execute("ROLLBACK")
-    reader.close()
-    assert rounds.head("第一轮") == before
-    assert not read(store).words
-    done = office.run("round", "import", book, "--at", AT)
-    assert done.code == 0, done.err
     assert decided(rounds) == ["李三"]
+    done = office.run("round", "import", first, second, "--at", AT)
+    assert done.code == 0, done.err
+    assert decided(rounds) == ["李三", "赵四"]
     assert rounds.verify("第一轮") is None
+    assert set(read(store).words) == {"李三", "赵四"}
 
 
 def test_a_workbook_of_another_version_of_the_program_is_refused_in_one_line(office: Desk) -> None:
