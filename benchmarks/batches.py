@@ -275,6 +275,8 @@ def killed(folder: Path, given: argparse.Namespace) -> Figures:
     place = folder / "killed.anjuan.db"
     place.unlink(missing_ok=True)
     command = [sys.executable, "-m", "cli", "batch", str(shelf), "-o", str(folder / "killed.json"), "-q", "--no-cache"]
+    # What is started in the background of a shell ignores Ctrl-C, and so would its children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chance = random.Random(given.seed)
     before, times = 0, 0
     while times < given.times:

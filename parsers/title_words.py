@@ -85,6 +85,15 @@ def strict_words(text: str) -> frozenset[str]:
     return frozenset(word for word in STRICT if word in text)
 
 
+def nearly_strict(text: str) -> bool:
+    """Whether a strict word stands there but for one misread character: 不子 for 不予."""
+    return any(
+        sum(one != other for one, other in zip(word, text[at:], strict=False)) <= 1
+        for word in STRICT
+        for at in range(len(text) - len(word) + 1)
+    )
+
+
 def telling_words(text: str) -> frozenset[str]:
     return frozenset(word for word in TELLING if word in text)
 
