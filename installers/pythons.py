@@ -32,12 +32,15 @@ def unpack(archive: Path, target: Target, folder: Path) -> None:
     """An embeddable zip or an archive of python-build-standalone (`install_only`), as `python/` of the bundle."""
     aside = folder.with_name("python.unpacked")
     shutil.rmtree(aside, ignore_errors=True)
-    if archive.suffix == ".zip":
-        with zipfile.ZipFile(archive) as packed:
-            packed.extractall(aside)  # noqa: S202 - its checksum was compared before
-    else:
-        with tarfile.open(archive) as packed:
-            packed.extractall(aside, filter="data")
+    try:
+        if archive.suffix == ".zip":
+            with zipfile.ZipFile(archive) as packed:
+                packed.extractall(aside)  # noqa: S202 - its checksum was compared before
+        else:
+            with tarfile.open(archive) as packed:
+                packed.extractall(aside, filter="data")
+    except (tarfile.TarError, zipfile.BadZipFile) as error:
+        raise WrongBundle(f"{archive.name}: cannot be unpacked safely ({error})") from None
     inner = aside / "python" if (aside / "python").is_dir() else aside
     program = inner / ("python.exe" if target.system == "windows" else "bin/python3")
     if not program.exists():
