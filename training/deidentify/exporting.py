@@ -15,7 +15,6 @@ from typing import Final
 from dossiers import UNRECOGNISED, Dossier, ForPerson, os_reason
 from parsers.folders import File, files_of, files_within
 from parsers.formats import PICTURE_FORMATS, OldFiles, read_file
-from parsers.formats.docx import read_docx
 from parsers.formats.images import is_photograph, mark_kind
 from parsers.formats.office import OLD
 from parsers.formats.pictures import seen_on
@@ -183,7 +182,6 @@ class _Maker:
         if suffix in OLD:
             data, suffix = old.docx_of(file.name), ".docx"
         if suffix in (".docx", ".docm"):
-            read_docx(data, file.name, sight=Sight(reads=False))
             return rebuilt_docx(data, self.mask, self._redrawn), ".docx"
         if suffix in (".xlsx", ".xls"):
             return rebuilt_sheets(read_file(file.path, file.name, {}, self.sight, old), self.mask), ".xlsx"
@@ -234,8 +232,5 @@ def _secrets(dossier: Dossier, names: Mapping[str, str]) -> list[Leak]:
 
 def _doubts(dossier: Dossier, names: Mapping[str, str]) -> list[str]:
     copies = {original: copy for copy, original in names.items()}
-    found = []
-    for document in dossier.documents:
-        if document.colourless and document.file in copies:
-            found.append(_GREY.format(copies[document.file], "、".join(map(str, document.pages)) or "1"))
-    return list(dict.fromkeys(found))
+    grey = (one for one in dossier.documents if one.colourless and one.file in copies)
+    return list(dict.fromkeys(_GREY.format(copies[one.file], "、".join(map(str, one.pages)) or "1") for one in grey))

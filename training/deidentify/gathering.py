@@ -15,13 +15,19 @@ from training.deidentify.vocabulary import longest_first, vocabulary
 
 _HAN: Final = "\u3400-\u9fff\U00020000-\U0003ffff"
 _DOTTED: Final = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
-_NAME: Final = re.compile(rf"[{_HAN}]{{2,4}}")
+_NAME: Final = re.compile(rf"[{_HAN}]{{2,5}}")
 _APART: Final = re.compile(r"[、,;/。:()\n|]|(?<=[\u3400-\u9fff])和(?=[\u3400-\u9fff]{2,3}$)")
 _PLACES: Final = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:省|市|县|区|旗|州|镇|乡)")
 _CALLED: Final = re.compile(r"(?:以下简称|下称|简称)[:为是]?[“\"「『]?(?P<short>[\u4e00-\u9fff]{2,12}?)[”\"」』)]")
 _BEFORE_A_NUMBER: Final = re.compile(
     rf"(?P<name>{_DOTTED.pattern}|[{_HAN}]{{2,3}})[(,](?:(?:行政)?执法证|证件?号|编号|身份证|公民身份|男|女|[{_HAN}]{{1,3}}族|[{_HAN}]?[A-Z]{{0,3}}\d{{6,}})"
 )
+_ANY_NAME: Final = rf"(?:{_DOTTED.pattern}|[{_HAN}]{{2,5}}?)"
+_LIST: Final = re.compile(rf"{_ANY_NAME}(?:、{_ANY_NAME})+(?=$|[。;,:(\d])")
+_SIGNED: Final = re.compile(
+    rf"(?:(?P<label>\(?(?:签名|签字|签章)(?:及日期|、日期)?[):/]+\n?)|(?:^|(?<=[\n:。)/])))(?P<names>{_ANY_NAME}(?:、{_ANY_NAME})*)(?=(?:19|20)\d\d[年.-])"
+)
+"""A name and the day of signing behind it, alone on a line or behind its label."""
 _GIVEN_BY: Final = re.compile(rf"由(?P<name>[{_HAN}]{{2,3}})(?=提供|签收|代收|代签|签字|签名|陈述|确认)")
 _COMPANY_SIGNS: Final = r"[\u4e00-\u9fffA-Z0-9()·]"
 _CUT: Final = re.compile(
@@ -30,6 +36,7 @@ _CUT: Final = re.compile(
 _PUBLIC: Final = re.compile(
     r"银行|信用社|财政|国库|非税|[\u4e00-\u9fff]{2}局(?!部)|厅(?=[\u4e00-\u9fff])|政府|法院|检察院|委员会|大队|支队|派出所|街道办"
 )
+_HOUSE: Final = re.compile(r"[\u4e00-\u9fff](?:路|街|巷|弄|村|镇|乡|大道|小区|花园)|\d(?:号|室|栋|幢|座|单元|组)")
 _STREETLESS_LEAST: Final = 4
 _PEOPLE_AS_TEXT: Final = (
     "签名",
@@ -176,7 +183,11 @@ def is_name(value: str, *, labelled: bool = False) -> bool:
     if not _NAME.fullmatch(value) or not begins_with_surname(value) or len(value) > (4 if value[:2] in COMPOUND else 3):
         return False
     signs = words.no_name_signs_behind_labels if labelled else words.no_name_signs
-    return value not in words.nobody and not any(sign in signs for sign in value[1:])
+    return (
+        value not in words.nobody
+        and not value.endswith(words.nobody_endings)
+        and not any(sign in signs for sign in value[1:])
+    )
 
 
 def _may_be_name(value: str) -> bool:
@@ -195,7 +206,12 @@ def _is_unit(value: str) -> bool:
     """A private one: public bodies stay."""
     words = vocabulary()
     value = _inner(value)
-    if not 4 <= len(value) <= 40 or not re.fullmatch(rf"{_COMPANY_SIGNS}+", value) or _PUBLIC.search(value):
+    if (
+        not 4 <= len(value) <= 40
+        or not has_brand(value)
+        or not re.fullmatch(rf"{_COMPANY_SIGNS}+", value)
+        or _PUBLIC.search(value)
+    ):
         return False
     return value.endswith((*words.company_endings, *words.unit_endings)) and not value.endswith(words.public_bodies)
 
@@ -209,7 +225,7 @@ def address(register: Register, written: str) -> None:
         return
     for piece in re.split(r"[,;(。、]", value):
         tail = tail_of_address(piece)
-        if len(tail) >= _STREETLESS_LEAST and (re.search(r"\d|[路街巷村镇乡组]", tail)) and len(tail) <= 40:
+        if _STREETLESS_LEAST <= len(tail) <= 40 and _HOUSE.search(tail):
             register.replacement(Kind.ADDRESS, tail)
 
 
@@ -221,7 +237,7 @@ def bare_lines(text: str) -> str:
 def _labelled() -> re.Pattern[str]:
     words = "|".join(map(re.escape, longest_first(tuple(bare(one) for one in vocabulary().person_labels))))
     return re.compile(
-        rf"(?:{words})(?:\([^()\n]{{0,16}}\))?(?::\n?|\n)(?P<value>[^\n]{{1,60}})|(?<=[\n、;])(?:{words})(?:\([^()\n]{{0,16}}\))(?P<bracketed>[{_HAN}]{{2,4}})(?=\n)"
+        rf"(?P<label>{words})(?:\([^()\n]{{0,16}}\))?(?P<colon>:\n?|\n)(?P<value>[^\n]{{1,60}})|(?<=[\n、;])(?:{words})(?:\([^()\n]{{0,16}}\))(?P<bracketed>[{_HAN}]{{2,4}})(?=\n)"
     )
 
 
@@ -265,17 +281,31 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
             yield from ((kind, value) for value in _of_label(kind, met["value"]))
     for met in _labelled().finditer(seen):
         pieces = _APART.split(met["value"] or met["bracketed"])
-        among_names = sum(is_name(piece, labelled=True) for piece in pieces) >= 2
+        # 检查人：其其格
+        alone = len(pieces) == 1 and len(pieces[0]) <= 4 and met["colon"] == ":" and met["label"].endswith(("人", "员"))
         for piece in pieces:
             if _is_unit(piece):
                 yield Kind.COMPANY, _inner(piece)
-            elif is_name(piece, labelled=True) or (among_names and _may_be_name(piece)):
+            elif is_name(piece, labelled=True) or (alone and _may_be_name(piece)):
                 yield Kind.PERSON, piece
+        yield from ((Kind.PERSON, name) for name in _in_a_list(met["value"] or ""))
+    for met in _SIGNED.finditer(seen):
+        names = met["names"].split("、")
+        if any(is_name(name, labelled=True) for name in names) or met["label"]:
+            yield from ((Kind.PERSON, name) for name in names if _may_be_name(name))
     for pattern in (_BEFORE_A_NUMBER, _GIVEN_BY):
         yield from ((Kind.PERSON, met["name"]) for met in pattern.finditer(seen) if is_name(met["name"]))
     for met in _introduced().finditer(seen):
         yield from ((Kind.PERSON, name) for name in re.split("[、和]", met["value"]) if is_name(name))
     yield from ((Kind.COMPANY, name) for name in _companies(seen))
+
+
+def _in_a_list(words: str) -> Iterator[str]:
+    """Names of many peoples among others: 罗文清、扎西顿珠、才项吉。"""
+    met = _LIST.match(words)
+    names = met[0].split("、") if met else []
+    if len(names) > 1 and any(is_name(name, labelled=True) for name in names):
+        yield from (name for name in names if _may_be_name(name))
 
 
 def _of_label(kind: Kind, words: str) -> Iterator[str]:
@@ -304,7 +334,7 @@ def _companies(text: str) -> Iterator[str]:
         name = _CUT.sub("", met[0]).lstrip("()·")
         if name.count("(") != name.count(")"):
             name = name.split("(")[0] if name.count("(") > name.count(")") else name.split(")")[-1]
-        if _is_unit(name) and has_brand(name):
+        if _is_unit(name):
             yield name
 
 

@@ -33,6 +33,12 @@ _CERTIFICATE: Final = re.compile(
     rf"(?<![\u4e00-\u9fff])[{PROVINCES}](?:[A-Z]{{0,4}}-?)?\d{{8,14}}[A-Z]?{_ENDS}|(?<=[为是号:、])[{PROVINCES}][A-Z]{{0,4}}-?\d{{7,14}}{_ENDS}|"
     rf"(?<=\()[{PROVINCES}][A-Z]{{0,4}}-?\d{{6,14}}(?=\))|{_ALONE}R\d{{9}}{_ENDS}|{_ALONE}[{PROVINCES}][A-Z]{{0,2}}\d{{9,13}}{_ENDS}"
 )
+_CERTIFICATE_WORDS: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}证?字第?\d{5,12}号?|(?<=[号为是])[\u4e00-\u9fff]{2,7}证?字第?\d{5,12}号?"
+)
+_CERTIFICATE_LABELLED: Final = re.compile(
+    r"(?:证号|证件号|编号|号码)[:为是]?\n?(?P<own>[A-Z]{1,4}-?(?:[A-Z]{1,4}-)?\d{5,12}(?:\([A-Z]\))?)(?![\dA-Z])"
+)
 _LONG: Final = re.compile(r"(?<![\d.])\d(?:-?\d){14,23}(?![\d.]\d|\d)")
 _MAIL: Final = re.compile(r"[A-Z0-9_.+-]+@[A-Z0-9-]+(?:\.[A-Z0-9-]+)+")
 _CHAT: Final = re.compile(
@@ -76,6 +82,10 @@ def shapes_in(text: str) -> Iterator[Shape]:
     for pattern in (_LANDLINE, _SERVICE):
         yield from (Shape(*met.span(), Kind.PHONE) for met in pattern.finditer(text))
     yield from (Shape(*met.span(), Kind.CERTIFICATE) for met in _CERTIFICATE.finditer(text))
+    yield from (
+        Shape(*met.span(), Kind.CERTIFICATE) for met in _CERTIFICATE_WORDS.finditer(text) if not is_public(met[0])
+    )
+    yield from (Shape(*met.span("own"), Kind.CERTIFICATE) for met in _CERTIFICATE_LABELLED.finditer(text))
     yield from (Shape(*met.span(), Kind.PLATE) for met in _PLATE.finditer(text))
     yield from (Shape(*met.span(), Kind.ACCOUNT) for met in _LONG.finditer(text))
     yield from (Shape(*met.span(), Kind.PLACE) for met in _DEGREES.finditer(text))

@@ -15,6 +15,7 @@ class Vocabulary(BaseModel):
     introductions: tuple[str, ...]
     value_labels: Mapping[str, tuple[str, ...]]
     nobody: frozenset[str]
+    nobody_endings: tuple[str, ...]
     no_name_signs: str
     no_name_signs_behind_labels: str
     company_endings: tuple[str, ...]
