@@ -20,12 +20,13 @@ _APART: Final = re.compile(r"[、,;/。:()\n|]|(?<=[\u3400-\u9fff])和(?=[\u3400
 _PLACES: Final = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:省|市|县|区|旗|州|镇|乡)")
 _CALLED: Final = re.compile(r"(?:以下简称|下称|简称)[:为是]?[“\"「『]?(?P<short>[\u4e00-\u9fff]{2,12}?)[”\"」』)]")
 _BEFORE_A_NUMBER: Final = re.compile(
-    rf"(?P<name>{_DOTTED.pattern}|[{_HAN}]{{2,3}})[(,](?:(?:行政)?执法证|证件?号|编号|身份证|公民身份|男|女|[{_HAN}]{{1,3}}族|[{_HAN}]?[A-Z]{{0,3}}\d{{6,}})"
+    rf"(?<=[{_HAN}]{{2}})[(,](?=(?:男|女)[,)性]|(?:持|其)?(?:[{_HAN}]{{0,4}}(?:证号|证件?编?号|证件号码|证))|编号|身份证|公民身份|[{_HAN}]{{1,3}}族[,)]|[{_HAN}]?[A-Z]{{0,3}}-?\d{{6,}})"
 )
+"""What stands right behind a name: sex, people, or the number of a card."""
 _ANY_NAME: Final = rf"(?:{_DOTTED.pattern}|[{_HAN}]{{2,5}}?)"
 _LIST: Final = re.compile(rf"{_ANY_NAME}(?:、{_ANY_NAME})+(?=$|[。;,:(\d])")
 _SIGNED: Final = re.compile(
-    rf"(?:(?P<label>\(?(?:签名|签字|签章)(?:及日期|、日期)?[):/]+\n?)|(?:^|(?<=[\n:。)/])))(?P<names>{_ANY_NAME}(?:、{_ANY_NAME})*)(?=(?:19|20)\d\d[年.-])"
+    rf"(?:(?P<label>\(?(?:签名|签字|签章|签)(?:及日期|、日期)?[):/]+\n?)|(?:^|(?<=[\n:。)/])))(?P<names>{_ANY_NAME}(?:、{_ANY_NAME})*)(?=(?:19|20)\d\d[年.])"
 )
 """A name and the day of signing behind it, alone on a line or behind its label."""
 _GIVEN_BY: Final = re.compile(rf"由(?P<name>[{_HAN}]{{2,3}})(?=提供|签收|代收|代签|签字|签名|陈述|确认)")
@@ -213,7 +214,10 @@ def _is_unit(value: str) -> bool:
         or _PUBLIC.search(value)
     ):
         return False
-    return value.endswith((*words.company_endings, *words.unit_endings)) and not value.endswith(words.public_bodies)
+    by_law = value.endswith(words.company_endings)
+    return (by_law or (value.endswith(words.unit_endings) and not re.search(r"\d", value))) and not value.endswith(
+        words.public_bodies
+    )
 
 
 def address(register: Register, written: str) -> None:
@@ -260,7 +264,9 @@ def _value_labelled() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
         found.append(
             (
                 kinds[name],
-                re.compile(rf"(?:{words})(?:\([^()\n]{{0,16}}\))?(?:[:为是]\n?|\n)(?P<value>[^\n。;]{{2,60}})"),
+                re.compile(
+                    rf"(?<!身份)(?:{words})(?:\([^()\n]{{0,16}}\))?(?:依次|分别)?(?:[:为是]\n?|\n)(?P<value>[^\n。;]{{2,60}})"
+                ),
             )
         )
     return tuple(found)
@@ -282,7 +288,13 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
     for met in _labelled().finditer(seen):
         pieces = _APART.split(met["value"] or met["bracketed"])
         # 检查人：其其格
-        alone = len(pieces) == 1 and len(pieces[0]) <= 4 and met["colon"] == ":" and met["label"].endswith(("人", "员"))
+        alone = (
+            len(pieces) == 1
+            and (met["label"] or "").endswith(("人", "员"))
+            and (
+                (met["colon"] == ":" and len(pieces[0]) <= 4) or (len(pieces[0]) > 3 and begins_with_surname(pieces[0]))
+            )
+        )
         for piece in pieces:
             if _is_unit(piece):
                 yield Kind.COMPANY, _inner(piece)
@@ -293,11 +305,28 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
         names = met["names"].split("、")
         if any(is_name(name, labelled=True) for name in names) or met["label"]:
             yield from ((Kind.PERSON, name) for name in names if _may_be_name(name))
-    for pattern in (_BEFORE_A_NUMBER, _GIVEN_BY):
-        yield from ((Kind.PERSON, met["name"]) for met in pattern.finditer(seen) if is_name(met["name"]))
+    yield from ((Kind.PERSON, met["name"]) for met in _GIVEN_BY.finditer(seen) if is_name(met["name"]))
+    yield from (
+        (Kind.PERSON, name) for met in _BEFORE_A_NUMBER.finditer(seen) if (name := _name_before(seen, met.start()))
+    )
     for met in _introduced().finditer(seen):
         yield from ((Kind.PERSON, name) for name in re.split("[、和]", met["value"]) if is_name(name))
     yield from ((Kind.COMPANY, name) for name in _companies(seen))
+
+
+def _name_before(text: str, end: int) -> str:
+    """The name that ends there; empty where none does. One without a usual surname must begin where no other word can reach into it."""
+    dotted = re.search(rf"{_DOTTED.pattern}$", text[max(0, end - 24) : end])
+    if dotted:
+        return dotted[0]
+    for length in (3, 2, 4):
+        if end >= length and is_name(text[end - length : end]):
+            return text[end - length : end]
+    for length in (3, 4):
+        name, before = text[max(0, end - length) : end], text[max(0, end - length - 1) : max(0, end - length)]
+        if _may_be_name(name) and not ("\u3400" <= before <= "\u9fff" and before not in "人员为是叫"):
+            return name
+    return ""
 
 
 def _in_a_list(words: str) -> Iterator[str]:

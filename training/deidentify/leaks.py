@@ -82,8 +82,10 @@ class _Search:
     def words(self, text: str, file: str, where: str, *, shapes: bool = True) -> Iterator[Leak]:
         seen = plain(text).text
         if self._pattern is not None:
+            ours = tuple(self._register.own_places(seen))
             for met in self._pattern.finditer(seen):
-                if not self._inside_own(seen, *met.span()):
+                within = any(start <= met.start() and met.end() <= end for start, end in ours)
+                if not within and not self._inside_own(seen, *met.span()):
                     yield Leak(self._register.entries[met[0]].kind, met[0], file, where)
         if not shapes:
             return

@@ -66,8 +66,11 @@ class Mask:
         if pattern is None:
             return
         seen = plain(text)
+        ours = tuple(self.register.own_places(seen.text))
         for met in pattern.finditer(seen.text):
             entry = self.register.entries[met[0]]
+            if any(start <= met.start() and met.end() <= end for start, end in ours):
+                continue  # Of our own, in a copy that is looked at again.
             if not _is_part_of_a_number(seen, *met.span()):
                 yield Hit(*seen.span(*met.span()), entry.kind, entry.replacement)
 

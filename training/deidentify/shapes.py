@@ -24,13 +24,13 @@ _HALF_MASKED: Final = re.compile(
     rf"{_ALONE}(?=[0-9A-Z]*[{_MASK}X])[0-9A-Z]{{1,10}}[{_MASK}X]{{2,14}}[0-9A-Z{_MASK}]{{0,8}}"
 )
 _MOBILE: Final = re.compile(rf"(?<![\d.])(?:\+?86-?)?(?P<own>1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}})(?![\d.]\d|\d)")
-_LANDLINE: Final = re.compile(r"(?<![\d.-])\(?0(?:10|2\d|[3-9]\d\d)\)?-?[2-9]\d{6,7}(?:-\d{1,5})?(?!\d)")
+_LANDLINE: Final = re.compile(r"(?<![\d.-])0(?:10|2\d|[3-9]\d\d)\)?-?[2-9]\d{6,7}(?:-\d{1,5})?(?!\d)")
 _SERVICE: Final = re.compile(r"(?<!\d)[48]00-?\d{3}-?\d{4}(?!\d)")
 _PLATE: Final = re.compile(
     rf"[{PROVINCES}][A-HJ-NP-Z]·?(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Z])"
 )
 _CERTIFICATE: Final = re.compile(
-    rf"(?<![\u4e00-\u9fff])[{PROVINCES}](?:[A-Z]{{0,4}}-?)?\d{{8,14}}[A-Z]?{_ENDS}|(?<=[为是号:、])[{PROVINCES}][A-Z]{{0,4}}-?\d{{7,14}}{_ENDS}|"
+    rf"(?<![\u4e00-\u9fff])[{PROVINCES}](?:[A-Z]{{0,4}}-?)?\d{{8,14}}[A-Z]?{_ENDS}|(?<=[为是号:、,;])[{PROVINCES}][A-Z]{{0,4}}-?\d{{6,14}}{_ENDS}|"
     rf"(?<=\()[{PROVINCES}][A-Z]{{0,4}}-?\d{{6,14}}(?=\))|{_ALONE}R\d{{9}}{_ENDS}|{_ALONE}[{PROVINCES}][A-Z]{{0,2}}\d{{9,13}}{_ENDS}"
 )
 _CERTIFICATE_WORDS: Final = re.compile(
@@ -52,7 +52,7 @@ _NUMBER: Final = re.compile(
     rf"(?P<before>\(?[\u4e00-\u9fffA-Z0-9()]{{0,14}}[\u4e00-\u9fff)])[{_BRACKETS[0]}](?P<year>(?:19|20)\d\d)[{_BRACKETS[1]}]"
     r"(?P<rest>[^\n。，,;:、《》〔〕\[\]]{0,14}?\d[\dA-Z-]{0,8}(?:\([^()\n]{1,3}\))?)(?P<end>号|(?=[^\dA-Z号]|$))"
 )
-_CUT: Final = re.compile(r"^.*(?:[年月日将以出的据编见附曾收达送]|号)(?=[\u4e00-\u9fff(])")
+_CUT: Final = re.compile(r"^.*(?:[年月日将以出的据编见附曾收达送把]|号)(?=[\u4e00-\u9fff(])")
 """Words of a sentence before the number of a paper."""
 _DIVISION: Final = re.compile(r"^(?:[\u4e00-\u9fff]+?[市县区州旗盟镇乡])+(?=[\u4e00-\u9fff]{2})")
 _STREET: Final = re.compile(
