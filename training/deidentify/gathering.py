@@ -197,7 +197,7 @@ def _may_be_name(value: str) -> bool:
     if (
         not _NAME.fullmatch(value)
         or value in words.nobody
-        or value.endswith((*words.public_bodies, *words.unit_endings))
+        or value.endswith((*words.public_bodies, *words.unit_endings, *words.nobody_endings))
     ):
         return False
     return not any(sign in words.no_name_signs_behind_labels.replace("其", "") for sign in value)
@@ -319,14 +319,19 @@ def _name_before(text: str, end: int) -> str:
     dotted = re.search(rf"{_DOTTED.pattern}$", text[max(0, end - 24) : end])
     if dotted:
         return dotted[0]
+    # A whole stretch between two signs is one name; else the longest end of it that looks like one.
+    begin = end
+    while begin > 0 and "\u3400" <= text[begin - 1] <= "\u9fff":
+        begin -= 1
+    if 2 <= end - begin <= 3 and _may_be_name(text[begin:end]):
+        return text[begin:end]
     for length in (3, 2, 4):
-        if end >= length and is_name(text[end - length : end]):
+        if end - begin >= length and is_name(text[end - length : end]):
             return text[end - length : end]
     for length in (3, 4):
-        name, before = text[max(0, end - length) : end], text[max(0, end - length - 1) : max(0, end - length)]
-        if _may_be_name(name) and not ("\u3400" <= before <= "\u9fff" and before not in "人员为是叫"):
-            return name
-    return ""
+        if end - begin > length and text[end - length - 1] in "人员为是叫" and _may_be_name(text[end - length : end]):
+            return text[end - length : end]
+    return text[begin:end] if end - begin == 4 and _may_be_name(text[begin:end]) else ""
 
 
 def _in_a_list(words: str) -> Iterator[str]:
