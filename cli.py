@@ -16,6 +16,7 @@ from commands import looking, practice, rounds, standard
 from commands.batch import batch
 from commands.check import check, dismiss
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
+from commands.deidentify import deidentify
 from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
 from commands.score import score
@@ -30,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, check, dismiss, batch, looking.read, looking.explain, looking.law, looking.standards):
+for command in (score, check, dismiss, batch, deidentify, looking.read, looking.explain, looking.law, looking.standards):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(rounds.app, name="round")
 app.add_typer(standard.app, name="standard")
