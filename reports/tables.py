@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 Cell = str | int | Decimal | None
 _MADE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp without a zone, so that the same rows give the same bytes
-_OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 _NARROW: Final = 10
 _HEAD: Final = 2
 
