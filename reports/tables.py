@@ -35,6 +35,7 @@ class Table:
     note: str = ""
     fixed: int = 1
     headed: str = ""
+    landscape: bool = True
 
 
 def tables_workbook(title: str, tables: Sequence[Table]) -> bytes:
@@ -69,6 +70,6 @@ def _put(book: "Workbook", looks: Looks, table: Table) -> None:
     sheet.sheet.freeze_panes(_HEAD + 1, table.fixed)
     if table.rows:
         sheet.sheet.autofilter(_HEAD, 0, row, last)
-    sheet.for_print(landscape=True, heading=(_HEAD, _HEAD), last_row=row, columns=len(table.columns))
+    sheet.for_print(landscape=table.landscape, heading=(_HEAD, _HEAD), last_row=row, columns=len(table.columns))
     if table.headed:
         sheet.sheet.set_header(f"&C{table.headed}")

@@ -113,6 +113,9 @@ class Gathering:
         self, one: Judged, fault: Fault, judged: Sequence[Judged]
     ) -> tuple[tuple[str, ...], tuple[Excerpt, ...]]:
         """How the same criterion was met in the same kind of paper of another dossier, and the path of this."""
+        if not fault.code:
+            # What a person found beside the machine need not be what the criterion looks for.
+            return (), ()
         kinds = _kinds(one, fault, self.criteria.get(fault.criterion))
         others = [
             (other.trade != one.trade, other.case_type != one.case_type, at)

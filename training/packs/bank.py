@@ -12,6 +12,8 @@ _QUESTIONS: Final = (
     ("题号", 6), ("题型", 6), ("题干", 60), *((f"选项{letter}", 22.0) for letter in LETTERS), ("答案", 24), ("解析", 44), ("依据", 30),
     ("评分", 30), ("难度", 6), ("细则", 10), ("卡片", 18), ("须核对", 20),
 )  # fmt: skip
+_PAPER: Final = (("题号", 6), ("题型", 6), ("题目", 92))
+_ANSWERS: Final = (("题号", 6), ("题型", 6), ("答案", 40), ("解析", 50), ("依据", 36))
 _CRITERIA: Final = (
     ("细则", 9), ("名称", 36), ("环节", 20), ("维度", 8), ("方式", 8), ("例子", 7), ("有好坏对照", 9), ("内部", 7), ("须核对", 8), ("有问题的案卷", 10),
     ("占评查案卷", 10), ("涉及单位", 8),
@@ -23,9 +25,24 @@ _AUTOMATION: Final = {"full": "机器", "screening": "初筛", "manual": "人工
 def bank_workbook(pack: Pack) -> bytes:
     stale = {one.card.id: one.stale for one in pack.stale}
     rows = [_question(number, one, stale) for number, one in enumerate(pack.questions, 1)]
-    note = "题目由案例卡片生成：错误选项是同一案卷里评查通过的细则所对应的问题或条文。题干、选项可以在本表改，但再次生成时不会带过来；要长期保留的改动写在卡片的“教员”部分。"
+    told = "题目由案例卡片生成：错误选项是同一案卷里评查通过的细则所对应的问题或条文。题干、选项可以在本表改，但再次生成时不会带过来；要长期保留的改动写在卡片的“教员”部分。"
     title = f"{pack.plan.title} 题库"
-    return tables_workbook(title, [Table("题库", title, _QUESTIONS, rows, note, fixed=3, headed=pack.mark)])
+    numbered = list(enumerate(pack.questions, 1))
+    paper = [(number, one.kind, _asked(one)) for number, one in numbered]
+    answers = [(number, one.kind, one.answer, one.explanation, one.basis) for number, one in numbered]
+    mark = pack.mark
+    return tables_workbook(
+        title,
+        [
+            Table("试卷", f"{pack.plan.title} 试题", _PAPER, paper, fixed=0, headed=mark, landscape=False),
+            Table("答案", f"{pack.plan.title} 答案", _ANSWERS, answers, fixed=0, headed=mark),
+            Table("题库", title, _QUESTIONS, rows, told, fixed=3, headed=mark),
+        ],
+    )
+
+
+def _asked(one: Question) -> str:
+    return "\n".join((one.stem, *(f"{letter}．{option}" for letter, option in zip(LETTERS, one.options, strict=False))))
 
 
 def _question(number: int, one: Question, stale: dict[str, str]) -> Sequence[Cell]:
@@ -88,13 +105,11 @@ def _often(row: Covered, told: Coverage) -> str:
 
 def _row(row: Covered, told: Coverage) -> Sequence[Cell]:
     one = row.criterion
-    counts: tuple[Cell, ...] = ("", "", "")
-    if told.dossiers:
-        found, units = (row.found.found, row.found.units) if row.found is not None else (0, 0)
-        counts = (found, f"{100 * found / told.dossiers:.1f}%", units)
-    return (
-        one.id, one.title, one.stage, one.dimension, _AUTOMATION[one.automation], row.cards, row.pairs, row.internal, row.stale, *counts
-    )  # fmt: skip
+    counts: tuple[Cell, ...] = (None, None, None)
+    if told.dossiers and row.found is not None:
+        counts = (row.found.found, f"{100 * row.found.found / told.dossiers:.1f}%", row.found.units)
+    numbers = (number or None for number in (row.cards, row.pairs, row.internal, row.stale))
+    return (one.id, one.title, one.stage, one.dimension, _AUTOMATION[one.automation], *numbers, *counts)
 
 
 def _share(having: int, every: int) -> str:

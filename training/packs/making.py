@@ -64,6 +64,7 @@ def _header(page: Page) -> None:
 
 def _card(page: Page) -> None:
     from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.oxml import OxmlElement
     from docx.shared import Mm
 
     table = page.word.add_table(rows=0, cols=2, style="Table Grid")
@@ -73,7 +74,10 @@ def _card(page: Page) -> None:
         column.width = Mm(width)
 
     def row(label: str, *paragraphs: str) -> "Cell":
-        cells = table.add_row().cells
+        added = table.add_row()
+        cells = added.cells
+        if paragraphs:
+            added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, width in zip(cells, (_LABEL, _CONTENT), strict=True):
             cell.width = Mm(width)
         _set(page, cells[0].paragraphs[0], label, centred=True)

@@ -1,5 +1,5 @@
 "use strict";
-// Keys: → space Page Down Enter: on (first the answer, where there is one); ← Page Up: back; Home, End; F: full screen.
+// Keys: → space Page Down Enter: on, but first the answer, or the words that matter; ← Page Up: back; Home, End; F: full screen.
 (function () {
   var slides = Array.prototype.slice.call(document.querySelectorAll(".slide"));
   function wanted() {
@@ -14,7 +14,7 @@
     history.replaceState(null, "", "#" + (at + 1));
   }
   function on() {
-    if (slides[at].querySelector(".answer") && !slides[at].classList.contains("told")) {
+    if (slides[at].querySelector(".answer, .ask") && !slides[at].classList.contains("told")) {
       slides[at].classList.add("told");
     } else {
       show(at + 1);

@@ -2,21 +2,18 @@
 
 import base64
 import hashlib
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import islice, zip_longest
 from typing import Final
 
 from reports.explanation import chinese_number
 from training.cards.card import Excerpt
+from training.packs.laying import LONGEST, Block, laid, parted
 from training.packs.pack import Pack, Placed, cost_of, kind_of_case, lacking_in_words
 from training.packs.questions import Question
 
-_COLUMNS: Final = ((88, 13, ""), (104, 16, "small"), (124, 20, "smaller"), (150, 25, "smallest"))
-"""Narrow characters to a line, and lines on a slide, for each size of print."""
-_ROOM: Final = 25
-"""Lines that a slide of the smallest print holds; what is longer goes on to the next."""
 _ASKED: Final = 12
 """Questions on slides; all of them are in the bank."""
 
@@ -50,11 +47,22 @@ def _every(pack: Pack) -> Iterator[tuple[str, str]]:
         yield "part", f"<h1>{chinese_number(at)}、{escape(stage)}</h1>"
         for one in cards:
             yield from _card(one)
-    asked = [one for one in pack.questions if one.kind != "案例"][:_ASKED]
+    asked = list(islice(_asked(pack), _ASKED))
     if asked:
         yield "part", "<h1>练习</h1>"
-    for number, question in enumerate(asked, 1):
-        yield _question(number, question)
+    yield from asked
+
+
+def _asked(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Of each kind in turn, so that a few of them show all."""
+    by_kind = [[one for one in pack.questions if one.kind == kind] for kind in ("判断", "单选", "多选")]
+    number = 0
+    for turn in zip_longest(*by_kind):
+        for question in turn:
+            slide = None if question is None else _question(number + 1, question)
+            if slide is not None:
+                number += 1
+                yield slide
 
 
 def _cover(pack: Pack) -> str:
@@ -67,89 +75,79 @@ def _cover(pack: Pack) -> str:
 def _card(one: Placed) -> Iterator[tuple[str, str]]:
     """First the words and the question, then the answer, then how it is done well."""
     card = one.card
-    heading = f"<h2>案例{one.number}　{{}}</h2>"
-    stale = f'<div class="stale">须核对：{escape(one.stale)}</div>' if one.stale else ""
-    what = f'<div class="what">{escape(kind_of_case(card))}</div>'
-    lacking = "".join(f"<blockquote>{escape(line)}</blockquote>" for line in lacking_in_words(card))
-    for at, those in enumerate(_shares(card.excerpts) or [()]):
-        told = _quoted(those, "") + (lacking if at == 0 else "")
-        ask = '<div class="ask">这里有什么问题？依据是什么？</div>' if told else ""
-        if told:
-            lines = _lines_of(those) + 3 * len(card.collected.absences) + 4
-            yield _sized(lines), heading.format("看原文") + f'<div class="body">{what}{told}{ask}</div>'
+    seen = [_line("what", kind_of_case(card), 0.82)]
+    seen += [block for excerpt in card.excerpts for block in _quoted(excerpt)]
+    seen += [
+        Block(f"<blockquote>{escape(line)}</blockquote>", ((line, 1.0),), 2.0, 3.7) for line in lacking_in_words(card)
+    ]
+    if len(seen) > 1:
+        yield from _slides(one.number, "看原文", [*seen, _line("ask", "这里有什么问题？依据是什么？", 1.15)])
+    answer = [_line("stale", f"须核对：{one.stale}", 0.8)] if one.stale else []
     rows = (
         ("问题", card.fault), ("要求", card.why), ("依据", card.basis_in_words), ("评分", cost_of(card)),
         ("怎样改", card.collected.advice), ("讲解", card.taught.note.strip()),
     )  # fmt: skip
-    filled = [(name, text) for name, text in rows if text]
-    listed = "".join(
-        f"<dt>{name}</dt><dd{' class=fault' if name == '问题' else ''}>{escape(text)}</dd>" for name, text in filled
-    )
-    lines = sum(_printed(text, 0.86) for _, text in filled) + (3 if stale else 1)
-    title = escape(card.title.rstrip("。"))
-    yield _sized(lines), heading.format(title) + f'<div class="body">{stale}<dl>{listed}</dl></div>'
-    for those in _shares(card.better):
-        good = _quoted(those, "good")
-        yield _sized(_lines_of(those) + 2), heading.format("这样写就对了") + f'<div class="body">{good}</div>'
-    if not card.better and card.collected.passing_example:
-        told = f'<blockquote class="good">{escape(card.collected.passing_example)}</blockquote>'
-        inner = heading.format("合格的例子") + f'<div class="body">{told}</div>'
-        yield _sized(_printed(card.collected.passing_example) + 3), inner
+    answer += [_row(name, piece) for name, text in rows for piece in parted(text)]
+    yield from _slides(one.number, card.title.rstrip("。"), answer)
+    good = [block for excerpt in card.better for block in _quoted(excerpt, "good")]
+    if good:
+        yield from _slides(one.number, "这样写就对了", good)
+    elif card.collected.passing_example:
+        yield from _slides(one.number, "合格的例子", _plain(card.collected.passing_example))
 
 
-def _question(number: int, one: Question) -> tuple[str, str]:
-    options = "".join(f"<li>{escape(option)}</li>" for option in one.options)
-    listed = f'<ol class="options">{options}</ol>' if options else ""
+def _slides(number: int, title: str, blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    for at, share in enumerate(laid(blocks)):
+        more = "（续）" if at else ""
+        body = "".join(block.html for block in share.blocks)
+        yield share.look, f'<h2>案例{number}　{escape(title)}{more}</h2><div class="body">{body}</div>'
+
+
+def _question(number: int, one: Question) -> tuple[str, str] | None:
+    """None for one that does not fit on a slide."""
     answer = f"答案：{one.answer}\n{one.explanation}" + (f"\n依据：{one.basis}" if one.basis else "")
-    lines = _printed(one.stem) + sum(_printed(option) for option in one.options) + _printed(answer) + 3
-    stem = f"<blockquote>{escape(one.stem)}</blockquote>"
-    inner = f'<h2>练习{number}　{one.kind}题</h2><div class="body">{stem}{listed}<div class="answer">{escape(answer)}</div></div>'
-    return _sized(lines), inner
+    options = "".join(f"<li>{escape(option)}</li>" for option in one.options)
+    blocks = [Block(f"<blockquote>{escape(one.stem)}</blockquote>", ((one.stem, 1.0),), 2.0, 3.7)]
+    if options:
+        lines = tuple((option, 1.0) for option in one.options)
+        blocks.append(Block(f'<ol class="options">{options}</ol>', lines, letters=2.6))
+    blocks.append(Block(f'<div class="answer">{escape(answer)}</div>', ((answer, 1.0),), 1.2, 2.4))
+    share, *more = laid(blocks)
+    if more or not share.fits:
+        return None
+    body = "".join(block.html for block in blocks)
+    return share.look, f'<h2>练习{number}　{one.kind}题</h2><div class="body">{body}</div>'
 
 
-def _shares(excerpts: Sequence[Excerpt]) -> list[tuple[Excerpt, ...]]:
-    """As many on one slide as it holds in small print."""
-    shares: list[list[Excerpt]] = []
-    room = 0
-    for one in excerpts:
-        lines = _lines_of((one,))
-        if not shares or lines > room:
-            shares.append([])
-            room = _ROOM - 6
-        shares[-1].append(one)
-        room -= lines
-    return [tuple(share) for share in shares]
-
-
-def _quoted(excerpts: Iterable[Excerpt], look: str) -> str:
+def _quoted(one: Excerpt, look: str = "") -> Iterator[Block]:
     kind = f' class="{look}"' if look else ""
-    return "".join(
-        f"<blockquote{kind}><cite>《{escape(one.paper)}》{escape(one.place)}</cite>"
-        f"{escape(one.before)}<b>{escape(one.words)}</b>{escape(one.after)}</blockquote>"
-        for one in excerpts
+    head = f"《{one.paper}》{one.place}"
+    if len(one.text) > LONGEST:
+        for piece in parted(one.text):
+            html = f"<blockquote{kind}><cite>{escape(head)}</cite>{escape(piece)}</blockquote>"
+            yield Block(html, ((head, 0.78), (piece, 1.0)), 2.0, 3.7)
+        return
+    told = f"{escape(one.before)}<b>{escape(one.words)}</b>{escape(one.after)}"
+    html = f"<blockquote{kind}><cite>{escape(head)}</cite>{told}</blockquote>"
+    yield Block(html, ((head, 0.78), (one.text, 1.0)), 2.0, 3.7)
+
+
+def _plain(text: str) -> list[Block]:
+    return [
+        Block(f'<blockquote class="good">{escape(piece)}</blockquote>', ((piece, 1.0),), 2.0, 3.7)
+        for piece in parted(text)
+    ]
+
+
+def _row(name: str, text: str) -> Block:
+    look = ' class="fault"' if name == "问题" else ""
+    return Block(
+        f"<dl><dt>{name}</dt><dd{look}>{escape(text.strip())}</dd></dl>", ((text.strip(), 1.0),), 0.0, 1.2, 5.0
     )
 
 
-def _lines_of(excerpts: Iterable[Excerpt]) -> int:
-    return sum(_printed(one.text) + 2 for one in excerpts)
-
-
-def _printed(text: str, share: float = 0.96) -> int:
-    """Lines in the largest print."""
-    room = _COLUMNS[0][0] * share
-    return sum(max(1, -(-_width(line) // int(room))) for line in text.split("\n"))
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
-
-
-def _sized(lines: int) -> str:
-    """The largest print in which so many lines of the largest fit: smaller print has longer lines and more of them."""
-    for columns, room, name in _COLUMNS:
-        if lines * _COLUMNS[0][0] / columns <= room:
-            return name
-    return _COLUMNS[-1][2]
+def _line(look: str, text: str, share: float) -> Block:
+    return Block(f'<div class="{look}">{escape(text)}</div>', ((text, share),), 1.0 if look == "stale" else 0.0, 2.0)
 
 
 def _resource(name: str) -> str:
