@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from reviews.pool import candidates
 from reviews.round import Round, read_round
 from reviews.rows import rows_of
 from reviews.steps import DecidedBy, Opened, Reviewer, Settling, Unit, rows_body
-from scoring import reckoned
+from scoring import Ground, reckoned
 from scoring.keeping import kept, standard_text
 from tests.reviews.made import judge
 
@@ -41,11 +42,18 @@ class Played(NamedTuple):
         return read_round(self.rounds, NAME)
 
 
+@cache
+def ground(path: Path) -> Ground:
+    return judge().ground(path)
+
+
 def kept_batch(place: Path, dossiers: Iterable[Path]) -> Store:
     """What `anjuan batch` would keep of them; each of a unit of its own."""
     store = open_store(str(place), "第一批")
-    grounds = [judge().ground(path) for path in dossiers]
-    store.enlist([(Entry(one.dossier.id, one.dossier.path, f"{one.dossier.id}局"), "s") for one in grounds], "basis", {})
+    grounds = [ground(path) for path in dossiers]
+    store.enlist(
+        [(Entry(one.dossier.id, one.dossier.path, f"{one.dossier.id}局"), "s") for one in grounds], "basis", {}
+    )
     for one in grounds:
         told = rendered(reckoned(one, judge().criteria))
         store.keep(
@@ -112,5 +120,5 @@ def added(dossier: str, item: str, text: str, points: str = "0.5") -> Decided:
 
 def found(path: Path, code: str) -> Row:
     """The row of a finding of the machine."""
-    assessment = reckoned(judge().ground(path), judge().criteria)
+    assessment = reckoned(ground(path), judge().criteria)
     return next(row for row in rows_of(assessment) if row.code == code)
