@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -116,8 +116,8 @@ def show(
     from training.cards.choosing import chosen, in_teaching_order
     from training.cards.editions import standing_of
 
-    now = _in_force(standards, on)
     own = chosen(_cards(folder), _wanted(criterion, stage, dimension, trade, case_type))
+    now = _in_force(own, standards, on)
     for card in in_teaching_order(own):
         one = card.collected
         marks = [
@@ -151,7 +151,8 @@ def coverage(
     from training.packs.bank import coverage_lines, coverage_workbook
 
     target = place_of(output, "") if output is not None else None
-    now, cards = _in_force(standards, on), _cards(folder)
+    cards = _cards(folder)
+    now = _in_force(cards, standards, on)
     stale = frozenset(card.id for card in cards if standing_of(card, now).stale)
     told = coverage_of(cards, now.criteria, read_frequency(Path(folder)), stale)
     for line in coverage_lines(told):
@@ -165,8 +166,9 @@ def stale(folder: Folder, standards: OwnStandards = None, on: On = None, debug: 
     """看哪些卡片所依据的细则、标准、法律已有变化；看过仍然成立的，把核对码写进“教员”部分的“已核对”。"""
     from training.cards.editions import standing_of
 
-    now = _in_force(standards, on)
-    standings = {card.id: (card, standing_of(card, now)) for card in _cards(folder)}
+    cards = _cards(folder)
+    now = _in_force(cards, standards, on)
+    standings = {card.id: (card, standing_of(card, now)) for card in cards}
     old = {name: both for name, both in standings.items() if both[1].stale}
     for name, (card, standing) in old.items():
         typer.echo(f"{name}  {card.title}：{'；'.join(standing.changed)}（核对码 {standing.mark}）")
@@ -213,7 +215,8 @@ def pack(
         free_path(Path(write_template))
         typer.echo(saved(Path(write_template), put_in_place(Path(write_template), own)), err=True)
         return
-    now, cards, target = _in_force(standards, on), _cards(folder), Path(output.strip())
+    cards, target = _cards(folder), Path(output.strip())
+    now = _in_force(cards, standards, on)
     plan = read_plan(target)
     named = topic if topic is not None else plan.topic if plan is not None else ""
     wanted = _wanted(criterion, stage, dimension, trade, case_type, named)
@@ -317,19 +320,21 @@ def _wanted(
     )
 
 
-def _standards(own: list[str] | None) -> "dict[str, Standard]":
-    """The built-in ones and those of the office, by id."""
+def _standards(own: list[str] | None, named: "Container[str] | None" = None) -> "dict[str, Standard]":
+    """Those of the office and the built-in ones, all or those that are named, by id."""
     from checklists.loading import load_standard, standard_ids
 
-    return {one.id: one for one in (load_standard(name) for name in (*standard_ids(), *(own or ())))}
+    built_in = (name for name in standard_ids() if named is None or name in named)
+    return {one.id: one for one in (load_standard(name) for name in (*built_in, *(own or ())))}
 
 
-def _in_force(standards: list[str] | None, on: str | None) -> "InForce":
+def _in_force(cards: "Sequence[Card]", standards: list[str] | None, on: str | None) -> "InForce":
     from checklists.laws_in_force import load_laws
     from checklists.loading import load_criteria
     from training.cards.editions import InForce
 
-    return InForce(load_criteria(), _standards(standards), load_laws(), _day(on))
+    named = {card.collected.marks.standard for card in cards}
+    return InForce(load_criteria(), _standards(standards, named), load_laws(), _day(on))
 
 
 def _tell_unknown(standings: "Sequence[Standing]") -> None:

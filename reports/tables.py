@@ -62,8 +62,8 @@ def _put(book: "Workbook", looks: Looks, table: Table) -> None:
     row = _HEAD
     for row, cells in enumerate(table.rows, _HEAD + 1):
         for column, cell in enumerate(cells):
-            if cell is None or isinstance(cell, str):
-                sheet.text(row, column, cell or "", "centre" if sheet.widths[column] <= _NARROW else "text")
+            if isinstance(cell, str):
+                sheet.text(row, column, cell, "centre" if sheet.widths[column] <= _NARROW else "text")
             else:
                 sheet.number(row, column, cell)
         sheet.fit(row, [(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str)])

@@ -65,7 +65,7 @@ def another(number: int, **other: object) -> Card:
         "basis": (Rests(law=PENALTY_LAW, article=57, paragraph=1),),
         "case": f"{number:08x}",
     }
-    return card(**usual | other)
+    return Card(collected=collected(**usual | other))
 
 
 def edited(path: Path, was: str, now: str) -> None:

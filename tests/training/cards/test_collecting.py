@@ -1,6 +1,7 @@
 """From a round to cards: what the panel confirmed and nothing else, in the very words of dossiers that are still what was judged."""
 
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from checklists.laws_in_force import load_laws
 from checklists.loading import load_criteria, load_standard
+from dossiers import Quote
 from parsers import read_dossier
 from reviews.matters import Decided
 from tests.reviews.made import SAMPLES
@@ -231,12 +233,8 @@ def test_a_dossier_that_moved_or_changed_gives_no_card(judged: OfRound, place: P
     assert ("案卷已移走或改名" if what == "moved" else "案卷在评查之后改动过，没有采集") in line
 
 
-def test_words_that_are_not_in_the_dossier_give_no_card(judged: OfRound) -> None:
+def test_words_that_are_not_in_the_dossier_give_no_card(judged: OfRound, opened: Opened) -> None:
     """As when another version of the program reads it otherwise."""
-    from dataclasses import replace
-
-    from dossiers import Quote
-
     (late,) = [one for one in judged.judged if one.id == LATE]
     fault = next(one for one in late.faults if one.code == "CF-088.served_late")
     quote = next(one for one in fault.evidence if isinstance(one, Quote))
