@@ -13,6 +13,7 @@ from checklists.loading import load_criteria, load_standard
 from dossiers import Quote
 from parsers import read_dossier
 from reviews.matters import Decided
+from tests.cli.desk import Desk
 from tests.reviews.made import SAMPLES
 from tests.training.cards.played import Played, added, found, kept_batch, play
 from tests.training.cards.test_editions import TODAY
@@ -195,13 +196,20 @@ def test_each_criterion_is_counted_in_dossiers_and_units(judged: OfRound) -> Non
     assert "CF-003" not in counts.faults
 
 
-def test_a_sheet_that_is_half_filled_gives_no_card_and_names_who_has_not_finished(place: Path, tmp_path: Path) -> None:
-    store = kept_batch(tmp_path / "b.db", [place / LATE, place / ALONE])
+def test_a_sheet_that_is_half_filled_gives_no_card_and_names_who_has_not_finished(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = kept_batch(tmp_path / "b.anjuan.db", [place / LATE, place / ALONE])
     told = confirmed_in(store, play(store, silent=[LATE]).round, load_criteria())
     assert [one.id for one in told.judged] == [ALONE]
     (line,) = told.left_out
     assert line.startswith(f"{LATE}：还有没有填结论的（评查乙 ")
     assert line.endswith("评分表没有填完，没有采集")
+    desk = Desk(tmp_path, monkeypatch, capsys)
+    done = desk.run("examples", "collect", "b.anjuan.db", "-o", "卡片", "--internal")
+    assert done.code == 3
+    assert done.err.splitlines() == ["卡片：新增 2 张", line]
+    assert "CF-081 告知逾期每日百分之三加处罚款：1 张，1 卷里有 1 卷" in desk.run("examples", "coverage", "卡片").out
 
 
 def test_what_two_reviewers_see_differently_and_what_nobody_settled_gives_no_card(place: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from checklists.yaml_source import ChecklistError
 from tests.cli.desk import Desk
-from tests.training.cards.made import LATE, another, collected, edited
+from tests.training.cards.made import LATE, another, card, collected, edited
 from training.cards.card import Card, Editions, Taught
 from training.cards.choosing import Wanted, chosen
 from training.cards.folder import keep_cards
