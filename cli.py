@@ -12,7 +12,7 @@ os.environ.setdefault("TYPER_USE_RICH", "0")  # plain help: a third of the start
 import typer
 from typer.exceptions import TyperException
 
-from commands import looking, practice, rounds, standard
+from commands import examples, looking, practice, rounds, standard
 from commands.batch import batch
 from commands.check import check, dismiss
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
@@ -34,6 +34,7 @@ app = typer.Typer(
 for command in (score, check, dismiss, batch, deidentify, looking.read, looking.explain, looking.law, looking.standards):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(rounds.app, name="round")
+app.add_typer(examples.app, name="examples")
 app.add_typer(standard.app, name="standard")
 app.add_typer(practice.app, name="practice")
 app.command(cls=ChineseCommand)(evaluate)

@@ -7,6 +7,8 @@ from checklists.criterion import Criterion, Dimension
 from training.cards.card import Card
 from training.cards.frequency import Found, Frequency
 
+_PREFIXES = ("CF", "JY", "TZ", "XK", "QZ", "JC")
+"""Of criteria: the procedures of penalties, licences, coercion, inspections."""
 _DIMENSIONS: tuple[Dimension, ...] = ("完整性", "合法性", "规范性")
 
 
@@ -36,7 +38,7 @@ class StageCovered:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Rows in the order of the library; `dossiers` is over how many the occurrences were counted."""
+    """Rows by procedure and criterion; `dossiers` is over how many the occurrences were counted."""
 
     rows: tuple[Covered, ...]
     stages: tuple[StageCovered, ...]
@@ -59,9 +61,7 @@ def coverage_of(
     for card in cards:
         if not card.taught.left_out:
             by_criterion.setdefault(card.collected.criterion, []).append(card)
-    rows = tuple(
-        _row(criterion, by_criterion.get(name, ()), frequency, stale) for name, criterion in criteria.items()
-    )
+    rows = tuple(_row(criterion, by_criterion.get(name, ()), frequency, stale) for name, criterion in criteria.items())
     unnamed = sum(len(those) for name, those in by_criterion.items() if name not in criteria)
     return Coverage(rows, tuple(_stages(rows)), frequency.dossiers, unnamed)
 

@@ -1,5 +1,6 @@
-"""Questions made of cards. Wrong answers are faults that were looked for in the same dossier and are not there, or the
-articles of such criteria: nothing is invented.
+"""Questions made of cards, nothing invented.
+
+Wrong answers are faults that were looked for in the same dossier and are not there, or the articles of such criteria.
 """
 
 import hashlib
@@ -54,7 +55,7 @@ def _judgements(cards: Sequence[Card], criteria: Mapping[str, Criterion]) -> Ite
             yield _question("判断", told, (), WRONG, card)
         if card.better and card.collected.passages and not card.taught.better:
             told = f"只就下面的文字判断，这一处符合要求“{_bare(card.why)}”。\n{_passages(card.better)}"
-            said = f"这是同一条细则评查通过的写法。{_explained(card)}"
+            said = f"这是同一条细则评查通过的写法。要求：{_bare(card.why)}。"
             yield Question("判断", told, (), RIGHT, said, card.basis_in_words, (card,))
 
 
@@ -106,9 +107,7 @@ def _question(kind: Kind, stem: str, options: tuple[str, ...], answer: str, card
 
 def _chosen(kind: Kind, stem: str, right: Sequence[str], wrong: Sequence[str], *cards: Card) -> Question:
     """The order of the options follows from their words, so that it is the same at every export."""
-    options = sorted(
-        (*right, *wrong), key=lambda option: hashlib.sha256(f"{cards[0].id}{option}".encode()).hexdigest()
-    )
+    options = sorted((*right, *wrong), key=lambda option: hashlib.sha256(f"{cards[0].id}{option}".encode()).hexdigest())
     answer = "".join(LETTERS[at] for at, option in enumerate(options) if option in right)
     explanation = "\n".join(dict.fromkeys(_explained(card) for card in cards))
     basis = "；".join(dict.fromkeys(card.basis_in_words for card in cards if card.basis_in_words))
@@ -168,7 +167,8 @@ def _material(cards: Sequence[Card]) -> str:
 
 
 def _passages(excerpts: Iterable[Excerpt]) -> str:
-    return "\n".join(f"《{one.paper}》：“{one.text.strip()}”" for one in excerpts)
+    """The lines of a form after one another: a paper of questions is long enough."""
+    return "\n".join(f"《{one.paper}》：“{'　'.join(one.text.splitlines()).strip()}”" for one in excerpts)
 
 
 def _bare(text: str) -> str:
