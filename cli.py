@@ -19,6 +19,7 @@ from commands.chinese import ChineseCommand, ChineseGroup, refusal
 from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
 from commands.score import score
+from commands.settings import init
 from dossiers import ForPerson
 
 app = typer.Typer(
@@ -30,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, check, dismiss, batch, looking.read, looking.explain, looking.law, looking.standards):
+for command in (score, check, dismiss, init, batch, looking.read, looking.explain, looking.law, looking.standards):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(rounds.app, name="round")
 app.add_typer(standard.app, name="standard")

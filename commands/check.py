@@ -54,6 +54,7 @@ def check(
 ) -> None:
     """自查一个案卷：各文书的问题、预计得分、还能补正什么、下一个期限是哪天。"""
     from checklists.loading import remarks_on
+    from checklists.office import find_office
     from parsers.paths import the_one_meant
     from reports import free_path, put_in_place, saved
     from reports.check import as_ics, check_as_json, check_in_words
@@ -67,11 +68,14 @@ def check(
         if target is not None:
             free_path(target)
     judge = replace(_appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
-    floor = floor_of(fail_under, judge.standards((meant,)))
+    standards = judge.standards((meant,))
+    usual = find_office(meant).check
+    floor = floor_of(fail_under or (None if usual.fail_under is None else str(usual.fail_under)), standards)
     for warning in (*judge.unknown_words((meant,)), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
     checked = _checked(judge, meant, day, baseline)
-    text = check_in_words(checked, verbose=verbose or output is not None) if as_text else check_as_json(checked)
+    wordy = verbose or usual.verbose or output is not None
+    text = check_in_words(checked, verbose=wordy, repairs=usual.repairs) if as_text else check_as_json(checked)
     file, calendar = targets
     if calendar is not None:
         typer.echo(saved(calendar, put_in_place(calendar, as_ics(checked))), err=True)
@@ -79,7 +83,9 @@ def check(
         typer.echo(saved(file, put_in_place(file, text.encode("utf-8"))), err=True)
     else:
         sys.stdout.write(text)
-    raise typer.Exit(exit_code([Judged(checked.assessment.dossier.id, checked.assessment)], floor, strict=strict))
+    raise typer.Exit(
+        exit_code([Judged(checked.assessment.dossier.id, checked.assessment)], floor, strict=strict or usual.strict)
+    )
 
 
 def dismiss(

@@ -14,7 +14,9 @@ from parsers.watching import UNWATCHED, Watch
 
 _COPIES = re.compile(r"-批注(?:（旧\d+）)?$")
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
-_OUR_OWN = re.compile(r"anjuan\.(?:dismissals\.yaml|toml)|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
+_OUR_OWN = re.compile(
+    r"anjuan(?:（旧\d+）)?\.(?:dismissals\.yaml|toml)|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx"
+)
 """Settings and results of this program, which people leave beside the papers."""
 ANNOTATIONS_INDEX = "批注索引.html"
 """By this file a folder is known as one of annotated copies of this program: its papers are no others."""

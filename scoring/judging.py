@@ -34,8 +34,10 @@ from scoring.case_type import contradicted, type_of
 from scoring.discretion_table import read_table
 from scoring.engine import cases_of, ground_of
 from scoring.periods import wrong_parameters
+from scoring.roster_table import roster_of
 from scoring.settings import Settings
 from scoring.statements import with_statements
+from scoring.text import evened
 from scoring.titles import known_titles
 
 
@@ -100,6 +102,7 @@ class Judge:
                 mistakes.update((f"{settings_file(path)}：{one}", None) for one in wrong_parameters(office.parameters))
                 standards += self._candidates(office)
                 _benchmark(office.discretion)
+                roster_of(office.officers)
                 read_dismissals(dismissals_beside(path))
             except ChecklistError as error:
                 mistakes.update(dict.fromkeys(error.mistakes))
@@ -139,6 +142,9 @@ class Judge:
             parameters=office.parameters,
             case_type=self.case_type,
             benchmark=_benchmark(office.discretion),
+            office=tuple(evened(name) for name in office.office),
+            roster=roster_of(office.officers),
+            legal_review=office.legal_review,
         )
 
 
