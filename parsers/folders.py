@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,13 +35,16 @@ class File:
     refusal: Unreadable | None = None
 
 
-def files_of(path: Path) -> tuple[File, ...]:
+def files_of(path: Path, digest: Callable[[Path], str | None] = digest_of_file) -> tuple[File, ...]:
     """The file itself, or every file below a folder but those that systems and open editors leave there."""
+    return tuple(File(found, name, digest(found)) for found, name in paths_of(path))
+
+
+def paths_of(path: Path) -> tuple[tuple[Path, str], ...]:
+    """The same unopened, each with its name in the dossier."""
     if not path.is_dir():
-        return (File(path, writable(path.name), digest_of_file(path)),)
-    return tuple(
-        File(found, writable(found.relative_to(path).as_posix()), digest_of_file(found)) for found in _below(path)
-    )
+        return ((path, writable(path.name)),)
+    return tuple((found, writable(found.relative_to(path).as_posix())) for found in _below(path))
 
 
 def writable(name: str) -> str:
@@ -119,6 +122,20 @@ def _skipped(name: str) -> bool:
     lower = name.lower()
     left = lower in _LEFT_BY_SYSTEMS or lower.endswith(".tmp") or _OUR_OWN.fullmatch(lower) is not None
     return left or name.startswith((".", "~$", ".~"))
+
+
+def being_edited(path: Path) -> tuple[str, ...]:
+    """Files beside which Word or WPS has laid its mark: what is not yet saved in them cannot be seen."""
+    places = ((Path(at), name) for at, _, names in os.walk(path) for name in _marked(names))
+    return tuple(sorted(writable((at / name).relative_to(path).as_posix()) for at, name in places))
+
+
+def _marked(names: Sequence[str]) -> Iterator[str]:
+    marks = {name.removeprefix(".~").removeprefix("~$") for name in names if name.startswith(("~$", ".~"))}
+    for name in names:
+        # Word writes its mark over the first two signs of a longer name.
+        if not _skipped(name) and not marks.isdisjoint((name, name[1:], name[2:])):
+            yield name
 
 
 def _order(entry: os.DirEntry[str]) -> tuple[tuple[int, int, str], ...]:
