@@ -63,7 +63,7 @@ def check(
     from parsers import Kept
     from parsers.paths import the_one_meant
     from parsers.saving import Saves
-    from reports import free_path, put_in_place, saved
+    from reports import OutputError, free_path, put_in_place, saved
     from reports.check import as_ics, check_as_json, check_in_words
 
     refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--baseline", baseline))
@@ -94,7 +94,13 @@ def check(
     if calendar is not None:
         typer.echo(saved(calendar, put_in_place(calendar, as_ics(checked))), err=True)
     if file is not None:
-        typer.echo(saved(file, put_in_place(file, text.encode("utf-8"))), err=True)
+        try:
+            kept = put_in_place(file, text.encode("utf-8"))
+        except OutputError:
+            # A file that cannot be written does not cost the result.
+            sys.stdout.write(text)
+            raise
+        typer.echo(saved(file, kept), err=True)
     else:
         sys.stdout.write(text)
     if saves is not None:
