@@ -18,6 +18,7 @@ from commands.check import check, dismiss
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
 from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
+from commands.logs import keep_words_out
 from commands.score import score
 from commands.settings import init
 from dossiers import ForPerson
@@ -66,6 +67,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     if "--debug" not in sys.argv:
         sys.excepthook = _unforeseen
+        keep_words_out()
     try:
         code = _run()
         sys.stdout.flush()
