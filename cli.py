@@ -19,7 +19,9 @@ from commands.chinese import ChineseCommand, ChineseGroup, refusal
 from commands.deidentify import deidentify
 from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
+from commands.logs import keep_words_out
 from commands.score import score
+from commands.settings import init
 from dossiers import ForPerson
 
 app = typer.Typer(
@@ -31,7 +33,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, check, dismiss, batch, deidentify, looking.read, looking.explain, looking.law, looking.standards):
+for command in (score, check, dismiss, init, batch, deidentify):
+    app.command(cls=ChineseCommand)(command)
+for command in (looking.read, looking.explain, looking.law, looking.standards):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(rounds.app, name="round")
 app.add_typer(examples.app, name="examples")
@@ -68,6 +72,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     if "--debug" not in sys.argv:
         sys.excepthook = _unforeseen
+        keep_words_out()
     try:
         code = _run()
         sys.stdout.flush()

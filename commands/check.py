@@ -2,12 +2,14 @@
 
 import datetime as dt
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands import watching
 from commands.arguments import CaseTypeName, Debug, Region, StandardName, Trade, WrongUse, refuse_empty
 from commands.scans import Cache, NoCache, sight_of
 from commands.score import Judged, case_type_named, exit_code, floor_of
@@ -47,6 +49,9 @@ def check(
     region: Region = None,
     trade: Trade = None,
     case_type: CaseTypeName = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="看完不退出：案卷里的文件一存盘就重新检查，只说变化；按 Ctrl-C 结束")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="列出全部整改事项、全部证据和已办的期限")] = False,
     cache: Cache = None,
     no_cache: NoCache = False,
@@ -54,32 +59,56 @@ def check(
 ) -> None:
     """自查一个案卷：各文书的问题、预计得分、还能补正什么、下一个期限是哪天。"""
     from checklists.loading import remarks_on
+    from checklists.office import find_office
+    from parsers import Kept
     from parsers.paths import the_one_meant
-    from reports import free_path, put_in_place, saved
+    from parsers.saving import Saves
+    from reports import OutputError, free_path, put_in_place, saved
     from reports.check import as_ics, check_as_json, check_in_words
 
     refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--baseline", baseline))
     as_text = _format(format, output)
+    if watch and (output is not None or not as_text):
+        raise WrongUse("--watch 只在屏幕上显示变化，不能与 -o、--format json 一起用")
     meant = the_one_meant(path)
     day = _day(today)
     targets = [_target(option, name) for option, name in (("-o", output), ("--ics", ics))]
     for target in targets:
         if target is not None:
             free_path(target)
-    judge = replace(_appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
-    floor = floor_of(fail_under, judge.standards((meant,)))
+    judge = replace(
+        _appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache), kept=Kept() if watch else None
+    )
+    standards = judge.standards((meant,))
+    usual = find_office(meant).check
+    floor = floor_of(fail_under or (None if usual.fail_under is None else str(usual.fail_under)), standards)
     for warning in (*judge.unknown_words((meant,)), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
+    saves = Saves(meant, watching.besides(meant), time.monotonic) if watch else None
+    if saves is not None:
+        saves.begin()
     checked = _checked(judge, meant, day, baseline)
-    text = check_in_words(checked, verbose=verbose or output is not None) if as_text else check_as_json(checked)
+    wordy = verbose or usual.verbose or output is not None
+    text = check_in_words(checked, verbose=wordy, repairs=usual.repairs) if as_text else check_as_json(checked)
     file, calendar = targets
     if calendar is not None:
         typer.echo(saved(calendar, put_in_place(calendar, as_ics(checked))), err=True)
     if file is not None:
-        typer.echo(saved(file, put_in_place(file, text.encode("utf-8"))), err=True)
+        try:
+            kept = put_in_place(file, text.encode("utf-8"))
+        except OutputError:
+            # A file that cannot be written does not cost the result.
+            sys.stdout.write(text)
+            raise
+        typer.echo(saved(file, kept), err=True)
     else:
         sys.stdout.write(text)
-    raise typer.Exit(exit_code([Judged(checked.assessment.dossier.id, checked.assessment)], floor, strict=strict))
+    if saves is not None:
+        watching.watch(meant, judge, checked.assessment, saves)
+        return
+    raise typer.Exit(
+        exit_code([Judged(checked.assessment.dossier.id, checked.assessment)], floor, strict=strict or usual.strict)
+    )
 
 
 def dismiss(

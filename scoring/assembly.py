@@ -385,7 +385,15 @@ def _conventions(case: Case) -> Mapping[str, str]:
 
 def _warnings(case: Case) -> tuple[str, ...]:
     weighed = why_this_type(case.dossier, case.settings.case_type)
-    return (*((weighed,) if weighed else ()), *_undecided(case))
+    return (*((weighed,) if weighed else ()), *_of_another(case), *_undecided(case))
+
+
+def _of_another(case: Case) -> tuple[str, ...]:
+    """Where the settings of one office stand above the dossier of another, its roster and catalogue do not fit."""
+    own, authority = case.settings.office, case.authority
+    if not own or authority is None or any(name in authority or authority in name for name in own):
+        return ()
+    return (f"卷内机关“{authority}”不在 anjuan.toml 的 office（{'、'.join(own)}）之中，请核对用的是不是本机关的设置",)
 
 
 def _undecided(case: Case) -> tuple[str, ...]:
