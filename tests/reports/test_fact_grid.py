@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.fact_grid import fact_grid
+from reports.grid import fact_grid
 from reports.reading import reading_in_words
 from tests.criteria.case_reader import dossier_of
 
