@@ -9,6 +9,8 @@ LEFT: Final = 330.0
 RIGHT: Final = 940.0
 _MOST_TICKS: Final = 8
 _SHORT: Final = 60
+_LABEL: Final = 90.0
+"""What a label takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Axis:
         return round(LEFT + (RIGHT - LEFT) * (day - self.first).days / days, 1)
 
     def ticks(self) -> Iterator[Tick]:
-        """Weeks of a short case, else months, quarters or years: not more than can be read."""
+        """Days of a short case, else months, quarters or years: not more than can be read."""
         days = (self.last - self.first).days
         if days <= _SHORT:
             step = max(1, -(-days // _MOST_TICKS))
@@ -38,6 +40,8 @@ class Axis:
                 yield Tick(self.x(day), f"{day.month}月{day.day}日")
             return
         months = [day for day in _months(self.first, self.last) if self.first <= day <= self.last]
+        if not months or self.x(months[0]) - LEFT > _LABEL:
+            yield Tick(self.x(self.first), self.first.isoformat())
         step = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120) if len(months) <= step * _MOST_TICKS or step == 120)
         for day in months:
             if (day.year * 12 + day.month - 1) % step == 0:

@@ -20,7 +20,7 @@ from reports.values import between, plain, why_alone
 from reports.whose_points import whose_points
 from scoring.assessment import Outcome
 from scoring.repairs import Repair
-from scoring.upcoming import Upcoming
+from scoring.upcoming import State, Upcoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A period that runs, in words; `state` is its own word."""
+    """A period that runs, in words. `state`: open, late (its day has gone by undone) or cannot_tell."""
 
     heading: str
     lines: tuple[str, ...]
@@ -124,9 +124,7 @@ def content_of(check: Check, sight: Sight | None) -> Content:
         past=tuple(one for repair, one in mendings if not repair.curable),
         explained=tuple(one for one in told.values() if one.statement is not None),
         next="" if check.next is None else headline(check.next),
-        running=tuple(
-            Due(headline(one), tuple(particulars(one)), one.state.value) for one in check.deadlines if one.runs
-        ),
+        running=tuple(Due(headline(one), tuple(particulars(one)), _state(one)) for one in check.deadlines if one.runs),
         done=tuple(_done(one) for one in check.deadlines if not one.runs),
         timeline=timeline_of(check),
         rows=rows,
@@ -172,11 +170,16 @@ def _scale(check: Check) -> Scale | None:
 def _counts(check: Check) -> Iterator[tuple[str, str, int]]:
     """Severity, its name and how many findings have it."""
     found = Counter(finding.severity for finding in check.assessment.findings)
-    yield from ((severity, name, found[severity]) for severity, name in SEVERITIES.items() if severity in found)
+    yield from ((severity, name, found[severity]) for severity, name in SEVERITIES.items() if found[severity])
 
 
 def _stake(repair: Repair) -> str:
     return "否决" if repair.veto else f"{plain(repair.stake)} 分" if repair.stake else "不计分"
+
+
+def _state(one: Upcoming) -> str:
+    gone_by = one.state is State.OPEN and one.what.sense != "from" and one.left is not None and one.left < 0
+    return "late" if gone_by else one.state.value
 
 
 def _done(one: Upcoming) -> str:

@@ -20,6 +20,8 @@ _LONGEST: Final = 1500
 """Pixels: the print of an A4 page is read without effort."""
 _QUALITY: Final = 60
 _EFFORT: Final = 3
+_AROUND: Final = 70.0
+_MOST_OF_IT: Final = 0.6
 _GAP: Final = 2.0
 """Points between the words and the frame around them."""
 
@@ -49,9 +51,16 @@ class Figure:
     marks: tuple[PlaceMark, ...]
     papers: tuple[Document, ...]
 
+    @property
+    def strip(self) -> tuple[float, float]:
+        """Top and height of what is printed: the marks and what stands around them, the whole page where that is most of it."""
+        top = max(0.0, min((mark.top for mark in self.marks), default=0.0) - _AROUND)
+        foot = min(self.high, max((mark.top + mark.high for mark in self.marks), default=self.high) + _AROUND)
+        return (0.0, self.high) if foot - top > _MOST_OF_IT * self.high else (top, foot - top)
+
 
 def figures_of(
-    dossier: Dossier, notes: Sequence[tuple[int, Note]], sight: Sight | None
+    dossier: Dossier, notes: Sequence[tuple[int, Note]], sight: Sight | None, most: int = MOST_PICTURES
 ) -> Mapping[tuple[str, int], Figure]:
     """The pages on which notes stand, by file and page; each note with the number of its finding."""
     marks: dict[tuple[str, int], list[tuple[int, Note, Box | None]]] = {}
@@ -60,7 +69,7 @@ def figures_of(
             marks.setdefault(place, []).append((number, note, box))
     order = {file: at for at, file in enumerate(dossier.files)}
     wanted = sorted(marks, key=lambda place: (order.get(place[0], len(order)), place))
-    drawn = _drawn(dossier, wanted[:MOST_PICTURES], sight)
+    drawn = _drawn(dossier, wanted[:most], sight)
     found: dict[tuple[str, int], Figure] = {}
     for at, place in enumerate(wanted, 1):
         wide, high, source = drawn.get(place, (0.0, 0.0, ""))

@@ -86,7 +86,7 @@ def timeline_of(check: Check) -> Timeline | None:
     if any(one.runs for one in periods) and first <= check.today <= last + _SOON:
         last = max(last, check.today)
     axis = Axis(first, last)
-    panels = (*_panels(tuple(_events(dated, axis)), ()), *_panels((), tuple(_spans(periods, axis))))
+    panels = (*_panels(tuple(_events(dated, axis))), *_panels(tuple(_spans(periods, axis))))
     today = axis.x(check.today) if first <= check.today <= last else None
     return Timeline(panels, tuple(axis.ticks()), today, far)
 
@@ -98,11 +98,11 @@ def _is_drawn(one: Upcoming, latest: dt.date | None) -> bool:
     return one.runs or one.done_on is not None or latest is None or one.on <= latest
 
 
-def _panels(events: Sequence[Event], spans: Sequence[Span]) -> Iterator[Panel]:
+def _panels(all_rows: Sequence[Event] | Sequence[Span]) -> Iterator[Panel]:
     """The rows in turn, a new drawing where the page is full."""
     rows: list[Event | Span] = []
     y = float(HEAD)
-    for row in (*events, *spans):
+    for row in all_rows:
         if rows and y + row.high > _PAGE:
             yield _panel(rows, y)
             rows, y = [], float(HEAD)
@@ -180,6 +180,8 @@ def _told(one: Upcoming) -> str:
     day = f"满期后第一日 {on}" if one.what.sense == "from" else f"末日 {on}"
     if one.state is State.CANNOT_TELL:
         return f"{length}{day}，不能确定"
+    if one.what.sense != "from" and one.runs and one.left is not None and one.left < 0:
+        return f"{length}{day}，已过 {-one.left} 日，卷内没有办理的材料"
     if one.done_on is None or one.on is None or one.what.sense != "within":
         return length + day
     if one.done_on > one.on:

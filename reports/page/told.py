@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from checklists.criterion import Severity
 from dossiers import Absence, Document, Quote
 from reports.annotated.notes import Note, Notes, Words
 from reports.check.report import Check
@@ -19,7 +20,12 @@ _CONTEXT: Final = 36
 """Signs of a long paragraph on either side of the words."""
 _CUT: Final = "……"
 
-SEVERITIES: Final = {"veto": "否决", "legality": "合法性", "completeness": "完整性", "format": "规范性"}
+SEVERITIES: Final[Mapping[Severity, str]] = {
+    "veto": "否决",
+    "legality": "合法性",
+    "completeness": "完整性",
+    "format": "规范性",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def _told(
         number,
         finding,
         SEVERITIES[finding.severity],
-        cost_in_words(finding, check.assessment),
+        cost_in_words(finding, check.assessment) or ("否决" if finding.severity == "veto" else "不计分"),
         finding.key[:SHORT_KEY],
         tuple(passages[:_MOST_PASSAGES]),
         tuple(dict.fromkeys(passage.where for passage in passages[_MOST_PASSAGES:])),
@@ -122,7 +128,9 @@ def _passage(note: Note, text: str, figures: Mapping[tuple[str, int], Figure]) -
     pieces = tuple(_pieces(note.words)) if text.strip() else ()
     if text.strip() and not pieces:
         pieces = (Piece(" ".join(text.split()), marked=True),)
-    return Passage(note.where, note.file, pieces, figures[place].anchor if place in figures else "")
+    return Passage(
+        note.where, note.file, pieces, figures[place].anchor if place is not None and place in figures else ""
+    )
 
 
 def _pieces(words: Sequence[Words]) -> Iterator[Piece]:

@@ -72,8 +72,8 @@ class Tab:
         return found
 
     def open(self, page: Path) -> None:
+        seen = len(self.events)
         self.call("Page.navigate", url=page.absolute().as_uri())
-        seen = 0
         while True:
             if any(event.get("method") == "Page.loadEventFired" for event in self.events[seen:]):
                 return
