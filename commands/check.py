@@ -67,7 +67,7 @@ def check(
     """自查一个案卷：各文书的问题、预计得分、还能补正什么、下一个期限是哪天。"""
     from checklists.loading import remarks_on
     from parsers.paths import the_one_meant
-    from reports import free_path, put_in_place, saved
+    from reports import free_path, outside, put_in_place, saved
     from reports.check import as_ics, check_as_json, check_in_words
 
     refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--baseline", baseline))
@@ -80,6 +80,8 @@ def check(
     for target in targets:
         if target is not None:
             free_path(target)
+    if html is not None:
+        outside(Path(html.strip()), meant, "网页")
     judge = replace(_appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
     floor = floor_of(fail_under, judge.standards((meant,)))
     for warning in (*judge.unknown_words((meant,)), *(remarks_on(standard) if standard else ())):

@@ -250,6 +250,7 @@ def test_the_page_and_the_grid_are_written_beside_the_result(desk: Desk) -> None
         (("--html", "自查.htm"), "--html 自查.htm：网页文件名应以 .html 结尾"),
         (("--html", " "), "选项 --html 后面的值是空的"),
         (("--html", "没有/自查.html"), "没有/自查.html：文件夹“"),
+        (("--html", "案卷/自查.html"), "案卷/自查.html：在案卷“"),
         (("--grid", "--format", "json"), "--grid 只加在文字结果后面"),
     ],
 )

@@ -203,6 +203,19 @@ def test_a_day_far_from_all_others_is_named_and_not_drawn() -> None:
     assert not tree.xpath("//svg//text[contains(., '2042')]")
 
 
+def test_a_long_course_is_drawn_in_pieces_that_fit_on_a_page() -> None:
+    days = [dt.date(2024, 1, 1) + dt.timedelta(days=3 * at) for at in range(90)]
+    dossier = dossier_of([{"kind": "询问笔录", "落款日期": day.isoformat()} for day in days])
+    tree = html.document_fromstring(
+        check_as_html(Check(replace(made(), dossier=dossier, findings=()), TODAY, None, ())).decode("utf-8")
+    )
+    drawings = tree.xpath("//svg[@class='course']")
+    assert len(drawings) == 3
+    assert all(float(one.get("viewbox").split()[3]) <= 1150 for one in drawings)
+    told = [text for one in drawings for text in one.xpath(".//text[@class='event']/text()")]
+    assert told == [f"{day.isoformat()} 询问笔录" for day in days]
+
+
 def test_a_refused_dossier_says_why_and_no_more() -> None:
     tree = html.document_fromstring(
         check_as_html(Check(replace(made(), refusal="卷内有两个案件", findings=()), TODAY, None, ())).decode("utf-8")
