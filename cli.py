@@ -33,9 +33,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, check, dismiss, init, batch, deidentify):
-    app.command(cls=ChineseCommand)(command)
-for command in (looking.read, looking.explain, looking.law, looking.standards):
+for command in (
+    *(score, check, dismiss, init, batch, deidentify),
+    *(looking.read, looking.explain, looking.law, looking.standards),
+):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(rounds.app, name="round")
 app.add_typer(examples.app, name="examples")
