@@ -12,7 +12,7 @@ import typer
 from commands import watching
 from commands.arguments import CaseTypeName, Debug, Region, StandardName, Trade, WrongUse, refuse_empty
 from commands.scans import Cache, NoCache, sight_of
-from commands.score import Judged, case_type_named, exit_code, floor_of
+from commands.score import Judged, annotated_copies, case_type_named, exit_code, floor_of
 
 if TYPE_CHECKING:
     from reports.check import Check
@@ -37,6 +37,12 @@ def check(
     ics: Annotated[
         str | None,
         typer.Option("--ics", metavar="文件.ics", help="把期限写成日历文件，可导入各种日历；只有案号，没有姓名"),
+    ] = None,
+    annotate: Annotated[
+        str | None,
+        typer.Option(
+            metavar="文件夹", help="另写一份案卷副本，问题作为批注标在原文处，放在这个文件夹的“案卷名-批注”里"
+        ),
     ] = None,
     baseline: Annotated[
         str | None,
@@ -64,9 +70,11 @@ def check(
     from parsers.paths import the_one_meant
     from parsers.saving import Saves
     from reports import OutputError, free_path, put_in_place, saved
+    from reports.annotated import refuse_target
     from reports.check import as_ics, check_as_json, check_in_words
 
     refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--baseline", baseline))
+    refuse_empty(("--annotate", annotate))
     as_text = _format(format, output)
     if watch and (output is not None or not as_text):
         raise WrongUse("--watch 只在屏幕上显示变化，不能与 -o、--format json 一起用")
@@ -76,6 +84,8 @@ def check(
     for target in targets:
         if target is not None:
             free_path(target)
+    if annotate is not None:
+        refuse_target(Path(annotate), (meant,))
     judge = replace(
         _appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache), kept=Kept() if watch else None
     )
@@ -103,12 +113,13 @@ def check(
         typer.echo(saved(file, kept), err=True)
     else:
         sys.stdout.write(text)
+    judged = [Judged(checked.assessment.dossier.id, checked.assessment)]
+    if annotate is not None:
+        annotated_copies(Path(annotate), (meant,), judged, judge)
     if saves is not None:
         watching.watch(meant, judge, checked.assessment, saves)
         return
-    raise typer.Exit(
-        exit_code([Judged(checked.assessment.dossier.id, checked.assessment)], floor, strict=strict or usual.strict)
-    )
+    raise typer.Exit(exit_code(judged, floor, strict=strict or usual.strict))
 
 
 def dismiss(
