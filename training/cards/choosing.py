@@ -47,7 +47,10 @@ def chosen(cards: Iterable[Card], wanted: Wanted) -> tuple[Card, ...]:
 def in_teaching_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     """By criterion, as a dossier goes from filing to archive; what persons added comes last."""
     return tuple(
-        sorted(cards, key=lambda card: (not card.collected.criterion, card.collected.criterion, card.collected.code, card.id))
+        sorted(
+            cards,
+            key=lambda card: (not card.collected.criterion, card.collected.criterion, card.collected.code, card.id),
+        )
     )
 
 

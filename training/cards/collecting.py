@@ -62,9 +62,7 @@ class Gathering:
                 cards.append(self._card(one, fault, excerpts, judged).sealed)
         return Gathered(tuple(cards), tuple(problems))
 
-    def _card(
-        self, one: Judged, fault: Fault, excerpts: tuple[Excerpt, ...], judged: Sequence[Judged]
-    ) -> Collected:
+    def _card(self, one: Judged, fault: Fault, excerpts: tuple[Excerpt, ...], judged: Sequence[Judged]) -> Collected:
         criterion = self.criteria.get(fault.criterion)
         item = one.items.get(fault.item)
         return Collected(

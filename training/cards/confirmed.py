@@ -81,7 +81,6 @@ class OfRound:
     left_out: tuple[str, ...]
 
 
-
 def confirmed_in(store: Store, found: Round, criteria: Mapping[str, Criterion]) -> OfRound:
     """Raises `RoundError`, `StoreError`."""
     judged: list[Judged] = []
@@ -165,9 +164,7 @@ def _fault(
     )  # fmt: skip
 
 
-def _criterion_of(
-    code: str, item: str, result: Assessment, criteria: Mapping[str, Criterion]
-) -> Criterion | None:
+def _criterion_of(code: str, item: str, result: Assessment, criteria: Mapping[str, Criterion]) -> Criterion | None:
     """That of the row; else that of the item, where it rests on one alone: of several nobody said which."""
     if code in criteria:
         return criteria[code]

@@ -59,9 +59,7 @@ def coverage_of(
     for card in cards:
         if not card.taught.left_out:
             by_criterion.setdefault(card.collected.criterion, []).append(card)
-    rows = tuple(
-        _row(criterion, by_criterion.get(name, ()), frequency, stale) for name, criterion in criteria.items()
-    )
+    rows = tuple(_row(criterion, by_criterion.get(name, ()), frequency, stale) for name, criterion in criteria.items())
     unnamed = sum(len(those) for name, those in by_criterion.items() if name not in criteria)
     return Coverage(rows, tuple(_stages(rows)), frequency.dossiers, unnamed)
 

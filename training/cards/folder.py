@@ -16,7 +16,9 @@ from dossiers import ForPerson, os_reason
 from reports.output import put_in_place
 from training.cards.card import Card, Collected
 
-LINE: Final = "# ———— 以下是 anjuan examples collect 采集的内容，再次采集时会更新，请不要改；要改的写在上面的“教员”部分 ————"
+LINE: Final = (
+    "# ———— 以下是 anjuan examples collect 采集的内容，再次采集时会更新，请不要改；要改的写在上面的“教员”部分 ————"
+)
 _TAUGHT: Final = """\
 # 案例卡片。教员只改“教员”部分：空着的项照用采集的内容，再次采集不会动这一部分。
 教员:

@@ -222,5 +222,3 @@ def _evidence(one: _Evidence) -> Evidence:
     cell = Cell(*(int(number) for number in one.cell.split("/"))) if one.cell else None
     box = Box(*one.bbox) if one.bbox else None
     return Quote(one.text, Place(one.file, one.page, box, one.paragraph, cell), one.document)
-
-

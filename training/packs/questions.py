@@ -106,9 +106,7 @@ def _question(kind: Kind, stem: str, options: tuple[str, ...], answer: str, card
 
 def _chosen(kind: Kind, stem: str, right: Sequence[str], wrong: Sequence[str], *cards: Card) -> Question:
     """The order of the options follows from their words, so that it is the same at every export."""
-    options = sorted(
-        (*right, *wrong), key=lambda option: hashlib.sha256(f"{cards[0].id}{option}".encode()).hexdigest()
-    )
+    options = sorted((*right, *wrong), key=lambda option: hashlib.sha256(f"{cards[0].id}{option}".encode()).hexdigest())
     answer = "".join(LETTERS[at] for at, option in enumerate(options) if option in right)
     explanation = "\n".join(dict.fromkeys(_explained(card) for card in cards))
     basis = "；".join(dict.fromkeys(card.basis_in_words for card in cards if card.basis_in_words))
