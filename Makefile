@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint accuracy accuracy-scans bench hostile fuzz samples docs bundle bundle-test lock clean
+.PHONY: setup demo test round lint accuracy accuracy-scans bench hostile fuzz samples docs bundle bundle-test lock clean
 
 setup: .venv/.ready
 
@@ -29,6 +29,10 @@ lint: setup
 
 test: lint
 	$(BIN)/pytest -n auto
+
+# A panel's round of 60 dossiers through every workbook, twice; minutes of work that `make test` leaves to a slice of six.
+round: setup
+	$(BIN)/pytest -n 0 -m long tests/reviews/test_whole_round.py
 
 samples: setup
 	$(BIN)/python samples/make_samples.py

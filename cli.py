@@ -12,13 +12,16 @@ os.environ.setdefault("TYPER_USE_RICH", "0")  # plain help: a third of the start
 import typer
 from typer.exceptions import TyperException
 
-from commands import looking, practice, rounds, standard
+from commands import examples, looking, practice, rounds, standard
 from commands.batch import batch
 from commands.check import check, dismiss
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
+from commands.deidentify import deidentify
 from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
+from commands.logs import keep_words_out
 from commands.score import score
+from commands.settings import init
 from dossiers import ForPerson
 
 app = typer.Typer(
@@ -30,9 +33,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, check, dismiss, batch, looking.read, looking.explain, looking.law, looking.standards):
+for command in (
+    *(score, check, dismiss, init, batch, deidentify),
+    *(looking.read, looking.explain, looking.law, looking.standards),
+):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(rounds.app, name="round")
+app.add_typer(examples.app, name="examples")
 app.add_typer(standard.app, name="standard")
 app.add_typer(practice.app, name="practice")
 app.command(cls=ChineseCommand)(evaluate)
@@ -66,6 +73,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     if "--debug" not in sys.argv:
         sys.excepthook = _unforeseen
+        keep_words_out()
     try:
         code = _run()
         sys.stdout.flush()

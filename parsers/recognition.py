@@ -15,7 +15,7 @@ from parsers.title_words import (
     fits_before,
     folded,
     may_be_trade,
-    nearly_strict,
+    nearly_reversed,
     part_of_title,
     runs_on,
     skeleton,
@@ -27,6 +27,8 @@ from parsers.title_words import (
 
 _LONGEST = 90
 _SERVED = re.compile(r"《([^《》]{2,40})》(送达(?:回证|回执|收执).{0,8})$")
+_ANY_COPY = "书证"
+"""The kind of a copy of anything: 执法证复印件 is that of what it copies."""
 _PROSE = re.compile(r"[,;。!?《》「」“”\"]")
 _QUOTED = re.compile(r"[“\"「]([^,;。:!?《》“”\"「」]{2,12})[”\"」]")
 """A name in quotation marks within a title: “双随机、一公开”, “综合查一次”."""
@@ -146,7 +148,7 @@ def _of_a_trade(head: str, name: str) -> bool:
         len(head) <= _LONGEST_TRADE
         and _OF_A_CASE.search(name) is not None
         and may_be_trade(head)
-        and not nearly_strict(head)
+        and not nearly_reversed(head)
     )
 
 
@@ -192,6 +194,8 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
                 found.setdefault(kind, (end, len(match[0])))
         if found:
             break
+    if len(found) > 1:
+        found.pop(_ANY_COPY, None)
     if len(found) != 1:
         return None
     (kind, (end, reach)) = found.popitem()

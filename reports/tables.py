@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 Cell = str | int | Decimal | None
 _MADE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp without a zone, so that the same rows give the same bytes
-_OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 _NARROW: Final = 10
 _HEAD: Final = 2
 
@@ -30,6 +35,7 @@ class Table:
     note: str = ""
     fixed: int = 1
     headed: str = ""
+    landscape: bool = True
 
 
 def tables_workbook(title: str, tables: Sequence[Table]) -> bytes:
@@ -56,14 +62,14 @@ def _put(book: "Workbook", looks: Looks, table: Table) -> None:
     row = _HEAD
     for row, cells in enumerate(table.rows, _HEAD + 1):
         for column, cell in enumerate(cells):
-            if cell is None or isinstance(cell, str):
-                sheet.text(row, column, cell or "", "centre" if sheet.widths[column] <= _NARROW else "text")
+            if isinstance(cell, str):
+                sheet.text(row, column, cell, "centre" if sheet.widths[column] <= _NARROW else "text")
             else:
                 sheet.number(row, column, cell)
         sheet.fit(row, [(column, cell) for column, cell in enumerate(cells) if isinstance(cell, str)])
     sheet.sheet.freeze_panes(_HEAD + 1, table.fixed)
     if table.rows:
         sheet.sheet.autofilter(_HEAD, 0, row, last)
-    sheet.for_print(landscape=True, heading=(_HEAD, _HEAD), last_row=row, columns=len(table.columns))
+    sheet.for_print(landscape=table.landscape, heading=(_HEAD, _HEAD), last_row=row, columns=len(table.columns))
     if table.headed:
         sheet.sheet.set_header(f"&C{table.headed}")

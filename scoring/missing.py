@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossiers import UNRECOGNISED, Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
-from parsers.elements.surnames import begins_with_surname
+from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.known_words import words_of
@@ -33,7 +33,6 @@ COPIED_BESIDE = COPIED | {
 """What may lie among copies and photographs whose pictures cannot be read."""
 
 _LONGEST_HEADING = 30
-_LONGEST_NAME = 4
 _OPENING = 20
 _TELLING = 4
 """So many characters of a title can be no accident."""
@@ -257,7 +256,7 @@ def _names_alone(words: str, known: Sequence[str]) -> bool:
     for name in known:
         rest = rest.replace(name, "、")
     rest = _BESIDE_A_NAME.sub("、", rest) if dated else rest
-    return all(begins_with_surname(one) and len(one) <= _LONGEST_NAME for one in re.findall(r"[^、,]+", rest))
+    return all(begins_with_surname(one) and is_of_a_name_length(one) for one in re.findall(r"[^、,]+", rest))
 
 
 def _people(document: Document, *names: str) -> set[str]:

@@ -98,7 +98,7 @@ def _says_more_than_a_name(place: LabelledPlace) -> bool:
     words = place.reach.text
     return bool(
         re.search(
-            r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}审|予以|^立案|^结案|^可以|^可行|^签发|已阅|^不予",
+            r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}[审批核示]|予以|^立案|^结案|^可|^签发|已阅|^不予|照办|照准|^准|属实|符合|决定|发文|下发",
             words,
         )
     ) or bool(place.label_cell and find_blank_dates(words))
@@ -212,10 +212,10 @@ def _sign_place(text: str) -> re.Match[str] | None:
 
 
 # 经手：张三　2024年3月1日: whatever a bureau calls it, a label with nothing but names and a day behind it is signed.
-# 签名张三: the colon may be missing behind the word for signing.
+# 签名张三, 签名/张三: the colon may be missing behind the word for signing.
 _NAMED = re.compile(
-    r"(?:(?<![^\n。；;！!])|(?<=\u3000))[ \t\u3000]*[\u4e00-\u9fff]{1,10}(?:[（(][^（()）\n]{1,12}[)）])?[ ]?(?:[:：]|(?<=签[名字章批署])[ \t\u3000]*)"
-    r"(?=[ \t\u3000]*(?P<names>[\u4e00-\u9fff·]{2,6}(?:[、，, \u3000]{1,4}[\u4e00-\u9fff·]{2,6}){0,3})[ \t\u3000]*(?:\n|$|\d{4}[年.\-/]))"
+    r"(?:(?<![^\n。；;！!])|(?<=\u3000))[ \t\u3000]*[\u4e00-\u9fff]{1,10}(?:[（(][^（()）\n]{1,12}[)）])?[ ]?(?:[:：]|(?<=签[名字章批署])[ \t\u3000/／]*)"
+    r"(?=[ \t\u3000]*(?P<names>[\u4e00-\u9fff·]{2,7}(?:[、，, \u3000]{1,4}[\u4e00-\u9fff·]{2,7}){0,3})[ \t\u3000]*(?:\n|$|\d{4}[年.\-/]))"
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.elements.common import Rule, common
+from parsers.elements.label_words import canonical
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
@@ -20,7 +21,7 @@ _END = re.compile(
 _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
 _INNER_REMARK = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
-_RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{4,16}}$")
+_RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,16}}$")
 _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
@@ -53,10 +54,19 @@ _HEAD = re.compile(
 _HEAD_NAMED = "机关负责人意见"
 # 某股经办人意见, 水政执法人员呈报, 检查组组长意见: who handles the case, in the words of his office.
 _HANDLER = re.compile(
-    rf"(?!.*(?:被|当事|申请|企业|单位|相对|第三|专家|上级))[{_HAN}]{{0,10}}(?:(?:承办|经办|办案|主办|办理|执法|监督|监察|核查|审查|初审|检查)(?:人|人员|员|队员)|(?:检查|办案|执法|核查|调查)组(?:组长|负责人)?)"
-    r"(?:的)?(?:审查|初审|处理|拟办|呈报|呈批|呈请|建议|核查){0,2}(?:意见|呈报|呈批|呈请|建议)"
+    rf"(?!.*(?:被|当事|申请|企业|单位|相对|第三|专家|上级))[{_HAN}]{{0,10}}(?:(?:承办|经办|办案|主办|办理|执法|监督|监察|核查|审查|初审|检查)(?:人|人员|员|队员|(?=请示|呈|建议|报))|(?:检查|办案|执法|核查|调查)组(?:组长|负责人)?)"
+    r"(?:的)?(?:审查|初审|处理|拟办|呈报|呈批|呈请|建议|核查|请示){0,2}(?:意见|呈报|呈批|呈请|建议|请示|报请|提请)"
 )
 _HANDLER_NAMED = "承办人意见"
+# 站长, 支队长审核: who heads an office, and a post alone; in other forms a name follows it.
+_OFFICE_POST = re.compile(
+    rf"(?!.*(?:局|厅|委|镇|乡|县|区))(?:[{_HAN}]{{0,6}}(?:站|所|科|股|处|室|大队|中队|支队|队|部门|机构)(?:长|主任|负责人|领导)|[{_HAN}]{{2,6}}(?:稽查站|监察队|执法队|大队|中队|支队|监督所|稽查局))(?:审查|审核|复核|审批|批)?"
+)
+_OFFICE_POST_NAMED = "承办机构负责人"
+_LAW_POST = re.compile("(?:法规|法制|政策法规)(?:人员|员|科长|股长|审核员|岗|专员)")
+_LAW_POST_NAMED = "法制机构"
+_HEAD_POST = re.compile("(?:副)?(?:局|厅|委)(?:长|主任)|(?:分管|主管|主要|单位)(?:副)?(?:局|厅)?(?:长|领导|负责人)")
+_HEAD_POST_NAMED = "机关负责人"
 _OFFICE_NAMED = "科室意见"
 _OF_LAW_NAMED = "法制机构意见"
 # Below it a single wrong character makes another word of a label.
@@ -111,9 +121,18 @@ class Vocabulary:
         unqualified = _QUALIFIER.sub("", key)
         if unqualified in self.known and len(unqualified) > 1:
             return unqualified
+        called = next((name for name in canonical(key) if name in self.known), None)
+        if called is not None:
+            return called
         named = (_OF_LAW_NAMED if _OF_LAW.search(key) else _OFFICE_NAMED) if _OFFICE.fullmatch(key) else None
         named = _HEAD_NAMED if _HEAD.fullmatch(key) else named
         named = _HANDLER_NAMED if named is None and _HANDLER.fullmatch(key) else named
+        for post, name in (
+            (_LAW_POST, _LAW_POST_NAMED),
+            (_OFFICE_POST, _OFFICE_POST_NAMED),
+            (_HEAD_POST, _HEAD_POST_NAMED),
+        ):
+            named = name if named is None and post.fullmatch(key) else named
         return named if named in self.levels else None
 
     def name_of(self, words: str) -> str | None:
@@ -190,7 +209,7 @@ def _label_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -
 def _named_before(text: str, end: int, vocabulary: Vocabulary) -> tuple[int, bool] | None:
     """A label that only its normal form makes known: 当事人姓名或者单位名称."""
     run = _RUN.search(text, max(0, end - 16), end)
-    if run is None or len(run[0]) < 4:
+    if run is None:
         return None
     return (run.start(), False) if vocabulary.plain_name_of(run[0]) else None
 
@@ -431,7 +450,7 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
 
 
 _NAMES_AND_DAY = re.compile(
-    r"(?:[\u4e00-\u9fff·]{2,4}(?:[（(][^（）()\n]{2,20}[)）][ \t\u3000、，,]{0,8}|[ \t\u3000、，,]{1,8})){0,4}[ \t\u3000]*(?:\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})[ ]?[年.\-][ \d一二三四五六七八九十]{1,4}[月.\-][ \d一二三四五六七八九十廿]{1,4}日?[ \t\u3000]*"
+    r"(?:[\u4e00-\u9fff·]{2,7}(?:[（(][^（）()\n]{2,20}[)）][ \t\u3000、，,]{0,8}|[ \t\u3000、，,]{1,8})){0,4}[ \t\u3000]*(?:\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})[ ]?[年.\-][ \d一二三四五六七八九十]{1,4}[月.\-][ \d一二三四五六七八九十廿]{1,4}日?[ \t\u3000]*"
 )
 
 

@@ -5,7 +5,7 @@ import re
 from dossiers import Officer, Person
 from parsers.elements.found import Found
 from parsers.elements.squeezing import Squeezed, fold, squeeze
-from parsers.elements.surnames import COMPOUND, begins_with_surname
+from parsers.elements.surnames import COMPOUND, RARE, begins_with_surname, of_another_tongue
 
 _HAN = "\u3400-\u9fff"
 _POSTS = (
@@ -124,11 +124,15 @@ def _is_name(word: str) -> bool:
         return bool(re.fullmatch(rf"[{_HAN}]{{1,10}}(?:[·•][{_HAN}]{{1,10}}){{1,3}}", word))
     if re.fullmatch(rf"[{_HAN}][Xx×*某]{{1,3}}", word):
         return True
-    return bool(re.fullmatch(rf"[{_HAN}]{{2,4}}", word)) and begins_with_surname(word)
+    if of_another_tongue(word):
+        return True
+    return bool(re.fullmatch(rf"[{_HAN}]{{2,4}}", word)) and (begins_with_surname(word) or word[0] in RARE)
 
 
 def _is_surely_name(word: str) -> bool:
     """For running text, where other words may stand in the place of a name."""
+    if of_another_tongue(word) and _is_name(word):
+        return True
     return (
         _is_name(word)
         and not _VERB.match(word)
@@ -223,6 +227,8 @@ def _without_post(word: str) -> str:
 def _named_before_bracket(words: str) -> str | None:
     """The name at the end of the Chinese before a certificate: 执法人员张三, 由李四."""
     words = _AFTER_POST.split(words)[-1]
+    if words[:1] in RARE and _is_name(words):
+        return words
     for length in (4, 3, 2):
         name = words[-length:]
         if len(name) == length and _is_surely_name(name):

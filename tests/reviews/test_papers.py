@@ -79,7 +79,7 @@ def notice(results: Results) -> bytes:
 
 def test_the_notice_tells_counts_ranks_lists_and_deadline(results: Results) -> None:
     text = text_of(notice(results))
-    assert "关于2026年下半年行政执法案卷评查情况的通报" in text
+    assert "关于2026年下半年\n行政执法案卷评查情况的通报" in text
     assert "对2个单位的3个行政执法案卷进行了评查" in text
     assert "平均61.2分。优秀1个，占33.3%；合格1个，占33.3%；不合格1个，占33.3%。" in text
     assert "最高等次案卷占比高的在前" in text
@@ -180,7 +180,16 @@ def test_the_templates_are_as_the_program_makes_them(name: str) -> None:
 
 def test_the_annexes_hold_every_dossier_unit_and_problem(results: Results) -> None:
     book = openpyxl.load_workbook(io.BytesIO(round_workbook(results, "2026年12月20日")))
-    assert book.sheetnames == ["评查结果", "单位名次", "分类情况", "常见问题", "优秀案卷", "不合格案卷", "整改台账"]
+    assert book.sheetnames == [
+        "评查结果",
+        "单位名次",
+        "分类情况",
+        "常见问题",
+        "常见问题图",
+        "优秀案卷",
+        "不合格案卷",
+        "整改台账",
+    ]
     rows = {sheet.title: list(sheet.iter_rows(min_row=3, values_only=True)) for sheet in book}
     assert [row[1:3] for row in rows["评查结果"]] == [("甲一", "甲局"), ("甲二", "甲局"), ("乙一", "乙局")]
     assert [row[:2] for row in rows["单位名次"]] == [(1, "甲局"), (2, "乙局")]

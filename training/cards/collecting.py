@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from checklists.criterion import Criterion
@@ -15,6 +16,7 @@ from training.cards.confirmed import Fault, Judged
 from training.cards.editions import editions_of
 from training.cards.excerpts import excerpt_of, offset_of
 from training.cards.opening import Changed, Opened
+from training.cards.origin import deidentified
 
 _EXCERPTS: Final = 4
 _PASSAGES: Final = 2
@@ -39,7 +41,6 @@ class Gathering:
     criteria: Mapping[str, Criterion]
     laws: Laws
     on: dt.date
-    internal: bool
 
     def cards(self, judged: Sequence[Judged]) -> Gathered:
         cards: list[Collected] = []
@@ -63,11 +64,14 @@ class Gathering:
         return Gathered(tuple(cards), tuple(problems))
 
     def _card(self, one: Judged, fault: Fault, excerpts: tuple[Excerpt, ...], judged: Sequence[Judged]) -> Collected:
+        """Internal unless its dossier is de-identified; a passage of another that is not makes it internal too."""
         criterion = self.criteria.get(fault.criterion)
         item = one.items.get(fault.item)
+        others, passages = self._passages(one, fault, judged)
+        internal = not all(deidentified(Path(path)) for path in (one.path, *others))
         return Collected(
             id=card_id(one, fault),
-            internal=self.internal,
+            internal=internal,
             criterion=fault.criterion,
             criterion_title="" if criterion is None else criterion.title,
             code=fault.code,
@@ -96,17 +100,22 @@ class Gathering:
             ),
             advice=fault.advice,
             curable=fault.curable,
-            passages=self._passages(one, fault, judged),
+            passages=passages,
             passing_example="" if criterion is None or criterion.example is None else criterion.example.passing,
             confirmed=Confirmed(word=fault.word, source=one.source, by=one.by, reason=fault.reason),
             case=_short(one.id),
-            case_name=one.id if self.internal else "",
+            case_name=one.id if internal else "",
             not_here=tuple(islice(self._not_here(one, criterion), _NOT_HERE)),
             editions=editions_of(criterion, fault.code, one.standard, fault.item, self.laws, self.on),
         )
 
-    def _passages(self, one: Judged, fault: Fault, judged: Sequence[Judged]) -> tuple[Excerpt, ...]:
-        """How the same criterion was met in the same kind of paper of another dossier."""
+    def _passages(
+        self, one: Judged, fault: Fault, judged: Sequence[Judged]
+    ) -> tuple[tuple[str, ...], tuple[Excerpt, ...]]:
+        """How the same criterion was met in the same kind of paper of another dossier, and the path of this."""
+        if not fault.code:
+            # What a person found beside the machine need not be what the criterion looks for.
+            return (), ()
         kinds = _kinds(one, fault, self.criteria.get(fault.criterion))
         others = [
             (other.trade != one.trade, other.case_type != one.case_type, at)
@@ -120,8 +129,8 @@ class Gathering:
                 continue
             found = _well_done(judged[at].passed[fault.criterion], dossier, kinds, fault.subject)
             if found:
-                return found
-        return ()
+                return (judged[at].path,), found
+        return (), ()
 
     def _not_here(self, one: Judged, criterion: Criterion | None) -> Iterator[str]:
         """Of criteria that passed, nearest to this one first."""
@@ -173,11 +182,13 @@ def _absences(evidence: Sequence[Evidence], one: Judged) -> Iterator[Lacking]:
         yield Lacking(sought=each.sought, searched=tuple(dict.fromkeys(kinds)))
 
 
-def _kinds(one: Judged, fault: Fault, criterion: Criterion | None) -> frozenset[str]:
+def _kinds(one: Judged, fault: Fault, criterion: Criterion | None) -> tuple[str, ...]:
     """Of the papers in which it would be done well; empty: any."""
-    if fault.document is not None and fault.document < len(one.kinds):
-        return frozenset((one.kinds[fault.document],))
-    return frozenset(criterion.look_at) if criterion is not None else frozenset()
+    papers = [each.document for each in fault.evidence if isinstance(each, Quote)]
+    if fault.document is not None:
+        papers.insert(0, fault.document)
+    named = dict.fromkeys(one.kinds[at] for at in papers if at < len(one.kinds))
+    return tuple(named) or (criterion.look_at if criterion is not None else ())
 
 
 def _paper(one: Judged, fault: Fault, criterion: Criterion | None) -> str:
@@ -190,7 +201,7 @@ def _paper(one: Judged, fault: Fault, criterion: Criterion | None) -> str:
 
 
 def _well_done(
-    looked_at: Sequence[Evidence], dossier: Dossier, kinds: frozenset[str], subject: str
+    looked_at: Sequence[Evidence], dossier: Dossier, kinds: Sequence[str], subject: str
 ) -> tuple[Excerpt, ...]:
     """The passages of the element that the fault is about; where it is about none, those that the criterion rested on."""
     quotes = [
@@ -213,8 +224,8 @@ def _well_done(
         if not offset_of(document, quote) or quote.text == document.title:
             continue
         excerpt = excerpt_of(document, quote)
-        if excerpt is not None and all(excerpt.text not in had.text and had.text not in excerpt.text for had in found):
+        if excerpt is not None and not any(excerpt.paper == had.paper and excerpt.words in had.text for had in found):
             found.append(excerpt)
-        if len(found) == _PASSAGES:
-            break
-    return tuple(found)
+    # One of each paper first: a period runs from one to another.
+    first = {one.paper: one for one in reversed(found)}
+    return tuple(sorted(found, key=lambda one: first[one.paper] is not one)[:_PASSAGES])

@@ -7,6 +7,8 @@ from checklists.criterion import Criterion, Dimension
 from training.cards.card import Card
 from training.cards.frequency import Found, Frequency
 
+_PREFIXES = ("CF", "JY", "TZ", "XK", "QZ", "JC")
+"""Of criteria: the procedures of penalties, licences, coercion, inspections."""
 _DIMENSIONS: tuple[Dimension, ...] = ("完整性", "合法性", "规范性")
 
 
@@ -36,7 +38,7 @@ class StageCovered:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Rows in the order of the library; `dossiers` is over how many the occurrences were counted."""
+    """Rows by procedure and criterion; `dossiers` is over how many the occurrences were counted."""
 
     rows: tuple[Covered, ...]
     stages: tuple[StageCovered, ...]

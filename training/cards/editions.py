@@ -70,7 +70,7 @@ def standing_of(card: Card, now: InForce) -> Standing:
 
 
 def _criterion_changed(one: Collected, criterion: Criterion | None, present: Editions) -> tuple[str, ...]:
-    if not one.criterion:
+    if not one.editions.of_criterion:
         return ()
     if criterion is None:
         return (f"细则库里没有 {one.criterion} 了",)

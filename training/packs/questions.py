@@ -1,5 +1,6 @@
-"""Questions made of cards. Wrong answers are faults that were looked for in the same dossier and are not there, or the
-articles of such criteria: nothing is invented.
+"""Questions made of cards, nothing invented.
+
+Wrong answers are faults that were looked for in the same dossier and are not there, or the articles of such criteria.
 """
 
 import hashlib
@@ -54,7 +55,7 @@ def _judgements(cards: Sequence[Card], criteria: Mapping[str, Criterion]) -> Ite
             yield _question("判断", told, (), WRONG, card)
         if card.better and card.collected.passages and not card.taught.better:
             told = f"只就下面的文字判断，这一处符合要求“{_bare(card.why)}”。\n{_passages(card.better)}"
-            said = f"这是同一条细则评查通过的写法。{_explained(card)}"
+            said = f"这是同一条细则评查通过的写法。要求：{_bare(card.why)}。"
             yield Question("判断", told, (), RIGHT, said, card.basis_in_words, (card,))
 
 
@@ -166,7 +167,8 @@ def _material(cards: Sequence[Card]) -> str:
 
 
 def _passages(excerpts: Iterable[Excerpt]) -> str:
-    return "\n".join(f"《{one.paper}》：“{one.text.strip()}”" for one in excerpts)
+    """The lines of a form after one another: a paper of questions is long enough."""
+    return "\n".join(f"《{one.paper}》：“{'　'.join(one.text.splitlines()).strip()}”" for one in excerpts)
 
 
 def _bare(text: str) -> str:
