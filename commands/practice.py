@@ -1,5 +1,6 @@
 """`anjuan practice`: exercises for a class, graded item by item; drills on what an amendment changes."""
 
+import datetime as dt
 import secrets
 from dataclasses import replace
 from pathlib import Path
@@ -200,6 +201,43 @@ def grade(
         raise typer.Exit(UNREADABLE)
     typer.echo(saved(target, put_in_place(target, class_workbook(result, answers, refused))), err=True)
     raise typer.Exit(UNREADABLE if refused or any(one.problems for one in grades) else 0)
+
+
+@app.command(cls=ChineseCommand)
+def drill(
+    dossier: Annotated[str, typer.Argument(help="一个案卷：文件夹、PDF 或压缩包", metavar="案卷")],
+    on: Annotated[str, typer.Option("--on", metavar="年-月-日", help="修改后的法律从哪一天起施行，如 2021-07-15")],
+    output: Output = None,
+    standard: StandardName = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+    debug: Debug = False,
+) -> None:
+    """修法演练：同一案卷，事实不变，按修改前、修改后的期限和数额各评一次，看哪些结论变化。"""
+    from parsers.paths import the_one_meant
+    from reports import free_path, put_in_place, saved
+    from scoring import appoint
+    from training.practice import drills
+
+    path, target = the_one_meant(dossier), Path(output or "修法演练.xlsx")
+    free_path(target)
+    judge = replace(appoint(standard), sight=sight_of(cache, no_cache))
+    known = drills.amendments(judge.laws)
+    try:
+        day = dt.date.fromisoformat(on)
+    except ValueError:
+        raise WrongUse(f"--on 要写成 年-月-日，如 2021-07-15，写的是“{on}”") from None
+    if day not in known:
+        near = sorted(known, key=lambda one: abs(one - day))[:4]
+        told = "、".join(one.isoformat() for one in sorted(near))
+        raise WrongUse(f"{on} 没有期限、数额或复议规定开始施行；最近的有：{told}")
+    done = drills.drill(judge, path, day)
+    for one in done.turned:
+        change = f"{one.before} → {one.after}" if one.conclusion else f"{one.after}（理由变了）"
+        typer.echo(f"{one.criterion} {one.title}：{change}")
+    changed = sum(one.conclusion for one in done.turned)
+    typer.echo(f"{len(done.changes)} 处规定不同，{changed} 个结论变化。之前 {done.before}；之后 {done.after}。")
+    typer.echo(saved(target, put_in_place(target, drills.drill_workbook(done))), err=True)
 
 
 def _given(sheets: list[str]) -> list[Path]:

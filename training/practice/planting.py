@@ -131,9 +131,9 @@ def from_confirmed(folder: Path, dossier: Path, settled: Settled, by: str, judge
     assessment = judge.judge(dossier, settled=settled)
     if assessment.refusal is not None:
         raise NotMade(f"{dossier}：{assessment.refusal}")
-    if not assessment.findings:
+    key = key_of_confirmed(assessment, settled, judge.criteria, f"confirmed by {by}")
+    if not key.faults:
         raise NotMade(f"{dossier}：卷内没有认定的问题，做不成练习")
-    key = key_of_confirmed(assessment, judge.criteria, f"confirmed by {by}")
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / (DOSSIER if dossier.is_dir() else DOSSIER + dossier.suffix)
     if dossier.is_dir():

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from importlib.metadata import version
 
 from checklists.checks import AllOf, Check
 from checklists.criterion import Criterion
+from checklists.settled import Settled
 from dossiers import Absence, Quote
 from reports.explanation import basis_text
 from reports.finding_places import place_of
@@ -68,7 +68,7 @@ def key_of_planted(assessment: Assessment, meant: Sequence[Meant], known: Mappin
         raise Unfit([one.name for one in meant if set(one.criteria) - failed])
     if failed - planted - arguable:
         raise Unfit([one.name for one in meant])
-    rows = tuple(_rows(assessment, planted, arguable))
+    rows = tuple(_rows(assessment, planted & _costing(assessment), arguable))
     marked = {row.id for row in rows if row.truth == "fault"}
     faults: list[KeyFault] = []
     for one in meant:
@@ -80,16 +80,39 @@ def key_of_planted(assessment: Assessment, meant: Sequence[Meant], known: Mappin
     return _key(assessment, rows, tuple(faults), source)
 
 
-def key_of_confirmed(assessment: Assessment, known: Mapping[str, Criterion], source: str) -> Key:
-    """Every finding that stands is a fault, one for each row in which it stands."""
-    found = {one.criterion for one in assessment.findings}
-    rows = tuple(_rows(assessment, found, frozenset()))
-    faults = tuple(
-        _fault(row.id, "；".join(one.title for one in own), (row.id,), own, assessment, known, ())
-        for row in rows
-        if row.truth == "fault" and (own := _findings_of(row.id, assessment))
+def key_of_confirmed(assessment: Assessment, settled: Settled, known: Mapping[str, Criterion], source: str) -> Key:
+    """Every finding that stands is a fault, one for each row in which it stands, and every item from which persons took points.
+
+    What they withdrew, exempted or let pass counts neither way.
+    """
+    passed = {one.veto for one in settled.vetoes if not one.stands}
+    by_hand = {item.id: item for item in assessment.items if item.deducted and settled.on_item(item.id)}
+    rows = tuple(
+        row.model_copy(update={"truth": "fault", "points": by_hand[row.id].deducted}) if row.id in by_hand else row
+        for row in _rows(assessment, _costing(assessment) - passed, frozenset())
     )
-    return _key(assessment, rows, faults, source)
+    faults: list[KeyFault] = []
+    for row in rows:
+        own = _findings_of(row.id, assessment)
+        if row.truth == "fault" and own:
+            what = "；".join(dict.fromkeys(one.title for one in own))
+            faults.append(_fault(row.id, what, (row.id,), own, assessment, known, ()))
+        elif row.truth == "fault":
+            faults.append(_by_hand(row, settled))
+    return _key(assessment, rows, tuple(faults), source)
+
+
+def _by_hand(row: KeyRow, settled: Settled) -> KeyFault:
+    given = settled.on_item(row.id)
+    return KeyFault(
+        name=row.id, what=row.title, rows=(row.id,), papers=(), place="", words=(given.reason,) if given else (),
+        basis=(), advice="", difficulty="难",
+    )  # fmt: skip
+
+
+def _costing(assessment: Assessment) -> frozenset[str]:
+    """Criteria of which a finding stands and is not counted elsewhere."""
+    return frozenset(one.criterion for one in assessment.findings if not one.spared)
 
 
 def _key(assessment: Assessment, rows: tuple[KeyRow, ...], faults: tuple[KeyFault, ...], source: str) -> Key:
@@ -143,7 +166,7 @@ def _rows_of(assessment: Assessment, criteria: Collection[str]) -> tuple[str, ..
 def _findings_of(row: str, assessment: Assessment) -> list[Finding]:
     item: ItemScore | None = next((one for one in assessment.items if one.id == row), None)
     criteria = item.criteria if item is not None else (row,)
-    return [one for one in assessment.findings if one.criterion in criteria]
+    return [one for one in assessment.findings if one.criterion in criteria and not one.spared]
 
 
 def _fault(
@@ -178,8 +201,3 @@ def _fault(
         advice="；".join(advice),
         difficulty=difficulty_of({one.criterion for one in findings}, known),
     )
-
-
-def points_of(key: Key) -> Decimal:
-    """All that is to be taken from the items."""
-    return sum((row.points for row in key.rows if row.points is not None), Decimal(0))
