@@ -36,7 +36,8 @@ _CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件
 _IN_BRACKETS = re.compile(
     rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)"
 )
-_NAME_BEFORE = re.compile(rf"{_NAME}(?=[,:]?\s?$)")
+_NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{_HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
+_LONGEST_OF_HAN = 4
 # 当事人张三（13800001111）: a telephone looks like a certificate.
 _OUTSIDER = re.compile(
     r"(?:当事人|联系人|负责人|法定代表人|经营者|电话|手机|委托代理人|受送达人|举报人)(?:及[^,。;\n]{0,4})?[:为是系]?$"
@@ -116,6 +117,10 @@ _OF_NO_NAME = re.compile(
 )
 
 
+# What a host does before he is named: 主持人：宣布案由.
+_ACTS = re.compile("宣布|宣读|核对|告知|询问|通报|介绍|说明|强调")
+
+
 def _is_name(word: str) -> bool:
     """Could stand as a name in a place where only names are expected."""
     if _NO_NAME.fullmatch(word) or word.endswith(_ENDS_NO_NAME):
@@ -126,6 +131,8 @@ def _is_name(word: str) -> bool:
         return True
     if of_another_tongue(word):
         return True
+    if _ACTS.match(word):
+        return False
     return bool(re.fullmatch(rf"[{_HAN}]{{2,4}}", word)) and (begins_with_surname(word) or word[0] in RARE)
 
 
@@ -229,8 +236,10 @@ def _named_before_bracket(words: str) -> str | None:
     words = _AFTER_POST.split(words)[-1]
     if words[:1] in RARE and _is_name(words):
         return words
-    for length in (4, 3, 2):
+    for length in (7, 6, 5, 4, 3, 2):
         name = words[-length:]
+        if length > _LONGEST_OF_HAN and not of_another_tongue(name):
+            continue
         if len(name) == length and _is_surely_name(name):
             # 和刘洋: where the rest is a name, the first character joins it to what stands before.
             joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:])
