@@ -414,7 +414,7 @@ def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tu
     return tuple(mark for mark in document.marks if mark.kind in kinds and mark.line in at and not mark.in_the_margin)
 
 
-_DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
+_DAY = re.compile(r"[\s\d年月日时分秒_＿.:：\-/]*")
 
 
 def _stands_on(quote: Quote, line: Line) -> bool:
