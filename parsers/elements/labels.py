@@ -49,6 +49,10 @@ _OF_LAW = re.compile("法制|法规|政策法|合法性")
 # 主管局长签批, 分管副镇长审签: who heads the authority, and what he does on the form.
 _HEAD = re.compile(
     r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?|(?:局|厅|委)长(?:签批|审签|签署|审定|核批|签发)(?:意见)?"
+    # 海事机构, 消防救援机构 are the authority itself.
+    r"|(?:海事|消防救援|消防|税务|海关|统计|邮政管理|气象主管|地震|外汇管理|医疗保障|知识产权|监管|行政处罚|处罚|执法主体)(?:管理)?(?:机构|机关)(?:主要|分管|主管)?(?:负责人|领导)(?:审批|审核|审查|批示)?(?:意见)?"
+    r"|(?:总队|支队|大队|中队|分局|站|所|队)(?:主要|分管|主管)?领导(?:审批|审核|审查|批示|签批|审签|签署|审定|核批)(?:意见)?"
+    r"|(?:审批|批准|审签|签批|核准)(?:人|意见)?(?:局领导|机关负责人|负责人|局长|分管领导|主要领导)"
 )
 _HEAD_NAMED = "机关负责人意见"
 # 某股经办人意见, 水政执法人员呈报, 检查组组长意见: who handles the case, in the words of his office.
@@ -424,6 +428,8 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
         owner = grid.get((cell.table, owner.row - 1, owner.column))
     if owner is None or owner.row > cell.row or len(owner.bare) > 8:
         return label
+    if label in vocabulary.levels:
+        return label  # 承办部门意见 beside 大队领导意见: two levels, each its own
     whole = owner.bare + cell.bare
     if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
         return vocabulary.plain_name_of(whole) or whole
