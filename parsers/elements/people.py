@@ -263,7 +263,11 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
         _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
     for match in _LABELLED.finditer(plain):
         end = _field_end(plain, match.end())
-        names = [name for name in _field_names(text, squeezed, match.end(), end) if _is_surely_name(name.value) or (name.value[0] in RARE and _is_name(name.value))]
+        names = [
+            name
+            for name in _field_names(text, squeezed, match.end(), end)
+            if _is_surely_name(name.value) or (name.value[0] in RARE and _is_name(name.value))
+        ]
         _add_listed(found, plain, end, names)
     return tuple(_with_code_told_later(found[start], plain) for start in sorted(found))
 
