@@ -83,9 +83,16 @@ _ROLES = (
     (re.compile(rf"{_PARTY}(?:[或及和与、/]|或者){{0,1}}(?:{_PARTY})?"), "当事人签名"),
     (re.compile(rf"{_OFFICER}(?:核对|确认|检查|提取)?"), "执法人员签名"),
     (re.compile(r"(?:记录|笔录|书写|填写)(?:者|人员?|员)?|书记员"), "记录人签名"),
-    (re.compile(r"(?:原件|证据|材料|资料|复印件|书证)?(?:提供|持有|保管|出具|交出|提交|所有)(?:单位|人员?|者|方){1,2}"), "提供人签名"),
+    (
+        re.compile(
+            r"(?:原件|证据|材料|资料|复印件|书证)?(?:提供|持有|保管|出具|交出|提交|所有)(?:单位|人员?|者|方){1,2}"
+        ),
+        "提供人签名",
+    ),
 )
-_SIGNED_AND_DATED = re.compile(r"(?P<who>.{2,}?)(?:签名|签字|签章|盖章)(?:[、,，和与]|以及|及其?)(?:签收|收到|收件)?(?:日期|时间)")
+_SIGNED_AND_DATED = re.compile(
+    r"(?P<who>.{2,}?)(?:签名|签字|签章|盖章)(?:[、,，和与]|以及|及其?)(?:签收|收到|收件)?(?:日期|时间)"
+)
 # Below it a single wrong character makes another word of a label.
 _SHORTEST_FUZZY = 5
 _ALIKE = 82
@@ -144,15 +151,12 @@ class Vocabulary:
         named = (_OF_LAW_NAMED if _OF_LAW.search(key) else _OFFICE_NAMED) if _OFFICE.fullmatch(key) else None
         named = _HEAD_NAMED if _HEAD.fullmatch(key) else named
         named = _HANDLER_NAMED if named is None and _HANDLER.fullmatch(key) else named
-<<<<<<< HEAD
         for post, name in (
             (_LAW_POST, _LAW_POST_NAMED),
             (_OFFICE_POST, _OFFICE_POST_NAMED),
             (_HEAD_POST, _HEAD_POST_NAMED),
         ):
             named = name if named is None and post.fullmatch(key) else named
-        return named if named in self.levels else None
-=======
         return named if named in self.levels else self._signed_by(key)
 
     def _signed_by(self, key: str) -> str | None:
@@ -163,7 +167,6 @@ class Vocabulary:
         who = key.removesuffix("签名") if key.endswith("签名") else ""
         named = next((label for role, label in _ROLES if who and role.fullmatch(who)), None)
         return named if named in self.known else None
->>>>>>> mend7b
 
     def name_of(self, words: str) -> str | None:
         """The label that these words are, small errors of recognition forgiven."""
