@@ -14,11 +14,12 @@ import typer
 from typer._completion_classes import completion_init  # Typer gives it no other place
 from typer.exceptions import TyperException
 
-from commands import console, looking, rounds, standard
+from commands import console, examples, looking, practice, rounds, standard
 from commands.batch import batch
 from commands.check import check, dismiss
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
 from commands.completion import VARIABLE, completion
+from commands.deidentify import deidentify
 from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
 from commands.logs import keep_words_out
@@ -35,10 +36,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, check, dismiss, init, batch, looking.read, looking.explain, looking.law, looking.standards):
+for command in (
+    *(score, check, dismiss, init, batch, deidentify),
+    *(looking.read, looking.explain, looking.law, looking.standards),
+):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(rounds.app, name="round")
+app.add_typer(examples.app, name="examples")
 app.add_typer(standard.app, name="standard")
+app.add_typer(practice.app, name="practice")
 app.command(cls=ChineseCommand)(evaluate)
 app.command(cls=ChineseCommand)(looking.schema)
 app.command(cls=ChineseCommand)(completion)

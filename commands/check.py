@@ -1,6 +1,8 @@
 """`anjuan check`: a department looks at its own dossier, finished or not; `anjuan dismiss`: it explains a finding."""
 
 import datetime as dt
+import os
+import shutil
 import sys
 import time
 from dataclasses import replace
@@ -38,6 +40,17 @@ def check(
         str | None,
         typer.Option("--ics", metavar="文件.ics", help="把期限写成日历文件，可导入各种日历；只有案号，没有姓名"),
     ] = None,
+    html: Annotated[
+        str | None,
+        typer.Option(
+            "--html",
+            metavar="文件.html",
+            help="另写一个网页：得分、问题和页面图、事实对照、办案经过、期限；不联网，浏览器打开，可以打印",
+        ),
+    ] = None,
+    grid: Annotated[
+        bool, typer.Option("--grid", help="另列事实对照：各文书写的当事人、金额、日期等，哪里不一致")
+    ] = False,
     annotate: Annotated[
         str | None,
         typer.Option(
@@ -69,7 +82,7 @@ def check(
     from parsers import Kept
     from parsers.paths import the_one_meant
     from parsers.saving import Saves
-    from reports import OutputError, free_path, put_in_place, saved
+    from reports import OutputError, free_path, outside, put_in_place, saved
     from reports.annotated import refuse_target
     from reports.check import as_ics, check_as_json, check_in_words
 
@@ -78,12 +91,16 @@ def check(
     as_text = _format(format, output)
     if watch and (output is not None or not as_text):
         raise WrongUse("--watch 只在屏幕上显示变化，不能与 -o、--format json 一起用")
+    if grid and not as_text:
+        raise WrongUse("--grid 只加在文字结果后面；JSON 里的事实对照用 anjuan read --format json")
     meant = the_one_meant(path)
     day = _day(today)
-    targets = [_target(option, name) for option, name in (("-o", output), ("--ics", ics))]
+    targets = [_target(option, name) for option, name in (("-o", output), ("--ics", ics), ("--html", html))]
     for target in targets:
         if target is not None:
             free_path(target)
+    if html is not None:
+        outside(Path(html.strip()), meant, "网页")
     if annotate is not None:
         refuse_target(Path(annotate), (meant,))
     judge = replace(
@@ -100,9 +117,15 @@ def check(
     checked = _checked(judge, meant, day, baseline)
     wordy = verbose or usual.verbose or output is not None
     text = check_in_words(checked, verbose=wordy, repairs=usual.repairs) if as_text else check_as_json(checked)
-    file, calendar = targets
+    file, calendar, page = targets
     if calendar is not None:
         typer.echo(saved(calendar, put_in_place(calendar, as_ics(checked))), err=True)
+    if page is not None:
+        from reports.page import check_as_html
+
+        typer.echo(saved(page, put_in_place(page, check_as_html(checked, judge.sight))), err=True)
+    if grid:
+        text += "\n" + _grid(checked, on_screen=file is None)
     if file is not None:
         try:
             kept = put_in_place(file, text.encode("utf-8"))
@@ -112,7 +135,7 @@ def check(
             raise
         typer.echo(saved(file, kept), err=True)
     else:
-        sys.stdout.write(text)
+        typer.echo(text, nl=False, color=False if "NO_COLOR" in os.environ else None)
     judged = [Judged(checked.assessment.dossier.id, checked.assessment)]
     if annotate is not None:
         annotated_copies(Path(annotate), (meant,), judged, judge)
@@ -183,6 +206,17 @@ def _checked(judge: "Judge", path: Path, today: dt.date, baseline: str | None) -
     return Check(assessment, today, stage_of(cases), upcoming(cases, today), changes)
 
 
+def _grid(checked: "Check", *, on_screen: bool) -> str:
+    """In colours on the screen alone: what goes to a file or another program has none."""
+    from reports.grid import fact_grid, grid_in_words
+
+    columns = shutil.get_terminal_size((_FILE_COLUMNS, 24)).columns if on_screen else _FILE_COLUMNS
+    return grid_in_words(fact_grid(checked.assessment.dossier), columns, coloured=on_screen)
+
+
+_FILE_COLUMNS = 100
+
+
 def _format(named: str, output: str | None) -> bool:
     """Whether text is wanted; by the suffix of the file where one is named."""
     formats = {"text": True, "json": False}
@@ -194,13 +228,17 @@ def _format(named: str, output: str | None) -> bool:
     return formats[named.strip().lower()] if output is None else suffix == ".txt"
 
 
+_SUFFIXES = {"--ics": (".ics", "日历"), "--html": (".html", "网页")}
+
+
 def _target(option: str, name: str | None) -> Path | None:
     if name is None:
         return None
     if not name.strip():
         raise WrongUse(f"选项 {option} 后面的值是空的")
-    if option == "--ics" and Path(name).suffix.lower() != ".ics":
-        raise WrongUse(f"--ics {name}：日历文件名应以 .ics 结尾")
+    suffix, called = _SUFFIXES.get(option, ("", ""))
+    if suffix and Path(name).suffix.lower() != suffix:
+        raise WrongUse(f"{option} {name}：{called}文件名应以 {suffix} 结尾")
     return Path(name.strip())
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checklists.criterion import Criterion, Severity
+from checklists.dismissals import Dismissal
 from checklists.facts import Fact
 from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.standard import Item, Standard
@@ -37,6 +38,7 @@ from scoring.points import (
     tallied,
 )
 from scoring.progress import reached
+from scoring.statements import statements_on
 from scoring.verdict import Draft, Verdict
 from scoring.vetoing import followed, usual_veto, vetoes_of, vetoing
 
@@ -49,6 +51,7 @@ class Ground:
     """All that the points of a dossier rest on before a person settles anything.
 
     `facts` are all facts, those of `summary` the ones that matter to a reader. `withheld`: why no grade is given, whatever the points.
+    `statements` are what the department said beside the dossier.
     """
 
     dossier: Dossier
@@ -61,6 +64,7 @@ class Ground:
     warnings: tuple[str, ...]
     withheld: str | None = None
     refusal: str | None = None
+    statements: tuple[Dismissal, ...] = ()
 
     @classmethod
     def of(
@@ -135,6 +139,7 @@ def reckoned(ground: Ground, criteria: Mapping[str, Criterion], settled: Settled
         sections=sections,
         bonuses=bonuses,
         decisions=decisions_of(settled),
+        statements=statements_on(findings, ground.statements),
     )
 
 

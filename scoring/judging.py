@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +36,6 @@ from scoring.engine import cases_of, ground_of
 from scoring.periods import wrong_parameters
 from scoring.roster_table import roster_of
 from scoring.settings import Settings
-from scoring.statements import with_statements
 from scoring.text import evened
 from scoring.titles import known_titles
 
@@ -60,9 +59,7 @@ class Judge:
 
     def judge(self, path: Path, dossier_id: str | None = None, settled: Settled = NOTHING_SETTLED) -> Assessment:
         """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings or statements."""
-        ground = self.ground(path, dossier_id)
-        said = dismissed(path, distinct_ids((path,))[0])
-        return with_statements(reckoned(ground, self.criteria, settled), said)
+        return reckoned(self.ground(path, dossier_id), self.criteria, settled)
 
     def ground(self, path: Path, dossier_id: str | None = None) -> Ground:
         """What the points of the dossier rest on; raises as `judge`."""
@@ -73,7 +70,8 @@ class Judge:
         laws, settings = office.applied_to(self.laws), self._settings(office)
         ground = ground_of(dossier, standard, self.criteria, laws, settings)
         told = (contradicted(dossier, self.case_type) if self.case_type else None, self._passed_over(office, case_type))
-        return ground.warned(*(one for one in told if one))
+        said = tuple(dismissed(path, distinct_ids((path,))[0]).values())
+        return replace(ground.warned(*(one for one in told if one)), statements=said)
 
     def cases(self, path: Path, dossier: Dossier) -> tuple[Case, ...]:
         """The cases of a dossier read from `path`, under the office's settings; raises `ChecklistError`."""
