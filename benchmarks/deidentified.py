@@ -142,6 +142,7 @@ def measure(style: str, seed: int, folder: Path, tally: Tally) -> Export:
     if export.folder is not None and (left := left_in(export.folder, values)):
         tally.leaking += 1
         tally.leaks += [f"{place.name}/{one}" for one in left]
+        print("\n".join(tally.leaks[-len(left) :]), flush=True)
     if seed % 4 == 0:
         over_redaction(place, values, tally)
     return export
