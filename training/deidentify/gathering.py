@@ -306,7 +306,7 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
         # 检查人：其其格
         alone = (
             len(pieces) == 1
-            and (met["label"] or "").endswith(("人", "员"))
+            and (met["label"] or "").endswith(("人", "员", "姓名"))
             and (
                 (met["colon"] == ":" and len(pieces[0]) <= 4) or (len(pieces[0]) > 3 and begins_with_surname(pieces[0]))
             )
