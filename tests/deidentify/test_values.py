@@ -43,6 +43,13 @@ def masked(text: str, *known: tuple[Kind, str], shift: dt.timedelta | None = Non
         ("检查人：其其格\n", Kind.PERSON, "其其格"),
         ("（签名）严若溪　　2024年4月8日", Kind.PERSON, "严若溪"),
         ("店主霍雪峰、柯海燕，均到场", Kind.PERSON, "柯海燕"),
+        ("截图人：岑玉梅　截图时间：2025年", Kind.PERSON, "岑玉梅"),
+        ("15日，郎彩霞、岑玉梅前往店内", Kind.PERSON, "岑玉梅"),
+        ("证据五：缪雨薇的《询问笔录》", Kind.PERSON, "缪雨薇"),
+        ("五是《谈话笔录》（仁增卓玛），一致", Kind.PERSON, "仁增卓玛"),
+        ("2022年3月16日对施丹青进行询问", Kind.PERSON, "施丹青"),
+        ("同意立案。\n拉毛措　　2023年5月8日\n", Kind.PERSON, "拉毛措"),
+        ("310105293923\n2024-12-31", Kind.OTHER, "310105293923"),
         ("自清溪鸿远建材有限公司购入", Kind.COMPANY, "清溪鸿远建材有限公司"),
     ],
 )
@@ -61,6 +68,9 @@ def test_a_value_shows_itself(text: str, kind: Kind, value: str) -> None:
         "清溪农村商业银行营业部",
         "《中华人民共和国行政处罚法》第六十三条第一款",
         "拨打12345热线",
+        "对当事人进行询问，对现场进行检查。",
+        "以上有《询问笔录》《现场笔录》为证",
+        "本页无正文\n2023年",
     ],
 )
 def test_what_belongs_to_nobody_stays(text: str) -> None:
@@ -88,8 +98,8 @@ def test_no_short_form_is_a_trade_alone() -> None:
 
 
 def test_a_number_is_no_part_of_a_longer_one_but_may_stand_beside_one() -> None:
-    text = "证号62003903027\n2027年\n流水962003903027"
-    assert masked(text, (Kind.CERTIFICATE, "62003903027")) == "证号样00000000001\n2027年\n流水962003903027"
+    text = "证号62003903027\n2027年\n批号X62003903027"
+    assert masked(text, (Kind.CERTIFICATE, "62003903027")) == "证号样00000000001\n2027年\n批号X62003903027"
 
 
 def test_numbers_of_papers_keep_mark_and_year_and_agree_with_one_another() -> None:

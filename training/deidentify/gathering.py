@@ -10,7 +10,7 @@ from parsers.elements.surnames import COMPOUND, begins_with_surname
 from training.deidentify.kinds import Kind
 from training.deidentify.plain import bare, plain
 from training.deidentify.register import Register, has_brand, short_forms, tail_of_address
-from training.deidentify.shapes import SIGNS, shapes_in
+from training.deidentify.shapes import BARE, SIGNS, shapes_in
 from training.deidentify.vocabulary import longest_first, vocabulary
 
 _HAN: Final = "\u3400-\u9fff\U00020000-\U0003ffff"
@@ -23,6 +23,20 @@ _BEFORE_A_NUMBER: Final = re.compile(
     rf"(?<=[{_HAN}]{{2}})(?:\n(?=(?:男|女)\n|[1-9]\d{{16}}[\dX])|[(,](?=(?:男|女)[,)性]|(?:持|其)?(?:[{_HAN}]{{0,4}}(?:证号|证件?编?号|证件号码|证))|编号|身份证|公民身份|[{_HAN}]{{1,3}}族[,)]|[{_HAN}]?[A-Z]{{0,3}}-?\d{{6,}}))"
 )
 """What stands right behind a name: sex, people, or the number of a card."""
+_ASKED: Final = re.compile(
+    rf"(?:笔录》[(](?P<behind>{_DOTTED.pattern}|[{_HAN}]{{2,5}})[)]|(?:对|给|找|向)(?P<asked>{_DOTTED.pattern}|[{_HAN}]{{2,5}}?)(?=进行(?:了)?(?:询问|调查|谈话)|(?:作|做|制作)了?.{{0,4}}笔录|谈话|的《|的询问)"
+    rf"|[日,;]问(?P<told>[{_HAN}]{{2,5}}?)(?=[;。,]))"
+)
+_TWO: Final = re.compile(
+    rf"(?<![{_HAN}])(?P<one>[{_HAN}]{{2,3}})、(?P<other>[{_HAN}]{{2,3}}?)(?=前往|到|赴|来到|抵达|会同|共同|持证|出示|两人|二人|两名|依法|再次)"
+)
+"""Two who go somewhere: 甲乙丙、丁戊前往…"""
+_WHO: Final = re.compile(
+    rf"[{_HAN}]{{1,6}}(?:人员|人|员|者)(?:\([^()\n]{{0,16}}\))?:(?P<name>[{_HAN}]{{2,4}})(?=[\n,;。、(]|$)"
+)
+"""Whatever somebody is called: 截图人：甲乙丙."""
+_RECORD: Final = re.compile(r"的?《[^《》\n]{0,16}笔录》")
+_ALONE_WITH_A_DAY: Final = re.compile(rf"(?m)^[ \u3000]*(?P<name>[{_HAN}]{{2,5}})[ \u3000]{{2,}}(?=(?:19|20)\d\d ?年)")
 _COLUMNS: Final = re.compile(r"[ \u3000\xa0]{2,}|\t|[ \u3000](?=[^\s:：]{2,10}[:：])")
 """Gaps that part the fields of one line: 代理人：甲　身份证号：…"""
 _ATTENDING: Final = (
@@ -324,6 +338,19 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
         names = met["names"].split("、")
         if any(is_name(name, labelled=True) for name in names) or met["label"]:
             yield from ((Kind.PERSON, name) for name in names if _may_be_name(name))
+    for met in _TWO.finditer(seen):
+        if is_name(met["one"]) and is_name(met["other"]):
+            yield from ((Kind.PERSON, name) for name in (met["one"], met["other"]))
+    for words in {seen, columns}:
+        yield from ((Kind.PERSON, met["name"]) for met in _WHO.finditer(words) if is_name(met["name"], labelled=True))
+    for met in _ASKED.finditer(seen):
+        name = met["behind"] or met["asked"] or met["told"]
+        if _may_be_name(name):
+            yield Kind.PERSON, name
+    records = ((_name_before(seen, met.start()), met[0]) for met in _RECORD.finditer(seen))
+    yield from ((Kind.PERSON, name) for name, record in records if name and (record[0] == "的" or is_name(name)))
+    alone = (met["name"] for met in _ALONE_WITH_A_DAY.finditer(text))
+    yield from ((Kind.PERSON, name) for name in alone if _may_be_name(name))
     yield from ((Kind.PERSON, met["name"]) for met in _GIVEN_BY.finditer(seen) if is_name(met["name"]))
     yield from (
         (Kind.PERSON, name) for met in _BEFORE_A_NUMBER.finditer(seen) if (name := _name_before(seen, met.start()))
@@ -331,6 +358,7 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
     for met in _introduced().finditer(seen):
         yield from ((Kind.PERSON, name) for name in re.split("[、和]", met["value"]) if is_name(name))
     yield from ((Kind.COMPANY, name) for name in _companies(seen))
+    yield from ((Kind.OTHER, met[0]) for met in BARE.finditer(seen))
 
 
 def _name_before(text: str, end: int) -> str:

@@ -43,6 +43,8 @@ _CERTIFICATE_LABELLED: Final = re.compile(
     r"(?:证号|证件号|编号|号码)[:为是]?\n?(?P<own>[A-Z]{1,4}-?(?:[A-Z]{1,4}-)?\d{5,12}(?:\([A-Z]\))?)(?![\dA-Z])"
 )
 _LONG: Final = re.compile(r"(?<![\d.])\d(?:-?\d){14,23}(?![\d.]\d|\d)")
+BARE: Final = re.compile(r"(?<![\dA-Z.,/¥-])\d{9,14}(?![\dA-Z.,/年月日元万吨千公斤米-])")
+"""Figures so long are no amount and no count: certificates, vouchers, accounts without their label."""
 _MAIL: Final = re.compile(r"[A-Z0-9_.+-]+@[A-Z0-9-]+(?:\.[A-Z0-9-]+)+")
 _CHAT: Final = re.compile(
     r"(?:QQ|扣扣)(?:号码?)?[:为是]*(?P<own>\d{5,12})(?!\d)|(?:微信|VX|WX|WECHAT)(?:号码?|账号|ID|昵称)?[:为是]*(?P<other>[A-Z][A-Z0-9_-]{5,19}|1\d{10})"
