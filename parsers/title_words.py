@@ -104,7 +104,9 @@ def fits_before(head: str) -> bool:
 
 
 # What runs in prose and names papers as well: 文书签收回执, 送达地址确认书, 本案证据目录, 延期缴款的申请.
-_IN_TITLES = re.compile(r"送达(?=[回收]|地址|信息|方式|告知书|通知书)|的(?=申请[书表]?$)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)")
+_IN_TITLES = re.compile(
+    r"送达(?=[回收]|地址|信息|方式|告知书|通知书)|的(?=申请[书表]?$)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)"
+)
 
 
 def runs_on(bones: str) -> bool:
