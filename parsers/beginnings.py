@@ -150,6 +150,8 @@ def title_at_top(sight: Sight, titles: Titles, *, first_page: bool) -> Title | N
         if sight.body[position] not in sight.inside:
             prominent = sight.prominent(position)
             found = title_from(sight, position, titles, likeness=prominent is not False and strangers == 0)
+            if found and _HEADS_EVIDENCE.search(found[0].text):
+                return _named_below(sight, position + found[1], titles) or found[0]
             if found and (strangers == 0 or (prominent and found[0].kind and found[0].exact)):
                 return found[0]
         if strangers and closes((text,)):
@@ -158,6 +160,23 @@ def title_at_top(sight: Sight, titles: Titles, *, first_page: bool) -> Title | N
             strangers += 1
             if not first_page and (strangers > 2 or len(text) > 14):
                 return None
+    return None
+
+
+# 水政执法证据材料: the head of every sheet of evidence, whatever the sheet is.
+_HEADS_EVIDENCE = re.compile(r"执法证据(?:材料|资料)?$")
+
+
+def _named_below(sight: Sight, start: int, titles: Titles) -> Title | None:
+    """The title that stands under a general head, the set and the authority between them at most."""
+    for position in range(start, min(len(sight.body), start + 3)):
+        if sight.body[position] in sight.inside:
+            return None
+        found = title_from(sight, position, titles, likeness=False)
+        if found and found[0].kind:
+            return found[0]
+        if not is_preamble(sight.text(position)):
+            return None
     return None
 
 

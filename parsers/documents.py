@@ -5,8 +5,9 @@ from pathlib import PurePosixPath
 
 from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table, TableCell
 from parsers.beginnings import Beginning
+from parsers.certified_copies import COPY, holds_a_copy, is_copy
 from parsers.kinds import Catalogue
-from parsers.recognition import Titles, cues_in, holds_a_copy, kind_by, kind_by_file_name
+from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name
 from parsers.splitting import beginnings_of
 from parsers.title_words import folded, squeezed
 from parsers.weighing import weighed
@@ -185,7 +186,9 @@ def _named(document: Document, beginning: Beginning, only: bool, catalogue: Cata
     if kind is None and beginning.kind:
         kind, sure = beginning.kind, _BY_CUES
     if kind is None and holds_a_copy(text):
-        kind, sure = "书证", _MOUNTED
+        kind, sure = COPY, _MOUNTED
+    if kind in (None, "许可证件") and is_copy(document, title):
+        kind, sure = COPY, _BY_SHAPE
     written = squeezed(title.text) if title else path.stem if only else ""
     if kind is None:
         return replace(document, title=written, confidence=0.0)

@@ -15,6 +15,7 @@ from parsers.title_words import (
     fits_before,
     folded,
     may_be_trade,
+    nearly_reversed,
     part_of_title,
     runs_on,
     skeleton,
@@ -26,22 +27,11 @@ from parsers.title_words import (
 
 _LONGEST = 90
 _SERVED = re.compile(r"《([^《》]{2,40})》(送达(?:回证|回执|收执).{0,8})$")
+_ANY_COPY = "书证"
+"""The kind of a copy of anything: 执法证复印件 is that of what it copies."""
 _PROSE = re.compile(r"[,;。!?《》「」“”\"]")
 _QUOTED = re.compile(r"[“\"「]([^,;。:!?《》“”\"「」]{2,12})[”\"」]")
 """A name in quotation marks within a title: “双随机、一公开”, “综合查一次”."""
-
-
-# （出库登记本一页，粘于此）: the sheet on which a copy is mounted says so.
-_COPY_MOUNTED = re.compile(
-    r"^[ \t\u3000]*[（(](?:此处|本页|以下|下)?(?:[^（()）\n]{0,24}(?:粘|贴|附|复印|复制)(?:贴|附)?(?:于|在)?(?:此|本页|后|下方)处?|(?:此处|本页|以下)(?:粘贴|贴|粘|为|附)[^（()）\n]{2,24})[^（()）\n]{0,12}[)）][ \t\u3000]*$",
-    re.MULTILINE,
-)
-_OPENING = 120
-
-
-def holds_a_copy(text: str) -> bool:
-    """Whether the sheet says in its opening that somebody's paper is mounted or copied on it."""
-    return _COPY_MOUNTED.search(text[:_OPENING]) is not None
 
 
 _EVIDENCE = re.compile(
@@ -147,6 +137,21 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
     return _alike(written, plain, titles)
 
 
+# Of these no trade has papers of its own: 殡葬行政处罚决定书, 网络安全现场检查笔录.
+_OF_A_CASE = re.compile("行政处罚|行政强制|笔录$|听证|陈述申辩|送达回证|登记保存|集体讨论|法制审核")
+_LONGEST_TRADE = 10
+
+
+def _of_a_trade(head: str, name: str) -> bool:
+    """Whether a trade that no list holds may stand before this title."""
+    return (
+        len(head) <= _LONGEST_TRADE
+        and _OF_A_CASE.search(name) is not None
+        and may_be_trade(head)
+        and not nearly_reversed(head)
+    )
+
+
 _Named = tuple[str | None, tuple[tuple[str, tuple[str, ...]], ...], int]
 
 
@@ -160,7 +165,7 @@ def _ending_here(plain: str, titles: Titles) -> _Named | None:
         if name not in titles.kinds and name not in titles.options:
             continue
         head = bones[:start]
-        if not head.endswith(name) and not fits_before(head):
+        if not (head.endswith(name) or fits_before(head) or _of_a_trade(head, name)):
             return None
         written = (titles.as_written.get(plain[at:]) for at in range(len(plain)) if skeleton(plain[at:]) == name)
         kind = next((kind for kind in written if kind), titles.kinds.get(name))
@@ -184,10 +189,13 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
             continue
         for kind, shape in titles.shapes:
             match = shape.search(bones)
-            if match and fits_before(bones[: match.start()]):
+            head = bones[: match.start()] if match else ""
+            if match and (fits_before(head) or _of_a_trade(head, match[0])):
                 found.setdefault(kind, (end, len(match[0])))
         if found:
             break
+    if len(found) > 1:
+        found.pop(_ANY_COPY, None)
     if len(found) != 1:
         return None
     (kind, (end, reach)) = found.popitem()

@@ -40,14 +40,28 @@ def _list_start(text: str, begin: int) -> int:
         ]
         if not before or integer(before[-1]["number"]) != number - 1:
             return begin
+        if not _IMPOSES.match(text, before[-1].end(), begin):
+            return begin
         begin, number = before[-1].start(), number - 1
     return begin
+
+
+def _item_of(text: str, begin: int, marker: re.Match[str]) -> int:
+    """Where the item begins in whose line the marker stands, if the line goes on with the item before it: 8盒；（3）处以罚款."""
+    items = [item for item in _ITEM_BEFORE.finditer(text, begin, marker.start() + 1) if item.start() > begin]
+    own = items[-1] if items and not _NUMBERED.match(text, begin) else None
+    return own.start() if own is not None and not text[own.end() : marker.start()].strip() else begin
 
 
 # 四、定性：… 五、建议：… are parts of a report, no list of penalties.
 _PART = re.compile(
     _NUMBERED.pattern
     + r"[^：:。；;\n]{0,10}(?:经过|事实|证据|依据|定性|性质|裁量|建议|意见|当事人|案由|来源)[^：:。；;\n]{0,8}[：:]"
+)
+# With what an item of a list of penalties begins; 六、裁量。 does not.
+_IMPOSES = re.compile(
+    r"[ \t\u3000]*(?:依法|决定|拟|建议|给予|予以|并|另|处以?|对[^。；;：:\n]{2,40}?|[^。；;，,：:\n]{2,30}?的行为[，,]?)*"
+    "(?:处|罚|没收|警告|通报|责令|限期|吊销|暂扣|降低|限制|停产|停业|关闭|拆除|恢复|拘留|退还|补缴|赔偿|销毁|禁止|收缴|追缴)"
 )
 _ITEM_BEFORE = re.compile(r"(?:(?<=[。；;：:\n])|^)" + _NUMBERED.pattern)
 _LONGEST_ITEM = 400
@@ -70,7 +84,9 @@ def operative(sheet: Sheet, within: Span | None = None) -> Span | None:
         end = min(_end_of(sheet.masked, marker.end(), last), marker.end() + 1500)
         if any(_is_imposed(one.value) for one in find_penalties(sheet.masked[marker.start() : end])):
             lead = _END.search(sheet.masked, begin, marker.start())
-            return (lead.end() if lead else max(first, _list_start(sheet.masked, begin))), end
+            return (
+                lead.end() if lead else max(first, _list_start(sheet.masked, _item_of(sheet.masked, begin, marker)))
+            ), end
     if within is not None and any(_is_imposed(one.value) for one in find_penalties(sheet.masked[first:last])):
         return within
     return None

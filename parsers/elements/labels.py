@@ -35,7 +35,7 @@ _CLOSING = re.compile(r"\n[ \t\u3000]*(?:[（(]?(?:本页)?以下空白|以上(?
 _SENTENCE = re.compile(r"[。；！？]")
 # 当事人联系电话, 本案案由: what stands before says whose it is.
 _QUALIFIER = re.compile(
-    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关))"
+    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关|(?:行政)?(?:执法|监察|监督|检查|稽查)(?:检查)?人?员))"
 )
 # 送达文书名称、字号: other words for 文号; 字号 and 编号 alone are labels of their own.
 _NUMBERS = ("字号", "编号")
@@ -50,6 +50,10 @@ _OF_LAW = re.compile("法制|法规|政策法|合法性")
 # 主管局长签批, 分管副镇长审签: who heads the authority, and what he does on the form.
 _HEAD = re.compile(
     r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|[本]?局负责人|机关负责人|行政机关负责人|本机关负责人|单位负责人|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?|(?:局|厅|委)长(?:签批|审签|签署|审定|核批|签发)(?:意见)?"
+    # 海事机构, 消防救援机构 are the authority itself.
+    r"|(?:海事|消防救援|消防|税务|海关|统计|邮政管理|气象主管|地震|外汇管理|医疗保障|知识产权|监管|行政处罚|处罚|执法主体)(?:管理)?(?:机构|机关)(?:主要|分管|主管)?(?:负责人|领导)(?:审批|审核|审查|批示)?(?:意见)?"
+    r"|(?:总队|支队|大队|中队|分局|站|所|队)(?:主要|分管|主管)?领导(?:审批|审核|审查|批示|签批|审签|签署|审定|核批)(?:意见)?"
+    r"|(?:审批|批准|审签|签批|核准)(?:人|意见)?(?:局领导|机关负责人|负责人|局长|分管领导|主要领导)"
 )
 _HEAD_NAMED = "机关负责人意见"
 # 某股经办人意见, 水政执法人员呈报, 检查组组长意见: who handles the case, in the words of his office.
@@ -69,6 +73,26 @@ _HEAD_POST = re.compile("(?:副)?(?:局|厅|委)(?:长|主任)|(?:分管|主管|
 _HEAD_POST_NAMED = "机关负责人"
 _OFFICE_NAMED = "科室意见"
 _OF_LAW_NAMED = "法制机构意见"
+# 受检方签名, 在场当事人签名, 船方或在场人签名; 林政稽查队员签名: who signs, in the words of his trade.
+_PARTY = (
+    r"(?:(?:被|受)(?:检查?|勘验|勘查|勘测|调查|处罚|监督|取证|抽样|查处|查封|扣押|执行|告知|责令|拍摄)|现场|在场|在船|陪同|随同|相对|当事|指认|经营|业主|船方|场方|店方|厂方|工地|场所)"
+    r"(?:检查|负责|陪同|见证)?(?:对象|单位|企业|主体|场所|船舶|人员?|者|方|代表|当事人|负责人){0,2}"
+)
+_OFFICER = r"(?:行政|执法|监督|监察|检查|稽查|勘验|勘查|勘测|测量|水政|林政|渔政|路政|专卖|海事|消防|卫生|教育|国土|调查|承办|办案|取证|提取|调取|核查|复查|点验|清点){1,4}(?:人员|队员|员|人|组|组成员)"
+_ROLES = (
+    (re.compile(rf"{_PARTY}(?:[或及和与、/]|或者){{0,1}}(?:{_PARTY})?"), "当事人签名"),
+    (re.compile(rf"{_OFFICER}(?:核对|确认|检查|提取)?"), "执法人员签名"),
+    (re.compile(r"(?:记录|笔录|书写|填写)(?:者|人员?|员)?|书记员"), "记录人签名"),
+    (
+        re.compile(
+            r"(?:原件|证据|材料|资料|复印件|书证)?(?:提供|持有|保管|出具|交出|提交|所有)(?:单位|人员?|者|方){1,2}"
+        ),
+        "提供人签名",
+    ),
+)
+_SIGNED_AND_DATED = re.compile(
+    r"(?P<who>.{2,}?)(?:签名|签字|签章|盖章)(?:[、,，和与]|以及|及其?)(?:签收|收到|收件)?(?:日期|时间)"
+)
 # Below it a single wrong character makes another word of a label.
 _SHORTEST_FUZZY = 5
 _ALIKE = 82
@@ -133,7 +157,16 @@ class Vocabulary:
             (_HEAD_POST, _HEAD_POST_NAMED),
         ):
             named = name if named is None and post.fullmatch(key) else named
-        return named if named in self.levels else None
+        return named if named in self.levels else self._signed_by(key)
+
+    def _signed_by(self, key: str) -> str | None:
+        """The label of a signature that names its people in the words of a trade."""
+        dated = _SIGNED_AND_DATED.fullmatch(key)
+        if dated is not None and f"{dated['who']}签名及日期" in self.known:
+            return f"{dated['who']}签名及日期"
+        who = key.removesuffix("签名") if key.endswith("签名") else ""
+        named = next((label for role, label in _ROLES if who and role.fullmatch(who)), None)
+        return named if named in self.known else None
 
     def name_of(self, words: str) -> str | None:
         """The label that these words are, small errors of recognition forgiven."""
@@ -443,6 +476,8 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
         owner = grid.get((cell.table, owner.row - 1, owner.column))
     if owner is None or owner.row > cell.row or len(owner.bare) > 8:
         return label
+    if label in vocabulary.levels:
+        return label  # 承办部门意见 beside 大队领导意见: two levels, each its own
     whole = owner.bare + cell.bare
     if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
         return vocabulary.plain_name_of(whole) or whole

@@ -253,6 +253,27 @@ def test_a_title_borne_out_by_the_form_is_surer_than_one_alone() -> None:
     assert borne.confidence > 0.95 > bare.confidence
 
 
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        (("# 生猪收购台账", "已与原件核对相符", "提供人（签名）：某甲"), "书证"),
+        (("# 转账流水", "由某甲复印，同原件没有出入，经核对一致", "原件持有者：某甲"), "书证"),
+        (("# 排污许可证（副本）", "此页同原件一致", "提供单位（人）：某甲"), "书证"),
+        (("# 转账流水", "提供人（签名）：某甲"), UNRECOGNISED),
+        (("# 转账流水", "经核对与原件一致"), UNRECOGNISED),
+        (("# 意见听取笔录单", "所附证件与原件一致", "提供人：某甲"), UNRECOGNISED),
+    ],
+)
+def test_a_copy_is_known_by_its_certification_whatever_the_original_is(rows: tuple[str, ...], kind: str) -> None:
+    (document,) = read(page(1, *rows))
+    assert document.kind == kind
+
+
+def test_a_head_over_all_sheets_of_evidence_yields_to_the_title_below_it() -> None:
+    (photographs,) = read(page(1, "# 林政执法证据材料", "# 照片取证单", "拍摄时间：2024年3月1日", "提取人：某甲"))
+    assert photographs.kind == "现场照片（视听）证据"
+
+
 def test_a_large_heading_that_nobody_knows_begins_a_document_all_the_same() -> None:
     record = page(1, "# 送达回证", "送达文书：行政处罚决定书", "送达地点：某某路8号", "送达方式：直接送达")
     unknown = page(2, "# 本局网上政务平台操作日志", "序号 操作人 时间", "1 某甲 2024年3月5日")

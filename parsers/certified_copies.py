@@ -1,0 +1,46 @@
+"""Copies of what a party has: known by how they are certified, whatever title the original bears."""
+
+import re
+
+from dossiers import Document
+from parsers.recognition import Title
+from parsers.title_words import folded, squeezed
+
+COPY = "书证"
+
+# （出库登记本一页，粘于此）: the sheet on which a copy is mounted says so.
+_COPY_MOUNTED = re.compile(
+    r"^[ \t\u3000]*[（(](?:此处|本页|以下|下)?(?:[^（()）\n]{0,24}(?:粘|贴|附|复印|复制)(?:贴|附)?(?:于|在)?(?:此|本页|后|下方)处?|(?:此处|本页|以下)(?:粘贴|贴|粘|为|附)[^（()）\n]{2,24})[^（()）\n]{0,12}[)）][ \t\u3000]*$",
+    re.MULTILINE,
+)
+_OPENING = 120
+_LIKE_THE_ORIGINAL = re.compile(
+    r"原(?:件|本|物|始件|始凭证)[^。\n]{0,16}(?:一致|相符|相同|无误|无异|无差异|吻合|符合|核对|比对|校对)"
+    r"|(?:一致|相符|相同|核对|比对|校对|复印|复制|摘抄|摘录|提取|打印|拍摄)[^。\n]{0,10}原(?:件|本|物)"
+)
+_FROM_WHOM = re.compile(
+    r"^(?:原件|证据|材料|资料|书证|复印件|复制件)?(?:的)?(?:提供|持有|保管|出具|交出|提交|所有|收存)(?:单位|方)?(?:人|者|单位|方|\(人\))(?:\(.{1,10}\))?(?:签名|签字|盖章|签章|确认|签名或盖章){0,2}(?:\(.{1,12}\))?[::]",
+    re.MULTILINE,
+)
+# By these words a paper is one of the procedure, to which a certified copy may be attached.
+_OF_THE_PROCEDURE = re.compile(
+    "立案|结案|审批|呈批|告知|决定|听证|催告|讨论|审核|审查|移送|移交|申辩|陈述|委托|授权|笔录|送达|整改|改正|复查|复核|查封|扣押|登记保存|抽样|检查|勘验|鉴定|监测|检测|检验|声明|承诺|申请|目录|封面|备考|公示"
+)
+
+
+def is_copy(document: Document, title: Title | None) -> bool:
+    """Whether a paper of no known kind says that it is like the original, and who gave it."""
+    lines = [folded(squeezed(line.text)) for line in document.lines if line.stream == "body"]
+    head = folded(squeezed(title.text)) if title else next((line for line in lines if line), "")
+    text = "\n".join(lines)
+    joined = folded(squeezed(document.flow.text.replace("\n", "\x00"))).replace("\x00", "\n")
+    return (
+        not _OF_THE_PROCEDURE.search(head)
+        and _FROM_WHOM.search(text) is not None
+        and _LIKE_THE_ORIGINAL.search(joined) is not None
+    )
+
+
+def holds_a_copy(text: str) -> bool:
+    """Whether the sheet says in its opening that somebody's paper is mounted or copied on it."""
+    return _COPY_MOUNTED.search(text[:_OPENING]) is not None
