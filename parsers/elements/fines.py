@@ -84,7 +84,9 @@ def operative(sheet: Sheet, within: Span | None = None) -> Span | None:
         end = min(_end_of(sheet.masked, marker.end(), last), marker.end() + 1500)
         if any(_is_imposed(one.value) for one in find_penalties(sheet.masked[marker.start() : end])):
             lead = _END.search(sheet.masked, begin, marker.start())
-            return (lead.end() if lead else max(first, _list_start(sheet.masked, _item_of(sheet.masked, begin, marker)))), end
+            return (
+                lead.end() if lead else max(first, _list_start(sheet.masked, _item_of(sheet.masked, begin, marker)))
+            ), end
     if within is not None and any(_is_imposed(one.value) for one in find_penalties(sheet.masked[first:last])):
         return within
     return None

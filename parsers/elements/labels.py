@@ -21,6 +21,7 @@ _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
 _INNER_REMARK = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
 _RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{4,16}}$")
+_WHO = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,14}}$")
 _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
@@ -73,9 +74,16 @@ _ROLES = (
     (re.compile(rf"{_PARTY}(?:[或及和与、/]|或者){{0,1}}(?:{_PARTY})?"), "当事人签名"),
     (re.compile(rf"{_OFFICER}(?:核对|确认|检查|提取)?"), "执法人员签名"),
     (re.compile(r"(?:记录|笔录|书写|填写)(?:者|人员?|员)?|书记员"), "记录人签名"),
-    (re.compile(r"(?:原件|证据|材料|资料|复印件|书证)?(?:提供|持有|保管|出具|交出|提交|所有)(?:单位|人员?|者|方){1,2}"), "提供人签名"),
+    (
+        re.compile(
+            r"(?:原件|证据|材料|资料|复印件|书证)?(?:提供|持有|保管|出具|交出|提交|所有)(?:单位|人员?|者|方){1,2}"
+        ),
+        "提供人签名",
+    ),
 )
-_SIGNED_AND_DATED = re.compile(r"(?P<who>.{2,}?)(?:签名|签字|签章|盖章)(?:[、,，和与]|以及|及其?)(?:签收|收到|收件)?(?:日期|时间)")
+_SIGNED_AND_DATED = re.compile(
+    r"(?P<who>.{2,}?)(?:签名|签字|签章|盖章)(?:[、,，和与]|以及|及其?)(?:签收|收到|收件)?(?:日期|时间)"
+)
 # Below it a single wrong character makes another word of a label.
 _SHORTEST_FUZZY = 5
 _ALIKE = 82
@@ -210,11 +218,14 @@ def _label_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -
         known = words in vocabulary.known or (signs and words in vocabulary.signed)
         if known and (at == 0 or not _INSIDE.match(text[at - 1]) or text[at - 1] in "/、"):
             best = (at, gaps)
-    return best or _named_before(text, end, vocabulary)
+    return best or _named_before(text, end, vocabulary, signs=signs)
 
 
-def _named_before(text: str, end: int, vocabulary: Vocabulary) -> tuple[int, bool] | None:
-    """A label that only its normal form makes known: 当事人姓名或者单位名称."""
+def _named_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -> tuple[int, bool] | None:
+    """A label that only its normal form makes known: 当事人姓名或者单位名称; with `signs` also 受检方 before （签名）."""
+    who = _WHO.search(text, max(0, end - 16), end) if signs else None
+    if who is not None and vocabulary.plain_name_of(f"{who[0]}签名"):
+        return who.start(), False
     run = _RUN.search(text, max(0, end - 16), end)
     if run is None or len(run[0]) < 4:
         return None

@@ -68,7 +68,10 @@ def _with_hanging_stops(glyphs: Glyphs, groups: Indices) -> None:
         middle, letter = (glyphs.top[at] + glyphs.bottom[at]) / 2, glyphs.bottom[at] - glyphs.top[at]
         gap = glyphs.left[at] - glyphs.right
         before = np.flatnonzero(
-            (np.abs(gap) < letter / 2) & (glyphs.top <= middle) & (glyphs.bottom >= middle) & (glyphs.left < glyphs.left[at])
+            (np.abs(gap) < letter / 2)
+            & (glyphs.top <= middle)
+            & (glyphs.bottom >= middle)
+            & (glyphs.left < glyphs.left[at])
         )
         if len(before):
             groups[at] = groups[before[np.abs(gap[before]).argmin()]]

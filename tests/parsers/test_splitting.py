@@ -270,9 +270,7 @@ def test_a_copy_is_known_by_its_certification_whatever_the_original_is(rows: tup
 
 
 def test_a_head_over_all_sheets_of_evidence_yields_to_the_title_below_it() -> None:
-    (photographs,) = read(
-        page(1, "# 林政执法证据材料", "# 照片取证单", "拍摄时间：2024年3月1日", "提取人：某甲")
-    )
+    (photographs,) = read(page(1, "# 林政执法证据材料", "# 照片取证单", "拍摄时间：2024年3月1日", "提取人：某甲"))
     assert photographs.kind == "现场照片（视听）证据"
 
 
