@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint accuracy accuracy-scans bench hostile fuzz samples docs lock clean
+.PHONY: setup demo test round lint accuracy accuracy-scans bench hostile fuzz samples docs bundle bundle-test lock clean
 
 setup: .venv/.ready
 
@@ -30,6 +30,10 @@ lint: setup
 test: lint
 	$(BIN)/pytest -n auto
 
+# A panel's round of 60 dossiers through every workbook, twice; minutes of work that `make test` leaves to a slice of six.
+round: setup
+	$(BIN)/pytest -n 0 -m long tests/reviews/test_whole_round.py
+
 samples: setup
 	$(BIN)/python samples/make_samples.py
 
@@ -55,6 +59,19 @@ fuzz: setup
 
 docs: setup
 	$(BIN)/python -m docs.build
+
+# For offices without network: build/bundles/ (docs/bundle.md). A Python to bring along, with its publisher's checksum:
+# make bundle PYTHON_WINDOWS=python-3.12.10-embed-amd64.zip PYTHON_WINDOWS_SHA256=…
+BUNDLES = $(if $(PYTHON_WINDOWS),--python-windows-x86_64 $(PYTHON_WINDOWS) --python-windows-x86_64-sha256 $(PYTHON_WINDOWS_SHA256)) \
+  $(if $(PYTHON_LINUX),--python-linux-x86_64 $(PYTHON_LINUX) --python-linux-x86_64-sha256 $(PYTHON_LINUX_SHA256)) \
+  $(if $(PYTHON_LINUX_ARM),--python-linux-aarch64 $(PYTHON_LINUX_ARM) --python-linux-aarch64-sha256 $(PYTHON_LINUX_ARM_SHA256))
+bundle: setup
+	$(BIN)/python -m installers.making $(BUNDLES)
+
+# The bundle of this machine's own kind, tried as an office would: another user, no network. Two minutes on an idle machine.
+bundle-test: setup
+	$(BIN)/python -m installers.making --target linux-$$(uname -m)
+	$(BIN)/python -m installers.trying build/bundles/anjuan-*-linux-$$(uname -m).tar.gz
 
 # Needs uv; writes no index address.
 lock:

@@ -10,15 +10,20 @@ from typing import Annotated
 os.environ.setdefault("TYPER_USE_RICH", "0")  # plain help: a third of the start-up time, and safe on GBK consoles
 
 import typer
+from typer._completion_classes import completion_init  # Typer gives it no other place
 from typer.exceptions import TyperException
 
-from commands import looking, rounds, standard
+from commands import console, examples, looking, practice, rounds, standard
 from commands.batch import batch
 from commands.check import check, dismiss
 from commands.chinese import ChineseCommand, ChineseGroup, refusal
+from commands.completion import VARIABLE, completion
+from commands.deidentify import deidentify
 from commands.evaluate import evaluate
 from commands.exit_codes import CLOSED_PIPE, INTERRUPTED, PROGRAM_FAULT, WRONG_USE
+from commands.logs import keep_words_out
 from commands.score import score
+from commands.settings import init
 from dossiers import ForPerson
 
 app = typer.Typer(
@@ -30,12 +35,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (score, check, dismiss, batch, looking.read, looking.explain, looking.law, looking.standards):
+for command in (
+    *(score, check, dismiss, init, batch, deidentify),
+    *(looking.read, looking.explain, looking.law, looking.standards),
+):
     app.command(cls=ChineseCommand)(command)
 app.add_typer(rounds.app, name="round")
+app.add_typer(examples.app, name="examples")
 app.add_typer(standard.app, name="standard")
+app.add_typer(practice.app, name="practice")
 app.command(cls=ChineseCommand)(evaluate)
 app.command(cls=ChineseCommand)(looking.schema)
+app.command(cls=ChineseCommand)(completion)
 
 
 def _show_version(wanted: bool) -> None:
@@ -60,11 +71,15 @@ def anjuan(
 
 
 def main() -> None:
+    console.register()
+    if VARIABLE in os.environ:
+        completion_init()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=console.ERRORS)
     if "--debug" not in sys.argv:
         sys.excepthook = _unforeseen
+        keep_words_out()
     try:
         code = _run()
         sys.stdout.flush()
@@ -78,12 +93,14 @@ def main() -> None:
 def _run() -> int:
     """The exit code; every foreseen error is one Chinese line, and without --debug every other one too."""
     try:
-        code = int(app(standalone_mode=False) or 0)
+        code = int(app(standalone_mode=False, prog_name="anjuan") or 0)
         # Typer ends an interrupted command by itself, without a word; `batch` says its own.
         if code == INTERRUPTED and sys.argv[1:2] in (["score"], ["read"], ["check"]):
             typer.echo(_interrupted(), err=True)
         return code
-    except SystemExit:
+    except SystemExit as left:
+        if VARIABLE in os.environ:
+            return int(left.code or 0)
         raise BrokenPipeError from None  # without standalone mode Typer leaves by itself for this alone
     except ForPerson as error:
         line, code = str(error), error.exit_code

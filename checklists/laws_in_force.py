@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pydantic import Field
 
+from checklists.calendar import NO_OWN_DAYS, OwnDays
 from checklists.checks import Strict
 from checklists.model_mistakes import Key
 from checklists.periods import (
@@ -54,6 +55,7 @@ class Laws:
     reconsideration: tuple[Reconsideration, ...] = ()
     rules: tuple[Rule, ...] = ()
     texts: Mapping[str, Text] = field(default_factory=dict)
+    own_days: OwnDays = NO_OWN_DAYS
 
     def period(self, name: str, on: dt.date, trade: str | None = None) -> PeriodVersion | None:
         """The version in force on a day; one for the trade goes before one for all.

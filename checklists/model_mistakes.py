@@ -1,8 +1,11 @@
 """What the models refuse, in Chinese: every type of error that pydantic can raise for them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import get_args
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 Key = tuple[str | int, ...]
@@ -51,6 +54,7 @@ SHAPES: Mapping[str, str] = {
 """Pattern of a field -> what may be written there."""
 
 _LONGEST = 30
+_MOST_KEYS = 16
 
 
 def in_chinese(detail: ErrorDetails) -> str:
@@ -65,6 +69,28 @@ def in_chinese(detail: ErrorDetails) -> str:
     return sentence.format_map(
         context | {"name": _name(detail["loc"]), "given": quoted(detail["input"]), "shape": shape}
     )
+
+
+def near_key(model: type[BaseModel], loc: Key) -> str:
+    """Which key of the model may be meant by an unknown one; nothing where none is like it."""
+    models: list[object] = [model]
+    for part in loc[:-1]:
+        named: list[object] = [one.model_fields[part].annotation for one in _models(models) if part in one.model_fields]
+        models = named or models
+    keys = {name: None for one in _models(models) for name in one.model_fields}
+    near = get_close_matches(str(loc[-1]).lower(), keys, n=1)
+    if near:
+        return f"；是否想写 {near[0]}？"
+    return f"；这里可以写：{'、'.join(keys)}" if 0 < len(keys) <= _MOST_KEYS else ""
+
+
+def _models(annotations: list[object]) -> Iterator[type[BaseModel]]:
+    """The models that a field of these types may hold."""
+    for one in annotations:
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            yield one
+        else:
+            yield from _models(list(get_args(one)))
 
 
 def _name(loc: Key) -> str:

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
-from checklists.model_mistakes import Key, in_chinese, quoted
+from checklists.model_mistakes import Key, in_chinese, near_key, quoted
 from checklists.syntax_mistakes import yaml_in_chinese
 from dossiers import ForPerson, os_reason
 
@@ -174,8 +175,13 @@ def validated(source: Source, model: type[Model], data: object, key: Key = ()) -
         return model.model_validate(data)
     except ValidationError as error:
         raise ChecklistError(
-            source.mistake((*key, *_without_tags(detail["loc"])), in_chinese(detail)) for detail in error.errors()
+            source.mistake((*key, *_without_tags(detail["loc"])), in_chinese(detail) + _guess(model, detail))
+            for detail in error.errors()
         ) from None
+
+
+def _guess(model: type[BaseModel], detail: ErrorDetails) -> str:
+    return near_key(model, detail["loc"]) if detail["type"] == "extra_forbidden" else ""
 
 
 def _without_tags(loc: Key) -> Key:

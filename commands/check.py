@@ -1,16 +1,20 @@
 """`anjuan check`: a department looks at its own dossier, finished or not; `anjuan dismiss`: it explains a finding."""
 
 import datetime as dt
+import os
+import shutil
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands import watching
 from commands.arguments import CaseTypeName, Debug, Region, StandardName, Trade, WrongUse, refuse_empty
 from commands.scans import Cache, NoCache, sight_of
-from commands.score import Judged, case_type_named, exit_code, floor_of
+from commands.score import Judged, annotated_copies, case_type_named, exit_code, floor_of
 
 if TYPE_CHECKING:
     from reports.check import Check
@@ -36,6 +40,23 @@ def check(
         str | None,
         typer.Option("--ics", metavar="文件.ics", help="把期限写成日历文件，可导入各种日历；只有案号，没有姓名"),
     ] = None,
+    html: Annotated[
+        str | None,
+        typer.Option(
+            "--html",
+            metavar="文件.html",
+            help="另写一个网页：得分、问题和页面图、事实对照、办案经过、期限；不联网，浏览器打开，可以打印",
+        ),
+    ] = None,
+    grid: Annotated[
+        bool, typer.Option("--grid", help="另列事实对照：各文书写的当事人、金额、日期等，哪里不一致")
+    ] = False,
+    annotate: Annotated[
+        str | None,
+        typer.Option(
+            metavar="文件夹", help="另写一份案卷副本，问题作为批注标在原文处，放在这个文件夹的“案卷名-批注”里"
+        ),
+    ] = None,
     baseline: Annotated[
         str | None,
         typer.Option(metavar="结果.json", help="与上次 check 或 score 的 JSON 结果比较：已消除、新出现、重新出现"),
@@ -47,6 +68,9 @@ def check(
     region: Region = None,
     trade: Trade = None,
     case_type: CaseTypeName = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="看完不退出：案卷里的文件一存盘就重新检查，只说变化；按 Ctrl-C 结束")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="列出全部整改事项、全部证据和已办的期限")] = False,
     cache: Cache = None,
     no_cache: NoCache = False,
@@ -54,32 +78,71 @@ def check(
 ) -> None:
     """自查一个案卷：各文书的问题、预计得分、还能补正什么、下一个期限是哪天。"""
     from checklists.loading import remarks_on
+    from checklists.office import find_office
+    from parsers import Kept
     from parsers.paths import the_one_meant
-    from reports import free_path, put_in_place, saved
+    from parsers.saving import Saves
+    from reports import OutputError, free_path, outside, put_in_place, saved
+    from reports.annotated import refuse_target
     from reports.check import as_ics, check_as_json, check_in_words
 
     refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--baseline", baseline))
+    refuse_empty(("--annotate", annotate))
     as_text = _format(format, output)
+    if watch and (output is not None or not as_text):
+        raise WrongUse("--watch 只在屏幕上显示变化，不能与 -o、--format json 一起用")
+    if grid and not as_text:
+        raise WrongUse("--grid 只加在文字结果后面；JSON 里的事实对照用 anjuan read --format json")
     meant = the_one_meant(path)
     day = _day(today)
-    targets = [_target(option, name) for option, name in (("-o", output), ("--ics", ics))]
+    targets = [_target(option, name) for option, name in (("-o", output), ("--ics", ics), ("--html", html))]
     for target in targets:
         if target is not None:
             free_path(target)
-    judge = replace(_appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache))
-    floor = floor_of(fail_under, judge.standards((meant,)))
+    if html is not None:
+        outside(Path(html.strip()), meant, "网页")
+    if annotate is not None:
+        refuse_target(Path(annotate), (meant,))
+    judge = replace(
+        _appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache), kept=Kept() if watch else None
+    )
+    standards = judge.standards((meant,))
+    usual = find_office(meant).check
+    floor = floor_of(fail_under or (None if usual.fail_under is None else str(usual.fail_under)), standards)
     for warning in (*judge.unknown_words((meant,)), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
+    saves = Saves(meant, watching.besides(meant), time.monotonic) if watch else None
+    if saves is not None:
+        saves.begin()
     checked = _checked(judge, meant, day, baseline)
-    text = check_in_words(checked, verbose=verbose or output is not None) if as_text else check_as_json(checked)
-    file, calendar = targets
+    wordy = verbose or usual.verbose or output is not None
+    text = check_in_words(checked, verbose=wordy, repairs=usual.repairs) if as_text else check_as_json(checked)
+    file, calendar, page = targets
     if calendar is not None:
         typer.echo(saved(calendar, put_in_place(calendar, as_ics(checked))), err=True)
+    if page is not None:
+        from reports.page import check_as_html
+
+        typer.echo(saved(page, put_in_place(page, check_as_html(checked, judge.sight))), err=True)
+    if grid:
+        text += "\n" + _grid(checked, on_screen=file is None)
     if file is not None:
-        typer.echo(saved(file, put_in_place(file, text.encode("utf-8"))), err=True)
+        try:
+            kept = put_in_place(file, text.encode("utf-8"))
+        except OutputError:
+            # A file that cannot be written does not cost the result.
+            sys.stdout.write(text)
+            raise
+        typer.echo(saved(file, kept), err=True)
     else:
-        sys.stdout.write(text)
-    raise typer.Exit(exit_code([Judged(checked.assessment.dossier.id, checked.assessment)], floor, strict=strict))
+        typer.echo(text, nl=False, color=False if "NO_COLOR" in os.environ else None)
+    judged = [Judged(checked.assessment.dossier.id, checked.assessment)]
+    if annotate is not None:
+        annotated_copies(Path(annotate), (meant,), judged, judge)
+    if saves is not None:
+        watching.watch(meant, judge, checked.assessment, saves)
+        return
+    raise typer.Exit(exit_code(judged, floor, strict=strict or usual.strict))
 
 
 def dismiss(
@@ -143,6 +206,17 @@ def _checked(judge: "Judge", path: Path, today: dt.date, baseline: str | None) -
     return Check(assessment, today, stage_of(cases), upcoming(cases, today), changes)
 
 
+def _grid(checked: "Check", *, on_screen: bool) -> str:
+    """In colours on the screen alone: what goes to a file or another program has none."""
+    from reports.grid import fact_grid, grid_in_words
+
+    columns = shutil.get_terminal_size((_FILE_COLUMNS, 24)).columns if on_screen else _FILE_COLUMNS
+    return grid_in_words(fact_grid(checked.assessment.dossier), columns, coloured=on_screen)
+
+
+_FILE_COLUMNS = 100
+
+
 def _format(named: str, output: str | None) -> bool:
     """Whether text is wanted; by the suffix of the file where one is named."""
     formats = {"text": True, "json": False}
@@ -154,13 +228,17 @@ def _format(named: str, output: str | None) -> bool:
     return formats[named.strip().lower()] if output is None else suffix == ".txt"
 
 
+_SUFFIXES = {"--ics": (".ics", "日历"), "--html": (".html", "网页")}
+
+
 def _target(option: str, name: str | None) -> Path | None:
     if name is None:
         return None
     if not name.strip():
         raise WrongUse(f"选项 {option} 后面的值是空的")
-    if option == "--ics" and Path(name).suffix.lower() != ".ics":
-        raise WrongUse(f"--ics {name}：日历文件名应以 .ics 结尾")
+    suffix, called = _SUFFIXES.get(option, ("", ""))
+    if suffix and Path(name).suffix.lower() != suffix:
+        raise WrongUse(f"{option} {name}：{called}文件名应以 {suffix} 结尾")
     return Path(name.strip())
 
 

@@ -8,6 +8,12 @@ from parsers.title_words import folded, squeezed
 
 COPY = "书证"
 
+# （出库登记本一页，粘于此）: the sheet on which a copy is mounted says so.
+_COPY_MOUNTED = re.compile(
+    r"^[ \t\u3000]*[（(](?:此处|本页|以下|下)?(?:[^（()）\n]{0,24}(?:粘|贴|附|复印|复制)(?:贴|附)?(?:于|在)?(?:此|本页|后|下方)处?|(?:此处|本页|以下)(?:粘贴|贴|粘|为|附)[^（()）\n]{2,24})[^（()）\n]{0,12}[)）][ \t\u3000]*$",
+    re.MULTILINE,
+)
+_OPENING = 120
 _LIKE_THE_ORIGINAL = re.compile(
     r"原(?:件|本|物|始件|始凭证)[^。\n]{0,16}(?:一致|相符|相同|无误|无异|无差异|吻合|符合|核对|比对|校对)"
     r"|(?:一致|相符|相同|核对|比对|校对|复印|复制|摘抄|摘录|提取|打印|拍摄)[^。\n]{0,10}原(?:件|本|物)"
@@ -33,3 +39,8 @@ def is_copy(document: Document, title: Title | None) -> bool:
         and _FROM_WHOM.search(text) is not None
         and _LIKE_THE_ORIGINAL.search(joined) is not None
     )
+
+
+def holds_a_copy(text: str) -> bool:
+    """Whether the sheet says in its opening that somebody's paper is mounted or copied on it."""
+    return _COPY_MOUNTED.search(text[:_OPENING]) is not None

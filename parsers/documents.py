@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table, TableCell
 from parsers.beginnings import Beginning
-from parsers.certified_copies import COPY, is_copy
+from parsers.certified_copies import COPY, holds_a_copy, is_copy
 from parsers.kinds import Catalogue
 from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name
 from parsers.splitting import beginnings_of
@@ -19,12 +19,15 @@ _BY_MISREAD_TITLE = 0.75
 _BY = {"listed": _BY_TITLE, "shaped": _BY_SHAPE, "alike": _BY_MISREAD_TITLE}
 _BY_HEADER = 0.85
 _BY_LIST = 0.85
+_MOUNTED = 0.85
 _BY_CUES = 0.7
 _BY_FILE_NAME = 0.6
 _BORNE_OUT = 0.04
 """Gained by two cues."""
 _NOT_BORNE_OUT = 0.15
 """Lost by a long text without any cue."""
+_NOT_BORNE_OUT_SHAPE = 0.1
+"""Lost by a title that ends as those of one kind alone: what it says was held against the whole pattern."""
 _LONG = 150
 
 
@@ -182,6 +185,8 @@ def _named(document: Document, beginning: Beginning, only: bool, catalogue: Cata
         kind, sure = by_name, _BY_FILE_NAME
     if kind is None and beginning.kind:
         kind, sure = beginning.kind, _BY_CUES
+    if kind is None and holds_a_copy(text):
+        kind, sure = COPY, _MOUNTED
     if kind in (None, "许可证件") and is_copy(document, title):
         kind, sure = COPY, _BY_SHAPE
     written = squeezed(title.text) if title else path.stem if only else ""
@@ -195,5 +200,5 @@ def _borne_out(sure: float, kind: str, text: str, by_name: str | None, catalogue
     if cues >= 2 or (by_name == kind and sure > _BY_FILE_NAME):
         sure += _BORNE_OUT
     elif cues == 0 and len(folded(squeezed(text))) > _LONG:
-        sure -= _NOT_BORNE_OUT
+        sure -= _NOT_BORNE_OUT_SHAPE if sure == _BY_SHAPE else _NOT_BORNE_OUT
     return round(sure, 2)

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from parsers.watching import UNWATCHED, Watch
 
 _COPIES = re.compile(r"-批注(?:（旧\d+）)?$")
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
-_OUR_OWN = re.compile(r"anjuan\.(?:dismissals\.yaml|toml)|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx")
+_OUR_OWN = re.compile(
+    r"anjuan(?:（旧\d+）)?\.(?:dismissals\.yaml|toml)|评查结果.*\.(?:xlsx|json|txt)|.*（旧\d+）\.xlsx"
+)
 """Settings and results of this program, which people leave beside the papers."""
 ANNOTATIONS_INDEX = "批注索引.html"
 """By this file a folder is known as one of annotated copies of this program: its papers are no others."""
@@ -33,13 +35,16 @@ class File:
     refusal: Unreadable | None = None
 
 
-def files_of(path: Path) -> tuple[File, ...]:
+def files_of(path: Path, digest: Callable[[Path], str | None] = digest_of_file) -> tuple[File, ...]:
     """The file itself, or every file below a folder but those that systems and open editors leave there."""
+    return tuple(File(found, name, digest(found)) for found, name in paths_of(path))
+
+
+def paths_of(path: Path) -> tuple[tuple[Path, str], ...]:
+    """The same unopened, each with its name in the dossier."""
     if not path.is_dir():
-        return (File(path, writable(path.name), digest_of_file(path)),)
-    return tuple(
-        File(found, writable(found.relative_to(path).as_posix()), digest_of_file(found)) for found in _below(path)
-    )
+        return ((path, writable(path.name)),)
+    return tuple((found, writable(found.relative_to(path).as_posix())) for found in _below(path))
 
 
 def writable(name: str) -> str:
@@ -117,6 +122,20 @@ def _skipped(name: str) -> bool:
     lower = name.lower()
     left = lower in _LEFT_BY_SYSTEMS or lower.endswith(".tmp") or _OUR_OWN.fullmatch(lower) is not None
     return left or name.startswith((".", "~$", ".~"))
+
+
+def being_edited(path: Path) -> tuple[str, ...]:
+    """Files beside which Word or WPS has laid its mark: what is not yet saved in them cannot be seen."""
+    places = ((Path(at), name) for at, _, names in os.walk(path) for name in _marked(names))
+    return tuple(sorted(writable((at / name).relative_to(path).as_posix()) for at, name in places))
+
+
+def _marked(names: Sequence[str]) -> Iterator[str]:
+    marks = {name.removeprefix(".~").removeprefix("~$") for name in names if name.startswith(("~$", ".~"))}
+    for name in names:
+        # Word writes its mark over the first two signs of a longer name.
+        if not _skipped(name) and not marks.isdisjoint((name, name[1:], name[2:])):
+            yield name
 
 
 def _order(entry: os.DirEntry[str]) -> tuple[tuple[int, int, str], ...]:

@@ -25,11 +25,16 @@ class PagePicture:
 
 
 def page_pictures(
-    path: Path, files: Set[str], scans: Set[tuple[str, int]], sight: Sight | None = None
+    path: Path,
+    files: Set[str],
+    scans: Set[tuple[str, int]],
+    sight: Sight | None = None,
+    wanted: Set[tuple[str, int]] | None = None,
 ) -> Iterator[PagePicture]:
     """Of the named files of the dossier at `path` those that have pages: PDF and image files, in their order.
 
     `scans` are the pages, by file and number, that were read from pictures; how they lay is in the cache of `sight`.
+    Of a large bundle only the pages that are `wanted` need be drawn; None: all.
     """
     sight = sight or Sight()
     with workplace() as folder:
@@ -40,7 +45,8 @@ def page_pictures(
             try:
                 data = contents_of(file.path)
                 digest = hashlib.sha256(data).hexdigest()
-                for number, picture in _pictures(data, suffix):
+                own = None if wanted is None else {page for name, page in wanted if name == file.name}
+                for number, picture in _pictures(data, suffix, own):
                     if picture is not None and (file.name, number) in scans:
                         picture = _turned(picture, sight, file.name, digest, number)
                     yield PagePicture(file.name, number, picture)
@@ -48,15 +54,16 @@ def page_pictures(
                 continue  # It stands among the unread files.
 
 
-def _pictures(data: bytes, suffix: str) -> Iterator[tuple[int, Picture | None]]:
+def _pictures(data: bytes, suffix: str, wanted: Set[int] | None) -> Iterator[tuple[int, Picture | None]]:
     if suffix == ".pdf":
         from parsers.formats.pdf.pictures import pictures_of_pdf
 
-        yield from pictures_of_pdf(data)
+        yield from pictures_of_pdf(data, wanted)
         return
     try:
         for number in range(1, frames_in(data) + 1):
-            yield number, picture_in(data, number - 1)
+            if wanted is None or number in wanted:
+                yield number, picture_in(data, number - 1)
     except Undecodable as error:
         raise Unreadable(str(error)) from None
 

@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossiers import UNRECOGNISED, Document, Dossier, ForPerson, Page, Recording, Unread
+from dossiers import UNRECOGNISED, Document, Dossier, ForPerson, Page, Recording, Unread, os_reason
 from parsers.archives import is_archive, unpack, within
 from parsers.continuing import continues, joined
 from parsers.copies import without_copies
 from parsers.documents import documents_of
-from parsers.folders import File, digest_of, files_of, files_within, writable
+from parsers.folders import File, being_edited, digest_of, files_of, files_within, writable
 from parsers.formats import PICTURE_FORMATS, KnownImages, OldFiles, Unreadable, read_file
-from parsers.gates.plain_files import why_closed
+from parsers.gates.plain_files import digest_of_file, why_closed
+from parsers.keeping import Kept
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.paths import why_not
 from parsers.pictures import PICTURES, RECORDINGS, may_hide_paper
@@ -23,6 +24,9 @@ from parsers.workplaces import workplace
 
 _PICTURE = "图片文件，里面的文字没有读取"
 _PHOTOGRAPH = "照片，里面的文字没有读取"
+
+_GONE = frozenset({"no-file", "io-error"})
+_VANISHED = "{}：读到一半不见了，可能是网络位置断开或者文件夹被移走；没有改动任何文件，恢复以后请重试"
 
 DECISIONS = ("行政处罚决定书", "不予行政处罚决定书", "当场处罚决定书")
 
@@ -40,10 +44,18 @@ class DossierError(ForPerson):
         self.code = code
 
 
-def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = None, watch: Watch = UNWATCHED) -> Dossier:
+def read_dossier(
+    path: Path,
+    *,
+    id: str | None = None,
+    sight: Sight | None = None,
+    watch: Watch = UNWATCHED,
+    kept: Kept | None = None,
+) -> Dossier:
     """Read a folder with its sub-folders, an archive, or one file. Raises DossierError.
 
-    `sight` says how scans are read and where what was seen on them is kept; None: as usual.
+    `sight` says how scans are read and where what was seen on them is kept; None: as usual. `kept` is what the last
+    look at this dossier read: only what changed since is opened.
     """
     reason = why_not(path) or watch.set_aside.get(path.name)
     if reason is not None:
@@ -51,10 +63,19 @@ def read_dossier(path: Path, *, id: str | None = None, sight: Sight | None = Non
     with workplace() as folder:
         watch.opening(path.name)
         place = unpacked(path, folder)
-        files = files_within(files_of(place), folder, watch)
+        files = files_within(files_of(place, kept.digest if kept else digest_of_file), folder, watch)
         if not files:
             raise DossierError(f"{path}：{'文件夹' if place == path else '压缩文件'}里没有任何文件")
-        return _dossier_of(path, files, id or _name(path), sight or Sight(), watch)
+        dossier = _dossier_of(path, files, id or _name(path), sight or Sight(), watch, kept)
+        if kept is not None:
+            kept.done()
+        return dossier
+
+
+def _unsaved(path: Path) -> tuple[str, ...]:
+    names = being_edited(path)
+    told = f"{'、'.join(names)} 可能正在 Word 或 WPS 里打开（旁边有 ~$ 文件）：没有存盘的改动看不到"
+    return (told,) if names else ()
 
 
 def _blank(documents: tuple[Document, ...]) -> tuple[str, ...]:
@@ -105,7 +126,7 @@ def _name(path: Path) -> str:
     return writable(path.resolve().name if is_folder else path.stem)
 
 
-def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watch: Watch) -> Dossier:
+def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watch: Watch, kept: Kept | None) -> Dossier:
     from parsers.elements.extraction import with_elements
 
     catalogue = load_catalogue()
@@ -113,7 +134,14 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
         catalogue,
         load_titles(),
         sight,
-        OldFiles({file.name: file.path for file in files if file.name not in watch.set_aside}),
+        OldFiles(
+            {
+                file.name: file.path
+                for file in files
+                if file.name not in watch.set_aside and not (kept and kept.holds(file.name, file.digest))
+            }
+        ),
+        kept,
     )
     for file in files:
         if file.name in watch.set_aside:
@@ -122,6 +150,8 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
         watch.opening(file.name)
         read.file(file)
     watch.opening("")
+    if any(one.code in _GONE for one in read.unread) and why_not(path) is not None:
+        raise DossierError(_VANISHED.format(path), "vanished")
     if not read.documents and not path.is_dir():
         raise DossierError(f"{path}：{'；'.join(one.reason for one in read.unread)}", _code_of(read.unread))
     if not read.documents:
@@ -141,6 +171,7 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
         warnings=(
             *read.warnings,
             *copies,
+            *_unsaved(path),
             *_blank(documents),
             *_several_decisions(documents),
             *_broken_signatures(documents),
@@ -160,6 +191,7 @@ class _Read:
     titles: Titles
     sight: Sight
     old: OldFiles
+    kept: Kept | None
     documents: list[Document] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -169,6 +201,17 @@ class _Read:
     _images: KnownImages = field(default_factory=dict)
 
     def file(self, file: File) -> None:
+        """What cannot be read is told; a place that fails in the middle costs no other file."""
+        try:
+            self._file(file)
+        except OSError as error:
+            missing = isinstance(error, FileNotFoundError)
+            self._refused(
+                file.name,
+                Unreadable(f"读的时候打不开了：{os_reason(error)}", "no-file" if missing else "io-error"),
+            )
+
+    def _file(self, file: File) -> None:
         if file.digest is None:
             busy = Unreadable("打不开，可能没有读取权限或正被占用", "no-permission")
             self._refused(file.name, why_closed(file.path) or busy)
@@ -191,8 +234,12 @@ class _Read:
             if suffix not in PICTURE_FORMATS or not hides_paper:
                 self._unread_whole(file, _PICTURE if hides_paper else _PHOTOGRAPH, hides_paper=hides_paper)
                 return
+
+        def read() -> tuple[Page, ...]:
+            return read_file(file.path, file.name, self._images, self.sight, self.old)
+
         try:
-            pages = read_file(file.path, file.name, self._images, self.sight, self.old)
+            pages = read() if self.kept is None else self.kept.pages(file.name, file.digest, read)
         except Unreadable as refusal:
             self._refused(file.name, refusal)
             return

@@ -15,6 +15,7 @@ from parsers.title_words import (
     fits_before,
     folded,
     may_be_trade,
+    nearly_reversed,
     part_of_title,
     runs_on,
     skeleton,
@@ -136,6 +137,21 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
     return _alike(written, plain, titles)
 
 
+# Of these no trade has papers of its own: 殡葬行政处罚决定书, 网络安全现场检查笔录.
+_OF_A_CASE = re.compile("行政处罚|行政强制|笔录$|听证|陈述申辩|送达回证|登记保存|集体讨论|法制审核")
+_LONGEST_TRADE = 10
+
+
+def _of_a_trade(head: str, name: str) -> bool:
+    """Whether a trade that no list holds may stand before this title."""
+    return (
+        len(head) <= _LONGEST_TRADE
+        and _OF_A_CASE.search(name) is not None
+        and may_be_trade(head)
+        and not nearly_reversed(head)
+    )
+
+
 _Named = tuple[str | None, tuple[tuple[str, tuple[str, ...]], ...], int]
 
 
@@ -149,7 +165,7 @@ def _ending_here(plain: str, titles: Titles) -> _Named | None:
         if name not in titles.kinds and name not in titles.options:
             continue
         head = bones[:start]
-        if not head.endswith(name) and not fits_before(head):
+        if not (head.endswith(name) or fits_before(head) or _of_a_trade(head, name)):
             return None
         written = (titles.as_written.get(plain[at:]) for at in range(len(plain)) if skeleton(plain[at:]) == name)
         kind = next((kind for kind in written if kind), titles.kinds.get(name))
@@ -173,7 +189,8 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
             continue
         for kind, shape in titles.shapes:
             match = shape.search(bones)
-            if match and fits_before(bones[: match.start()]):
+            head = bones[: match.start()] if match else ""
+            if match and (fits_before(head) or _of_a_trade(head, match[0])):
                 found.setdefault(kind, (end, len(match[0])))
         if found:
             break

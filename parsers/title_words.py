@@ -45,6 +45,9 @@ _STRICT = (
 STRICT = tuple(_STRICT.split())
 """Words that turn a title into another document: a likeness never passes over one."""
 
+_REVERSING = ("不予", "免予", "免于", "撤销", "撤回", "解除", "延长", "变更")
+"""Before the name of a paper they make its opposite."""
+
 _TELLING = (
     "检查 调查 询问 勘验 鉴定 检测 检验 监测 检疫 复议 许可 强制 处罚 处理 审批 备案 告知 通知 决定 笔录 报告 清单 催告 移送 移交 复核 复查 公告 公示 结案 "
     "立案 送达 登记 抽样 查封 扣押 回避 委托 授权 目录 记录 审核 讨论 申辩 改正 整改 受理 协助 指定 管辖 证据 物品 履行 执行 缴纳 销毁 处置 奖励 裁决 "
@@ -85,6 +88,15 @@ def strict_words(text: str) -> frozenset[str]:
     return frozenset(word for word in STRICT if word in text)
 
 
+def nearly_reversed(text: str) -> bool:
+    """Whether a word that reverses a title stands there but for one misread character: 不子 for 不予."""
+    return any(
+        sum(one != other for one, other in zip(word, text[at:], strict=False)) <= 1
+        for word in _REVERSING
+        for at in range(len(text) - len(word) + 1)
+    )
+
+
 def telling_words(text: str) -> frozenset[str]:
     return frozenset(word for word in TELLING if word in text)
 
@@ -103,9 +115,10 @@ def fits_before(head: str) -> bool:
     return not rest or _AUTHORITY.fullmatch(rest) is not None or _PLACE_AND_YEAR.fullmatch(rest) is not None
 
 
-# What runs in prose and names papers as well: 文书签收回执, 送达地址确认书, 本案证据目录, 放弃听证的声明.
+# What runs in prose and names papers as well: 文书签收回执, 送达地址确认书, 本案证据目录, 延期缴款的申请.
 _IN_TITLES = re.compile(
-    r"送达(?=[回收]|地址|信息|方式)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)|制作(?=说明|方法|情况)|的(?=(?:声明|申明|说明|承诺|确认|申请|请求)书?$)"
+    r"送达(?=[回收]|地址|信息|方式|告知书|通知书)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)|制作(?=说明|方法|情况)"
+    r"|的(?=(?:声明|申明|说明|承诺|确认|申请|请求)[书表]?$)"
 )
 
 
@@ -176,7 +189,7 @@ _PREAMBLE = re.compile(
     r"(?:编号|文号|文书编号|案号|No|NO|密级|档号|归档号|索引号|条码|条形码)[.:]?.{0,30}|.{0,12}专用章|[第〇一二三四五六七八九十\d]+联.{0,10}"
 )
 _SET = re.compile(
-    r".{0,20}(?:文书|文书格式|格式文本|文书样式|文书式样|式样|示范文本|文书之[一二三四五六七八九十]+|用纸|专用纸|稿纸|用笺|案卷材料)"
+    r".{0,20}(?:文书|文书格式|格式文本|文书样式|文书式样|式样|示范文本|文书之[一二三四五六七八九十]+|用纸|专用纸|稿纸|用笺|案卷材料|案件证据|案件材料)"
 )
 
 

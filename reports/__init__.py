@@ -4,7 +4,7 @@ from reports.contract import as_json, schema_of
 from reports.explanation import basis_text, explained, finding_explained
 from reports.import_table import import_in_words
 from reports.law_sheet import asked, law_in_words
-from reports.output import Format, OutputError, destination, free_path, put_in_place, saved
+from reports.output import Format, OutputError, destination, free_path, outside, put_in_place, saved
 from reports.reading import reading_as_json, reading_in_words
 from reports.standard_sheet import standard_workbook
 from reports.standard_text import account_of, shown
@@ -29,6 +29,7 @@ __all__ = [
     "in_words",
     "law_in_words",
     "on_screen",
+    "outside",
     "put_in_place",
     "reading_as_json",
     "reading_in_words",

@@ -1,7 +1,12 @@
 """Text in columns of a terminal, where a Chinese character takes two."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Final
+
+_WORDS: Final = re.compile(r"(?:[!-~]+|.)[、，。；：）》”]*", re.DOTALL)
+"""No line begins with a sign that closes."""
 
 
 def width(text: str) -> int:
@@ -38,3 +43,21 @@ def _within(text: str, most: int) -> str:
     while end < len(text) and width(text[: end + 1]) <= most:
         end += 1
     return text[:end]
+
+
+def wrapped(text: str, most: int) -> list[str]:
+    """Lines of at most so many columns; between a word of letters and figures only where it is wider than a line."""
+    lines = [""]
+    for word in _WORDS.findall(text):
+        if width(lines[-1] + word) <= most:
+            lines[-1] += word
+            continue
+        if lines[-1]:
+            lines.append("")
+        word = word.lstrip()
+        while width(word) > most:
+            head = _within(word, max(2, most))
+            lines[-1:] = [head, ""]
+            word = word[len(head) :]
+        lines[-1] = word
+    return [line.rstrip() for line in lines]

@@ -39,6 +39,16 @@ def free_path(target: Path) -> None:
             raise OutputError(f"{target}：文件正被其他程序打开或不可写，请关闭后重试，或用 -o 另取文件名") from None
 
 
+def outside(target: Path, dossier: Path, called: str) -> None:
+    """Raise `OutputError` where the file would lie in the dossier and be read as one of its papers."""
+    try:
+        within = dossier.is_dir() and target.resolve().is_relative_to(dossier.resolve())
+    except OSError as error:
+        raise OutputError(f"{target}：不能写到这里：{os_reason(error)}") from None
+    if within:
+        raise OutputError(f"{target}：在案卷“{dossier}”里面，{called}会被当成案卷材料；请写到案卷之外的文件夹")
+
+
 def put_in_place(target: Path, content: bytes, *, keep: bool = True) -> Path | None:
     """Write `content` in one step; an older file of that name is kept under the name that is returned, unless told not to.
 

@@ -1,14 +1,14 @@
 """What was read from a dossier: its documents, and the fact grid of elements across them."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from dossiers import Document, Dossier
 from reports.bundle import bundle_in_words, bundle_json, cut_json
 from reports.contract import document_json, officers_json
-from reports.fact_grid import GridRow, fact_grid
+from reports.grid import GridRow, fact_grid, where_said
+from reports.grid.where import pages_of
 from reports.unread import unread_in_words
 from reports.values import in_short
 from scoring.whereabouts import clashing, stays_of
@@ -31,19 +31,13 @@ def reading_in_words(dossier: Dossier) -> str:
     lines.extend(("", "要素对照（行首有 × 的，各文书不一致；有 ？ 的，写法不同或者前后有变化，请核对）："))
     for row in fact_grid(dossier):
         lines.append(f"{_mark(row)}{row.element}")
-        lines.extend(f"      {said.value}  <- {_where(said.documents)}" for said in row.said)
+        lines.extend(f"      {said.value}  <- {where_said(said.documents)}" for said in row.said)
     lines.extend(_officers(dossier))
     return "\n".join(lines)
 
 
 def _mark(row: GridRow) -> str:
     return "×" if row.differs else "？" if row.unsure else "  "
-
-
-def _where(documents: Sequence[Document]) -> str:
-    """Papers of one name without pages are counted: 送达回证（5 份）."""
-    counted = Counter(f"{document.kind}{_pages(document)}" for document in documents)
-    return "、".join(name if count == 1 else f"{name}（{count} 份）" for name, count in counted.items())
 
 
 def _officers(dossier: Dossier) -> Iterator[str]:
@@ -60,7 +54,7 @@ def _officers(dossier: Dossier) -> Iterator[str]:
             document = dossier.documents[stay.document]
             until = f"{stay.end:%H:%M}" if stay.end.date() == stay.start.date() else f"{stay.end:%Y-%m-%d %H:%M}"
             mark = "×" if stay in clashes else "  "
-            yield f"{mark}    {stay.start:%Y-%m-%d %H:%M}～{until}  {document.kind}{_pages(document)}  {stay.place}".rstrip()
+            yield f"{mark}    {stay.start:%Y-%m-%d %H:%M}～{until}  {document.kind}{pages_of(document)}  {stay.place}".rstrip()
 
 
 def _document_line(document: Document) -> str:
@@ -69,14 +63,7 @@ def _document_line(document: Document) -> str:
     sure += "" if document.cut >= 0.8 else f"  分界把握 {document.cut:.0%}"
     number = f"  {document.number}" if document.number else ""
     date = f"  {document.date.isoformat()}" if document.date else ""
-    return f"{document.index + 1:>3}  {document.kind}  {document.file}{_pages(document)}{number}{date}{sure}"
-
-
-def _pages(document: Document) -> str:
-    if not document.pages:
-        return ""
-    first, last = document.pages[0], document.pages[-1]
-    return f" 第{first}页" if first == last else f" 第{first}～{last}页"
+    return f"{document.index + 1:>3}  {document.kind}  {document.file}{pages_of(document)}{number}{date}{sure}"
 
 
 def reading_as_json(dossier: Dossier) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from reports.explanation import basis_text
-from reports.papers.fields import share
+from reports.papers.fields import bars, share
 from reports.workbook.page import Looks, Sheet
 from reviews.results import DossierResult, Results
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 2
 _MADE: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp without a zone, so that the same results give the same bytes
-_CHARTED: Final = 10
+_CHART_WIDE, _ROW_HIGH, _CHART_ROWS = 410, 20, 22
+"""In pixels, no wider than the columns above it; and how many rows of the sheet it covers."""
 _DOSSIERS: Final = (
     ("序号", 5), ("案卷", 26), ("单位", 20), ("层级", 9), ("案卷类型", 11), ("案号（文号）", 22), ("当事人", 20), ("得分", 7), ("等次", 8),
     ("否决情形", 22), ("问题数", 7), ("说明", 22),
@@ -45,8 +46,8 @@ def round_workbook(results: Results, put_right_by: str) -> bytes:
         grades = tuple((grade, 8) for grade in results.grades)
         _list(book, looks, "单位名次", f"{title}单位名次", (*_UNITS, *grades), _units(results))
         _list(book, looks, "分类情况", f"{title}分类情况", (*_CELLS, *grades), _cells(results))
-        common = _list(book, looks, "常见问题", f"{title}常见问题", _COMMON, _common(results))
-        _chart(book, common, min(len(results.common), _CHARTED))
+        _list(book, looks, "常见问题", f"{title}常见问题", _COMMON, _common(results))
+        _chart(book, looks, f"{title}常见问题", bars(results))
         for name, listed in (("优秀案卷", results.best), ("不合格案卷", results.worst)):
             _list(book, looks, name, f"{title}{name}", _DOSSIERS, (_dossier(one) for one in listed))
         _list(book, looks, "整改台账", f"{title}整改台账", _TO_DO, _to_do(results, put_right_by))
@@ -124,14 +125,23 @@ def _to_do(results: Results, put_right_by: str) -> "Iterable[Sequence[str | int 
             )
 
 
-def _chart(book: "Workbook", sheet: Sheet, bars: int) -> None:
-    if not bars:
+def _chart(book: "Workbook", looks: Looks, title: str, shown: Sequence[tuple[str, int]]) -> None:
+    """On a page of its own, with its figures above it."""
+    if not shown:
         return
+    name = "常见问题图"
+    sheet = Sheet(book, name, looks, (46, 12))
+    sheet.across(0, 0, 1, title, "title")
+    sheet.sheet.set_row(0, 30)
+    sheet.head(_HEAD - 1, ("问题", "案卷数"))
+    for row, (label, dossiers) in enumerate(shown, _HEAD):
+        sheet.text(row, 0, label)
+        sheet.number(row, 1, dossiers)
+    last = _HEAD + len(shown) - 1
     chart = book.add_chart({"type": "bar"})
-    last = _HEAD + bars - 1
     chart.add_series(
         {
-            "name": "案卷数", "categories": ["常见问题", _HEAD, 1, last, 1], "values": ["常见问题", _HEAD, 2, last, 2],
+            "name": "案卷数", "categories": [name, _HEAD, 0, last, 0], "values": [name, _HEAD, 1, last, 1],
             "fill": {"color": "#4472A8"}, "data_labels": {"value": True}, "gap": 60,
         }
     )  # fmt: skip
@@ -139,5 +149,6 @@ def _chart(book: "Workbook", sheet: Sheet, bars: int) -> None:
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    chart.set_size({"width": 640, "height": 90 + 34 * bars})
-    sheet.sheet.insert_chart(_HEAD - 1, len(_COMMON) + 1, chart)
+    chart.set_size({"width": _CHART_WIDE, "height": _ROW_HIGH * _CHART_ROWS})
+    sheet.sheet.insert_chart(last + 2, 0, chart)
+    sheet.for_print(landscape=False, heading=None, last_row=last + 2 + _CHART_ROWS, columns=2)

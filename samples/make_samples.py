@@ -36,7 +36,7 @@ COERCION: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (
     ("market-measures-clean", 3, "market-measures", "docx", ()),
     ("transport-measures-late", 5, "transport-measures", "pdf", ("released_late", "list_party_unsigned")),
     ("urban-demolition-clean", 4, "urban-demolition", "pdf", ()),
-    ("water-substitute-signatures", 6, "water-substitute", "docx", ("performer_unsigned", "urge_no_right")),
+    ("water-substitute-signatures", 6, "water-substitute", "docx", ("performer_unsigned", "substitute_no_cost")),
 )
 
 INSPECTION: tuple[tuple[str, int, str, Form, tuple[str, ...]], ...] = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checklists.criterion import Criterion, Severity
+from checklists.dismissals import Dismissal
 from checklists.facts import Fact
 from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.standard import Item, Standard
@@ -37,6 +38,7 @@ from scoring.points import (
     tallied,
 )
 from scoring.progress import reached
+from scoring.statements import statements_on
 from scoring.verdict import Draft, Verdict
 from scoring.vetoing import followed, usual_veto, vetoes_of, vetoing
 
@@ -49,6 +51,7 @@ class Ground:
     """All that the points of a dossier rest on before a person settles anything.
 
     `facts` are all facts, those of `summary` the ones that matter to a reader. `withheld`: why no grade is given, whatever the points.
+    `statements` are what the department said beside the dossier.
     """
 
     dossier: Dossier
@@ -61,6 +64,7 @@ class Ground:
     warnings: tuple[str, ...]
     withheld: str | None = None
     refusal: str | None = None
+    statements: tuple[Dismissal, ...] = ()
 
     @classmethod
     def of(
@@ -135,6 +139,7 @@ def reckoned(ground: Ground, criteria: Mapping[str, Criterion], settled: Settled
         sections=sections,
         bonuses=bonuses,
         decisions=decisions_of(settled),
+        statements=statements_on(findings, ground.statements),
     )
 
 
@@ -380,7 +385,15 @@ def _conventions(case: Case) -> Mapping[str, str]:
 
 def _warnings(case: Case) -> tuple[str, ...]:
     weighed = why_this_type(case.dossier, case.settings.case_type)
-    return (*((weighed,) if weighed else ()), *_undecided(case))
+    return (*((weighed,) if weighed else ()), *_of_another(case), *_undecided(case))
+
+
+def _of_another(case: Case) -> tuple[str, ...]:
+    """Where the settings of one office stand above the dossier of another, its roster and catalogue do not fit."""
+    own, authority = case.settings.office, case.authority
+    if not own or authority is None or any(name in authority or authority in name for name in own):
+        return ()
+    return (f"卷内机关“{authority}”不在 anjuan.toml 的 office（{'、'.join(own)}）之中，请核对用的是不是本机关的设置",)
 
 
 def _undecided(case: Case) -> tuple[str, ...]:

@@ -148,13 +148,18 @@ class Case:
                 return "".join(value.split())
         return None
 
+    @property
+    def _own_name(self) -> str:
+        """As the office told it, where the papers do not name the authority; 县市场监管局 alone tells no province."""
+        return next((name for name in self.settings.office if region_of(name)), "".join(self.settings.office[:1]))
+
     @cached_property
     def trade(self) -> str | None:
-        return self.settings.trade or trade_of(self.authority or "")
+        return self.settings.trade or trade_of(self.authority or self._own_name)
 
     @cached_property
     def region(self) -> str | None:
-        return self.settings.region or region_of(self.authority or "")
+        return self.settings.region or region_of(self.authority or "") or region_of(self._own_name)
 
     @cached_property
     def party(self) -> tuple[Party, Element] | None:

@@ -68,25 +68,25 @@ def _hearing_due(case: Case) -> FactFound:
     if document is None:
         return FactFound(None, reason="未能识别拟处罚的种类和金额")
     title = title_of(document.kind, document.title)
-    grave = next((element for element in penalties_of(document) if _matches(element, _GRAVE)), None)
+    grave = next((element for element in penalties_of(document) if matches(element, _GRAVE)), None)
     if grave is not None:
         return FactFound(True, (grave.quote,), f"{title}拟给予“{grave.quote.text}”（行政处罚法第六十三条）")
     places = penalties_of(document)
     if doubtful := next((place for place in places if place.reading is Reading.ILLEGIBLE), None):
         return FactFound(None, (doubtful.quote,), f"{title}的处罚内容无法辨认")
     fine = fine_of(document)
-    if fine is None and any(_matches(element, _FINE) for element in penalties_of(document)):
+    if fine is None and any(matches(element, _FINE) for element in penalties_of(document)):
         return FactFound(None, reason=f"{title}的罚款数额未能识别")
-    goods = next((element for element in penalties_of(document) if _matches(element, _CONFISCATION)), None)
-    by_amount = _by_amount(case, "听证", fine, "听证")
-    perhaps = next((element for element in places if _matches(element, _PERHAPS)), None)
-    if by_amount.value is not True and perhaps is not None:
+    goods = next((element for element in penalties_of(document) if matches(element, _CONFISCATION)), None)
+    judged = by_amount(case, "听证", fine, "听证")
+    perhaps = next((element for element in places if matches(element, _PERHAPS)), None)
+    if judged.value is not True and perhaps is not None:
         return FactFound(None, (perhaps.quote,), f"{title}拟给予“{perhaps.quote.text}”，是否应当听证需人工判断")
-    if by_amount.value is not False or goods is None:
-        return by_amount
+    if judged.value is not False or goods is None:
+        return judged
     amount = goods.value.amount if isinstance(goods.value, Penalty) else None
     if amount is not None:
-        return _by_amount(case, "听证", (amount.yuan, goods), "听证")
+        return by_amount(case, "听证", (amount.yuan, goods), "听证")
     return FactFound(None, (goods.quote,), "没收的价值是否较大不明")
 
 
@@ -109,14 +109,14 @@ def discussion_due(case: Case) -> FactFound:
 def _due(case: Case, threshold: str) -> FactFound:
     document = penalty_paper(case)
     fine = fine_of(document) if document else None
-    found = _by_amount(case, threshold, fine, threshold)
+    found = by_amount(case, threshold, fine, threshold)
     # An amount below the threshold does not show that the case is simple: 情节复杂、疑难 remain a person's question.
     if found.value is False:
         return FactFound(None, found.evidence, f"罚款未达{threshold}标准，是否情节复杂需人工判断")
     return found
 
 
-def _by_amount(case: Case, name: str, fine: tuple[Decimal, Element] | None, called: str) -> FactFound:
+def by_amount(case: Case, name: str, fine: tuple[Decimal, Element] | None, called: str) -> FactFound:
     if fine is None:
         return FactFound(False, reason="没有罚款")
     yuan, element = fine
@@ -163,7 +163,7 @@ def lowest_known(case: Case, name: str) -> Decimal | None:
     return min(figures, default=None)
 
 
-def _matches(element: Element, words: re.Pattern[str]) -> bool:
+def matches(element: Element, words: re.Pattern[str]) -> bool:
     if element.reading is not Reading.READ:
         return False
     kind = element.value.kind if isinstance(element.value, Penalty) else str(element.value)

@@ -3,7 +3,7 @@
 import gc
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from checklists.stacking import stacked
 from checklists.standard import Standard, made_for
 from checklists.yaml_source import ChecklistError
 from dossiers import UNRECOGNISED, Dossier
-from parsers import Watch, load_catalogue, read_dossier
+from parsers import Kept, Watch, load_catalogue, read_dossier
 from parsers.elements.common import common, element_names
 from parsers.elements.pipeline import element_pipeline
 from parsers.folders import writable
@@ -34,8 +34,9 @@ from scoring.case_type import contradicted, type_of
 from scoring.discretion_table import read_table
 from scoring.engine import cases_of, ground_of
 from scoring.periods import wrong_parameters
+from scoring.roster_table import roster_of
 from scoring.settings import Settings
-from scoring.statements import with_statements
+from scoring.text import evened
 from scoring.titles import known_titles
 
 
@@ -43,7 +44,7 @@ from scoring.titles import known_titles
 class Judge:
     """What stays the same over many dossiers.
 
-    `standard` None: the office's own, else the general one of the type of case. `case_type` None: what the papers show. `sight` says how scans are read.
+    `standard` None: the office's own, else the general one of the type of case. `case_type` None: what the papers show. `sight` says how scans are read, `kept` what was read at the last look at the one dossier that is judged again and again.
     """
 
     criteria: Mapping[str, Criterion]
@@ -54,23 +55,23 @@ class Judge:
     case_type: CaseType | None = None
     sight: Sight | None = None
     watch: Watch = UNWATCHED
+    kept: Kept | None = None
 
     def judge(self, path: Path, dossier_id: str | None = None, settled: Settled = NOTHING_SETTLED) -> Assessment:
         """Raises `DossierError` when nothing can be read, `ChecklistError` for a mistake in the office's settings or statements."""
-        ground = self.ground(path, dossier_id)
-        said = dismissed(path, distinct_ids((path,))[0])
-        return with_statements(reckoned(ground, self.criteria, settled), said)
+        return reckoned(self.ground(path, dossier_id), self.criteria, settled)
 
     def ground(self, path: Path, dossier_id: str | None = None) -> Ground:
         """What the points of the dossier rest on; raises as `judge`."""
         office = find_office(path)
-        dossier = read_dossier(path, id=dossier_id, sight=self.sight, watch=self.watch)
+        dossier = read_dossier(path, id=dossier_id, sight=self.sight, watch=self.watch, kept=self.kept)
         case_type = type_of(dossier, self.case_type)
         standard = self._standard_for(office, case_type)
         laws, settings = office.applied_to(self.laws), self._settings(office)
         ground = ground_of(dossier, standard, self.criteria, laws, settings)
         told = (contradicted(dossier, self.case_type) if self.case_type else None, self._passed_over(office, case_type))
-        return ground.warned(*(one for one in told if one))
+        said = tuple(dismissed(path, distinct_ids((path,))[0]).values())
+        return replace(ground.warned(*(one for one in told if one)), statements=said)
 
     def cases(self, path: Path, dossier: Dossier) -> tuple[Case, ...]:
         """The cases of a dossier read from `path`, under the office's settings; raises `ChecklistError`."""
@@ -100,6 +101,7 @@ class Judge:
                 mistakes.update((f"{settings_file(path)}：{one}", None) for one in wrong_parameters(office.parameters))
                 standards += self._candidates(office)
                 _benchmark(office.discretion)
+                roster_of(office.officers)
                 read_dismissals(dismissals_beside(path))
             except ChecklistError as error:
                 mistakes.update(dict.fromkeys(error.mistakes))
@@ -139,6 +141,9 @@ class Judge:
             parameters=office.parameters,
             case_type=self.case_type,
             benchmark=_benchmark(office.discretion),
+            office=tuple(evened(name) for name in office.office),
+            roster=roster_of(office.officers),
+            legal_review=office.legal_review,
         )
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossiers import UNRECOGNISED, Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
-from parsers.elements.surnames import begins_with_surname
+from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.known_words import words_of
@@ -33,7 +33,6 @@ COPIED_BESIDE = COPIED | {
 """What may lie among copies and photographs whose pictures cannot be read."""
 
 _LONGEST_HEADING = 30
-_LONGEST_NAME = 4
 _OPENING = 20
 _TELLING = 4
 """So many characters of a title can be no accident."""
@@ -222,9 +221,15 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
             or any(_signs_beside_a_day(name, evened(line.text)) for name in here)
         ):
             return line
+    last = re.split("[。;？?]", evened(document.flow.text.replace("\n", "、")).rstrip("。;、"))[-1]
+    names_in = [name for name in map(evened, able) if name in last.replace("、", "")]
+    # A page's width may end a line within the last sentence.
+    if names_in and len(last) <= _LONGEST_CLOSING and _names_alone(last.replace("、", ""), by_length):
+        return document.flow.lines[-1]
     return None
 
 
+_LONGEST_CLOSING = 40
 _OFFICERS_CERTIFIED = re.compile(
     r"(?:行政)?(?:执法|检查|办案|承办|经办|监督)(?:检查)?人员?:(?P<name>[\u4e00-\u9fa5·]{2,6})[(,]?(?:执法|检查)?证"
 )
@@ -257,7 +262,7 @@ def _names_alone(words: str, known: Sequence[str]) -> bool:
     for name in known:
         rest = rest.replace(name, "、")
     rest = _BESIDE_A_NAME.sub("、", rest) if dated else rest
-    return all(begins_with_surname(one) and len(one) <= _LONGEST_NAME for one in re.findall(r"[^、,]+", rest))
+    return all(begins_with_surname(one) and is_of_a_name_length(one) for one in re.findall(r"[^、,]+", rest))
 
 
 def _people(document: Document, *names: str) -> set[str]:
@@ -409,7 +414,7 @@ def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tu
     return tuple(mark for mark in document.marks if mark.kind in kinds and mark.line in at and not mark.in_the_margin)
 
 
-_DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
+_DAY = re.compile(r"[\s\d年月日时分秒_＿.:：\-/]*")
 
 
 def _stands_on(quote: Quote, line: Line) -> bool:

@@ -78,10 +78,10 @@ class Limit:
 def limit_of(case: Case, start: dt.date, period: PeriodVersion) -> Limit:
     """Raises CalendarUnknown for working days; natural days are bounded without the calendar."""
     if period.calendar == "working":
-        last = end_of(start, period).last
+        last = end_of(start, period, own=case.laws.own_days).last
         return Limit(last, last, None, None)
     try:
-        moved = end_of(start, period)
+        moved = end_of(start, period, own=case.laws.own_days)
     except CalendarUnknown:
         still = end_of(start, period, moves=False).last
         return Limit(still, still + dt.timedelta(days=_LONGEST_REST), None, None, unknown=True)

@@ -16,7 +16,7 @@ from parsers.elements.common import Rule, rules_of
 from parsers.elements.labels import Vocabulary, vocabulary_of
 from parsers.elements.quoting import mask_quoted_law
 from parsers.elements.stretches import bare
-from parsers.elements.surnames import begins_with_surname
+from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.text import evened, pattern
@@ -242,7 +242,7 @@ def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
 def _names_people(words: str) -> bool:
     """Whether the words are names alone, a day beside them or not."""
     names = [one for one in _BETWEEN_NAMES.split(words) if one]
-    return bool(names) and all(begins_with_surname(one) and 1 < len(one) <= 4 for one in names)
+    return bool(names) and all(begins_with_surname(one) and is_of_a_name_length(one) for one in names)
 
 
 def _filled_places(document: Document) -> Iterator[FilledPlace]:

@@ -103,15 +103,15 @@ def _one(what: RunningPeriod, case: Case, today: dt.date) -> Upcoming | None:
     reasons = (told.reason,) if state is State.DONE else (told.reason, placed.reason)
     reason = "；".join(dict.fromkeys(one for one in reasons if one))
     return Upcoming(
-        what, state, placed.on, placed.other, *_left(placed.on, today), placed.period, start, done_on, reason
+        what, state, placed.on, placed.other, *_left(placed.on, today, case), placed.period, start, done_on, reason
     )
 
 
-def _left(on: dt.date | None, today: dt.date) -> tuple[int | None, int | None]:
+def _left(on: dt.date | None, today: dt.date, case: Case) -> tuple[int | None, int | None]:
     if on is None:
         return None, None
     try:
-        working = working_days_between(today, on + dt.timedelta(days=1)) if on >= today else None
+        working = working_days_between(today, on + dt.timedelta(days=1), case.laws.own_days) if on >= today else None
     except CalendarUnknown:
         working = None
     return (on - today).days, working
@@ -165,7 +165,7 @@ def _days(what: RunningPeriod, case: Case, start: Day, period: PeriodVersion) ->
     """The day by the safe reading, and by the other."""
     if what.sense == "ahead":
         # Neither the day of the notice nor that of the hearing counts where seven full days must lie between.
-        full, seventh = (add_working_days(start.on, -(period.length + gap)) for gap in (1, 0))
+        full, seventh = (add_working_days(start.on, -(period.length + gap), case.laws.own_days) for gap in (1, 0))
         return (seventh, full) if reading_of(case, HEARING_NOTICE) == "第七日" else (full, seventh)
     limit = limit_of(case, start.on, period)
     safe, other = (limit.earliest, limit.latest) if what.of == "本机关" else (limit.latest, limit.earliest)

@@ -14,7 +14,7 @@ from commands.rounds.at_hand import (
     StorePlace,
     Who,
     at_hand,
-    moment,
+    opened,
     person,
     tell_problems,
 )
@@ -46,8 +46,7 @@ def export(
     from reviews.dossiers_of_round import assessments
     from reviews.history import RoundError
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     if found.assigned is None:
         raise RoundError("还没有分配案卷；请先运行 anjuan round assign")
     wanted = [found.reviewer(one).name for one in reviewers or [one.name for one in found.reviewers]]
@@ -67,7 +66,7 @@ def export(
         told = exported(found, one, those, blind=blind)
         path = target / f"{file_name(found.name)}-{file_name(one)}.xlsx"
         kept = write_review_workbook(those, Issue(found.name, one, told.sheet, blind), path)
-        hand.append("exported", person(who), at, told.model_dump(mode="json"), found.sequence)
+        hand.append("exported", person(who), at, told, found.sequence)
         typer.echo(f"{one}：{len(those)} 卷，{saved(path, kept)}", err=True)
 
 
@@ -89,15 +88,28 @@ def take_in(
 
 
 def _take_in(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> int:
-    """How many problems there were."""
-    from reviews.collecting import collected, decided_by, sent_to
-    from reviews.dossiers_of_round import assessments
-    from reviews.lists_found import returned
-    from reviews.reading_back import read_returned
+    """How many problems there were. What somebody else appends in the meantime is read before this is."""
+    from reviews.history import Overtaken
 
     if not path.is_file():
         raise WrongUse(f"{path}：没有这个文件")
+    while True:
+        try:
+            return _taken_once(hand, path, dry_run=dry_run, at=at)
+        except Overtaken:
+            continue
+
+
+def _taken_once(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> int:
+    from reviews.collecting import collected, decided_by, sent_to
+    from reviews.dossiers_of_round import assessments
+    from reviews.history import RoundError
+    from reviews.lists_found import returned
+    from reviews.reading_back import read_returned
+
     found = hand.read()
+    if found.closed:
+        raise RoundError(f"{path}：轮次“{found.name}”已经结束，不再收工作簿")
     back = returned(path)
     if back.identity.round != found.name:
         raise WrongUse(f"{path}：是轮次“{back.identity.round}”的工作簿，不是“{found.name}”的")
@@ -105,11 +117,11 @@ def _take_in(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> int:
     sent = sent_to(found, reviewer, assessments(hand.store, found.dossiers_of(reviewer)))
     read = read_returned(back, sent, path)
     those = collected(found, reviewer, sent.sheet, read)
+    if not dry_run and not those.nothing:
+        body = decided_by(reviewer, sent.sheet, those)
+        hand.append("decided", reviewer, at, body, found.sequence)
     _tell(reviewer, those, len(read.problems), dry_run=dry_run)
     tell_problems(tuple(f"{path.name}：{one.in_words()}" for one in read.problems))
-    if not dry_run and not those.nothing:
-        body = decided_by(reviewer, sent.sheet, those).model_dump(mode="json")
-        hand.rounds.append(hand.name, "decided", reviewer, moment(at), body)
     return len(read.problems)
 
 

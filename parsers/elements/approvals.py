@@ -98,7 +98,7 @@ def _says_more_than_a_name(place: LabelledPlace) -> bool:
     words = place.reach.text
     return bool(
         re.search(
-            r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}审|予以|^立案|^结案|^可以|^可行|^签发|已阅|^不予",
+            r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}[审批核示]|予以|^立案|^结案|^可|^签发|已阅|^不予|照办|照准|^准|属实|符合|决定|发文|下发",
             words,
         )
     ) or bool(place.label_cell and find_blank_dates(words))
@@ -212,10 +212,10 @@ def _sign_place(text: str) -> re.Match[str] | None:
 
 
 # 经手：张三　2024年3月1日: whatever a bureau calls it, a label with nothing but names and a day behind it is signed.
-# 签名张三: the colon may be missing behind the word for signing.
+# 签名张三, 签名/张三: the colon may be missing behind the word for signing.
 _NAMED = re.compile(
-    r"(?:(?<![^\n。；;！!])|(?<=\u3000))[ \t\u3000]*[\u4e00-\u9fff]{1,10}(?:[（(][^（()）\n]{1,12}[)）])?[ ]?(?:[:：]|(?<=签[名字章批署])[ \t\u3000]*)"
-    r"(?=[ \t\u3000]*(?P<names>[\u4e00-\u9fff·]{2,6}(?:[、，, \u3000]{1,4}[\u4e00-\u9fff·]{2,6}){0,3})[ \t\u3000]*(?:\n|$|\d{4}[年.\-/]))"
+    r"(?:(?<![^\n。；;！!])|(?<=\u3000))[ \t\u3000]*[\u4e00-\u9fff]{1,10}(?:[（(][^（()）\n]{1,12}[)）])?[ ]?(?:[:：]|(?<=签[名字章批署])[ \t\u3000/／]*)"
+    r"(?=[ \t\u3000]*(?P<names>[\u4e00-\u9fff·]{2,7}(?:[、，, \u3000]{1,4}[\u4e00-\u9fff·]{2,7}){0,3})[ \t\u3000]*(?:\n|$|\d{4}[年.\-/]))"
 )
 
 
@@ -265,7 +265,20 @@ def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
             return begin, moved
     if any(_surely(head[cut:], one) for one in read_people(head[cut:])):
         return len(head), (Outcome(None, cut, len(head), Reading.ILLEGIBLE),)
+    left = _OPINED.sub("", re.split("[，,]", head[cut:])[-1].strip())
+    if signed_at < len(text) and left and _NAMES_RUN_ON.fullmatch(left) and not _NO_NAMES.search(left):
+        return len(head), (Outcome(None, len(head) - len(left), len(head), Reading.ILLEGIBLE),)
     return len(head), ()
+
+
+# 同意立案某某 2024年3月1日: names may stand hard behind the opinion, and may have no surname that is known.
+_OPINED = re.compile(
+    r"^(?:拟|建议|同意|批准|准予|予以|可以?|呈|报|请|并|依法|给予|作出|不予|(?:行政)?处罚|立案|结案|告知|调查|查处|处理|办理|归档|执行|延长|延期|移送|送达|审批|审核|上报)+"
+)
+_NAMES_RUN_ON = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 \u3000]{0,3}[\u4e00-\u9fff·]{2,5})?")
+_NO_NAMES = re.compile(
+    "意见|情况|属实|事实|清楚|规定|办理|以上|如|可行|异议|通过|期限|审[核查批]|程序|正确|合法|适当|充分|符合|条件|领导|局长|负责人|机关|本案|案件|此案|罚款|元|办|阅|示|定"
+)
 
 
 def _surely(tail: str, one: Outcome) -> bool:

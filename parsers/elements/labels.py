@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.elements.common import Rule, common
+from parsers.elements.label_words import canonical
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
@@ -20,7 +21,7 @@ _END = re.compile(
 _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
 _INNER_REMARK = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
-_RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{4,16}}$")
+_RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,16}}$")
 _WHO = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,14}}$")
 _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
@@ -49,7 +50,7 @@ _OFFICE = re.compile(
 _OF_LAW = re.compile("法制|法规|政策法|合法性")
 # 主管局长签批, 分管副镇长审签: who heads the authority, and what he does on the form.
 _HEAD = re.compile(
-    r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?|(?:局|厅|委)长(?:签批|审签|签署|审定|核批|签发)(?:意见)?"
+    r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|[本]?局负责人|机关负责人|行政机关负责人|本机关负责人|单位负责人|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?|(?:局|厅|委)长(?:签批|审签|签署|审定|核批|签发)(?:意见)?"
     # 海事机构, 消防救援机构 are the authority itself.
     r"|(?:海事|消防救援|消防|税务|海关|统计|邮政管理|气象主管|地震|外汇管理|医疗保障|知识产权|监管|行政处罚|处罚|执法主体)(?:管理)?(?:机构|机关)(?:主要|分管|主管)?(?:负责人|领导)(?:审批|审核|审查|批示)?(?:意见)?"
     r"|(?:总队|支队|大队|中队|分局|站|所|队)(?:主要|分管|主管)?领导(?:审批|审核|审查|批示|签批|审签|签署|审定|核批)(?:意见)?"
@@ -58,10 +59,19 @@ _HEAD = re.compile(
 _HEAD_NAMED = "机关负责人意见"
 # 某股经办人意见, 水政执法人员呈报, 检查组组长意见: who handles the case, in the words of his office.
 _HANDLER = re.compile(
-    rf"(?!.*(?:被|当事|申请|企业|单位|相对|第三|专家|上级))[{_HAN}]{{0,10}}(?:(?:承办|经办|办案|主办|办理|执法|监督|监察|核查|审查|初审|检查)(?:人|人员|员|队员)|(?:检查|办案|执法|核查|调查)组(?:组长|负责人)?)"
-    r"(?:的)?(?:审查|初审|处理|拟办|呈报|呈批|呈请|建议|核查){0,2}(?:意见|呈报|呈批|呈请|建议)"
+    rf"(?!.*(?:被|当事|申请|企业|单位|相对|第三|专家|上级))[{_HAN}]{{0,10}}(?:(?:承办|经办|办案|主办|办理|执法|监督|监察|核查|审查|初审|检查)(?:人|人员|员|队员|(?=请示|呈|建议|报))|(?:检查|办案|执法|核查|调查)组(?:组长|负责人)?)"
+    r"(?:的)?(?:审查|初审|处理|拟办|呈报|呈批|呈请|建议|核查|请示){0,2}(?:意见|呈报|呈批|呈请|建议|请示|报请|提请)"
 )
 _HANDLER_NAMED = "承办人意见"
+# 站长, 支队长审核: who heads an office, and a post alone; in other forms a name follows it.
+_OFFICE_POST = re.compile(
+    rf"(?!.*(?:局|厅|委|镇|乡|县|区))(?:[{_HAN}]{{0,6}}(?:站|所|科|股|处|室|大队|中队|支队|队|部门|机构)(?:长|主任|负责人|领导)|[{_HAN}]{{2,6}}(?:稽查站|监察队|执法队|大队|中队|支队|监督所|稽查局))(?:审查|审核|复核|审批|批)?"
+)
+_OFFICE_POST_NAMED = "承办机构负责人"
+_LAW_POST = re.compile("(?:法规|法制|政策法规)(?:人员|员|科长|股长|审核员|岗|专员)")
+_LAW_POST_NAMED = "法制机构"
+_HEAD_POST = re.compile("(?:副)?(?:局|厅|委)(?:长|主任)|(?:分管|主管|主要|单位)(?:副)?(?:局|厅)?(?:长|领导|负责人)")
+_HEAD_POST_NAMED = "机关负责人"
 _OFFICE_NAMED = "科室意见"
 _OF_LAW_NAMED = "法制机构意见"
 # 受检方签名, 在场当事人签名, 船方或在场人签名; 林政稽查队员签名: who signs, in the words of his trade.
@@ -136,9 +146,18 @@ class Vocabulary:
         unqualified = _QUALIFIER.sub("", key)
         if unqualified in self.known and len(unqualified) > 1:
             return unqualified
+        called = next((name for name in canonical(key) if name in self.known), None)
+        if called is not None:
+            return called
         named = (_OF_LAW_NAMED if _OF_LAW.search(key) else _OFFICE_NAMED) if _OFFICE.fullmatch(key) else None
         named = _HEAD_NAMED if _HEAD.fullmatch(key) else named
         named = _HANDLER_NAMED if named is None and _HANDLER.fullmatch(key) else named
+        for post, name in (
+            (_LAW_POST, _LAW_POST_NAMED),
+            (_OFFICE_POST, _OFFICE_POST_NAMED),
+            (_HEAD_POST, _HEAD_POST_NAMED),
+        ):
+            named = name if named is None and post.fullmatch(key) else named
         return named if named in self.levels else self._signed_by(key)
 
     def _signed_by(self, key: str) -> str | None:
@@ -227,7 +246,7 @@ def _named_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -
     if who is not None and vocabulary.plain_name_of(f"{who[0]}签名"):
         return who.start(), False
     run = _RUN.search(text, max(0, end - 16), end)
-    if run is None or len(run[0]) < 4:
+    if run is None:
         return None
     return (run.start(), False) if vocabulary.plain_name_of(run[0]) else None
 
@@ -470,7 +489,7 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
 
 
 _NAMES_AND_DAY = re.compile(
-    r"(?:[\u4e00-\u9fff·]{2,4}(?:[（(][^（）()\n]{2,20}[)）][ \t\u3000、，,]{0,8}|[ \t\u3000、，,]{1,8})){0,4}[ \t\u3000]*(?:\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})[ ]?[年.\-][ \d一二三四五六七八九十]{1,4}[月.\-][ \d一二三四五六七八九十廿]{1,4}日?[ \t\u3000]*"
+    r"(?:[\u4e00-\u9fff·]{2,7}(?:[（(][^（）()\n]{2,20}[)）][ \t\u3000、，,]{0,8}|[ \t\u3000、，,]{1,8})){0,4}[ \t\u3000]*(?:\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})[ ]?[年.\-][ \d一二三四五六七八九十]{1,4}[月.\-][ \d一二三四五六七八九十廿]{1,4}日?[ \t\u3000]*"
 )
 
 

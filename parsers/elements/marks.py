@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dossiers import Mark
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.stretches import FormCell, Sheet, Stretch
-from parsers.elements.surnames import COMPOUND, begins_with_surname
+from parsers.elements.surnames import COMPOUND, begins_with_surname, of_another_tongue
 
 IMAGE = "（图像）"
 """The value of a signature that is a picture."""
@@ -49,12 +49,12 @@ def _names_in(mark: Mark) -> int:
 
 def _are_two(part: str) -> bool:
     """Whether two names were read as one: a name has two signs at least, and four at most where its surname has two."""
-    if len(part) < _LONGEST_NAME or (len(part) == _LONGEST_NAME and part[:2] in COMPOUND):
+    if of_another_tongue(part) or len(part) < _LONGEST_NAME or (len(part) == _LONGEST_NAME and part[:2] in COMPOUND):
         return False
     return any(begins_with_surname(part[at:]) for at in (2, 3, 4) if len(part) - at >= 2)
 
 
-_DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
+_DAY = re.compile(r"[\s\d年月日时分秒_＿.:：\-/]*")
 
 
 def marks_in(

@@ -5,7 +5,7 @@ import re
 from dossiers import Party
 from parsers.elements.people import find_names
 from parsers.elements.squeezing import squeeze
-from parsers.elements.surnames import begins_with_surname
+from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 
 _KEEPER = re.compile(
     r"^(?P<shop>[^,，。;；\n(]{2,40})\((?:经营者|业主|经营人|负责人\(经营者\)|投资人)(?:姓名)?[:为]?\s?(?P<keeper>[^)]{2,15})\)"
@@ -116,7 +116,7 @@ def _is_person(name: str, words: str) -> bool:
     if _PERSON_WORDS.search(words) or "·" in bare:
         return True
     ends_like_shop = bool(re.search(r"[店厂部馆坊吧铺行站社场园所院城楼屋阁轩居斋摊]$", bare)) and len(bare) > 3
-    return not ends_like_shop and (begins_with_surname(bare) or bool(_MASK.search(bare))) and len(bare) <= 4
+    return not ends_like_shop and (begins_with_surname(bare) or bool(_MASK.search(bare))) and is_of_a_name_length(bare)
 
 
 def is_full_name(party: Party) -> bool:

@@ -49,6 +49,7 @@ def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
             for place in work.places:
                 if (
                     place.label in labels
+                    and not (rule.type == "signature" and _only_names(work, place, labels))
                     and not (where.weak and _in_prose(place))
                     and not (where.closing and place not in work.closing_places)
                     and not (rule.type == "party" and lists.heads_goods(work.sheet.cells, place.label_cell))
@@ -91,6 +92,18 @@ def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
 
 def _named(name: str, element: Element) -> Element:
     return Element(name, element.value, element.quote, element.reading)
+
+
+def _only_names(work: Work, place: LabelledPlace, labels: frozenset[str]) -> bool:
+    """收件人：某某 at the head of a form that has 收件人签收 at its foot tells who it is, not that he signed."""
+    return (
+        not place.label.endswith(("签名", "签收"))
+        and place not in work.closing_places
+        and any(
+            other.start > place.start and other.label in labels and other.label.endswith(("签名", "签收"))
+            for other in work.places
+        )
+    )
 
 
 def _in_prose(place: LabelledPlace) -> bool:

@@ -12,7 +12,7 @@ from parsers.elements.people import find_names
 from parsers.elements.pipeline import officers_in
 from parsers.elements.readings import Outcome, read_field
 from parsers.elements.stretches import FormCell, Stretch
-from parsers.elements.surnames import begins_with_surname
+from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from parsers.elements.work import Work, element_of, read_at
 
 
@@ -92,7 +92,7 @@ def _sharing(work: Work, place: LabelledPlace) -> list[LabelledPlace]:
 
 
 _NAME_AND_CERTIFICATE = re.compile(
-    r"[ \t\u3000]*(?P<name>[\u4e00-\u9fff]{2,4})[ \t\u3000，,（(]{1,12}(?:(?:行政)?(?:执法)?证(?:件)?(?:编号|号码|号)[:：]?[ \t\u3000]*)?[\u4e00-\u9fff]{0,2}[A-Z]{0,4}\d{4,16}[)）]?[ \t\u3000]*"
+    r"[ \t\u3000]*(?P<name>[\u4e00-\u9fff·]{2,7})[ \t\u3000，,（(]{1,12}(?:(?:行政)?(?:执法)?证(?:件)?(?:编号|号码|号)[:：]?[ \t\u3000]*)?[\u4e00-\u9fff]{0,2}[A-Z]{0,4}\d{4,16}[)）]?[ \t\u3000]*"
 )
 
 
@@ -107,7 +107,7 @@ def _signed_below(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elem
             begun = True
             continue
         met = _NAME_AND_CERTIFICATE.fullmatch(sheet.text[begin:stop]) if begun else None
-        if begun and (met is None or not begins_with_surname(met["name"])):
+        if begun and (met is None or not begins_with_surname(met["name"]) or not is_of_a_name_length(met["name"])):
             return
         if met is not None:
             stretch = Stretch.of_flow(sheet.text, begin, stop)
@@ -189,7 +189,7 @@ def _officers_below(work: Work, rule: Rule, label: FormCell, value: FormCell) ->
         if head is None or beside is None or head.stretch.text.strip():
             return
         name = "".join(beside.stretch.text.split())
-        if not (2 <= len(name) <= 4 and begins_with_surname(name)):
+        if not (is_of_a_name_length(name) and begins_with_surname(name)):
             return
         numbers = ["".join(cell.stretch.text.split()) for cell in cells if cell.column > value.column]
         number = next((one for one in numbers if _ONLY_CERTIFICATE.fullmatch(one)), None)

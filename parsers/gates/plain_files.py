@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from dossiers import os_reason
 from parsers.unreadable import Unreadable
 
 LARGEST_FILE: Final = 300 << 20
@@ -21,8 +22,11 @@ def contents_of(path: Path) -> bytes:
     with _opened(path) as (descriptor, size):
         if size > LARGEST_FILE:
             raise Unreadable(f"文件超过 {LARGEST_FILE >> 20} MB 的上限，请拆分后提交", "too-large")
-        with open(descriptor, "rb", closefd=False) as file:
-            return file.read(LARGEST_FILE + 1)
+        try:
+            with open(descriptor, "rb", closefd=False) as file:
+                return file.read(LARGEST_FILE + 1)
+        except OSError as error:
+            raise _broken_off(error) from None
 
 
 def digest_of_file(path: Path) -> str | None:
@@ -45,10 +49,17 @@ def digest_of_file(path: Path) -> str | None:
 def why_closed(path: Path) -> Unreadable | None:
     """Why a file cannot be opened, for the person."""
     try:
-        with _opened(path):
-            return None
+        with _opened(path) as (descriptor, _):
+            os.read(descriptor, 1)
     except Unreadable as refusal:
         return refusal
+    except OSError as error:
+        return _broken_off(error)
+    return None
+
+
+def _broken_off(error: OSError) -> Unreadable:
+    return Unreadable(f"读的时候打不开了：{os_reason(error)}", "io-error")
 
 
 @contextmanager
@@ -59,7 +70,7 @@ def _opened(path: Path) -> Iterator[tuple[int, int]]:
     except FileNotFoundError:
         raise Unreadable("文件不存在", "no-file") from None
     except PermissionError:
-        raise Unreadable("没有权限打开文件", "no-permission") from None
+        raise Unreadable("没有权限打开，或者正被 Word、WPS 等程序占用，请关闭后重试", "no-permission") from None
     except (OSError, ValueError):
         raise Unreadable("文件打不开，或者是指向别处的链接，请提交文件本身", "not-a-plain-file") from None
     try:

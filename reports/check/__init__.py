@@ -2,9 +2,10 @@
 
 from reports.check.as_json import check_as_json
 from reports.check.dismissing import chosen, write_dismissal
-from reports.check.earlier import Changes, EarlierResult, changes_since, read_earlier
+from reports.check.earlier import Changes, EarlierResult, changes_since, read_earlier, result_of
 from reports.check.report import Check
 from reports.check.schedule import as_ics
+from reports.check.watched import changes_in_words
 from reports.check.words import check_in_words
 
 __all__ = [
@@ -12,10 +13,12 @@ __all__ = [
     "Check",
     "EarlierResult",
     "as_ics",
+    "changes_in_words",
     "changes_since",
     "check_as_json",
     "check_in_words",
     "chosen",
     "read_earlier",
+    "result_of",
     "write_dismissal",
 ]

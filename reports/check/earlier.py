@@ -103,6 +103,16 @@ def _by_key(findings: tuple[Known, ...]) -> Mapping[str, Known]:
     return {one.key: one for one in findings}
 
 
+def result_of(assessment: Assessment, earlier: EarlierResult | None = None) -> EarlierResult:
+    """What a look found, for the next one to be compared with."""
+    found = {
+        one.key: Known(key=one.key, code=one.code, criterion=one.criterion, title=one.title, message=one.message)
+        for one in assessment.findings
+    }
+    known = {} if earlier is None else {**earlier.gone, **earlier.findings}
+    return EarlierResult(found, {key: one for key, one in known.items() if key not in found})
+
+
 def changes_since(earlier: EarlierResult, assessment: Assessment) -> Changes:
     """Findings are told apart by their keys, so that a new scan or another file name changes nothing.
 

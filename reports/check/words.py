@@ -14,20 +14,19 @@ from scoring.assessment import Finding
 from scoring.repairs import Repair
 from scoring.upcoming import Upcoming
 
-_MOST_REPAIRS = 5
 SHORT_KEY = 8
 """So many signs of a key tell the findings of a dossier apart; `dismiss` takes them."""
 
 
-def check_in_words(check: Check, *, verbose: bool = False) -> str:
-    """`verbose`: every repair, every period that is done, all evidence."""
+def check_in_words(check: Check, *, verbose: bool = False, repairs: int = 5) -> str:
+    """`repairs`: so many are listed. `verbose`: every repair, every period that is done, all evidence."""
     if check.assessment.refusal:
         return "\n".join([*head_of(check.assessment), *_unread(check)]) + "\n"
     blocks = [
         [*head_of(check.assessment), *vetoes_in_words(check.assessment), *_stage(check)],
         _deadlines(check, verbose=verbose),
         _changes(check),
-        _repairs(check, verbose=verbose),
+        _repairs(check, most=None if verbose else repairs),
         _findings(check, verbose=verbose),
         _explained(check),
         _left_open(check),
@@ -82,13 +81,13 @@ def _changes(check: Check) -> list[str]:
     return lines
 
 
-def _repairs(check: Check, *, verbose: bool) -> list[str]:
+def _repairs(check: Check, *, most: int | None) -> list[str]:
     curable = [one for one in check.repairs if one.curable]
     past = [one for one in check.repairs if not one.curable]
     lines: list[str] = []
     if curable:
         lines.append(f"整改清单：还能补正的 {len(curable)} 个，按影响的分数排列")
-        shown = curable if verbose else curable[:_MOST_REPAIRS]
+        shown = curable[:most]
         lines.extend(line for rank, one in enumerate(shown, 1) for line in _repair(rank, one))
         if len(shown) < len(curable):
             lines.append(f"  另有 {len(curable) - len(shown)} 个，加 -v 列出")

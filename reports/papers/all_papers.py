@@ -1,11 +1,11 @@
 """Every paper of a round, by its place in a folder."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from dossiers.file_names import file_name
 from reports.papers.fields import (
     Issue,
+    bars,
     chinese_date,
     notice_fields,
     opinion_fields,
@@ -16,16 +16,15 @@ from reports.papers.writing import written
 from reports.round_workbook import round_workbook
 from reviews.results import Results
 
-_BARS: Final = 10
-
 
 def every_paper(
     results: Results, issue: Issue, templates: Mapping[str, bytes], before: Results | None = None
 ) -> Mapping[str, bytes]:
     """`templates` by name. Same results, same bytes. Raises `PaperError` before anything is written."""
-    bars = [(one.title, one.dossiers) for one in results.common[:_BARS]]
     made = {
-        "评查情况通报.docx": written(templates["notice"], "notice", notice_fields(results, issue, before), bars),
+        "评查情况通报.docx": written(
+            templates["notice"], "notice", notice_fields(results, issue, before), bars(results)
+        ),
         "附表.xlsx": round_workbook(results, chinese_date(issue.put_right_by)),
     }
     for one in results.dossiers:

@@ -11,6 +11,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
+from reports.papers.page import off_the_grid
+
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.text.paragraph import Paragraph
@@ -39,6 +41,7 @@ def put_chart(word: "Word", paragraph: "Paragraph", name: str, bars: Sequence[tu
         parse_xml(_drawing(word.part.relate_to(chart, RELATIONSHIP_TYPE.CHART), name, int(Mm(_WIDTH)), height))
     )
     paragraph.paragraph_format.line_spacing = 1.0
+    off_the_grid(paragraph._p.get_or_add_pPr())
     paragraph.paragraph_format.keep_with_next = True
 
 

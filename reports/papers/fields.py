@@ -14,6 +14,12 @@ from reviews.results import DossierResult, Problem, Results
 Fields = Mapping[str, object]
 
 MOST_COMMON: Final = 15
+_TITLE_LINE: Final = 3
+"""With a longer name of the round the title takes two lines, and breaks between words."""
+_CHARTED: Final = 10
+_LABEL: Final = 16
+_FIXED_TABLES: Final = 2
+"""Tables of the notice that stand in it whatever was found; those after them are numbered as they come."""
 _TIES: Final = {
     "sum": "总分高的在前", "share_of_best_grade": "最高等次案卷占比高的在前", "lowest_score": "最低分高的在前", "dossiers": "案卷多的在前",
 }  # fmt: skip
@@ -36,9 +42,11 @@ class Issue:
 def notice_fields(results: Results, issue: Issue, before: Results | None = None) -> Fields:
     dossiers, problems = results.dossiers, [problem for one in results.dossiers for problem in one.problems]
     graded = Counter(one.grade for one in dossiers)
+    line_end = "\n" if len(results.name) > _TITLE_LINE else ""
+    tables = {"常见问题": results.common, "优秀案卷": results.best, "末等案卷": results.worst}
     return {
         **_of_issue(issue),
-        "标题": f"关于{results.name}行政执法案卷评查情况的通报",
+        "标题": f"关于{results.name}{line_end}行政执法案卷评查情况的通报",
         "轮次": results.name,
         "组织单位": issue.organiser,
         "双人": issue.double,
@@ -76,6 +84,7 @@ def notice_fields(results: Results, issue: Issue, before: Results | None = None)
             {"序号": at, "问题": one.title, "案卷数": one.dossiers, "占比": f"{plain(one.share)}%"}
             for at, one in enumerate(results.common[:MOST_COMMON], 1)
         ],
+        "表号": {name: at for at, name in enumerate((name for name, listed in tables.items() if listed), _FIXED_TABLES + 1)},
         "优秀等次": results.grades[0] if results.grades else "优秀",
         "末等等次": results.grades[-1] if results.grades else "不合格",
         "优秀案卷": [{"单位": one.unit, "案卷": one.id, "得分": _points(one.score)} for one in results.best],
@@ -101,14 +110,21 @@ def opinion_fields(results: Results, one: DossierResult, issue: Issue) -> Fields
 
 def rectification_fields(results: Results, unit: str, issue: Issue) -> Fields:
     own = [one for one in results.dossiers if one.unit == unit]
-    problems = [problem for one in own for problem in one.problems]
+    problems = [
+        {"序号": at, **_told(problem)} for at, problem in enumerate((each for one in own for each in one.problems), 1)
+    ]
     return {
         **_of_issue(issue),
         "轮次": results.name,
         "单位": unit,
         "案卷数": len(own),
         "问题数": len(problems),
-        "问题": [{"序号": at, **_told(problem)} for at, problem in enumerate(problems, 1)],
+        "问题": problems,
+        "各卷": [
+            {"案卷": one.id, "问题": [told for told in problems if told["案卷"] == one.id]}
+            for one in own
+            if one.problems
+        ],
     }
 
 
@@ -116,6 +132,14 @@ def units_to_put_right(results: Results) -> Iterator[str]:
     """By rank, those with a problem."""
     having = {one.unit for one in results.dossiers if one.problems}
     return (unit.score.unit for unit in results.units if unit.score.unit in having)
+
+
+def bars(results: Results) -> tuple[tuple[str, int], ...]:
+    """What the chart of common problems shows; a longer label would leave no room for its bar."""
+    return tuple(
+        (one.title if len(one.title) <= _LABEL else one.title[: _LABEL - 1] + "…", one.dossiers)
+        for one in results.common[:_CHARTED]
+    )
 
 
 def chinese_date(day: dt.date | None) -> str:
@@ -135,7 +159,7 @@ def _of_issue(issue: Issue) -> Fields:
     }
 
 
-def _told(problem: Problem) -> dict[str, str]:
+def _told(problem: Problem) -> dict[str, object]:
     return {
         "案卷": problem.dossier,
         "评分项": problem.item,

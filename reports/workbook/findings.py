@@ -1,7 +1,7 @@
 """问题清单: each finding with its words, and the panel's decision on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,8 @@ def fill(
         for at, finding in enumerate(assessment.findings):
             one = _Listed(assessment, finding, ordinal, items[finding.id], vetoes.get(finding.id, ()))
             told = one.blindly() if copy is not None and copy.issue.blind else one.openly(sheet.widths[_WORDS])
+            if copy is not None:
+                told = one.with_statement(told)
             _row(sheet, row, one, told, place)
             sheet.number(row, FindingRows.ENTAILS, entailed[finding.id])
             if copy is None:
@@ -177,6 +179,14 @@ class _Listed:
         problem = f"{finding.criterion} 请看是否存在：{finding.title}{self._range()}"
         where = "\n".join(dict.fromkeys(_place(one, self.assessment) for one in finding.evidence))
         return _Told(problem, where, _basis(finding), "")
+
+    def with_statement(self, told: _Told) -> _Told:
+        """What the unit says to it, which a reviewer has no other sheet for."""
+        said = self.assessment.statement_on(self.finding)
+        if said is None:
+            return told
+        lapsed = "" if said.holds else "；依据的原文已变化，说明失效"
+        return replace(told, problem=f"{told.problem}\n【单位说明（{said.on.isoformat()}{lapsed}）：{said.reason}】")
 
     def _range(self) -> str:
         finding = self.finding

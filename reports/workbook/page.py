@@ -38,6 +38,8 @@ Look = Literal[
     "link",
     "listed",
     "share",
+    "differs",
+    "unsure",
 ]
 
 
@@ -108,6 +110,8 @@ class Looks:
                 "link": book.add_format({**plain, "align": "center", "font_color": "#1F4E9E", "underline": 1}),
                 "share": book.add_format({**body, "align": "center", "num_format": "0.0%"}),
                 "listed": book.add_format({**plain, "font_color": "#595959"}),
+                "differs": book.add_format({**plain, "bg_color": "#F9D9D6", "font_color": "#8C1010", "bold": True}),
+                "unsure": book.add_format({**plain, "bg_color": "#FBF0C8"}),
             },
             warning=book.add_format({"bg_color": "#F4B6B6"}),
             settled=book.add_format({"bg_color": "#E3F1E3"}),

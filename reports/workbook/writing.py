@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reports.workbook import (
+    facts,
     findings,
     lists,
     open_items,
@@ -56,6 +57,7 @@ def workbook_bytes(assessments: Sequence[Assessment], unread: Sequence[tuple[str
         statistics.fill(book, counted, scored, finding_rows, cases, sections, vetoes)
         overview.fill(over, scored, places, unscored)
         statements.add(book, looks, scored)
+        facts.add(book, looks, scored)
         _origin(Sheet(book, "_meta", looks, (24, 60)), scored)
     return content.getvalue()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from checklists.checks import Certificates
 from dossiers import Document, Element, Officer, Period, Quote, Reading
 from scoring.case import Case
+from scoring.checks.enrolled import in_force, of_colleagues
 from scoring.names import person_names
 from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
@@ -29,14 +30,34 @@ class Card:
 
 def certificates(check: Certificates, case: Case) -> Verdict:
     cards = _cards(case)
-    if not cards:
+    if not cards and case.settings.roster is None:
         return inapplicable("卷内没有载明姓名、证号的执法证件复印件")
     parts: list[Part] = []
     for record in case.documents(*check.documents):
-        parts += _expired(check, case, record, cards)
-        parts += _of_colleagues(check, case, record, cards)
+        # The roster and a copy may tell the same fault; it is told once.
+        enrolled = list(_enrolled(check, case, record, cards))
+        copied = [*_expired(check, case, record, cards), *_of_colleagues(check, case, record, cards)]
+        told = {(one.slug, one.subject) for one in copied if isinstance(one, Draft)}
+        parts += [one for one in enrolled if not (isinstance(one, Draft) and (one.slug, one.subject) in told)] + copied
     parts = list(_told_once(parts, case))
     return verdict_of(parts, "执法证件与笔录相符") if parts else inapplicable("笔录中没有可以与执法证件对照的记载")
+
+
+def _enrolled(
+    check: Certificates, case: Case, record: Document, cards: Mapping[str, tuple[Card, ...]]
+) -> Iterator[Part]:
+    acted = _day(record)
+    if acted is not None:
+        longest = {name: _last(own) for name, own in cards.items()}
+        in_doubt = {
+            name: "卷内复印件没有同样的有效期"
+            for name, card in longest.items()
+            if card is None or not _ended(card, acted[0])
+        }
+        yield from in_force(check, case, record, acted, in_doubt)
+    officers = [one for element in record.all("执法人员") if (one := _officer(element)) and one.certificate]
+    beside = frozenset(one.name for one in officers if _side_by_side(case, record, one))
+    yield from of_colleagues(check, case, record, beside)
 
 
 def _told_once(parts: list[Part], case: Case) -> Iterator[Part]:
@@ -127,6 +148,10 @@ def _perhaps_in_force(check: Certificates, case: Case, record: Document, late: M
     if any(card.document.scanned for card in late.values()):
         return "复印件是扫描件，有效期是否读准请核对"
     for name, card in late.items():
+        roster = case.settings.roster
+        held = [row for row in roster.of(name) if (day := _day(record)) and row.covers(day[0])] if roster else []
+        if held:
+            return f"执法人员名册（{held[0].place}）载明“{name}”的证件有效期至 {held[0].valid_until}，请核对"
         if any(number != card.number for number in _numbers(record, name)):
             return f"笔录所记“{name}”的证号与复印件不同，是否另有证件请核对"
         if any(pattern(one).search(case.text(card.document).text) for one in check.renewed):

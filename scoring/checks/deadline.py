@@ -226,16 +226,18 @@ def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVer
     last = limit.last
     from_rest = limit.moved_from if limit.moved_from != last else None
     moved = f"（{from_rest.isoformat()} 为休息日，已顺延）" if from_rest else ""
-    message = f"自{start.in_words()}起{span}（{law_of(period)}），期限至 {last.isoformat()}{moved}，{end.in_words()}，超 {_over(last, end.on, period)}"
+    message = f"自{start.in_words()}起{span}（{law_of(period)}），期限至 {last.isoformat()}{moved}，{end.in_words()}，超 {_over(last, end.on, period, case)}"
     if excuse := _excuse(check, case, end, start) or _told_otherwise(check, case):
         yield Doubt(f"{message}；{excuse[0]}", (*days, *excuse[1]))
         return
     yield Draft(check.finding, message, days, end.document.index, "超期")
 
 
-def _over(last: dt.date, end: dt.date, period: PeriodVersion) -> str:
+def _over(last: dt.date, end: dt.date, period: PeriodVersion, case: Case) -> str:
     """The overrun in the days in which the period itself is counted."""
-    working = working_days_between(last, end + dt.timedelta(days=1)) if period.calendar == "working" else 0
+    if period.calendar != "working":
+        return f"{(end - last).days} 日"
+    working = working_days_between(last, end + dt.timedelta(days=1), case.laws.own_days)
     return f"{working} 个工作日" if working else f"{(end - last).days} 日"
 
 

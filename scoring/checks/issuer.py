@@ -22,6 +22,9 @@ def _issued(check: Issuer, case: Case, document: Document) -> Iterator[Part]:
         name = _name(element)
         if name is None:
             continue
+        if name in case.settings.office:
+            yield element.quote
+            continue
         for other, place in _signed_elsewhere(check, case, document):
             rest = name.removeprefix(other)
             if rest != name and any(pattern(unit).fullmatch(rest) for unit in check.units):

@@ -8,6 +8,7 @@ from checklists.checks import Role, Roles
 from dossiers import Document, Element, Officer, Quote, Reading
 from scoring.case import Case
 from scoring.checks.elements import no_document
+from scoring.checks.enrolled import is_own_number
 from scoring.missing import document_missing, drawn_by_officers, element_missing
 from scoring.names import IMAGE, person_names
 from scoring.text import evened, pattern
@@ -159,6 +160,10 @@ def _enough(check: Roles, case: Case, document: Document) -> Iterator[Part]:
     if not named:
         yield from _nobody_named(check, case, document)
         return
+    keepers = _keepers_enrolled(case, document, named)
+    if len(named) + len(keepers) >= check.at_least:
+        yield from (*quotes, *keepers)
+        return
     if reason := _perhaps_more(case, document, named, images):
         yield Doubt(f"{title}只识别到 {len(named)} 名执法人员，{reason}", quotes)
         return
@@ -221,6 +226,21 @@ def _perhaps_more(case: Case, document: Document, named: dict[str, Element], ima
     return f"“{met.group(1)}”是否姓名请核对" if met else None
 
 
+def _keepers_enrolled(case: Case, document: Document, named: dict[str, Element]) -> tuple[Quote, ...]:
+    """Who keeps the record and stands on the office's roster of officers acts as one."""
+    roster = case.settings.roster
+    if roster is None or _alone(case, document, named):
+        return ()
+    found = {
+        name: element.quote
+        for element in document.all("记录人")
+        if element.reading is Reading.READ
+        for name in person_names(element.value)
+        if name not in named and roster.of(name)
+    }
+    return tuple(found.values())
+
+
 def _alone(case: Case, document: Document, named: dict[str, Element]) -> bool:
     """Whether the record tells that one officer alone introduced himself; who only keeps the record is then none."""
     text = case.text(document).text
@@ -273,6 +293,9 @@ def _numbered_twice(case: Case) -> Iterator[Part]:
     for name, numbers in found.items():
         for one, other in combinations(numbers, 2):
             if one and len(one) == len(other):
+                roster = case.settings.roster
+                if all(is_own_number(roster, name, numbers[figures][2]) for figures in (one, other)):
+                    continue  # a certificate that was changed for another
                 told = "，".join(
                     f"{title_of(document.kind, document.title)}写作“{written}”"
                     for document, _, written in (numbers[one], numbers[other])

@@ -182,7 +182,7 @@ def _limit_set(case: Case, demand: Document) -> dt.date | None:
     length = int(met["length"]) if met["length"].isdigit() else _DIGITS[met["length"]]
     if met["working"] or length <= _LONGEST_OF_WORKING_DAYS:
         try:
-            return add_working_days(min(served), length)
+            return add_working_days(min(served), length, case.laws.own_days)
         except CalendarUnknown:
             return None
     return min(served) + dt.timedelta(days=length)

@@ -10,6 +10,7 @@ from scoring.case import Case
 from scoring.due import head_of
 from scoring.experts import own_review, perhaps_own_review
 from scoring.moments import date_in
+from scoring.reviewable import licence_in_catalogue
 from scoring.telling import deed_met, papers, silent, words_met
 from scoring.text import even, find, pattern, quote_of
 from scoring.verdict import title_of
@@ -228,7 +229,14 @@ def _named_major(case: Case) -> FactFound:
             return FactFound(False, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
         if quote := deed_met(case, document, ("重大(行政)?(许可|执法)(决定|事项)?",)):
             return FactFound(True, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
-    return FactFound(None, reason="是否属于本机关重大许可决定目录内的事项，卷内看不出")
+    matters = (
+        element
+        for document in case.documents(APPLICATION, *TELLING)
+        for name in ("申请事项", "许可内容")
+        for element in document.all(name)
+    )
+    listed = licence_in_catalogue(case, matters)
+    return listed or FactFound(None, reason="是否属于本机关重大许可决定目录内的事项，卷内看不出")
 
 
 def _commitment(case: Case) -> FactFound:

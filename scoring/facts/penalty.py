@@ -13,6 +13,7 @@ from scoring.due import discussion_due, head_of, hearing_due, penalties_of, revi
 from scoring.hearing_words import ASKED_FOR, DEFENCE_MADE, DEFENCE_NOT_MADE, NOT_WANTED, TOOK_PLACE, WITHDRAWN
 from scoring.moments import date_in
 from scoring.periods import limit_of
+from scoring.reviewable import penalty_in_catalogue
 from scoring.telling import DECISIONS, NARRATING, deed_met, merely_printed, narrated, papers, silent, words_met
 from scoring.text import even, find, pattern, quote_of
 from scoring.verdict import title_of
@@ -153,7 +154,8 @@ def _waived(case: Case, declared: str, words: tuple[str, ...]) -> FactFound:
 
 
 def _review_due(case: Case) -> FactFound:
-    return review_due(case, _HEARING_HELD(case))
+    found = review_due(case, _HEARING_HELD(case))
+    return found if found.value else penalty_in_catalogue(case) or found
 
 
 def _recusal(case: Case) -> FactFound:

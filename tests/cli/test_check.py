@@ -1,12 +1,14 @@
 """A department's own look: dossiers cut off at a step show the next day and the first repairs; explanations hold and lapse."""
 
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import docx
 import icalendar
+import jsonschema
 import pytest
 import yaml
 
@@ -229,3 +231,61 @@ def test_the_file_of_explanations_is_no_paper_of_a_dossier(tmp_path: Path) -> No
     for name in ("anjuan.dismissals.yaml", "anjuan.toml", "立案审批表.txt"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert [file.name for file in files_of(tmp_path)] == ["立案审批表.txt"]
+
+
+def test_the_page_and_the_grid_are_written_beside_the_result(desk: Desk) -> None:
+    late(desk)
+    done = desk.run("check", "案卷", "--today", "2026-02-01", "--grid", "--html", "自查.html")
+    assert done.code == 0
+    assert done.err == "已写出 自查.html\n"
+    assert "\n事实对照（16 项）：没有不一致的\n" in done.out
+    assert "\x1b" not in done.out
+    page = (desk.place / "自查.html").read_text(encoding="utf-8")
+    assert "2 个确定的问题" in re.sub("<[^>]*>", "", page)
+    assert page.count("<mark>") == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--html", "自查.htm"), "--html 自查.htm：网页文件名应以 .html 结尾"),
+        (("--html", " "), "选项 --html 后面的值是空的"),
+        (("--html", "没有/自查.html"), "没有/自查.html：文件夹“"),
+        (("--html", "案卷/自查.html"), "案卷/自查.html：在案卷“"),
+        (("--grid", "--format", "json"), "--grid 只加在文字结果后面"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_before_reading(desk: Desk, options: tuple[str, ...], told: str) -> None:
+    late(desk)
+    done = desk.run("check", "案卷", *options)
+    assert done.code == 2
+    assert told in done.err
+
+
+def test_a_check_fits_its_published_schema(desk: Desk) -> None:
+    late(desk)
+    (desk.place / "上次.json").write_text(desk.run("check", "案卷", "--format", "json").out, encoding="utf-8")
+    published = json.loads(desk.run("schema", "check").out)
+    jsonschema.Draft202012Validator.check_schema(published)
+    for options in ((), ("--baseline", "上次.json")):
+        made = json.loads(desk.run("check", "案卷", "--format", "json", *options).out)
+        jsonschema.validate(made, published)
+    del made["deadlines"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(made, published)
+
+
+def test_a_check_writes_annotated_copies_too(desk: Desk) -> None:
+    late(desk)
+    before = {path.name: path.read_bytes() for path in (desk.place / "案卷").iterdir()}
+    done = desk.run("check", "案卷", "--annotate", "批注")
+    assert "批注副本已写到 批注/案卷-批注" in done.err
+    assert (desk.place / "批注" / "案卷-批注" / "批注索引.html").is_file()
+    assert {path.name: path.read_bytes() for path in (desk.place / "案卷").iterdir()} == before
+    assert desk.run("check", "案卷", "--annotate", "案卷/批注").code == 2
+
+
+def test_it_is_explained_until_when_a_fault_can_be_cured(desk: Desk) -> None:
+    assert "（卷内还没有行政处罚决定书、不予行政处罚决定书、结案审批表时可以补正，以后不可补正）" in desk.run(
+        "explain", "CF-062"
+    ).out.replace("\n", "")

@@ -14,7 +14,9 @@ import yaml
 from checklists.case_types import CaseType, load_case_types
 from checklists.discretion import Benchmark, BenchmarkRow, PlacedRow
 from checklists.facts import Fact
+from checklists.legal_review import LegalReview
 from checklists.loading import load_standard
+from checklists.officers import Enrolled, Roster
 from dossiers import (
     Cell,
     Citation,
@@ -161,7 +163,7 @@ def _example(criterion: str, outcome: Outcome, name: str, case: Mapping[str, obj
 
 
 def _settings(criterion: str, raw: Mapping[str, object]) -> Settings:
-    unknown = set(raw) - {"region", "trade", "parameters", "benchmark", "case_type"}
+    unknown = set(raw) - {"region", "trade", "parameters", "benchmark", "case_type", "roster", "legal_review"}
     if unknown:
         raise ValueError(f"unknown settings {sorted(unknown)}")
     return Settings(
@@ -170,7 +172,24 @@ def _settings(criterion: str, raw: Mapping[str, object]) -> Settings:
         {str(name): str(value) for name, value in cast("Mapping[str, object]", raw.get("parameters") or {}).items()},
         _type_of(criterion, cast("str | None", raw.get("case_type"))),
         _benchmark(raw.get("benchmark")),
+        roster=_roster(raw.get("roster")),
+        legal_review=None if "legal_review" not in raw else LegalReview.model_validate(raw["legal_review"]),
     )
+
+
+def _roster(raw: object) -> Roster | None:
+    """`as_of`, and the rows: 张三/鄂0110/2021-03-01/2026-02-28; what is left empty is not told."""
+    if raw is None:
+        return None
+    given = cast("Mapping[str, object]", raw)
+    rows = [_enrolled(str(row), at) for at, row in enumerate(cast("Sequence[object]", given["rows"]), start=1)]
+    return Roster(tuple(rows), cast("dt.date | None", given.get("as_of")))
+
+
+def _enrolled(words: str, at: int) -> Enrolled:
+    name, number, first, last, *_ = (*words.split("/"), "", "", "")
+    begins, ends = (dt.date.fromisoformat(day) if day else None for day in (first, last))
+    return Enrolled(name, number or None, begins, ends, f"第 {at} 行")
 
 
 def _benchmark(rows: object) -> Benchmark | None:

@@ -1,8 +1,11 @@
 """The fact grid marks what the papers contradict each other in, and nothing that differs by its nature."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from reports.fact_grid import fact_grid
+from reports.columns import width, wrapped
+from reports.grid import GridRow, Standing, columns_of, fact_grid, grid_in_words
 from reports.reading import reading_in_words
 from tests.criteria.case_reader import dossier_of
 
@@ -75,3 +78,130 @@ def test_a_fine_proposed_otherwise_later_is_a_question() -> None:
 def test_papers_of_one_name_are_counted() -> None:
     records = [{"kind": "送达回证", "案由": "销售过期食品案"}] * 3
     assert "销售过期食品案  <- 送达回证（3 份）" in reading_in_words(dossier_of(records))
+
+
+def row_of(element: str, papers: list[Mapping[str, object]]) -> GridRow:
+    return next(row for row in fact_grid(dossier_of(papers)) if row.element == element)
+
+
+def standings(element: str, papers: list[Mapping[str, object]]) -> list[Standing]:
+    return [cell.standing for cell in row_of(element, papers).cells]
+
+
+REPORT = {"kind": "调查终结报告", **PARTY}
+WRONG = "91420100MA4K4ABC7X"
+AGREES, DIFFERS, UNSURE, ASIDE = Standing.AGREES, Standing.DIFFERS, Standing.UNSURE, Standing.ASIDE
+
+CELLS: dict[str, tuple[str, list[Mapping[str, object]], list[Standing]]] = {
+    "the one that stands against the others is marked, not they": (
+        "证件号码",
+        [FILING, REPORT, DECISION | {"证件号码": WRONG}],
+        [AGREES, AGREES, DIFFERS],
+    ),
+    "of two nobody knows which is right": ("证件号码", [FILING, DECISION | {"证件号码": WRONG}], [DIFFERS, DIFFERS]),
+    "an empty place contradicts nobody": ("证件号码", [FILING, DECISION | {"证件号码": "~"}], [AGREES, Standing.BLANK]),
+    "what cannot be read contradicts nobody": (
+        "证件号码",
+        [FILING, DECISION | {"证件号码": None}],
+        [AGREES, Standing.ILLEGIBLE],
+    ),
+    "a number with asterisks is the same number": (
+        "证件号码",
+        [FILING, REPORT, DECISION | {"证件号码": "914201********BC1X"}],
+        [AGREES, AGREES, AGREES],
+    ),
+    "a scan that was not read surely is doubtful": (
+        "证件号码",
+        [FILING, REPORT, DECISION | {"scanned": True, "证件号码": {"value": "91110100MA9K9ABC7X", "confidence": 0.6}}],
+        [AGREES, AGREES, Standing.DOUBTFUL],
+    ),
+    "a witness is not held against the party": (
+        "地址",
+        [FILING, REPORT, {"kind": "询问笔录", "地址": "北川市西山街9号"}],
+        [AGREES, AGREES, ASIDE],
+    ),
+    "several days of service contradict nobody": (
+        "送达日期",
+        [{"kind": "送达回证", "送达日期": "2024-03-01"}, {"kind": "送达回证", "送达日期": "2024-05-20"}],
+        [ASIDE, ASIDE],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CELLS)
+def test_each_cell_stands_as_the_comparison_says(name: str) -> None:
+    element, papers, expected = CELLS[name]
+    assert standings(element, papers) == expected
+
+
+def record(*officers: str) -> Mapping[str, object]:
+    return {"kind": "询问笔录", "执法人员": list(officers)}
+
+
+OFFICERS: dict[str, tuple[list[Mapping[str, object]], list[Standing]]] = {
+    "one number everywhere": ([record("周一山/云A0001"), record("周一山/云A0001")], [AGREES, AGREES]),
+    "another province's sign before the same figures": (
+        [record("周一山/云-0001"), record("周一山/0001")],
+        [AGREES, AGREES],
+    ),
+    "figures hidden": ([record("周一山/A0001"), record("周一山/A**01")], [AGREES, AGREES]),
+    "another number is a question": (
+        [record("周一山/A0001"), record("周一山/A0001"), record("周一山/A0002")],
+        [AGREES, AGREES, UNSURE],
+    ),
+    "two persons of one name in one record": ([record("周一山/A0001", "周一山/A0002")], [UNSURE, UNSURE]),
+}
+
+
+@pytest.mark.parametrize("name", OFFICERS)
+def test_numbers_of_certificates_are_never_a_contradiction(name: str) -> None:
+    papers, expected = OFFICERS[name]
+    assert standings("执法证号（周一山）", papers) == expected
+
+
+def test_papers_that_say_the_same_are_one_column_and_those_that_disagree_come_first() -> None:
+    records: list[Mapping[str, object]] = [{"kind": "送达回证", "案由": "销售过期食品案"}] * 36
+    rows = fact_grid(dossier_of([FILING, REPORT, *records, {"kind": "备考表"}, DECISION | {"证件号码": WRONG}]))
+    columns = columns_of(rows)
+    assert [(column.kind, len(column.documents)) for column in columns] == [
+        ("行政处罚决定书", 1),
+        ("立案审批表", 1),
+        ("调查终结报告", 1),
+        ("送达回证", 36),
+    ]
+    assert all(len(column.cells) == len(rows) for column in columns)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_the_grid_fits_the_terminal_and_says_all_without_colours(columns: int) -> None:
+    papers = [FILING, REPORT, DECISION | {"证件号码": WRONG}, {"kind": "结案审批表", "罚款": "~", **PARTY}]
+    rows = fact_grid(dossier_of(papers))
+    plain, coloured = grid_in_words(rows, columns), grid_in_words(rows, columns, coloured=True)
+    assert max(map(width, plain.splitlines())) <= columns
+    assert [line.split()[1] for line in plain.splitlines() if line.startswith("×")] == [WRONG]
+    assert "（空白）" in plain
+    assert "\x1b[1;31m×" in coloured
+    assert plain.encode("gbk")
+
+
+def test_a_grid_without_facts_says_so() -> None:
+    assert grid_in_words((), 80) == "事实对照：没有识别出可以对照的内容\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "lines"),
+    [
+        ("立案审批表、决定书", 10, ["立案审批", "表、决定书"]),
+        ("云市监罚〔2024〕12号", 12, ["云市监罚〔", "2024〕12号"]),
+        ("A" * 12, 5, ["AAAAA", "AAAAA", "AA"]),
+        ("", 5, [""]),
+    ],
+    ids=[
+        "no line begins with a sign that closes",
+        "a number is not broken",
+        "but for one that no line holds",
+        "nothing",
+    ],
+)
+def test_lines_are_broken_where_a_reader_would(text: str, most: int, lines: list[str]) -> None:
+    assert wrapped(text, most) == lines

@@ -3,12 +3,14 @@
 import datetime as dt
 import io
 from decimal import Decimal
+from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 
 from checklists.criterion import Basis
+from dossiers.file_names import file_name
 from reports.papers import PaperError, own_templates, written
 from reports.papers.fields import Issue, notice_fields, opinion_fields, rectification_fields, units_to_put_right
 from reports.papers.making import MAKERS, made
@@ -79,7 +81,7 @@ def notice(results: Results) -> bytes:
 
 def test_the_notice_tells_counts_ranks_lists_and_deadline(results: Results) -> None:
     text = text_of(notice(results))
-    assert "关于2026年下半年行政执法案卷评查情况的通报" in text
+    assert "关于2026年下半年\n行政执法案卷评查情况的通报" in text
     assert "对2个单位的3个行政执法案卷进行了评查" in text
     assert "平均61.2分。优秀1个，占33.3%；合格1个，占33.3%；不合格1个，占33.3%。" in text
     assert "最高等次案卷占比高的在前" in text
@@ -169,6 +171,26 @@ def test_an_office_may_replace_one_template_and_keep_the_others(tmp_path_factory
     assert found["opinion"] == own_templates(None)["opinion"]
 
 
+def test_the_guide_names_every_field_of_the_templates(results: Results) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "papers.md").read_text(encoding="utf-8")
+    unit = results.dossiers[1].unit
+    for fields in (
+        notice_fields(results, ISSUE, results),
+        opinion_fields(results, results.dossiers[1], ISSUE),
+        rectification_fields(results, unit, ISSUE),
+    ):
+        listed = [value[0] for value in fields.values() if isinstance(value, list) and value]
+        names = {*fields, *(name for one in listed if isinstance(one, dict) for name in one)}
+        assert [name for name in names if f"`{name}`" not in guide] == []
+
+
+def test_units_and_dossiers_of_long_names_have_files_that_every_system_takes() -> None:
+    names = [file_name(f"{'云岭省青石自治州白鹤滩新区市场监督管理局综合行政执法大队' * 3}{at}") for at in range(2)]
+    assert names[0] != names[1]
+    assert len(f"{names[0]}-{names[1]}.docx".encode()) < 255
+    assert file_name("甲局/乙科") == "甲局_乙科"
+
+
 def test_the_same_results_give_the_same_bytes(results: Results) -> None:
     assert notice(results) == notice(results)
 
@@ -180,7 +202,16 @@ def test_the_templates_are_as_the_program_makes_them(name: str) -> None:
 
 def test_the_annexes_hold_every_dossier_unit_and_problem(results: Results) -> None:
     book = openpyxl.load_workbook(io.BytesIO(round_workbook(results, "2026年12月20日")))
-    assert book.sheetnames == ["评查结果", "单位名次", "分类情况", "常见问题", "优秀案卷", "不合格案卷", "整改台账"]
+    assert book.sheetnames == [
+        "评查结果",
+        "单位名次",
+        "分类情况",
+        "常见问题",
+        "常见问题图",
+        "优秀案卷",
+        "不合格案卷",
+        "整改台账",
+    ]
     rows = {sheet.title: list(sheet.iter_rows(min_row=3, values_only=True)) for sheet in book}
     assert [row[1:3] for row in rows["评查结果"]] == [("甲一", "甲局"), ("甲二", "甲局"), ("乙一", "乙局")]
     assert [row[:2] for row in rows["单位名次"]] == [(1, "甲局"), (2, "乙局")]

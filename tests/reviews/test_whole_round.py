@@ -1,268 +1,284 @@
-"""A round of 60 dossiers, 12 units on three levels and 8 reviewers, from drawing to the recheck; done twice it is the same to the byte."""
+"""A round of 60 dossiers, twelve units on three levels and eight reviewers through every command and workbook; its papers added up again.
 
-import datetime as dt
-import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+The everyday run plays a slice of six dossiers; `make round` plays the whole, and plays it again from its seeds.
+"""
+
+import io
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
+import docx
+import openpyxl
 import pytest
 
-from batches.grounds import grounds
-from batches.store import Store
-from checklists.checks import Strict
-from reviews.assigning import assigned, barred, loads
-from reviews.collecting import collected, decided_by
-from reviews.comparing import Difference
-from reviews.differences import Comparison, compared
-from reviews.drawing import drawn, repeated
-from reviews.history import Kind, Rounds, open_rounds
-from reviews.matters import Decided, Row
-from reviews.objecting import Given, answered, faults_by_place, objections_of
-from reviews.outcome import Reviewed, reviewed
-from reviews.pool import candidates
-from reviews.reading_back import Read
-from reviews.rectifying import ledger, ordered, rechecked
-from reviews.round import Round, read_round
-from reviews.rows import rows_of
-from reviews.steps import Claim, Objected, Opened, Reviewer, Settling, Unit, rows_body
-from scoring import Assessment, reckoned
-from tests.reviews.made import batch, judge, units_of
-
-AT = "2026-11-22T09:00:00+08:00"
-NAME = "2026年第一轮"
-DOSSIERS, UNITS = 72, 12
-REVIEWERS = tuple(Reviewer(name=f"评查{at}", unit=f"单位{at:02d}", trades=("消防",)) for at in range(8))
-LEADERS = (Reviewer(name="组长一", unit="司法局", leader=True),)
+from tests.reviews.made import batch, roster
+from tests.reviews.readding import Dossier, dossiers_in, mean, read, table, tenth
+from tests.reviews.whole_round import BEFORE, NAME, REVIEWERS, UNITS, Played, play
 
 
-Append = Callable[[Kind, str, Strict], None]
+class Size(NamedTuple):
+    pool: int
+    drawn: int
+    before: int
 
 
-@dataclass
-class Played:
-    """A round played through; `compared` is as it was before the leader settled."""
+SLICE, WHOLE = Size(24, 6, 2), Size(72, 60, 12)
+GRADES = ("优秀", "良好", "合格", "不合格")
+LEVEL = {name: level for name, level, _ in UNITS}
+HOME = {name: unit for name, unit, *_ in REVIEWERS}
 
-    store: Store
-    rounds: Rounds
-    compared: Comparison
-    before: tuple[Reviewed, ...]
 
-    after: tuple[Reviewed, ...]
-
-    @property
-    def round(self) -> Round:
-        return read_round(self.rounds, NAME)
+@pytest.fixture(scope="module", params=[SLICE, pytest.param(WHOLE, marks=pytest.mark.long)], ids=["slice", "whole"])
+def size(request: pytest.FixtureRequest) -> Size:
+    assert isinstance(request.param, Size)
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return batch(tmp_path_factory.mktemp("round") / "b.db", DOSSIERS, UNITS)
+def table_of_panel(size: Size, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the store of the batch and the list of the panel."""
+    place = tmp_path_factory.mktemp("panel")
+    batch(place / "第一批.anjuan.db", size.pool, len(UNITS)).engine.dispose()
+    roster(place / "名单.xlsx", UNITS, REVIEWERS)
+    return place
+
+
+def played_in(place: Path, panel: Path, size: Size) -> Played:
+    return play(place, panel / "第一批.anjuan.db", panel / "名单.xlsx", size.drawn, size.before)
 
 
 @pytest.fixture(scope="module")
-def played(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Played:
-    return play(store, tmp_path_factory.mktemp("first"))
+def played(size: Size, table_of_panel: Path) -> Played:
+    return played_in(table_of_panel / "first", table_of_panel, size)
 
 
-def play(store: Store, folder: Path) -> Played:
-    from batches.store import open_store
-
-    rounds = open_rounds(open_store(str(folder / "rounds.db"), "").engine)
-    units = tuple(Unit(name=name, level=level, trade=trade) for name, level, trade in units_of(UNITS))
-    pool = candidates(store, units)
-    opened = Opened(batch=store.batch, tool="0", standard="", units=units, reviewers=(*REVIEWERS, *LEADERS), pool=pool)
-    rounds.begin(NAME, store.batch, "办公室", AT, opened.model_dump(mode="json"))
-
-    def append(kind: Kind, who: str, body: Strict) -> None:
-        rounds.append(NAME, kind, who, AT, body.model_dump(mode="json"), rounds.head(NAME).sequence)
-
-    lots = drawn(pool, "现场抽出 38-07-15", "stratified", ("unit", "case_type"), count=60)
-    append("drawn", "办公室", lots)
-    found = read_round(rounds, NAME)
-    chosen = [found.candidate(one) for one in lots.dossiers]
-    append("assigned", "办公室", assigned(chosen, REVIEWERS, "38", {one.id: one.trade for one in chosen}))
-    found = read_round(rounds, NAME)
-    rows = {one.entry.id: rows_of(reckoned(one.ground, judge().criteria)) for one in grounds(store, set(found.pairs))}
-    for reviewer in REVIEWERS:
-        read = Read(tuple(say(reviewer.name, rows, found)), ())
-        append("decided", reviewer.name, decided_by(reviewer.name, "1", collected(found, reviewer.name, "1", read)))
-    before = tuple(reviewed(store, read_round(rounds, NAME), own=True))
-    settle(rounds, store, before, append)
-    object_and_answer(rounds, store, append)
-    found = read_round(rounds, NAME)
-    those = tuple(reviewed(store, found))
-    append(
-        "rectify",
-        "办公室",
-        ordered(those, {one.dossier: found.unit_of(one.dossier).name for one in those}, dt.date(2026, 12, 31)),
-    )
-    return Played(store, rounds, compared(before), before, those)
+@pytest.fixture(scope="module")
+def added(played: Played) -> Mapping[str, Dossier]:
+    return read(played.handed, played.answers)
 
 
-def say(name: str, rows: dict[str, tuple[Row, ...]], found: Round) -> Iterator[Decided]:
-    """Each reviewer has a strictness of his own, and adds something now and then."""
-    chance = random.Random(name)  # noqa: S311 - made-up opinions
-    for dossier in found.dossiers_of(name):
-        withdrawn: set[str] = set()
-        for row in rows[dossier]:
-            if not row.needed or (row.gate and row.gate not in withdrawn):
-                continue
-            strict = chance.random() < 0.85
-            if row.about == "finding" and not row.undecided and not strict:
-                withdrawn.add(row.key)
-            match row.about:
-                case "finding" if row.undecided:
-                    yield Decided(dossier, row.key, "调整", row.most if strict else row.least, "酌情", row.item)
-                case "finding" if strict:
-                    yield Decided(dossier, row.key, "确认", None, "", row.item)
-                case "finding":
-                    yield Decided(dossier, row.key, "撤销", None, "卷内另有材料", row.item)
-                case "question" if strict or not row.most:
-                    yield Decided(dossier, row.key, "通过", None, "", row.item)
-                case "question":
-                    yield Decided(dossier, row.key, "不通过", min(row.most, Decimal(1)), "看得清，有问题", row.item)
-                case _:
-                    yield Decided(dossier, row.key, "不成立", None, "没有这种情形", row.item)
-        if chance.random() < 0.1:
-            item = next(row.item for row in rows[dossier] if row.item and row.item[0].isdigit())
-            yield Decided(dossier, f"补充1@{item}", "补充", Decimal("0.5"), "", item, "页码不连续")
+@pytest.fixture(scope="module")
+def earlier(played: Played) -> Mapping[str, Dossier]:
+    return read(played.before)
 
 
-def settle(rounds: Rounds, store: Store, before: tuple[Reviewed, ...], append: Append) -> None:
-    """Once more where letting a finding fall brings up what it had hidden."""
-    those = before
-    while words := [leader_says(one) for each in those for one in each.standing.differences]:
-        append("settled", LEADERS[0].name, Settling(rows=rows_body(words)))
-        those = tuple(reviewed(store, read_round(rounds, NAME), {one.dossier for one in words}))
-    complete = tuple(one.dossier for one in reviewed(store, read_round(rounds, NAME)) if one.standing.complete)
-    append("settled", LEADERS[0].name, Settling(rows=(), finished=complete))
+@pytest.fixture(scope="module")
+def notice(played: Played) -> "Notice":
+    return Notice(played.papers["评查情况通报.docx"])
 
 
-def leader_says(one: Difference) -> Decided:
-    """The first one's word, else the other's; what neither looked at stands or passes."""
-    said = one.words[0] or one.words[1]
-    if said is None:
-        return Decided(
-            one.row.dossier, one.row.key, "确认" if one.row.about == "finding" else "通过", None, "裁定", one.row.item
-        )
-    had = said.decided
-    return Decided(one.row.dossier, one.row.key, had.word, had.points, "裁定", one.row.item, had.text)
+class Notice:
+    def __init__(self, paper: bytes) -> None:
+        word = docx.Document(io.BytesIO(paper))
+        self.text = "\n".join(paragraph.text for paragraph in word.paragraphs)
+        captions = re.findall(r"^表\d  (.+)$", self.text, re.MULTILINE)
+        tables = [[[cell.text for cell in row.cells] for row in one.rows[1:]] for one in word.tables]
+        self.tables = dict(zip(captions, tables, strict=True))
+
+    def told(self, pattern: str) -> tuple[str, ...]:
+        met = re.search(pattern, self.text)
+        assert met is not None, (pattern, self.text)
+        return met.groups()
 
 
-def object_and_answer(rounds: Rounds, store: Store, append: Append) -> None:
-    found = read_round(rounds, NAME)
-    faults = faults_by_place(reviewed(store, found, found.finished))
-    unit = found.units[0].name
-    own = [where for where in faults if found.unit_of(where[0]).name == unit][:4]
-    claims = tuple(Claim(dossier=dossier, key=key, claim="见补充材料") for dossier, key in own)
-    append("objected", unit, Objected(unit=unit, objections=claims))
-    replies = [Given(dossier, key, "采纳" if at == 0 else "不采纳", "复看") for at, (dossier, key) in enumerate(own)]
-    append("answered", LEADERS[0].name, answered(replies, faults))
+def annex(played: Played, sheet: str) -> list[tuple[object, ...]]:
+    book = openpyxl.load_workbook(io.BytesIO(played.papers["附表.xlsx"]))
+    return [tuple(row) for row in book[sheet].iter_rows(min_row=3, values_only=True)]
 
 
-def test_sixty_are_drawn_from_every_unit_and_the_lots_can_be_drawn_again(played: Played) -> None:
-    lots = played.round.drawn
-    assert lots is not None
-    assert len(lots.dossiers) == 60
-    assert all(stratum.drawn for stratum in lots.strata)
-    assert {played.round.unit_of(one).level for one in lots.dossiers} == {"市直", "县区", "乡镇街道"}
-    assert repeated(played.round.pool, lots) == lots
+def plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def test_everybody_has_fifteen_and_nobody_what_they_must_not(played: Played) -> None:
-    told = played.round.assigned
-    assert told is not None
-    assert told.impossible == ()
-    assert set(loads(told).values()) == {15}
-    found = played.round
-    for dossier, pair in found.pairs.items():
-        assert all(not barred(found.reviewer(name), found.candidate(dossier)) for name in pair)
+def share(part: int, whole: int) -> str:
+    return f"{plain(tenth(Decimal(100) * part / whole))}%"
 
 
-def test_what_agreed_merged_and_what_differed_was_settled(played: Played) -> None:
-    differing = [one for each in played.before for one in each.standing.differences]
-    assert differing
-    assert not any(rows for each in played.before for rows in each.standing.missing.values())
-    after = played.after
-    assert played.round.finished == set(played.round.pairs)
-    assert all(one.standing.complete for one in after)
-    assert {(one.row.dossier, one.row.key) for one in differing} <= set(played.round.settled)
+def in_words(grades: Sequence[str]) -> str:
+    return "、".join(f"{grade}{grades.count(grade)}" for grade in GRADES if grade in grades)
 
 
-def granted(played: Played) -> set[tuple[str, str]]:
-    return {one.where for one in objections_of(played.round) if one.reply is not None and one.reply.answer == "采纳"}
+def by_unit(added: Mapping[str, Dossier]) -> Mapping[str, list[Dossier]]:
+    found: dict[str, list[Dossier]] = defaultdict(list)
+    for one in added.values():
+        found[one.unit].append(one)
+    return found
 
 
-def test_every_result_follows_from_the_words_alone(played: Played) -> None:
-    """Re-added by hand from the words, item by item, without the settled value that the engine was given."""
-    checked = 0
-    for one in played.after:
-        by_key = {row.key: row for row in one.rows}
-        aside = {row.item for row in one.rows if row.gate or row.undecided}
-        for item in one.result.items:
-            words = [said for said in one.standing.decided if by_key.get(said.key, said).item == item.id]
-            if not words or not item.applicable or item.id in aside:
-                continue
-            taken = taken_by(words, by_key, one.machine, dict(item.caps))
-            assert item.low == item.high == max(Decimal(0), item.full - taken), (one.dossier, item.id, words)
-            checked += 1
-    assert checked > 200
+def common(added: Mapping[str, Dossier]) -> Counter[str]:
+    return Counter(code for one in added.values() for code in set(one.faults))
 
 
-def taken_by(words: list[Decided], rows: dict[str, Row], machine: Assessment, caps: dict[str, Decimal]) -> Decimal:
-    """What counts together costs at most its cap."""
-    groups = {finding.key: finding.counts_with for finding in machine.findings}
-    asked: dict[str, Decimal] = {}
-    for said in words:
-        group = groups.get(said.key) or said.key
-        asked[group] = asked.get(group, Decimal(0)) + cost(rows.get(said.key), said)
-    return sum((min(points, caps.get(group, points)) for group, points in asked.items()), Decimal(0))
+def test_every_dossier_is_with_two_reviewers_of_other_units_and_all_have_as_many(size: Size, played: Played) -> None:
+    held: dict[str, list[str]] = defaultdict(list)
+    for book in played.handed.books:
+        name = book.stem.rpartition("-")[2]
+        for dossier in dossiers_in(book):
+            held[dossier].append(name)
+    assert len(held) == size.drawn
+    assert {len(set(pair)) for pair in held.values()} == {2}
+    loads = Counter(name for pair in held.values() for name in pair)
+    assert max(loads.values()) - min(loads.values()) <= 1
+    assert all(UNITS[int(dossier[2:]) % 12][0] != HOME[name] for dossier, pair in held.items() for name in pair)
 
 
-def cost(row: Row | None, said: Decided) -> Decimal:
-    match said.word:
-        case "确认":
-            return row.price if row is not None else Decimal(0)
-        case "调整" | "不通过" | "补充":
-            return said.points or Decimal(0)
-        case _:
-            return Decimal(0)
+def test_what_differs_between_two_workbooks_is_what_went_to_the_leader(
+    played: Played, added: Mapping[str, Dossier]
+) -> None:
+    asked = [line for one in added.values() for key, line in one.lines.items() if key in one.final]
+    apart = [line for line in asked if len(line.words) != 2 or line.words[0] != line.words[1]]
+    settled = [cells for form in played.handed.settlements for cells in table(form, "分歧裁定表")]
+    assert len(apart) == len(settled) > len(added) // 2
 
 
-def test_agreement_is_reckoned_over_all_and_per_item(played: Played) -> None:
-    told = played.compared
-    common = sum(len(one.standing.both) for one in played.before)
-    assert told.overall.rows == common == sum(one.agreement.rows for one in told.items)
-    assert told.overall.kappa is not None
-    assert told.overall.ac1 is not None
-    assert told.overall.ac1 > told.overall.kappa, "most rows have one answer"
-    assert len(told.apart) == 60
-    assert all(len(split.dossiers) >= 3 for split in told.split)
+def test_every_score_and_grade_is_what_the_workbooks_add_up_to(
+    size: Size, played: Played, added: Mapping[str, Dossier]
+) -> None:
+    rows = annex(played, "评查结果")
+    assert len(rows) == len(added) == size.drawn
+    for row in rows:
+        one = added[str(row[1])]
+        assert row[2:4] == (one.unit, LEVEL[one.unit])
+        assert (Decimal(str(row[7])), row[8], row[10]) == (one.score, one.grade, one.problems), one.name
 
 
-def test_a_granted_objection_is_no_fault_any_more_and_is_not_ordered(played: Played) -> None:
-    ((dossier, key),) = granted(played)
-    problems = {(one.problem.dossier, one.problem.key) for one in ledger(played.round)}
-    assert (dossier, key) not in problems
-    assert problems == {(one.dossier, fault.row.key) for one in played.after for fault in one.faults}
+def test_the_notice_counts_dossiers_units_grades_and_problems_as_they_are(
+    notice: Notice, added: Mapping[str, Dossier]
+) -> None:
+    those = list(added.values())
+    grades = [one.grade for one in those]
+    assert notice.told(r"对(\d+)个单位的(\d+)个行政执法案卷") == (str(len(by_unit(added))), str(len(those)))
+    assert f"平均{plain(mean(one.score for one in those))}分。" in notice.text
+    for grade in GRADES:
+        assert f"{grade}{grades.count(grade)}个，占{share(grades.count(grade), len(those))}" in notice.text
+    problems = sum(one.problems for one in those)
+    each = plain(tenth(Decimal(problems) / len(those)))
+    assert notice.told(r"共认定问题(\d+)个，平均每卷([\d.]+)个") == (str(problems), each)
+    assert notice.told(r"提出异议(\d+)件，已答复(\d+)件") == ("3", "3")
 
 
-def test_a_corrected_dossier_is_looked_at_again(played: Played) -> None:
-    """The sample without the faults that were planted beside its own."""
-    from tests.reviews.made import BASES, variant
-
-    dossier = next(one.dossier for one in played.after if one.faults)
-    clean = reckoned(variant(BASES[int(dossier[2:]) % len(BASES)], dossier, 0, faults=0, open_=0), judge().criteria)
-    told = rechecked(played.round, dossier, clean)
-    ordered_ = {one.problem.key for one in ledger(played.round) if one.problem.dossier == dossier}
-    assert {*told.fixed, *(one.key for one in told.remaining), *told.unclear} == ordered_
-    assert told.new == ()
+def test_levels_and_types_of_case_add_up(notice: Notice, added: Mapping[str, Dossier]) -> None:
+    cells: dict[tuple[str, str], list[Dossier]] = defaultdict(list)
+    for one in added.values():
+        cells[LEVEL[one.unit], one.kind.partition("·")[0]].append(one)
+    assert {tuple(row) for row in notice.tables["各层级、各类案卷评查情况"]} == {
+        (*key, str(len(own)), plain(mean(one.score for one in own)), in_words([one.grade for one in own]))
+        for key, own in cells.items()
+    }
 
 
-def test_the_history_is_whole_and_the_round_repeated_is_the_same_to_the_byte(played: Played, tmp_path: Path) -> None:
-    again = play(played.store, tmp_path)
-    assert played.rounds.verify(NAME) is None
-    assert again.rounds.head(NAME) == played.rounds.head(NAME)
-    assert [one.result.score for one in again.after] == [one.result.score for one in played.after]
+MEASURES = {
+    "总分高的在前": lambda own: sum(one.score for one in own),
+    "最高等次案卷占比高的在前": lambda own: Decimal(sum(one.grade == "优秀" for one in own)) / len(own),
+    "最低分高的在前": lambda own: min(one.score for one in own),
+    "案卷多的在前": len,
+}
+
+
+def test_units_stand_by_their_mean_and_by_the_rule_that_the_notice_tells(
+    notice: Notice, added: Mapping[str, Dossier]
+) -> None:
+    rule = re.search(r"依次比较：(.+)；都相同的名次并列", notice.text)
+    assert rule is not None or "平均分相同的名次并列。" in notice.text
+    ties = [MEASURES[words] for words in rule[1].split("、")] if rule is not None else []
+    order = {
+        unit: (mean(one.score for one in own), *(measure(own) for measure in ties))
+        for unit, own in by_unit(added).items()
+    }
+    rows = notice.tables["单位名次"]
+    assert {row[1] for row in rows} == set(order)
+    for rank, unit, level, count, average, grades in rows:
+        own = by_unit(added)[unit]
+        assert rank == str(1 + sum(other > order[unit] for other in order.values()))
+        assert (level, count, average) == (LEVEL[unit], str(len(own)), plain(order[unit][0]))
+        assert grades == in_words([one.grade for one in own])
+
+
+def test_two_scores_stand_with_what_the_rule_of_the_standard_makes_of_them(played: Played) -> None:
+    book = openpyxl.load_workbook(played.place / f"{NAME}-比较.xlsx")
+    both = [row for row in book["分差和等次"].iter_rows(min_row=4, values_only=True) if "未定" not in row[1:3]]
+    assert both
+    for row in both:
+        assert str(row[6]).startswith(f"取平均 {mean(Decimal(str(score)) for score in row[1:3])} 分，")
+
+
+def test_common_problems_stand_with_the_share_of_dossiers_that_have_them(
+    played: Played, notice: Notice, added: Mapping[str, Dossier]
+) -> None:
+    counted = common(added)
+    rows = annex(played, "常见问题")
+    assert {str(row[4]): (row[2], row[3]) for row in rows} == {
+        code: (times, share(times, len(added))) for code, times in counted.items()
+    }
+    assert [(row[2], row[3]) for row in notice.tables["常见问题"]] == [
+        (str(times), share(times, len(added))) for times in sorted(counted.values(), reverse=True)[:15]
+    ]
+
+
+def test_the_best_and_the_worst_are_listed(notice: Notice, added: Mapping[str, Dossier]) -> None:
+    for grade in ("优秀", "不合格"):
+        listed = {(row[1], row[2]) for row in notice.tables.get(f"{grade}案卷", [])}
+        assert listed == {(one.unit, one.name) for one in added.values() if one.grade == grade}
+    assert any(one.grade == "不合格" for one in added.values())
+
+
+def test_the_notice_compares_this_round_with_the_last(
+    size: Size, notice: Notice, added: Mapping[str, Dossier], earlier: Mapping[str, Dossier]
+) -> None:
+    now, then = (mean(one.score for one in those.values()) for those in (added, earlier))
+    assert notice.told(rf"上一轮（{BEFORE}）评查案卷(\d+)个，平均([\d.]+)分") == (str(size.before), plain(then))
+    assert f"平均分{'提高' if now > then else '下降'}{plain(abs(now - then))}分" in notice.text
+    both = common(added).keys() & common(earlier).keys()
+    gone = common(earlier).keys() - common(added).keys()
+    assert not both or f"两轮都有的问题{len(both)}类" in notice.text
+    assert not gone or f"上一轮有、本轮没有的问题{len(gone)}类" in notice.text
+    assert both or gone
+
+
+def test_each_unit_is_told_its_own_problems_and_no_other(played: Played, added: Mapping[str, Dossier]) -> None:
+    for unit, own in by_unit(added).items():
+        word = docx.Document(io.BytesIO(played.papers[f"整改通知书/{unit}.docx"]))
+        problems = sum(one.problems for one in own)
+        assert f"评查了你单位{len(own)}个案卷，认定问题{problems}个" in "".join(one.text for one in word.paragraphs)
+        rows = [[cell.text for cell in row.cells] for row in word.tables[0].rows[1:]]
+        across = [row[0] for row in rows if len(set(row)) == 1]
+        assert across == [one.name for one in sorted(own, key=lambda one: one.name) if one.problems]
+        assert len(rows) - len(across) == problems
+
+
+def test_what_is_ordered_is_what_stands_and_a_recheck_finds_what_was_put_right(
+    played: Played, added: Mapping[str, Dossier]
+) -> None:
+    met = re.search(r"(\d+) 个单位、(\d+) 个问题列入整改台账", played.told["order"])
+    assert met is not None
+    stands = sum(said.word in STANDING for one in added.values() for said in one.final.values())
+    assert met.groups() == (str(len(by_unit(added))), str(stands))
+    counted = [int(number) for number in re.findall(r"(?:已改|仍在|不能判断) (\d+)", played.told["recheck"])]
+    own = added[played.recheck].final.values()
+    assert sum(counted) == sum(said.word in STANDING for said in own)
+    assert counted[0] > 0
+    assert "改后又犯 0，新出现 0" in played.told["recheck"]
+
+
+STANDING = ("确认", "调整", "不通过", "补充", "成立")
+
+
+def test_the_history_is_whole_and_closed(played: Played) -> None:
+    assert f"{played.head.sequence} 条历史完整；末条校验码 {played.head.hash}" in played.told["verify"]
+    assert "重抽，结果相同" in played.told["verify"]
+    assert f"轮次“{NAME}”已结束" in played.told["close"]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("size", [WHOLE], ids=["whole"], indirect=True)
+def test_the_round_repeated_from_its_seeds_is_the_same_to_the_byte(
+    size: Size, played: Played, table_of_panel: Path
+) -> None:
+    again = played_in(table_of_panel / "second", table_of_panel, size)
+    assert again.head == played.head
+    assert again.papers == played.papers
