@@ -8,6 +8,7 @@ from functools import lru_cache
 from parsers.elements.common import Rule, common
 from parsers.elements.label_words import canonical
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
+from parsers.elements.signer_labels import signed_by
 from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.title_words import TRADES
@@ -22,6 +23,7 @@ _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
 _INNER_REMARK = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
 _RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,16}}$")
+_WHO = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,14}}$")
 _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
@@ -73,26 +75,6 @@ _HEAD_POST = re.compile("(?:副)?(?:局|厅|委)(?:长|主任)|(?:分管|主管|
 _HEAD_POST_NAMED = "机关负责人"
 _OFFICE_NAMED = "科室意见"
 _OF_LAW_NAMED = "法制机构意见"
-# 受检方签名, 在场当事人签名, 船方或在场人签名; 林政稽查队员签名: who signs, in the words of his trade.
-_PARTY = (
-    r"(?:(?:被|受)(?:检查?|勘验|勘查|勘测|调查|处罚|监督|取证|抽样|查处|查封|扣押|执行|告知|责令|拍摄)|现场|在场|在船|陪同|随同|相对|当事|指认|经营|业主|船方|场方|店方|厂方|工地|场所)"
-    r"(?:检查|负责|陪同|见证)?(?:对象|单位|企业|主体|场所|船舶|人员?|者|方|代表|当事人|负责人){0,2}"
-)
-_OFFICER = r"(?:行政|执法|监督|监察|检查|稽查|勘验|勘查|勘测|测量|水政|林政|渔政|路政|专卖|海事|消防|卫生|教育|国土|调查|承办|办案|取证|提取|调取|核查|复查|点验|清点){1,4}(?:人员|队员|员|人|组|组成员)"
-_ROLES = (
-    (re.compile(rf"{_PARTY}(?:[或及和与、/]|或者){{0,1}}(?:{_PARTY})?"), "当事人签名"),
-    (re.compile(rf"{_OFFICER}(?:核对|确认|检查|提取)?"), "执法人员签名"),
-    (re.compile(r"(?:记录|笔录|书写|填写)(?:者|人员?|员)?|书记员"), "记录人签名"),
-    (
-        re.compile(
-            r"(?:原件|证据|材料|资料|复印件|书证)?(?:提供|持有|保管|出具|交出|提交|所有)(?:单位|人员?|者|方){1,2}"
-        ),
-        "提供人签名",
-    ),
-)
-_SIGNED_AND_DATED = re.compile(
-    r"(?P<who>.{2,}?)(?:签名|签字|签章|盖章)(?:[、,，和与]|以及|及其?)(?:签收|收到|收件)?(?:日期|时间)"
-)
 # Below it a single wrong character makes another word of a label.
 _SHORTEST_FUZZY = 5
 _ALIKE = 82
@@ -157,16 +139,7 @@ class Vocabulary:
             (_HEAD_POST, _HEAD_POST_NAMED),
         ):
             named = name if named is None and post.fullmatch(key) else named
-        return named if named in self.levels else self._signed_by(key)
-
-    def _signed_by(self, key: str) -> str | None:
-        """The label of a signature that names its people in the words of a trade."""
-        dated = _SIGNED_AND_DATED.fullmatch(key)
-        if dated is not None and f"{dated['who']}签名及日期" in self.known:
-            return f"{dated['who']}签名及日期"
-        who = key.removesuffix("签名") if key.endswith("签名") else ""
-        named = next((label for role, label in _ROLES if who and role.fullmatch(who)), None)
-        return named if named in self.known else None
+        return named if named in self.levels else signed_by(key, self.known)
 
     def name_of(self, words: str) -> str | None:
         """The label that these words are, small errors of recognition forgiven."""
@@ -236,11 +209,14 @@ def _label_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -
         known = words in vocabulary.known or (signs and words in vocabulary.signed)
         if known and (at == 0 or not _INSIDE.match(text[at - 1]) or text[at - 1] in "/、"):
             best = (at, gaps)
-    return best or _named_before(text, end, vocabulary)
+    return best or _named_before(text, end, vocabulary, signs=signs)
 
 
-def _named_before(text: str, end: int, vocabulary: Vocabulary) -> tuple[int, bool] | None:
-    """A label that only its normal form makes known: 当事人姓名或者单位名称."""
+def _named_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -> tuple[int, bool] | None:
+    """A label that only its normal form makes known: 当事人姓名或者单位名称; with `signs` also 受检方 before （签名）."""
+    who = _WHO.search(text, max(0, end - 16), end) if signs else None
+    if who is not None and vocabulary.plain_name_of(f"{who[0]}签名"):
+        return who.start(), False
     run = _RUN.search(text, max(0, end - 16), end)
     if run is None:
         return None
