@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from training.deidentify.days import moved_days
-from training.deidentify.gathering import values_in
 from training.deidentify.kinds import Kind
 from training.deidentify.masking import Mask
 from training.deidentify.register import Register, short_forms
+from training.deidentify.showing import values_in
 
 
 def masked(text: str, *known: tuple[Kind, str], shift: dt.timedelta | None = None) -> str:
