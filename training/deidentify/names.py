@@ -24,7 +24,8 @@ def is_name(value: str, *, labelled: bool = False) -> bool:
     words = vocabulary()
     if DOTTED.fullmatch(value):
         return True
-    if not _NAME.fullmatch(value) or not begins_with_surname(value) or len(value) > (4 if value[:2] in COMPOUND else 3):
+    surname = begins_with_surname(value) or (labelled and value[:1] in words.more_surnames)
+    if not _NAME.fullmatch(value) or not surname or len(value) > (4 if value[:2] in COMPOUND else 3):
         return False
     signs = words.no_name_signs_behind_labels if labelled else words.no_name_signs
     return (

@@ -18,7 +18,7 @@ _BEFORE_A_NUMBER: Final = re.compile(
 )
 """What stands right behind a name: sex, people, or the number of a card."""
 _ASKED: Final = re.compile(
-    rf"(?:笔录》[(](?P<behind>{DOTTED.pattern}|[{HAN}]{{2,5}})[)]|(?:对|给|找|向)(?P<asked>{DOTTED.pattern}|[{HAN}]{{2,5}}?)(?=进行(?:了)?(?:询问|调查|谈话)|(?:作|做|制作)了?.{{0,4}}笔录|谈话|的《|的询问)"
+    rf"(?:笔录》[(](?P<behind>{DOTTED.pattern}|[{HAN}]{{2,5}})[)]|(?:对|给|找|向)(?P<asked>{DOTTED.pattern}|[{HAN}]{{2,5}}?)(?=进行(?:了)?(?:询问|调查|谈话)|所?(?:作|做|制作)了?.{{0,4}}[笔《]|谈话|的《|的询问)"
     rf"|[日,;]问(?P<told>[{HAN}]{{2,5}}?)(?=[;。,]))"
 )
 _TWO: Final = re.compile(
@@ -29,6 +29,8 @@ _WHO: Final = re.compile(
     rf"[{HAN}]{{1,6}}(?:人员|人|员|者)(?:\([^()\n]{{0,16}}\))?:(?P<name>[{HAN}]{{2,4}})(?=[\n,;。、(]|$)"
 )
 """Whatever somebody is called: 截图人：甲乙丙."""
+_OF_A_SECTION: Final = re.compile(rf"[股科室处队所局站办委厅长员人](?P<name>[{HAN}]{{2,3}})$")
+"""政策法规股甲乙丙"""
 _RECORD: Final = re.compile(r"的?《[^《》\n]{0,16}笔录》")
 _ALONE_WITH_A_DAY: Final = re.compile(rf"(?m)^[ \u3000]*(?P<name>[{HAN}]{{2,5}})[ \u3000]{{2,}}(?=(?:19|20)\d\d ?年)")
 _COLUMNS: Final = re.compile(r"[ \u3000\xa0]{2,}|\t|[ \u3000](?=[^\s:：]{2,10}[:：])")
@@ -49,7 +51,7 @@ _ATTENDING: Final = (
 _ANY_NAME: Final = rf"(?:{DOTTED.pattern}|[{HAN}]{{2,5}}?)"
 _LIST: Final = re.compile(rf"{_ANY_NAME}(?:、{_ANY_NAME})+(?=$|[。;,:(\d])")
 _SIGNED: Final = re.compile(
-    rf"(?:(?P<label>\(?(?:签名|签字|签章|签)(?:及日期|、日期)?[):/]+\n?)|(?:^|(?<=[\n:。)/])))(?P<names>{_ANY_NAME}(?:、{_ANY_NAME})*)(?=(?:19|20)\d\d[年.])"
+    rf"(?:(?P<label>\(?(?:签名|签字|签章|签)(?:及日期|、日期)?[):/]+\n?)|(?:^|(?<=[\n:。)/])))(?P<names>{_ANY_NAME}(?:、{_ANY_NAME})*)(?=,?(?:19|20)\d\d[年.])"
 )
 """A name and the day of signing behind it, alone on a line or behind its label."""
 _GIVEN_BY: Final = re.compile(rf"由(?P<name>[{HAN}]{{2,3}})(?=提供|签收|代收|代签|签字|签名|陈述|确认)")
@@ -89,6 +91,9 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
                 yield Kind.PERSON, piece
         attending = (met["label"] or "").endswith(_ATTENDING)
         yield from ((Kind.PERSON, name) for name in _in_a_list(met["value"] or ""))
+        if attending:
+            tails = (_OF_A_SECTION.search(piece) for piece in pieces)
+            yield from ((Kind.PERSON, tail["name"]) for tail in tails if tail and is_name(tail["name"], labelled=True))
         if attending and len(pieces) > 1:
             yield from ((Kind.PERSON, piece) for piece in pieces if may_be_name(piece))
     for met in _SIGNED.finditer(seen):
@@ -180,7 +185,7 @@ def _companies(text: str) -> Iterator[str]:
 def _labelled() -> re.Pattern[str]:
     words = "|".join(map(re.escape, longest_first(tuple(bare(one) for one in vocabulary().person_labels))))
     return re.compile(
-        rf"(?P<label>{words})(?:\([^()\n]{{0,16}}\))?(?P<colon>:\n?|\n)(?P<value>[^\n]{{1,60}})|(?<=[\n、;])(?:{words})(?:\([^()\n]{{0,16}}\))(?P<bracketed>[{HAN}]{{2,4}})(?=\n)"
+        rf"(?P<label>{words})(?:及身份|及职务|名单|姓名)?(?:\([^()\n]{{0,16}}\))?(?P<colon>:\n?|\n)(?P<value>[^\n]{{1,60}})|(?<=[\n、;])(?:{words})(?:\([^()\n]{{0,16}}\))(?P<bracketed>[{HAN}]{{2,4}})(?=\n)"
     )
 
 
@@ -188,7 +193,9 @@ def _labelled() -> re.Pattern[str]:
 def _introduced() -> re.Pattern[str]:
     words = "|".join(map(re.escape, longest_first(vocabulary().introductions)))
     name = rf"(?:{DOTTED.pattern}|[{HAN}]{{2,3}})"
-    return re.compile(rf"(?:{words})(?P<value>{name}(?:[、和]{name}){{0,4}})(?=[、,。;:(\n“”!?]|$)")
+    return re.compile(
+        rf"(?:{words})(?P<value>{name}(?:[、和]{name}){{0,4}})(?=[、,。;:(\n“”!?]|$|于?(?:19|20)\d\d年|前往|到|赴|承办|主办|对|依法|持|出示|共同|会同|负责)"
+    )
 
 
 @cache
