@@ -14,7 +14,7 @@ from training.deidentify.shapes import BARE, SIGNS, shapes_in
 from training.deidentify.vocabulary import longest_first, vocabulary
 
 _BEFORE_A_NUMBER: Final = re.compile(
-    rf"(?<=[{HAN}]{{2}})(?:\n(?=(?:男|女)\n|[1-9]\d{{16}}[\dX])|[(,](?=(?:男|女)[,)性]|(?:持|其)?(?:[{HAN}]{{0,4}}(?:证号|证件?编?号|证件号码|证))|编号|身份证|公民身份|[{HAN}]{{1,3}}族[,)]|[{HAN}]?[A-Z]{{0,3}}-?\d{{6,}}))"
+    rf"(?<=[{HAN}]{{2}})(?:\n(?=(?:男|女)\n|[1-9]\d{{16}}[\dX])|[(,](?=(?:男|女)[,)性]|(?:持|其)?(?:[{HAN}]{{0,4}}(?:证号|证件?编?号|证件号码|证(?=[号\d:])))|编号|身份证|公民身份|[{HAN}]{{1,3}}族[,)]|[{HAN}]?[A-Z]{{0,3}}-?\d{{6,}}))"
 )
 """What stands right behind a name: sex, people, or the number of a card."""
 _ASKED: Final = re.compile(
