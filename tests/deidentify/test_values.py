@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from training.deidentify.days import moved_days
-from training.deidentify.gathering import values_in
 from training.deidentify.kinds import Kind
 from training.deidentify.masking import Mask
 from training.deidentify.register import Register, short_forms
+from training.deidentify.showing import values_in
 
 
 def masked(text: str, *known: tuple[Kind, str], shift: dt.timedelta | None = None) -> str:
@@ -43,6 +43,15 @@ def masked(text: str, *known: tuple[Kind, str], shift: dt.timedelta | None = Non
         ("检查人：其其格\n", Kind.PERSON, "其其格"),
         ("（签名）严若溪　　2024年4月8日", Kind.PERSON, "严若溪"),
         ("店主霍雪峰、柯海燕，均到场", Kind.PERSON, "柯海燕"),
+        ("对龙文斌所作《询问笔录》1份", Kind.PERSON, "龙文斌"),
+        ("截图：范金花，2023年7月6日", Kind.PERSON, "范金花"),
+        ("列席：政策法规股苏培英，监察员粟日光", Kind.PERSON, "苏培英"),
+        ("列席人员及身份\n白阿木古郎（法制科）、金长岭（承办人）", Kind.PERSON, "白阿木古郎"),
+        ("监察员莫仕昌、班金岜于2023年7月24日前往", Kind.PERSON, "班金岜"),
+        ("主持人韩树芬。", Kind.PERSON, "韩树芬"),
+        ("审核人：励惠娟，有资格", Kind.PERSON, "励惠娟"),
+        ("戎国锚 / 海事-21-2671444", Kind.CERTIFICATE, "海事-21-2671444"),
+        ("编号15-09-7297525；", Kind.CERTIFICATE, "15-09-7297525"),
         ("截图人：岑玉梅　截图时间：2025年", Kind.PERSON, "岑玉梅"),
         ("15日，郎彩霞、岑玉梅前往店内", Kind.PERSON, "岑玉梅"),
         ("证据五：缪雨薇的《询问笔录》", Kind.PERSON, "缪雨薇"),
@@ -68,6 +77,7 @@ def test_a_value_shows_itself(text: str, kind: Kind, value: str) -> None:
         "清溪农村商业银行营业部",
         "《中华人民共和国行政处罚法》第六十三条第一款",
         "拨打12345热线",
+        "《现场笔录》一份，证明现场情形；照片两张，证明实物",
         "对当事人进行询问，对现场进行检查。",
         "以上有《询问笔录》《现场笔录》为证",
         "本页无正文\n2023年",

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from training.deidentify.days import moved_days
-from training.deidentify.gathering import values_in
 from training.deidentify.kinds import Kind
 from training.deidentify.plain import Plain, plain
 from training.deidentify.register import Register
 from training.deidentify.shapes import shapes_in
+from training.deidentify.showing import values_in
 from training.deidentify.vocabulary import longest_first
 
 _ADDRESSED: Final = r"(?:某某?(?![些种个一日时人地处项单公年月事])|[*×X]{1,2}|先生|女士|老板|师傅|大姐|大哥)"

@@ -75,7 +75,8 @@ def _joined(lines: tuple[Line, ...]) -> tuple[str, list[int], list[float]]:
     sureness: list[float] = []
     length = 0
     for line in lines:
-        if length:
+        if length and not line.continues:
+            # What goes on with the line before may be the second half of a number.
             text.append("\n")
             sureness.append(1.0)
             length += 1

@@ -39,6 +39,7 @@ _CERTIFICATE: Final = re.compile(
 _CERTIFICATE_WORDS: Final = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}证?字第?\d{5,12}号?|(?<=[号为是])[\u4e00-\u9fff]{2,7}证?字第?\d{5,12}号?"
 )
+_CERTIFICATE_PARTED: Final = re.compile(r"(?<![\d-])(?:[\u4e00-\u9fff]{2}-)?\d{2}-(?:\d{2}-)?\d{6,8}(?![\d-])")
 _CERTIFICATE_LABELLED: Final = re.compile(
     r"(?:证号|证件号|编号|号码)[:为是]?\n?(?P<own>[A-Z]{1,4}-?(?:[A-Z]{1,4}-)?\d{5,12}(?:\([A-Z]\))?)(?![\dA-Z])"
 )
@@ -92,6 +93,7 @@ def shapes_in(text: str) -> Iterator[Shape]:
     yield from (
         Shape(*met.span(), Kind.CERTIFICATE) for met in _CERTIFICATE_WORDS.finditer(text) if not is_public(met[0])
     )
+    yield from (Shape(*met.span(), Kind.CERTIFICATE) for met in _CERTIFICATE_PARTED.finditer(text))
     yield from (Shape(*met.span("own"), Kind.CERTIFICATE) for met in _CERTIFICATE_LABELLED.finditer(text))
     yield from (Shape(*met.span(), Kind.PLATE) for met in _PLATE.finditer(text))
     yield from (Shape(*met.span(), Kind.ACCOUNT) for met in _LONG.finditer(text))

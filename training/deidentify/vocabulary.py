@@ -16,6 +16,7 @@ class Vocabulary(BaseModel):
     value_labels: Mapping[str, tuple[str, ...]]
     nobody: frozenset[str]
     nobody_endings: tuple[str, ...]
+    more_surnames: str
     no_name_signs: str
     no_name_signs_behind_labels: str
     company_endings: tuple[str, ...]
