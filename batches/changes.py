@@ -4,9 +4,10 @@ import hashlib
 import os
 from pathlib import Path
 
-from checklists.office import settings_file
+from checklists.office import files_named_in, settings_file
 from parsers.archives import within
 from parsers.folders import digest_of, files_of
+from parsers.gates.plain_files import digest_of_file
 
 
 def stamp_of(path: Path) -> str:
@@ -26,8 +27,12 @@ def digest_now(path: Path) -> str:
 
 
 def _settings(path: Path) -> bytes:
+    """Over the settings and what they name: a roster that was kept up may answer what was open."""
     place = settings_file((within(path) or (path, path))[0])
-    return hashlib.sha256(place.read_bytes()).digest() if place is not None else b""
+    if place is None:
+        return b""
+    named = "".join(digest_of_file(one) or "" for one in files_named_in(place))
+    return hashlib.sha256(place.read_bytes() + named.encode()).digest()
 
 
 def _files(place: str, name: str) -> list[tuple[str, int, int]]:

@@ -138,6 +138,17 @@ def settings_file(start: Path) -> Path | None:
     return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 - Path.is_file may raise
 
 
+def files_named_in(settings: Path) -> tuple[Path, ...]:
+    """Standards, benchmark and roster that the settings name, on which judging rests too; none while the settings are wrong."""
+    try:
+        office = read_office(settings)
+    except ChecklistError:
+        return ()
+    roster = office.officers.file if office.officers else None
+    named = (*(name for name in office.standard if is_path(name)), office.discretion, roster)
+    return tuple(Path(one) for one in named if one is not None)
+
+
 def read_office(path: Path) -> Office:
     """Raises `ChecklistError` with `file:line: what`."""
     source = read_toml(path)

@@ -107,17 +107,8 @@ def _say(words: str) -> None:
 def besides(path: Path) -> Callable[[], tuple[Path, ...]]:
     """Files outside the papers on which the judging rests."""
     from checklists.dismissals import dismissals_beside
-    from checklists.office import read_office, settings_file
-    from checklists.yaml_source import ChecklistError
+    from checklists.office import files_named_in, settings_file
     from parsers.keeping import Stamp, stamp_of
-
-    def named_in(settings: Path) -> tuple[Path, ...]:
-        try:
-            office = read_office(settings)
-        except ChecklistError:
-            return ()
-        named = (office.discretion, office.officers.file if office.officers else None)
-        return tuple(Path(one) for one in named if one is not None)
 
     known: dict[tuple[Path, Stamp | None], tuple[Path, ...]] = {}
 
@@ -128,7 +119,7 @@ def besides(path: Path) -> Callable[[], tuple[Path, ...]]:
         as_saved = settings, stamp_of(settings)
         if as_saved not in known:
             known.clear()
-            known[as_saved] = named_in(settings)
+            known[as_saved] = files_named_in(settings)
         return settings, dismissals_beside(path), *known[as_saved]
 
     return found

@@ -12,7 +12,7 @@ from checklists.criterion import Criterion
 from checklists.discretion import Benchmark, read_benchmark
 from checklists.dismissals import dismissals_beside, dismissed, read_dismissals
 from checklists.laws_in_force import Laws, load_laws
-from checklists.loading import load_criteria, load_standard
+from checklists.loading import is_path, load_criteria, load_standard
 from checklists.office import Office, find_office, settings_file
 from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.stacking import stacked
@@ -147,11 +147,13 @@ class Judge:
         )
 
 
-@cache
 def _benchmark(name: str | None) -> Benchmark | None:
     """Raises `ChecklistError`."""
-    if name is None:
-        return None
+    return None if name is None else _kept_benchmark(name, _saved_on(name))
+
+
+@cache
+def _kept_benchmark(name: str, saved_on: int) -> Benchmark:
     path = Path(name)
     if path.suffix.lower() in (".yaml", ".yml"):
         return read_benchmark(path)
@@ -160,8 +162,20 @@ def _benchmark(name: str | None) -> Benchmark | None:
     raise ChecklistError([f"{path}：裁量基准应当是 .yaml 或者 .xlsx 文件"])
 
 
-@cache
 def _standard(name: str) -> Standard:
+    return _kept_standard(name, _saved_on(name) if is_path(name) else 0)
+
+
+def _saved_on(name: str) -> int:
+    """A file that is saved while a dossier is watched is read anew."""
+    try:
+        return os.stat(name).st_mtime_ns  # noqa: PTH116 - the name may be one that no system takes
+    except (OSError, ValueError):
+        return 0
+
+
+@cache
+def _kept_standard(name: str, saved_on: int) -> Standard:
     return load_standard(name, load_catalogue().keys())
 
 

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 from pydantic import BaseModel
 
+from batches.changes import digest_now, stamp_of
 from checklists.calendar import CalendarUnknown, add_working_days, is_working_day
 from checklists.laws_in_force import load_laws
 from checklists.office import Office, find_office, new_office, read_office, settings_file
@@ -202,3 +203,15 @@ def test_a_single_day_of_an_office_leaves_the_rest_of_the_year_to_the_calendar(t
     assert not is_working_day(dt.date(2024, 5, 20), own)
     assert not is_working_day(dt.date(2024, 5, 1), own)
     assert is_working_day(dt.date(2024, 5, 11), own)
+
+
+def test_a_changed_roster_makes_what_was_scored_stale(tmp_path: Path) -> None:
+    dossier = tmp_path / "甲案"
+    dossier.mkdir()
+    (dossier / "立案审批表.txt").write_text("立案审批表", encoding="utf-8")
+    (tmp_path / "名册.csv").write_text("姓名,证号\n甲某,0411001\n", encoding="utf-8")
+    settings(tmp_path, '[officers]\nfile = "名册.csv"\n')
+    before = stamp_of(dossier), digest_now(dossier)
+    assert (stamp_of(dossier), digest_now(dossier)) == before
+    (tmp_path / "名册.csv").write_text("姓名,证号\n甲某,0411001\n乙某,0411002\n", encoding="utf-8")
+    assert not {stamp_of(dossier), digest_now(dossier)} & set(before)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,14 @@ def test_shared_elements_are_named_once_and_groups_hold_known_names() -> None:
     assert len(names) == len(set(names))
     for group in common().groups.values():
         assert set(group) <= set(names)
+
+
+def test_no_web_client_comes_with_the_pipeline() -> None:
+    asked = (
+        "import sys; from parsers.elements.pipeline import element_pipeline; element_pipeline(); "
+        "print(*sorted({'httpx', 'requests', 'urllib3', 'weasel', 'spacy.cli', 'spacy.cli.info'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    assert done.stdout.strip() == ""
