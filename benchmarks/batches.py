@@ -298,8 +298,11 @@ def killed(folder: Path, given: argparse.Namespace) -> Figures:
     (folder / "killed.json").unlink(missing_ok=True)
     subprocess.run(command, check=False, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     store = open_store(str(place), shelf.name)
-    local, _ = _by_crew(entries_of(shelf), folder)
-    same = store.head() == local.head()
+    alone = folder / "undisturbed.anjuan.db"
+    alone.unlink(missing_ok=True)
+    command[command.index("-o") + 1] = str(folder / "undisturbed.json")
+    subprocess.run(command, check=False, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    same = store.head() == open_store(str(alone), shelf.name).head()
     return {"stopped": times, **_state(store), "record as of an undisturbed run": "the same" if same else "DIFFERENT"}
 
 

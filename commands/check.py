@@ -14,7 +14,7 @@ import typer
 from commands import watching
 from commands.arguments import CaseTypeName, Debug, Region, StandardName, Trade, WrongUse, refuse_empty
 from commands.scans import Cache, NoCache, sight_of
-from commands.score import Judged, case_type_named, exit_code, floor_of
+from commands.score import Judged, annotated_copies, case_type_named, exit_code, floor_of
 
 if TYPE_CHECKING:
     from reports.check import Check
@@ -51,6 +51,12 @@ def check(
     grid: Annotated[
         bool, typer.Option("--grid", help="另列事实对照：各文书写的当事人、金额、日期等，哪里不一致")
     ] = False,
+    annotate: Annotated[
+        str | None,
+        typer.Option(
+            metavar="文件夹", help="另写一份案卷副本，问题作为批注标在原文处，放在这个文件夹的“案卷名-批注”里"
+        ),
+    ] = None,
     baseline: Annotated[
         str | None,
         typer.Option(metavar="结果.json", help="与上次 check 或 score 的 JSON 结果比较：已消除、新出现、重新出现"),
@@ -77,9 +83,11 @@ def check(
     from parsers.paths import the_one_meant
     from parsers.saving import Saves
     from reports import OutputError, free_path, outside, put_in_place, saved
+    from reports.annotated import refuse_target
     from reports.check import as_ics, check_as_json, check_in_words
 
     refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--baseline", baseline))
+    refuse_empty(("--annotate", annotate))
     as_text = _format(format, output)
     if watch and (output is not None or not as_text):
         raise WrongUse("--watch 只在屏幕上显示变化，不能与 -o、--format json 一起用")
@@ -93,6 +101,8 @@ def check(
             free_path(target)
     if html is not None:
         outside(Path(html.strip()), meant, "网页")
+    if annotate is not None:
+        refuse_target(Path(annotate), (meant,))
     judge = replace(
         _appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache), kept=Kept() if watch else None
     )
@@ -126,12 +136,13 @@ def check(
         typer.echo(saved(file, kept), err=True)
     else:
         typer.echo(text, nl=False, color=False if "NO_COLOR" in os.environ else None)
+    judged = [Judged(checked.assessment.dossier.id, checked.assessment)]
+    if annotate is not None:
+        annotated_copies(Path(annotate), (meant,), judged, judge)
     if saves is not None:
         watching.watch(meant, judge, checked.assessment, saves)
         return
-    raise typer.Exit(
-        exit_code([Judged(checked.assessment.dossier.id, checked.assessment)], floor, strict=strict or usual.strict)
-    )
+    raise typer.Exit(exit_code(judged, floor, strict=strict or usual.strict))
 
 
 def dismiss(

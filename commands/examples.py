@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +17,11 @@ from commands.scans import Cache, NoCache, sight_of
 
 if TYPE_CHECKING:
     from checklists.standard import Standard
+    from parsers.scans.sight import Sight
     from training.cards.card import Card
     from training.cards.choosing import Wanted
     from training.cards.confirmed import Judged
+    from training.cards.copies import InCopies
     from training.cards.editions import InForce, Standing
 
 app = typer.Typer(
@@ -61,6 +64,12 @@ def collect(
         typer.Option(metavar="问题", help="确认的是哪个问题：问题代码，或键（至少前 6 位）；可写几次"),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="JSON 结果里的问题全部确认")] = False,
+    copies: Annotated[
+        str | None,
+        typer.Option(
+            metavar="文件夹", help="原文取自去标识化的副本：文件夹里是 anjuan deidentify 的副本，各用案卷的名称"
+        ),
+    ] = None,
     internal: Annotated[
         bool, typer.Option("--internal", help="案卷没有去标识化也采集；卡片和教学包注明“内部”")
     ] = False,
@@ -78,16 +87,20 @@ def collect(
     from training.cards.opening import Opened
     from training.cards.origin import refuse_identified
 
-    refuse_empty(("来源", source), ("-o", output), ("--confirmed-by", by))
-    judged, left_out = _confirmed(source, name, by, finding, standards, everything=everything)
+    refuse_empty(("来源", source), ("-o", output), ("--confirmed-by", by), ("--copies", copies))
+    sight = sight_of(cache, no_cache)
+    confirmed, left_out = _confirmed(source, name, by, finding, standards, everything=everything)
+    judged = confirmed
+    if copies is not None:
+        found = _in_copies(confirmed, Path(copies), sight)
+        judged, left_out = found.judged, (*left_out, *found.problems)
     if not internal:
         refuse_identified(judged)
-    opened = Opened(sight_of(cache, no_cache))
-    gathered = Gathering(opened, load_criteria(), load_laws(), _day(None)).cards(judged)
+    gathered = Gathering(Opened(sight), load_criteria(), load_laws(), _day(None)).cards(judged)
     folder = Path(output.strip())
     fates = keep_cards(folder, gathered.cards)
-    if judged and by is None:
-        keep_counts(folder, counted(judged))
+    if confirmed and by is None:
+        keep_counts(folder, counted(confirmed))
     counts = Counter(fates.values())
     told = "，".join(f"{fate.value} {counts[fate]} 张" for fate in Fate if counts[fate]) or "没有可采集的问题"
     typer.echo(f"{folder}：{told}", err=True)
@@ -277,6 +290,15 @@ def _confirmed(
         raise WrongUse("--finding 和 --all 只用一个")
     found = confirmed_by(Path(source), by.strip(), None if everything else tuple(keys or ()), _standards(standards))
     return found, ()
+
+
+def _in_copies(judged: "tuple[Judged, ...]", folder: Path, sight: "Sight") -> "InCopies":
+    from scoring import appoint
+    from training.cards.copies import in_copies
+
+    if not folder.is_dir():
+        raise WrongUse(f"--copies {folder}：没有这个文件夹")
+    return in_copies(judged, folder, replace(appoint(), sight=sight))
 
 
 def _cards(folder: str) -> "tuple[Card, ...]":

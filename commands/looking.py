@@ -113,7 +113,10 @@ def standards(
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="assessment（结果）、standard（标准）、evaluation（准确率）", metavar="名称")
+        str,
+        typer.Argument(
+            help="assessment（结果）、check（自查）、standard（标准）、evaluation（准确率）", metavar="名称"
+        ),
     ] = "assessment",
     debug: Debug = False,
 ) -> None:
@@ -128,4 +131,4 @@ def schema(
     try:
         typer.echo(schema_of(name))
     except KeyError:
-        raise WrongUse(f"没有“{name}”的格式定义；现有：assessment、standard、evaluation") from None
+        raise WrongUse(f"没有“{name}”的格式定义；现有：assessment、check、standard、evaluation") from None

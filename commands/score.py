@@ -97,7 +97,7 @@ def score(
     if written:
         typer.echo(written, err=True)
     if annotate is not None:
-        _annotate(Path(annotate), dossiers, judged, judge)
+        annotated_copies(Path(annotate), dossiers, judged, judge)
     raise typer.Exit(exit_code(judged, floor, strict=strict))
 
 
@@ -142,7 +142,7 @@ def _written(wanted: "Destination", judged: "Sequence[Judged]") -> str | None:
     return saved(target, kept)
 
 
-def _annotate(target: Path, dossiers: Sequence[Path], judged: "Sequence[Judged]", judge: "Judge") -> None:
+def annotated_copies(target: Path, dossiers: Sequence[Path], judged: "Sequence[Judged]", judge: "Judge") -> None:
     """Copies of every dossier that was read; one that cannot be written costs no other."""
     from reports import OutputError
     from reports.annotated import write_annotated

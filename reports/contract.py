@@ -51,9 +51,17 @@ def schema_of(name: str) -> str:
     """The JSON Schema of a name; raises `KeyError` for one that is not published."""
     if name == "standard":
         return standard_schema()
-    if name != "assessment":
+    if name not in ("assessment", "check"):
         raise KeyError(name)
-    return (files("reports") / "assessment.schema.json").read_text(encoding="utf-8")
+    text = (files("reports") / f"{name}.schema.json").read_text(encoding="utf-8")
+    return text if name == "assessment" else _with_assessment(text)
+
+
+def _with_assessment(text: str) -> str:
+    """A check holds one of the assessments that a score holds."""
+    assessments = json.loads(schema_of("assessment"))["properties"]["assessments"]
+    whole = {**json.loads(text), "$defs": {"assessment": assessments["items"]}}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 class _EvidenceList:

@@ -25,7 +25,7 @@ def explained(criterion: Criterion) -> str:
     if criterion.findings:
         lines.append("问题代码：")
         lines.extend(f"  {criterion.code(slug)}  {fault.title}" for slug, fault in criterion.findings.items())
-    lines.append(f"怎样处理：{criterion.advice}" + ("" if criterion.curable else "（不可补正）"))
+    lines.append(f"怎样处理：{criterion.advice}{_cure(criterion, curable=criterion.curable)}")
     if criterion.look_at:
         lines.append("人工查看：" + "、".join(criterion.look_at))
     if criterion.example is not None:
@@ -41,11 +41,19 @@ def finding_explained(criterion: Criterion, slug: str) -> str:
     curable = criterion.curable if fault.curable is None else fault.curable
     lines = [
         f"{criterion.code(slug)}  {fault.title}",
-        f"怎样处理：{fault.advice or criterion.advice}" + ("" if curable else "（不可补正）"),
+        f"怎样处理：{fault.advice or criterion.advice}{_cure(criterion, curable=curable)}",
         "",
         "它所属的评查细则：",
     ]
     return "\n".join((*lines, explained(criterion)))
+
+
+def _cure(criterion: Criterion, *, curable: bool) -> str:
+    """Until when a fault can be cured, where it can no longer be once the case has gone on."""
+    if curable:
+        return ""
+    until = "、".join(criterion.curable_until)
+    return f"（卷内还没有{until}时可以补正，以后不可补正）" if until else "（不可补正）"
 
 
 def _applies(criterion: Criterion) -> str:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from checklists.standard import Standard
 from reviews.agreement import Agreement, agreement
 from reviews.comparing import STANDS_AS_FAULT, same, verdict_on
 from reviews.matters import VETO, Decided, Row
 from reviews.outcome import Reviewed
 from scoring.assessment import Assessment
+from scoring.double_review import PersonScore
+from scoring.double_review import reviewed as of_two
 
 APART: Final = Decimal(5)
 """Points between two reviewers' scores from which a third look is called for, where the standard names none."""
@@ -34,6 +37,8 @@ class Apart:
     grades: tuple[str | None, str | None]
     limit: Decimal = APART
     """From so many points on a third look is called for."""
+    by_rule: str = ""
+    """What the standard's rule for two scores makes of them, beside what is settled row by row."""
 
     @property
     def far(self) -> bool:
@@ -123,6 +128,18 @@ def _apart(one: Reviewed, own: tuple[Assessment, Assessment]) -> Apart:
         (_settled(first), _settled(second)),
         (first.score.grade, second.score.grade),
         APART if limit is None else limit,
+        _by_rule(one.standard, _settled(first), _settled(second)),
+    )
+
+
+def _by_rule(standard: Standard, first: Decimal | None, second: Decimal | None) -> str:
+    if first is None or second is None:
+        return ""
+    told = of_two(standard, (PersonScore("甲", first), PersonScore("乙", second)))
+    return (
+        told.reason
+        if told.score is None
+        else f"{told.reason} {told.score:f} 分" + (f"，{told.grade}" if told.grade else "")
     )
 
 

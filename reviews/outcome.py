@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from batches.grounds import grounds
 from batches.store import Store
 from checklists.loading import load_criteria
-from checklists.settled import Settled
+from checklists.settled import NOTHING_SETTLED, Settled
 from checklists.standard import Standard
 from reviews.comparing import STANDS_AS_FAULT, Standing, standing_of, verdict_on
 from reviews.history import RoundError
@@ -74,7 +74,7 @@ def reviewed(
         rows = rows_of(machine)
         standing = standing_of(found, dossier, rows)
         settled = settled_of(rows, standing.decided)
-        result = reckoned(one.ground, criteria, settled)
+        result = machine if settled == NOTHING_SETTLED else reckoned(one.ground, criteria, settled)
         known = {row.key for row in rows}
         emerged = [row for row in rows_of(result) if row.about == "finding" and row.key not in known]
         if emerged:

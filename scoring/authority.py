@@ -38,7 +38,12 @@ _TRADES: tuple[tuple[str, str], ...] = (
     ("海关", "海关"),
     ("气象", "气象"),
     ("统计", "统计"),
+    ("商务", "商务"),
+    ("粮食", "商务"),
+    ("林业和草原", "林业草原"),
+    ("林草", "林业草原"),
 )
+TRADES = tuple(dict.fromkeys(trade for _, trade in _TRADES))
 _REGIONS = (
     *("北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽"),
     *("福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西"),
@@ -69,9 +74,8 @@ def unknown_words(region: str | None, trade: str | None) -> tuple[str, ...]:
         near = [one for one, _, _ in process.extract(region, _REGIONS, limit=4, score_cutoff=40)]
         guess = f"是否想写{'、'.join(near)}？" if near else ""
         told.append(f"地区“{region}”里没有省级行政区的名称，各省自定的数额标准用不上；{guess or '请写明省份'}")
-    trades = tuple(dict.fromkeys(one for _, one in _TRADES))
-    if trade is not None and trade not in trades:
-        nearest = process.extractOne(trade, trades, score_cutoff=40)
+    if trade is not None and trade not in TRADES:
+        nearest = process.extractOne(trade, TRADES, score_cutoff=40)
         guess = f"是否想写“{nearest[0]}”？" if nearest else ""
-        told.append(f"没有行业“{trade}”的规定，只按一般规定评查；{guess}可以写：{'、'.join(trades)}")
+        told.append(f"没有行业“{trade}”的规定，只按一般规定评查；{guess}可以写：{'、'.join(TRADES)}")
     return tuple(told)

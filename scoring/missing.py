@@ -221,9 +221,15 @@ def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) ->
             or any(_signs_beside_a_day(name, evened(line.text)) for name in here)
         ):
             return line
+    last = re.split("[。;？?]", evened(document.flow.text.replace("\n", "、")).rstrip("。;、"))[-1]
+    names_in = [name for name in map(evened, able) if name in last.replace("、", "")]
+    # A page's width may end a line within the last sentence.
+    if names_in and len(last) <= _LONGEST_CLOSING and _names_alone(last.replace("、", ""), by_length):
+        return document.flow.lines[-1]
     return None
 
 
+_LONGEST_CLOSING = 40
 _OFFICERS_CERTIFIED = re.compile(
     r"(?:行政)?(?:执法|检查|办案|承办|经办|监督)(?:检查)?人员?:(?P<name>[\u4e00-\u9fa5·]{2,6})[(,]?(?:执法|检查)?证"
 )
@@ -408,7 +414,7 @@ def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tu
     return tuple(mark for mark in document.marks if mark.kind in kinds and mark.line in at and not mark.in_the_margin)
 
 
-_DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
+_DAY = re.compile(r"[\s\d年月日时分秒_＿.:：\-/]*")
 
 
 def _stands_on(quote: Quote, line: Line) -> bool:

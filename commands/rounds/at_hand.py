@@ -2,6 +2,7 @@
 
 import datetime as dt
 import getpass
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,8 @@ from commands.arguments import WrongUse, refuse_empty
 
 if TYPE_CHECKING:
     from batches.store import Store
-    from reviews.history import Body, Kind, Rounds
+    from checklists.checks import Strict
+    from reviews.history import Kind, Rounds
     from reviews.round import Round
 
 StorePlace = Annotated[
@@ -45,10 +47,9 @@ class AtHand:
 
         return read_round(self.rounds, self.name)
 
-    def append(
-        self, kind: "Kind", who: str, at: str | None, body: "Body", expected_sequence: int | None = None
-    ) -> None:
-        self.rounds.append(self.name, kind, who, moment(at), body, expected_sequence)
+    def append(self, kind: "Kind", who: str, at: str | None, step: "Strict", expected_sequence: int) -> None:
+        """Raises `RoundError`, `StoreError`; `Overtaken` when the round has gone beyond `expected_sequence`."""
+        self.rounds.append(self.name, kind, who, moment(at), step.model_dump(mode="json"), expected_sequence)
 
 
 def at_hand(store: str | None, name: str | None) -> AtHand:
@@ -67,6 +68,12 @@ def at_hand(store: str | None, name: str | None) -> AtHand:
             raise WrongUse(f"结果库里有几个轮次，请用 --round 写明：{'、'.join(names)}")
         (name,) = names
     return AtHand(Store(engine, rounds.batch_of(name)), rounds, name)
+
+
+def opened(store: str | None, name: str | None) -> "tuple[AtHand, Round]":
+    """The round as it stands, and where the next step is appended; raises as `at_hand`."""
+    hand = at_hand(store, name)
+    return hand, hand.read()
 
 
 def store_place(store: str | None) -> str:
@@ -104,6 +111,6 @@ def place_of(output: str | None, usual: str) -> Path:
     return target
 
 
-def tell_problems(problems: "tuple[str, ...]") -> None:
+def tell_problems(problems: Sequence[str]) -> None:
     for problem in problems:
         typer.echo(problem, err=True)

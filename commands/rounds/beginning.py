@@ -15,8 +15,8 @@ from commands.rounds.at_hand import (
     StorePlace,
     Target,
     Who,
-    at_hand,
     moment,
+    opened,
     person,
     place_of,
     store_place,
@@ -131,8 +131,7 @@ def draw(
     from reviews.history import RoundError
 
     refuse_empty(("--seed", seed), ("--by", by), ("--bands", bands))
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     if found.drawn is not None:
         raise RoundError(f"轮次“{found.name}”已经抽过；重抽请另建一个轮次")
     strata = _strata(by)
@@ -147,7 +146,7 @@ def draw(
         (Decimal(0), *(_number(one, "--bands") or Decimal(0) for one in bands.split(","))) if bands else BANDS,
         tuple(also or ()),
     )
-    hand.append("drawn", person(who), at, told.model_dump(mode="json"), found.sequence)
+    hand.append("drawn", person(who), at, told, found.sequence)
     typer.echo(
         f"可抽取 {len(found.pool)} 卷，抽出 {len(told.dossiers)} 卷；种子 {told.seed}，名单摘要 {told.pool_digest[:16]}"
     )
@@ -192,8 +191,7 @@ def assign(
     from reviews.history import RoundError
 
     refuse_empty(("--seed", seed))
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     if found.drawn is None:
         raise RoundError("还没有抽取案卷；请先运行 anjuan round draw")
     if found.exported:
@@ -206,7 +204,7 @@ def assign(
         seed if seed is not None else f"{secrets.randbelow(10**8):08d}",
         {one.id: one.trade for one in dossiers},
     )
-    hand.append("assigned", person(who), at, told.model_dump(mode="json"), found.sequence)
+    hand.append("assigned", person(who), at, told, found.sequence)
     counted = loads(told)
     typer.echo(f"{len(told.pairs)} 卷各分给两人；种子 {told.seed}")
     for one in those:
@@ -234,8 +232,7 @@ def replace(
     from reviews.history import RoundError
 
     refuse_empty(("--seed", seed))
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     gone = found.reviewer(leaving)
     left = [one for one in found.dossiers_of(gone.name) if one not in found.finished]
     if found.assigned is None or not left:
@@ -247,7 +244,7 @@ def replace(
         [one for one in found.reviewers if leaders or not one.leader],
         seed if seed is not None else f"{secrets.randbelow(10**8):08d}",
     )
-    hand.append("assigned", person(who), at, told.model_dump(mode="json"), found.sequence)
+    hand.append("assigned", person(who), at, told, found.sequence)
     takers: dict[str, int] = {}
     for pair in told.pairs:
         for one in set(pair.reviewers) - set(found.pairs[pair.dossier]):

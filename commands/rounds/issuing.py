@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.arguments import Debug, WrongUse, refuse_empty
-from commands.rounds.at_hand import RoundName, StorePlace, Target, at_hand, place_of
+from commands.rounds.at_hand import RoundName, StorePlace, Target, opened, place_of
 from dossiers.file_names import file_name
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def papers(
     if by is None:
         raise WrongUse("请用 --by 写明印发单位")
     own = own_templates(Path(templates) if templates else None)
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     results = _results(hand, found)
     issue = _issue(found, by, organiser, on, put_right_by, object_by)
     former = _results(_other(hand, before), _other(hand, before).read()) if before else None
@@ -76,8 +75,7 @@ def leads(
     from reports.leads_workbook import write_leads_workbook
     from reviews.across import LeadKind, leads_of, traces
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     wanted = set(found.drawn.dossiers) if drawn_only and found.drawn is not None else None
     target = place_of(output, f"{file_name(found.name)}-跨案卷线索.xlsx")
     those = [one for one in traces(hand.store) if wanted is None or one.dossier in wanted]

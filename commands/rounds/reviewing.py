@@ -14,6 +14,7 @@ from commands.rounds.at_hand import (
     StorePlace,
     Who,
     at_hand,
+    opened,
     person,
     tell_problems,
 )
@@ -45,8 +46,7 @@ def export(
     from reviews.dossiers_of_round import assessments
     from reviews.history import RoundError
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     if found.assigned is None:
         raise RoundError("还没有分配案卷；请先运行 anjuan round assign")
     wanted = [found.reviewer(one).name for one in reviewers or [one.name for one in found.reviewers]]
@@ -66,7 +66,7 @@ def export(
         told = exported(found, one, those, blind=blind)
         path = target / f"{file_name(found.name)}-{file_name(one)}.xlsx"
         kept = write_review_workbook(those, Issue(found.name, one, told.sheet, blind), path)
-        hand.append("exported", person(who), at, told.model_dump(mode="json"), found.sequence)
+        hand.append("exported", person(who), at, told, found.sequence)
         typer.echo(f"{one}：{len(those)} 卷，{saved(path, kept)}", err=True)
 
 
@@ -118,7 +118,7 @@ def _taken_once(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> i
     read = read_returned(back, sent, path)
     those = collected(found, reviewer, sent.sheet, read)
     if not dry_run and not those.nothing:
-        body = decided_by(reviewer, sent.sheet, those).model_dump(mode="json")
+        body = decided_by(reviewer, sent.sheet, those)
         hand.append("decided", reviewer, at, body, found.sequence)
     _tell(reviewer, those, len(read.problems), dry_run=dry_run)
     tell_problems(tuple(f"{path.name}：{one.in_words()}" for one in read.problems))

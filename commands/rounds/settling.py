@@ -1,15 +1,13 @@
 """`anjuan round compare` and `settle`: what two reviewers see differently, and what the leader says to it."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.arguments import Debug, WrongUse
 from commands.chinese import ChineseCommand, ChineseGroup
-from commands.exit_codes import UNREADABLE
-from commands.rounds.at_hand import At, RoundName, StorePlace, Target, at_hand, place_of, tell_problems
-from dossiers.file_names import file_name
+from commands.rounds.at_hand import At, RoundName, StorePlace, Target, opened, place_of
+from commands.rounds.forms import enter, read_in, write_out
 
 if TYPE_CHECKING:
     from reviews.comparing import Difference
@@ -36,8 +34,7 @@ def compare(
     from reviews.differences import compared
     from reviews.outcome import reviewed
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     target = place_of(output, "") if output is not None else None
     those = tuple(reviewed(hand.store, found, own=True))
     _tell_missing(those)
@@ -63,22 +60,17 @@ def _tell_missing(those: "tuple[Reviewed, ...]") -> None:
 @app.command("export", cls=ChineseCommand)
 def export(output: Target = None, store: StorePlace = None, name: RoundName = None, debug: Debug = False) -> None:
     """写出分歧裁定表：只有两位评查人员看法不同的行。"""
-    from reports import saved
-    from reports.rounds import write_form
     from reviews.outcome import reviewed
     from reviews.settle_form import FORM, lines_of
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     those = tuple(reviewed(hand.store, found, _unfinished(found)))
     differences = _differences(those)
     _tell_missing(those)
     if not differences:
         typer.echo("没有要裁定的分歧" + _FINISH)
         return
-    target = place_of(output, f"{file_name(found.name)}-分歧裁定表.xlsx")
-    kept = write_form(target, FORM, found.name, f"{found.name}　分歧裁定表", lines_of(differences))
-    typer.echo(f"分歧 {len(differences)} 处，{saved(target, kept)}", err=True)
+    write_out(FORM, found, lines_of(differences), output, f"分歧 {len(differences)} 处")
 
 
 _FINISH = "；用 anjuan round settle import --leader 姓名 定下结果"
@@ -98,22 +90,18 @@ def take_in(
 ) -> None:
     """收回裁定；两人都评完、再没有分歧的案卷，结果就此定下。"""
     from reviews.comparing import with_settled
-    from reviews.forms import read_form
     from reviews.matters import Decided
     from reviews.outcome import reviewed
     from reviews.settle_form import FORM, lines_of, settled_by
     from reviews.steps import Settling, rows_body
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     settles = _leader(found, leader)
     differences = _differences(tuple(reviewed(hand.store, found, _unfinished(found))))
     decided: tuple[Decided, ...] = ()
     problems: tuple[str, ...] = ()
     if file is not None:
-        if not Path(file).is_file():
-            raise WrongUse(f"{file}：没有这个文件")
-        read = read_form(Path(file), FORM, found.name, lines_of(differences))
+        read = read_in(FORM, found, lines_of(differences), file)
         decided, wrong = settled_by(found, differences, read.filled, settles)
         problems = (*read.problems, *wrong)
     after = with_settled(found, decided)
@@ -123,12 +111,9 @@ def take_in(
         f"裁定 {len(decided)} 处，还有分歧 {left} 处；定下结果 {len(finished)} 卷"
         f"（共 {len(found.finished) + len(finished)} / {len(found.pairs)} 卷）" + ("（没有写入）" if dry_run else "")
     )
-    tell_problems(problems)
-    if not dry_run and (decided or finished):
-        body = Settling(rows=rows_body(decided), finished=finished).model_dump(mode="json")
-        hand.append("settled", settles, at, body, found.sequence)
-    if problems:
-        raise typer.Exit(UNREADABLE)
+    step = Settling(rows=rows_body(decided), finished=finished)
+    writes = not dry_run and (decided or finished)
+    enter(hand, found, ("settled", settles, step) if writes else None, at, problems)
 
 
 def _unfinished(found: "Round") -> frozenset[str]:

@@ -7,7 +7,7 @@ import typer
 
 from commands.arguments import Debug
 from commands.exit_codes import NOT_PASSED
-from commands.rounds.at_hand import At, RoundName, StorePlace, Who, at_hand, person
+from commands.rounds.at_hand import At, RoundName, StorePlace, Who, at_hand, opened, person
 
 if TYPE_CHECKING:
     from reviews.history import Event
@@ -27,8 +27,7 @@ def show(store: StorePlace = None, name: RoundName = None, debug: Debug = False)
     from reviews.rectifying import ledger, recurring
     from reviews.round import read_round
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     typer.echo(f"轮次“{found.name}”，批次“{found.batch}”，{'已结束' if found.closed else '进行中'}")
     typer.echo(f"单位 {len(found.units)} 个，评查人员 {len(found.reviewers)} 人，可抽取 {len(found.pool)} 卷")
     if found.drawn is not None:
@@ -122,7 +121,6 @@ def close(
     """结束一轮：此后不再写入。"""
     from reviews.steps import Closed
 
-    hand = at_hand(store, name)
-    found = hand.read()
-    hand.append("closed", person(who), at, Closed(reason=reason).model_dump(mode="json"), found.sequence)
+    hand, found = opened(store, name)
+    hand.append("closed", person(who), at, Closed(reason=reason), found.sequence)
     typer.echo(f"轮次“{found.name}”已结束")

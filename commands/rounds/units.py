@@ -9,7 +9,6 @@ import typer
 
 from commands.arguments import Debug, WrongUse
 from commands.chinese import ChineseCommand, ChineseGroup
-from commands.exit_codes import UNREADABLE
 from commands.rounds.at_hand import (
     At,
     AtHand,
@@ -17,12 +16,10 @@ from commands.rounds.at_hand import (
     StorePlace,
     Target,
     Who,
-    at_hand,
+    opened,
     person,
-    place_of,
-    tell_problems,
 )
-from dossiers.file_names import file_name
+from commands.rounds.forms import enter, read_in, write_out
 
 if TYPE_CHECKING:
     from reviews.outcome import Reviewed
@@ -39,12 +36,6 @@ def _group(words: str) -> typer.Typer:
 objections = _group("单位的异议：form 写出异议表，import 收回。")
 answers = _group("答复异议：form 写出答复表，import 收回并按答复改动结果。")
 rectification = _group("整改台账：order 提出整改，form 写出台账，import 收回。")
-
-
-def _file(text: str) -> Path:
-    if not Path(text).is_file():
-        raise WrongUse(f"{text}：没有这个文件")
-    return Path(text)
 
 
 def _finished(hand: AtHand, found: "Round", unit: str | None) -> "tuple[Reviewed, ...]":
@@ -65,16 +56,11 @@ def objection_form(
     unit: UnitName, output: Target = None, store: StorePlace = None, name: RoundName = None, debug: Debug = False
 ) -> None:
     """写出一个单位的异议表：评查组认定的每个问题，供单位写异议。"""
-    from reports import saved
-    from reports.rounds import write_form
     from reviews.unit_forms import OBJECTIONS, objection_lines
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     lines = objection_lines(fault for one in _finished(hand, found, unit) for fault in one.faults)
-    target = place_of(output, f"{file_name(found.name)}-异议表-{file_name(unit)}.xlsx")
-    kept = write_form(target, OBJECTIONS, found.name, f"{found.name}　异议表　{unit}", lines)
-    typer.echo(f"{unit}：{len(lines)} 个问题，{saved(target, kept)}", err=True)
+    write_out(OBJECTIONS, found, lines, output, f"{unit}：{len(lines)} 个问题", unit)
 
 
 @objections.command("import", cls=ChineseCommand)
@@ -88,41 +74,30 @@ def objection_import(
     debug: Debug = False,
 ) -> None:
     """收回单位填好的异议表。"""
-    from reviews.forms import read_form
     from reviews.steps import Objected
     from reviews.unit_forms import OBJECTIONS, claims_in, objection_lines
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     lines = objection_lines(fault for one in _finished(hand, found, unit) for fault in one.faults)
-    read = read_form(_file(file), OBJECTIONS, found.name, lines)
+    read = read_in(OBJECTIONS, found, lines, file)
     claims, wrong = claims_in(read.filled)
     typer.echo(f"{unit}：异议 {len(claims)} 处")
-    tell_problems((*read.problems, *wrong))
-    if claims:
-        body = Objected(unit=unit, objections=claims).model_dump(mode="json")
-        hand.append("objected", who or unit, at, body, found.sequence)
-    if read.problems or wrong:
-        raise typer.Exit(UNREADABLE)
+    step = Objected(unit=unit, objections=claims)
+    enter(hand, found, ("objected", who or unit, step) if claims else None, at, (*read.problems, *wrong))
 
 
 @answers.command("form", cls=ChineseCommand)
 def answer_form(output: Target = None, store: StorePlace = None, name: RoundName = None, debug: Debug = False) -> None:
     """写出还没有答复的异议。"""
-    from reports import saved
-    from reports.rounds import write_form
     from reviews.objecting import faults_by_place, objections_of
     from reviews.unit_forms import ANSWERS, answer_lines
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     lines = answer_lines(objections_of(found), faults_by_place(_finished(hand, found, None)))
     if not lines:
         typer.echo("没有等待答复的异议")
         return
-    target = place_of(output, f"{file_name(found.name)}-异议答复表.xlsx")
-    kept = write_form(target, ANSWERS, found.name, f"{found.name}　异议答复表", lines)
-    typer.echo(f"等待答复的异议 {len(lines)} 处，{saved(target, kept)}", err=True)
+    write_out(ANSWERS, found, lines, output, f"等待答复的异议 {len(lines)} 处")
 
 
 @answers.command("import", cls=ChineseCommand)
@@ -135,22 +110,16 @@ def answer_import(
     debug: Debug = False,
 ) -> None:
     """收回答复：采纳的问题不再成立，部分采纳的按新的扣分，都留在历史里。"""
-    from reviews.forms import read_form
     from reviews.objecting import answered, faults_by_place, objections_of
     from reviews.unit_forms import ANSWERS, answer_lines, answers_in
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     faults = faults_by_place(_finished(hand, found, None))
-    read = read_form(_file(file), ANSWERS, found.name, answer_lines(objections_of(found), faults))
+    read = read_in(ANSWERS, found, answer_lines(objections_of(found), faults), file)
     given, wrong = answers_in(read.filled, faults)
     body = answered(given, faults)
     typer.echo(f"答复 {len(given)} 处，改动结论 {len(body.rows)} 处")
-    tell_problems((*read.problems, *wrong))
-    if given:
-        hand.append("answered", person(who), at, body.model_dump(mode="json"), found.sequence)
-    if read.problems or wrong:
-        raise typer.Exit(UNREADABLE)
+    enter(hand, found, ("answered", person(who), body) if given else None, at, (*read.problems, *wrong))
 
 
 @rectification.command("order", cls=ChineseCommand)
@@ -171,12 +140,11 @@ def order(
         day = dt.date.fromisoformat(deadline)
     except ValueError:
         raise WrongUse(f"--deadline 要写成 2026-12-31 这样，不能是“{deadline}”") from None
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     those = _finished(hand, found, unit)
     waiting = [one for one in objections_of(found) if one.reply is None]
     body = ordered(those, {one.dossier: found.unit_of(one.dossier).name for one in those}, day)
-    hand.append("rectify", person(who), at, body.model_dump(mode="json"), found.sequence)
+    hand.append("rectify", person(who), at, body, found.sequence)
     units = {one.unit for one in body.problems}
     typer.echo(f"{len(units)} 个单位、{len(body.problems)} 个问题列入整改台账，期限 {day.isoformat()}")
     if waiting:
@@ -192,22 +160,15 @@ def ledger_form(
     debug: Debug = False,
 ) -> None:
     """写出整改台账，供单位填整改情况，或供评查组销号。"""
-    from reports import saved
-    from reports.rounds import write_form
     from reviews.rectifying import ledger
     from reviews.unit_forms import LEDGER, ledger_lines
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    _, found = opened(store, name)
     entries = [one for one in ledger(found) if unit in (None, one.problem.unit)]
     if not entries:
         typer.echo("整改台账里还没有问题；请先运行 anjuan round rectify order")
         return
-    target = place_of(output, f"{file_name(found.name)}-整改台账{'-' + file_name(unit) if unit else ''}.xlsx")
-    kept = write_form(
-        target, LEDGER, found.name, f"{found.name}　整改台账{'　' + unit if unit else ''}", ledger_lines(entries)
-    )
-    typer.echo(f"{len(entries)} 个问题，{saved(target, kept)}", err=True)
+    write_out(LEDGER, found, ledger_lines(entries), output, f"{len(entries)} 个问题", unit)
 
 
 @rectification.command("import", cls=ChineseCommand)
@@ -221,23 +182,18 @@ def ledger_import(
     debug: Debug = False,
 ) -> None:
     """收回整改台账：状态和证据。只有评查组能销号。"""
-    from reviews.forms import read_form
     from reviews.rectifying import ledger
     from reviews.steps import Rectified
     from reviews.unit_forms import LEDGER, ledger_lines, states_in
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     entries = [one for one in ledger(found) if unit in (None, one.problem.unit)]
-    read = read_form(_file(file), LEDGER, found.name, ledger_lines(entries))
+    read = read_in(LEDGER, found, ledger_lines(entries), file)
     states, wrong = states_in(read.filled, panel=unit is None)
     typer.echo(f"收到整改情况 {len(states)} 处")
-    tell_problems((*read.problems, *wrong))
-    if states:
-        body = Rectified(states=states).model_dump(mode="json")
-        hand.append("rectified", who or unit or person(None), at, body, found.sequence)
-    if read.problems or wrong:
-        raise typer.Exit(UNREADABLE)
+    step = Rectified(states=states)
+    by = who or unit or person(None)
+    enter(hand, found, ("rectified", by, step) if states else None, at, (*read.problems, *wrong))
 
 
 def recheck(
@@ -257,8 +213,7 @@ def recheck(
     from reviews.rectifying import rechecked
     from scoring import appoint, distinct_ids
 
-    hand = at_hand(store, name)
-    found = hand.read()
+    hand, found = opened(store, name)
     wanted = dossier or distinct_ids((Path(path),))[0]
     found.candidate(wanted)
     if not any(one.dossier == wanted for _, step in found.ordered for one in step.known):
@@ -272,7 +227,7 @@ def recheck(
     )
     again = judge.judge(Path(path), wanted)
     body = rechecked(found, wanted, again)
-    hand.append("rechecked", person(who), at, body.model_dump(mode="json"), found.sequence)
+    hand.append("rechecked", person(who), at, body, found.sequence)
     typer.echo(
         f"{wanted}：已改 {len(body.fixed)}，仍在 {len(body.remaining)}，改后又犯 {len(body.came_back)}，"
         f"新出现 {len(body.new)}，不能判断 {len(body.unclear)}"

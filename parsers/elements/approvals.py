@@ -13,7 +13,7 @@ from parsers.elements.readings import Outcome, clean, emptiness, read_field, rea
 from parsers.elements.stretches import Sheet, Stretch, bare
 
 _SIGN = re.compile(
-    r"[（(]签[)）]|(?:[（(](?:签名|签字|盖章|签章|印章)[)）]|(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ?){0,18}?"
+    r"[（(]签[)）]|(?:(?<=\n)|^)[ \t\u3000]*[（(](?:签名|签字|签章)[)）](?=[ \t\u3000]*[\u4e00-\u9fff·]{2,6})|(?:[（(](?:签名|签字|盖章|签章|印章)[)）]|(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ?){0,18}?"
     r"(?:签\s?[名字章批署发阅办]|署\s?名|具\s?名|核\s?签|审\s?签|负\s?责\s?人|承\s?办\s?人员?|经\s?办\s?人|审\s?[核批查定]\s?人|初\s?审\s?人|复\s?核\s?人|受\s?理\s?人|踏\s?勘\s?人|签\s?发\s?人|批\s?准\s?人|办\s?案\s?人\s?员|执\s?法\s?人\s?员|主\s?办\s?人|[局厅处科股所队站关]\s?长|主\s?任|领\s?导))"
     r"(?:\s?[（(][^（()）\n]{0,16}[)）])?)\s*[:：]"
 )
@@ -265,7 +265,20 @@ def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
             return begin, moved
     if any(_surely(head[cut:], one) for one in read_people(head[cut:])):
         return len(head), (Outcome(None, cut, len(head), Reading.ILLEGIBLE),)
+    left = _OPINED.sub("", re.split("[，,]", head[cut:])[-1].strip())
+    if signed_at < len(text) and left and _NAMES_RUN_ON.fullmatch(left) and not _NO_NAMES.search(left):
+        return len(head), (Outcome(None, len(head) - len(left), len(head), Reading.ILLEGIBLE),)
     return len(head), ()
+
+
+# 同意立案某某 2024年3月1日: names may stand hard behind the opinion, and may have no surname that is known.
+_OPINED = re.compile(
+    r"^(?:拟|建议|同意|批准|准予|予以|可以?|呈|报|请|并|依法|给予|作出|不予|(?:行政)?处罚|立案|结案|告知|调查|查处|处理|办理|归档|执行|延长|延期|移送|送达|审批|审核|上报)+"
+)
+_NAMES_RUN_ON = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:[、 \u3000]{0,3}[\u4e00-\u9fff·]{2,5})?")
+_NO_NAMES = re.compile(
+    "意见|情况|属实|事实|清楚|规定|办理|以上|如|可行|异议|通过|期限|审[核查批]|程序|正确|合法|适当|充分|符合|条件|领导|局长|负责人|机关|本案|案件|此案|罚款|元|办|阅|示|定"
+)
 
 
 def _surely(tail: str, one: Outcome) -> bool:

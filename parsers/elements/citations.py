@@ -162,6 +162,8 @@ def _referred(match: re.Match[str], seen: list[_Law]) -> _Law | None:
     if match["same"] == "本" or not seen:
         return None
     kind = match["kind"]
+    # 《照片粘贴页》 may stand between the law and 同法.
+    seen = [law for law in seen if _LAW_NAME.search(law.name.replace("（", "(").replace("）", ")"))] or seen
     if kind in ("法律", "规章") or match["same"] == "同":
         return replace(seen[-1], start=match.start(), end=match.end(), cited=True)
     same_kind = [law for law in seen if re.sub(r"（.*?）$", "", law.name).endswith(kind)]

@@ -26,7 +26,7 @@ _BY_ACT = (
     ("监察|稽查|督察|监督|执法|办事", "执法人员"),
 )
 _OFFICER = re.compile(
-    rf"(?:(?:劳动保障|卫生|消防|市场|药品|林政|草原|渔政|农业|水政|城管|文化|路政|运政|海事|港航|安全|应急|行政|现场|案件|两名|二名|[{_HAN}]{{2}}局)的?)*"
+    rf"(?:(?:劳动保障|卫生|消防|市场|药品|林政|草原|渔政|农业|水政|城管|文化|路政|运政|海事|港航|安全|应急|行政|现场|案件|前来|到场|实施|具体|两名|二名|[{_HAN}]{{2}}局)的?)*"
     "(?P<act>(?:承办|经办|办案|经手|主办|监察|稽查|督察|监督|执法|办事|询问|问话|谈话|问讯|讯问|送达|送件|送交|递送|投递|投送|勘验|勘查|勘察|踏勘|复查|回访|核查|验收|检查|查验|巡查|抽样|采样|调查的?)+)"
     "的?(?:监察|稽查|执法|检查|办案)?(?:队员|监察员|稽查员|执法员|检查员|人员|员|人|者|干警|民警|同志|(?=[两二2]))"
     f"{_MANY}"
@@ -39,25 +39,30 @@ _PARTY = re.compile(
     "|(?:涉案|涉事|涉嫌违法|违法行为|违法|受罚|受处)的?(?:单位|人|方|对象|主体|者|个人|当事人|企业)+|(?:行政)?相对(?:人|方|一方)|被查处的?当事人"
 )
 _BESIDE = re.compile(
-    r"(?:(?:被检查|受检查|受检|被检|被查|企业|单位|当事|检查时|现场)(?:单位|方|人)?的?)?(?:在场|到场|陪同|随同|陪检|在现场的?)(?:检查)?的?(?:人员?|者|负责人|方|(?:指认|见证)人)(?:员)?"
+    r"(?:(?:被检查|受检查|受检|被检|被查|企业|单位|当事|检查时|现场)(?:单位|方|人)?的?)?(?:在场|到场|陪同|随同|陪检|在现场的?){1,2}(?:检查)?的?(?:人员?|者|负责人|方|(?:指认|见证)人)(?:员)?"
 )
 _RECORDS = re.compile(
     f"(?:(?:听证|询问|检查|会议|讨论|勘验|谈话)的?)?(?:记录|笔录|执笔|书记|笔记|制作笔录)(?:的)?(?:人员?|员|者)?{_MANY}"
 )
 _HOSTS = re.compile(
-    "(?:(?:听证|会议|讨论|审议|本次|本次会议)(?:会)?的?)?(?:主持|召集)(?:会议)?的?(?:人员?|者|领导|人姓名)?"
+    "(?:(?:听证|会议|讨论|审议|本次|本次会议)(?:会)?的?)?(?:主持|召集)(?:会议|听证会?)?的?(?:人员?|者|领导|人姓名)?"
 )
-_RECEIVES = re.compile("(?:收件|受送达?|收受|签收|收文|收到|接收|送达对象|送往)的?(?:人|方|单位|者|对象)?(?:单位|方)?")
+_RECEIVES = re.compile(
+    "(?:收件|受送达?|收受|签收|收文|收到|接收|送达对象|送往)的?(?:人|方|单位|者|对象|个人)?(?:(?:或者?|、|及)?(?:单位|方|个人|人))?(?:名称|姓名)?"
+)
 _TIME = re.compile(f"(?:{_ACTS}的?)*{_EXACT}{{0,2}}的?(?:时间|时段|时分|日期|钟点|时刻|起止)")
 _PLACE = re.compile(f"(?:{_ACTS}的?)*{_EXACT}{{0,2}}的?(?:地点|处所|所在地?|位置|场所|地方)")
 _CAUSE = re.compile(
     "(?:立案|听证|送达|告知|处罚|审批|请示|讨论|审议|案件|本案|缴纳|结案|处理)(?:的)?(?:案件)?(?:事由|案由|案件名称|案名)|案件(?:名称|案由|事由)|何案|何事由"
 )
+_RELATION = re.compile(
+    "(?:[与同和跟]|及其?与)(?:本案|该案|此案|案件|当事人|被处罚人|被检查(?:人|单位)|违法行为人|涉案单位)的?关系"
+)
 _SERVED = re.compile(
-    "(?:(?:所|本次)?送(?:达|交|出|件)的?)?(?:法律|执法|行政执法)?(?:文书|文件)(?:名称|题名|种类)?(?:、|及|和|与|/)?(?:其)?(?:字号|编号|文号|份数|件数|名称)?"
+    "(?:(?:所|本次)?送(?:达|交|出|件)的?)?(?:法律|执法|行政执法)?(?:文书|文件)的?(?:名称|题名|种类)?(?:、|及|和|与|/)?(?:其)?(?:字号|编号|文号|份数|件数|名称)?"
 )
 _WAY_OF_SERVICE = re.compile("送(?:达|交|件|出|递)?的?(?:方式|方法|办法|形式|法)")
-_PLACE_OF_SERVICE = re.compile("送(?:达|交|到|往|至|件)的?(?:何处|哪里|地点|处所|地方|地址|处)")
+_PLACE_OF_SERVICE = re.compile("(?:实际)?送(?:达|交|到|往|至|件)的?(?:何处|哪里|地点|处所|地方|地址|处)")
 _NUMBER = re.compile("(?:文书|本文书|通知书|决定书|告知书|本件)?(?:字号|编号|文号)")
 _IDENTITY = re.compile(
     "(?:有效)?(?:营业执照|身份证件?|证照|执照|登记证照?|社会信用代码|统一社会信用代码|证件)(?:或者?|及|和|、|/|（|\\()?(?:身份证件?|证件|证照|营业执照|统一社会信用代码)?的?(?:号码|编号|号|代码)"
@@ -68,6 +73,25 @@ _HEAD_OF_PARTY = re.compile(
 _ADDRESS = re.compile(
     "(?:经营|生产|注册|登记|居住|住所|单位|当事人|企业)?(?:场所|地址|住址|住所|住处|所在地|居所)(?:或者?|、|/|及|或)(?:经营场所|场所|地址|住址|住所|住处|所在地)|现住(?:址|处|所|地)?|家住|住处|居住地|现住地址"
 )
+_PROVIDES = re.compile(
+    "(?:证据|材料|原件|文件|证件|复印件|复制件)?的?(?:提供|出具|交出|交件|提交|交来|交付|持有并提供)(?:本?材料|证据|原件|证件)?的?(?:人员?|者|单位|方)"
+)
+_TAKES_PART = re.compile(
+    "(?:出席|参加|参会|与会|到会|与议|议案|参与)(?:本次)?(?:会议|讨论|审议|听证)?的?(?:人员?|者|成员|委员|领导)?"
+)
+_FILES = re.compile(
+    "(?:成|装|组|立|整|订|理|制)卷的?(?:人员?|者)?|(?:整理|装订|归档|立卷)(?:本?案?卷宗?)?的?(?:人员?|者)"
+)
+_CHECKS_FILE = re.compile("(?:复查|复核|检查|核对|审核|审查|核|检|审|查|验)(?:案卷|卷宗|本卷|卷)的?(?:人员?|者)?")
+_KEPT_FOR = re.compile("(?:案卷|卷宗|档案|本卷)?的?(?:保管|保存|存档|归档|存放|收存)的?(?:期限|年限|期|时限)")
+_PAGES = re.compile(
+    "(?:案卷|全卷|本卷|卷内|全宗|卷宗)?的?(?:合计|总|共计)?(?:页数|张数)(?:合计|共计|总计)?|(?:案卷|全卷)(?:总)?页"
+)
+_OUTCOME = re.compile("(?:案件)?的?(?:处理|处罚|办理|查处|处置)的?(?:结果|结论)")
+_FILED_ON = re.compile("(?:案卷|卷宗)?的?(?:归档|入档|存档|立卷|装订|成卷)的?(?:日期|时间|日)?")
+_OPENED_ON = re.compile("(?:批准)?立案的?(?:日期|时间|日)?")
+_CLOSED_ON = re.compile("(?:批准)?(?:结案|办结)的?(?:日期|时间|日)?")
+_NUMBER_OF_FILE = re.compile("(?:案卷|卷宗|档案|本卷)的?(?:归档)?(?:编号|号|字号)|档号")
 _ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_ASKED, ("被询问人",)),
     (_BESIDE, ("在场人", "当事人")),
@@ -75,12 +99,24 @@ _ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_RECORDS, ("记录人",)),
     (_HOSTS, ("主持人", "听证主持人")),
     (_RECEIVES, ("受送达人", "收件人")),
+    (_PROVIDES, ("提供人",)),
+    (_TAKES_PART, ("参加人",)),
+    (_FILES, ("立卷人",)),
+    (_CHECKS_FILE, ("检查人",)),
 )
 _FIELDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_TIME, ("时间", "起止时间", "检查时间")),
     (_PLACE, ("地点",)),
     (_CAUSE, ("案由",)),
     (_NUMBER, ("文号", "编号")),
+    (_KEPT_FOR, ("保管期限",)),
+    (_PAGES, ("页数",)),
+    (_OUTCOME, ("处理结果",)),
+    (_FILED_ON, ("归档日期",)),
+    (_OPENED_ON, ("立案日期",)),
+    (_CLOSED_ON, ("结案日期",)),
+    (_NUMBER_OF_FILE, ("卷号",)),
+    (_RELATION, ("与本案关系",)),
     (_SERVED, ("送达文书",)),
     (_WAY_OF_SERVICE, ("送达方式",)),
     (_PLACE_OF_SERVICE, ("送达地点", "送达地址")),
@@ -88,7 +124,11 @@ _FIELDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_HEAD_OF_PARTY, ("法定代表人", "负责人")),
     (_ADDRESS, ("地址", "住址")),
 )
-_SIGNED = re.compile("(?:(?:本页|逐页|每页|阅后|核对|确认|校阅|审阅)的?)?(?:意见|情况)?(?:及|和|与|、|并)?签名$")
+_SIGNED = re.compile(
+    "(?:(?:本页|逐页|每页|阅后|核对|确认|校阅|审阅)的?)?(?:意见|情况)?(?:及|和|与|、|并)?签名(?:(?:及|和|与|、)(?:日期|时间))?$"
+)
+# 签名或者盖章及日期: the day has no place of its own.
+_DATED = re.compile("签名(?:或者?|、|并|和|及)?(?:盖章|签章|捺印|按指印)?(?:(?:及|和|、|与)(?:日期|时间))?$")
 _PAGE_BY_PAGE = re.compile("(?:本页|逐页|每页)")
 _NAME_TAIL = re.compile(
     "(?:的?(?:姓名|名称|全称|身份|信息|情况))?(?:(?:、|及|和|与)(?:其|所在|行政)?(?:单位|职务|身份|执法|证|工作|联系|电话|姓名).*)?$"
@@ -96,14 +136,19 @@ _NAME_TAIL = re.compile(
 _WITH_MORE = re.compile(
     "(?P<head>.{2,14}?)(?:核对)?(?:的?(?:意见|确认|情况))?(?:及|和|与|、|并)(?:其)?(?:签名|日期|时间|盖章)+$"
 )
+_EITHER_SIDE = frozenset(("谈话人", "谈话人员", "调查人姓名"))
+"""Who asks or who is asked."""
 _EITHER = re.compile("或者?|及其|/")
 
 
 def canonical(key: str) -> Iterator[str]:
     """The labels that this one may be called in the catalogue, likeliest first. `key` is a label as `bare` leaves it."""
+    key = _DATED.sub("签名", key)
     signed = _SIGNED.search(key)
     if signed is not None:
-        if not _PAGE_BY_PAGE.search(key):
+        if _PAGE_BY_PAGE.search(key):
+            yield "逐页签名"
+        else:
             yield from (f"{name}签名" for name in _of_role(key[: signed.start()]))
         return
     more = _WITH_MORE.fullmatch(key)
@@ -117,6 +162,13 @@ def canonical(key: str) -> Iterator[str]:
 
 def _of_role(words: str) -> Iterator[str]:
     """The common names of a role."""
+    parts = re.split("[、和与及]", words)
+    if len(parts) > 1 and all(any(_of_role(part)) for part in parts):
+        words = parts[0]  # 询问人、记录人: who asks may keep the record too
+    words = words.removesuffix("一方")
+    if words == "当事人":
+        yield words
+        return
     tail = _NAME_TAIL.search(words)
     plain = words[: tail.start()] if tail is not None and tail.start() >= 2 else words
     for part in dict.fromkeys((plain, *_EITHER.split(plain))):
@@ -125,7 +177,7 @@ def _of_role(words: str) -> Iterator[str]:
                 yield from names
                 return
         met = _OFFICER.fullmatch(part)
-        if met is not None:
+        if met is not None and part not in _EITHER_SIDE:
             yield from dict.fromkeys((*_acting(met["act"]), "执法人员", "承办人"))
             return
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from parsers.elements.common import Rule, common
 from parsers.elements.label_words import canonical
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
+from parsers.elements.signer_labels import signed_by
 from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.title_words import TRADES
@@ -22,6 +23,7 @@ _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
 _INNER_REMARK = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
 _RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,16}}$")
+_WHO = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,14}}$")
 _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
@@ -35,7 +37,7 @@ _CLOSING = re.compile(r"\n[ \t\u3000]*(?:[（(]?(?:本页)?以下空白|以上(?
 _SENTENCE = re.compile(r"[。；！？]")
 # 当事人联系电话, 本案案由: what stands before says whose it is.
 _QUALIFIER = re.compile(
-    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关))"
+    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关|(?:行政)?(?:执法|监察|监督|检查|稽查)(?:检查)?人?员))"
 )
 # 送达文书名称、字号: other words for 文号; 字号 and 编号 alone are labels of their own.
 _NUMBERS = ("字号", "编号")
@@ -49,7 +51,11 @@ _OFFICE = re.compile(
 _OF_LAW = re.compile("法制|法规|政策法|合法性")
 # 主管局长签批, 分管副镇长审签: who heads the authority, and what he does on the form.
 _HEAD = re.compile(
-    r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?|(?:局|厅|委)长(?:签批|审签|签署|审定|核批|签发)(?:意见)?"
+    r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|[本]?局负责人|机关负责人|行政机关负责人|本机关负责人|单位负责人|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?|(?:局|厅|委)长(?:签批|审签|签署|审定|核批|签发)(?:意见)?"
+    # 海事机构, 消防救援机构 are the authority itself.
+    r"|(?:海事|消防救援|消防|税务|海关|统计|邮政管理|气象主管|地震|外汇管理|医疗保障|知识产权|监管|行政处罚|处罚|执法主体)(?:管理)?(?:机构|机关)(?:主要|分管|主管)?(?:负责人|领导)(?:审批|审核|审查|批示)?(?:意见)?"
+    r"|(?:总队|支队|大队|中队|分局|站|所|队)(?:主要|分管|主管)?领导(?:审批|审核|审查|批示|签批|审签|签署|审定|核批)(?:意见)?"
+    r"|(?:审批|批准|审签|签批|核准)(?:人|意见)?(?:局领导|机关负责人|负责人|局长|分管领导|主要领导)"
 )
 _HEAD_NAMED = "机关负责人意见"
 # 某股经办人意见, 水政执法人员呈报, 检查组组长意见: who handles the case, in the words of his office.
@@ -133,7 +139,7 @@ class Vocabulary:
             (_HEAD_POST, _HEAD_POST_NAMED),
         ):
             named = name if named is None and post.fullmatch(key) else named
-        return named if named in self.levels else None
+        return named if named in self.levels else signed_by(key, self.known)
 
     def name_of(self, words: str) -> str | None:
         """The label that these words are, small errors of recognition forgiven."""
@@ -203,11 +209,14 @@ def _label_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -
         known = words in vocabulary.known or (signs and words in vocabulary.signed)
         if known and (at == 0 or not _INSIDE.match(text[at - 1]) or text[at - 1] in "/、"):
             best = (at, gaps)
-    return best or _named_before(text, end, vocabulary)
+    return best or _named_before(text, end, vocabulary, signs=signs)
 
 
-def _named_before(text: str, end: int, vocabulary: Vocabulary) -> tuple[int, bool] | None:
-    """A label that only its normal form makes known: 当事人姓名或者单位名称."""
+def _named_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -> tuple[int, bool] | None:
+    """A label that only its normal form makes known: 当事人姓名或者单位名称; with `signs` also 受检方 before （签名）."""
+    who = _WHO.search(text, max(0, end - 16), end) if signs else None
+    if who is not None and vocabulary.plain_name_of(f"{who[0]}签名"):
+        return who.start(), False
     run = _RUN.search(text, max(0, end - 16), end)
     if run is None:
         return None
@@ -443,6 +452,8 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
         owner = grid.get((cell.table, owner.row - 1, owner.column))
     if owner is None or owner.row > cell.row or len(owner.bare) > 8:
         return label
+    if label in vocabulary.levels:
+        return label  # 承办部门意见 beside 大队领导意见: two levels, each its own
     whole = owner.bare + cell.bare
     if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
         return vocabulary.plain_name_of(whole) or whole

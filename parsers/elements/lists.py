@@ -19,6 +19,29 @@ def _column_name(words: str) -> str:
     return _COLUMN_NOISE.sub("", words)
 
 
+# What heads a column of a list of contents, by its noun: 成文日期, 件名, 所在页号, 文书和材料.
+_COLUMN_KINDS = tuple(
+    (re.compile(words), name)
+    for words, name in (
+        (
+            "(?:卷内)?(?:文书|文件|材料|证据|证据材料|案卷材料|件)(?:及|和|或者?|与)?(?:证据|文书|文件|材料|证据材料)?的?(?:名称|题名|标题|名目|名)|件名|文书材料|材料文书",
+            "题名",
+        ),
+        ("(?:文书|文件|发文|原)?的?(?:编号|字号|文号)", "文号"),
+        ("(?:成件|成文|文书|文件|材料|制作|制发|形成|落款|产生)?的?(?:日期|日|时间|年月日)", "日期"),
+        ("(?:所在|起始|起止|起|始|首)?的?(?:页|页号|页码|页次|页数|张次)(?:号|码)?", "页码"),
+        ("行号|行次|次序|次|序|号|项|项次|件次|件号", "序号"),
+    )
+)
+
+
+def _column_kind(name: str, known: frozenset[str]) -> str:
+    """The name by which the column is known: its own, or that of its kind."""
+    if name in known:
+        return name
+    return next((kind for words, kind in _COLUMN_KINDS if words.fullmatch(name)), name)
+
+
 @lru_cache(maxsize=256)
 def _column_names(names: frozenset[str]) -> frozenset[str]:
     """Those of a rule and those that are common."""
@@ -55,7 +78,7 @@ def list_tables(sheet: Sheet, names: frozenset[str]) -> tuple[ListTable, ...]:
                 rows.setdefault(cell.row, []).append(cell)
         ordered = sorted(rows)
         heads = [position for position, row in enumerate(ordered[:-1]) if _is_head(rows[row], known)]
-        found += [_list_table(rows, ordered, position) for position in heads]
+        found += [_list_table(rows, ordered, position, known) for position in heads]
         if not heads and found and (more := _continued(found[-1], [rows[row] for row in ordered], known)):
             found[-1] = ListTable(found[-1].columns, found[-1].rows + more)
     return tuple(found)
@@ -87,12 +110,12 @@ def _is_head(cells: list[FormCell], known: frozenset[str]) -> bool:
     words = [_column_name(cell.stretch.text) for cell in cells if cell.bare]
     if len(words) < 2 or any(len(one) > _LONGEST_COLUMN_NAME or re.search(r"\d", one) for one in words):
         return False
-    return sum(one in known for one in words) >= max(2, len(words) * 0.6)
+    return sum(_column_kind(one, known) in known for one in words) >= max(2, len(words) * 0.6)
 
 
-def _list_table(rows: dict[int, list[FormCell]], ordered: list[int], head: int) -> ListTable:
+def _list_table(rows: dict[int, list[FormCell]], ordered: list[int], head: int, known: frozenset[str]) -> ListTable:
     cells = rows[ordered[head]]
-    columns = tuple((_column_name(cell.stretch.text), cell) for cell in cells if cell.bare)
+    columns = tuple((_column_kind(_column_name(cell.stretch.text), known), cell) for cell in cells if cell.bare)
     widths = {cell.column: cell.column_span for cell in cells}
     entries = []
     for row in ordered[head + 1 :]:

@@ -54,7 +54,7 @@ def _are_two(part: str) -> bool:
     return any(begins_with_surname(part[at:]) for at in (2, 3, 4) if len(part) - at >= 2)
 
 
-_DAY = re.compile(r"[\s\d年月日时分_＿.\-/]*")
+_DAY = re.compile(r"[\s\d年月日时分秒_＿.:：\-/]*")
 
 
 def marks_in(

@@ -20,23 +20,24 @@ _PERSON_POSTS = (
 # 检查（勘验）人员, 调查（询问）人, 勘验、检查人, 监督检查员
 _WORK = "检查|询问|调查|勘验|勘察|勘查|踏勘|抽样|采样|取证|监督"
 _OFFICER_LABEL = (
-    rf"(?<![被(])(?:{_WORK})(?:[(、/和及]{{0,2}}(?:{_WORK})\)?){{1,2}}(?:人员?|员)|(?:监督|检查|执法)员|"
-    r"(?:行政)?执法人员|(?<![随陪]同)检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|(?<![随陪]同)检查人|(?<!陪同)(?<!协助)调查人|(?<!被)询(?:\(讯\))?问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
+    rf"(?<![被(])(?:{_WORK})(?:[(、/和及]{{0,2}}(?:{_WORK})\)?){{1,2}}(?:人员?|员)|(?:监督|检查|执法|监察|稽查)员|(?:检查|承办|办案|执法|送达|监察|稽查|验收|调查)队员|问话人员?|谈话人员?|"
+    r"(?:行政)?执法人员|(?<![随陪]同)检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|(?<![随陪]同)(?<![受被])检查人|(?<!陪同)(?<!协助)(?<![受被])调查人|(?<![受被])询(?:\(讯\))?问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
 )
 _DOTTED = rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}"
 _NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}|[{_HAN}][Xx]{{1,2}})"
 _SHORT_NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}?|[{_HAN}][Xx]{{1,2}})"
 # 甲乙证字第0001号, 甲消执字0001第0002号; figures that letters part; province's character and figures; figures alone; a
 # letter and figures; letters, hyphen, letters and figures with (B).
-_CERTIFICATE = r"(?:[\u4e00-\u9fa5]{1,8}字(?:\d{2,8})?第?\d{2,12}号|[\u4e00-\u9fa5]{0,2}\d{2,8}[A-Z]{1,3}\d{3,10}|[\u4e00-\u9fa5]{0,2}[A-Z]{0,4}(?:-[A-Z]{1,6})?-?\d{2,4}-\d{4,12}|[\u4e00-\u9fa5]{0,4}(?:[A-Z]{1,6}-?){0,2}\d{5,16}[A-Z]?|[\u4e00-\u9fa5]{0,4}[A-Z]{1,4}-?\d{3,12})(?:\([A-Z]\))?"
+_CERTIFICATE = r"(?:[\u4e00-\u9fa5]{1,8}字(?:\d{2,8})?第?\d{2,12}号|[\u4e00-\u9fa5]{1,8}字第?\d{4,12}(?!\d)|[\u4e00-\u9fa5]{0,2}\d{2,8}[A-Z]{1,3}\d{3,10}|[\u4e00-\u9fa5]{0,2}[A-Z]{0,4}(?:-[A-Z]{1,6})?-?\d{2,4}-\d{4,12}|[\u4e00-\u9fa5]{0,4}(?:[A-Z]{1,6}-?){0,2}\d{5,16}[A-Z]?|[\u4e00-\u9fa5]{0,4}[A-Z]{1,4}-?\d{3,12})(?:\([A-Z]\))?"
 # A line may end within the label.
-_CERT_LABEL = r"(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件|证|工\n?作\n?证)\s?(?:编\n?号|号\n?码|号)"
+_CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件|证|工\n?作\n?证)\s?(?:编\n?号|号\n?码|号)"
 
 # 某信用社（账号6210…）: a bank account is no certificate.
 _IN_BRACKETS = re.compile(
     rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)"
 )
-_NAME_BEFORE = re.compile(rf"{_NAME}(?=[,:]?\s?$)")
+_NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{_HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
+_LONGEST_OF_HAN = 4
 # 当事人张三（13800001111）: a telephone looks like a certificate.
 _OUTSIDER = re.compile(
     r"(?:当事人|联系人|负责人|法定代表人|经营者|电话|手机|委托代理人|受送达人|举报人)(?:及[^,。;\n]{0,4})?[:为是系]?$"
@@ -66,7 +67,7 @@ _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])
 _GOES_ON = "到着对在依持及的与就将赴询检"
 # A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
 _CODE_AFTER = re.compile(
-    rf"[\s,:(]{{0,3}}(?![{_HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{_HAN}]{{3}}|1[3-9]\d{{9}}(?!\d))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
+    rf"[\s,:(]{{0,3}}(?:(?=[{_HAN}]{{1,8}}字第?\d{{4}})|(?![{_HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{_HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
 )
 _LETTER = re.compile(rf"[{_HAN}]")
 _ANY_CERTIFICATE = re.compile(_CERTIFICATE)
@@ -116,6 +117,10 @@ _OF_NO_NAME = re.compile(
 )
 
 
+# What a host does before he is named: 主持人：宣布案由.
+_ACTS = re.compile("宣布|宣读|核对|告知|询问|通报|介绍|说明|强调")
+
+
 def _is_name(word: str) -> bool:
     """Could stand as a name in a place where only names are expected."""
     if _NO_NAME.fullmatch(word) or word.endswith(_ENDS_NO_NAME):
@@ -126,6 +131,8 @@ def _is_name(word: str) -> bool:
         return True
     if of_another_tongue(word):
         return True
+    if _ACTS.match(word):
+        return False
     return bool(re.fullmatch(rf"[{_HAN}]{{2,4}}", word)) and (begins_with_surname(word) or word[0] in RARE)
 
 
@@ -152,7 +159,7 @@ def find_names(text: str) -> tuple[Found[str], ...]:
 
     张　三 is one name: single characters that stand apart belong together.
     """
-    plain = _NOTE.sub(lambda note: " " * len(note[0]), fold(text))
+    plain = _without_codes(_NOTE.sub(lambda note: " " * len(note[0]), fold(text)))
     pieces: list[tuple[str, int, int]] = []
     done = 0
     for match in [*_SEPARATORS.finditer(plain), None]:
@@ -168,6 +175,17 @@ def find_names(text: str) -> tuple[Found[str], ...]:
             offset = start + max(0, word.find(cleaned))
             found.append(Found(cleaned, offset, end if word.endswith(cleaned) else offset + len(cleaned)))
     return tuple(found)
+
+
+_CODE_ON_A_NAME = re.compile(rf"(?<=[{_HAN}]{{2}})(?P<sign>[{_HAN}])(?:\d{{8,14}})(?!\d)")
+
+
+def _without_codes(plain: str) -> str:
+    """甲乙丙豫01234567 丁戊豫01234568: certificates of one place begin with one sign, which is no part of the names."""
+    codes = list(_CODE_ON_A_NAME.finditer(plain))
+    if len(codes) < 2 or len({code["sign"] for code in codes}) != 1:
+        return plain
+    return _CODE_ON_A_NAME.sub(lambda code: " " * len(code[0]), plain)
 
 
 _Piece = tuple[str, str, int, int]
@@ -229,8 +247,10 @@ def _named_before_bracket(words: str) -> str | None:
     words = _AFTER_POST.split(words)[-1]
     if words[:1] in RARE and _is_name(words):
         return words
-    for length in (4, 3, 2):
+    for length in (7, 6, 5, 4, 3, 2):
         name = words[-length:]
+        if length > _LONGEST_OF_HAN and not of_another_tongue(name):
+            continue
         if len(name) == length and _is_surely_name(name):
             # 和刘洋: where the rest is a name, the first character joins it to what stands before.
             joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:])
@@ -254,7 +274,11 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
         _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
     for match in _LABELLED.finditer(plain):
         end = _field_end(plain, match.end())
-        names = [name for name in _field_names(text, squeezed, match.end(), end) if _is_surely_name(name.value)]
+        names = [
+            name
+            for name in _field_names(text, squeezed, match.end(), end)
+            if _is_surely_name(name.value) or (name.value[0] in RARE and _is_name(name.value))
+        ]
         _add_listed(found, plain, end, names)
     return tuple(_with_code_told_later(found[start], plain) for start in sorted(found))
 
@@ -267,7 +291,7 @@ def _with_code_told_later(one: Found[Officer], plain: str) -> Found[Officer]:
     while (at := plain.find(name, at + 1)) >= 0:
         code = _CODE_AFTER.match(plain, at + len(name))
         if code and not (at and _LETTER.match(plain, at - 1)):
-            told.add(code["code"])
+            told.add(re.sub("^(?:号码|编号)(?:[为是])?", "", code["code"]))
     return Found(Officer(name, told.pop()), one.start, one.end) if len(told) == 1 else one
 
 

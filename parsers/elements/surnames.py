@@ -11,7 +11,7 @@ SINGLE = frozenset(
     "温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾"
     "毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖闫付代覃战仝岳帅苟佟佘郐年海郏粟涂么晋楚闾法汝鄢钦归伯赏墨哈谯笪缑亢况有琴商牟佴言"
     "福迟冼修邸侍由原旷矫信兰宝禚揭旦洛栗杞苑塔展仵鹿宛邝訚檀辜麦苻撒拓斯邦亓卿啜"
-    "隋芦谌朴楼敬占操盘眭萨苌菅衣闭尧刀岩恽侬区仉俎冮揣漆禤翦肇莽虎褟郇镡闪颉骞撖战俸佴晁逯阳綦庹郄弋卯忻蹇戢郇妥拜雒弥亢逯昃虢岢訾佴郐玉"
+    "丛隋芦谌朴楼敬占操盘眭萨苌菅衣闭尧刀岩恽侬区仉俎冮揣漆禤翦肇莽虎褟郇镡闪颉骞撖战俸佴晁逯阳綦庹郄弋卯忻蹇戢郇妥拜雒弥亢逯昃虢岢訾佴郐玉"
 )
 COMPOUND = frozenset(
     (
@@ -75,7 +75,7 @@ def is_of_a_name_length(name: str) -> bool:
     return 2 <= len(name) <= _LONGEST_CHINESE or of_another_tongue(name)
 
 
-RARE = frozenset("喇豆脱者火敏奉勉锁丑仙陕哲绽绳沐彝剡党尕沓羿虢潭蓬旃佘")
+RARE = frozenset("零才库巨妙茶奎亢鲜靖皋喇豆脱者火敏奉勉锁丑仙陕哲绽绳沐彝剡党尕沓羿虢潭蓬旃佘")
 """Surnames of some counties that are common words elsewhere: they tell a name only where nothing but names is expected."""
 
 # Two and three characters by which names from Mongolian, Tibetan, Uyghur, Kazakh, Yi and others are written in Chinese.

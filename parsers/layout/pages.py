@@ -54,7 +54,27 @@ def _grouped(glyphs: Glyphs, grids: tuple[Grid, ...]) -> tuple[Indices, list[tup
         held = inside.any(1)
         groups[near[held]] = len(regions) + 1 + inside[held].argmax(1)
         regions += [(index, region) for region in grids[index].regions]
+    _with_hanging_stops(glyphs, groups)
     return groups, regions
+
+
+_STOPS = np.array([ord(stop) for stop in "”’」』）)》〉】，。、；：！？,.;:"], np.uint32)
+
+
+def _with_hanging_stops(glyphs: Glyphs, groups: Indices) -> None:
+    """Stops that hang over the border of a cell belong to the line before them: they are given its group in place."""
+    loose = np.flatnonzero((groups == 0) & np.isin(glyphs.codes, _STOPS))
+    for at in loose[np.argsort(glyphs.left[loose])]:
+        middle, letter = (glyphs.top[at] + glyphs.bottom[at]) / 2, glyphs.bottom[at] - glyphs.top[at]
+        gap = glyphs.left[at] - glyphs.right
+        before = np.flatnonzero(
+            (np.abs(gap) < letter / 2)
+            & (glyphs.top <= middle)
+            & (glyphs.bottom >= middle)
+            & (glyphs.left < glyphs.left[at])
+        )
+        if len(before):
+            groups[at] = groups[before[np.abs(gap[before]).argmin()]]
 
 
 def _area(box: Box) -> float:

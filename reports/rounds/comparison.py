@@ -22,6 +22,9 @@ _COUNTING: Final = (
     "统计口径：两位评查人员都有结论的行，答案分为有问题（确认、调整、不通过、成立）、无问题（撤销、通过、不成立）、不适用；"
     f"共同评查不足 {FEWEST} 行的不计算系数。原始一致率与 AC1 和 κ 一并看：绝大多数行答案相同时，κ 会偏低。"
 )
+_BY_RULE: Final = (
+    "“按标准合分”是评查标准的双评规则（取平均、取低或者合议）算出的，供对照；结果以逐项合并和组长裁定为准。"
+)
 _AGREEMENT: Final = (
     ("标准", 26),
     ("评分项", 8),
@@ -41,6 +44,7 @@ _APART: Final = (
     ("分差", 8),
     ("甲等次", 10),
     ("乙等次", 10),
+    ("按标准合分", 26),
     ("提示", 30),
 )
 _SPLIT: Final = (
@@ -86,7 +90,7 @@ def write_comparison(target: Path, round_name: str, told: Comparison, difference
         looks = Looks.of(book)
         _table(book, looks, "分歧", round_name, "", _DIFFERENCES, (_difference(one) for one in differences))
         _table(book, looks, "一致性", round_name, _COUNTING, _AGREEMENT, _agreements(told))
-        _table(book, looks, "分差和等次", round_name, "", _APART, _apart(told))
+        _table(book, looks, "分差和等次", round_name, _BY_RULE, _APART, _apart(told))
         note = "同一评分项两人看法屡次不一，多半是标准没有写清。以下供向标准制定单位提出。"
         _table(book, looks, "请明确的条款", round_name, note, _SPLIT, _splits(told))
     return put_in_place(target, content.getvalue())
@@ -144,7 +148,7 @@ def _apart(told: Comparison) -> Iterator[tuple[str, ...]]:
         scores = ["未定" if score is None else plain(score) for score in one.scores]
         grades = [grade or "未定" for grade in one.grades]
         points = "" if one.points is None else plain(one.points)
-        yield (one.dossier, *scores, points, *grades, _hint(one))
+        yield (one.dossier, *scores, points, *grades, one.by_rule, _hint(one))
 
 
 def _hint(one: Apart) -> str:

@@ -13,7 +13,7 @@ from scoring.text import find, plain
 from scoring.titles import titles_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
 
-_RECEIPT = "签收|被告知人|收件人|受送达人|(已|本人)收到|收到(本|此|该)[^，。；]{0,6}(人|签名|签字)[:：（(]"
+_RECEIPT = "签收|被告知人|收件人|受送达人|(已|本人)收到|收到(本|此|该)[^，。；]{0,6}(人|签名|签字)[:：（(]|(\\d日|如数|当面)[，,]?(收到|收悉|领取|领回|交付)[^。]{0,20}。?[^。]{0,30}$"
 
 _SENT = "送达|签收|快递|邮寄|EMS|已阅|已读|投递"
 _PRINTS = ("电子数据", "现场照片（视听）证据")

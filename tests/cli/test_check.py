@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import icalendar
+import jsonschema
 import pytest
 import yaml
 
@@ -259,3 +260,32 @@ def test_what_cannot_be_written_is_refused_before_reading(desk: Desk, options: t
     done = desk.run("check", "案卷", *options)
     assert done.code == 2
     assert told in done.err
+
+
+def test_a_check_fits_its_published_schema(desk: Desk) -> None:
+    late(desk)
+    (desk.place / "上次.json").write_text(desk.run("check", "案卷", "--format", "json").out, encoding="utf-8")
+    published = json.loads(desk.run("schema", "check").out)
+    jsonschema.Draft202012Validator.check_schema(published)
+    for options in ((), ("--baseline", "上次.json")):
+        made = json.loads(desk.run("check", "案卷", "--format", "json", *options).out)
+        jsonschema.validate(made, published)
+    del made["deadlines"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(made, published)
+
+
+def test_a_check_writes_annotated_copies_too(desk: Desk) -> None:
+    late(desk)
+    before = {path.name: path.read_bytes() for path in (desk.place / "案卷").iterdir()}
+    done = desk.run("check", "案卷", "--annotate", "批注")
+    assert "批注副本已写到 批注/案卷-批注" in done.err
+    assert (desk.place / "批注" / "案卷-批注" / "批注索引.html").is_file()
+    assert {path.name: path.read_bytes() for path in (desk.place / "案卷").iterdir()} == before
+    assert desk.run("check", "案卷", "--annotate", "案卷/批注").code == 2
+
+
+def test_it_is_explained_until_when_a_fault_can_be_cured(desk: Desk) -> None:
+    assert "（卷内还没有行政处罚决定书、不予行政处罚决定书、结案审批表时可以补正，以后不可补正）" in desk.run(
+        "explain", "CF-062"
+    ).out.replace("\n", "")

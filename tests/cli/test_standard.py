@@ -140,7 +140,7 @@ def test_the_standard_is_shown_as_a_table(desk: Desk, tmp_path: Path) -> None:
         (("standard", "new"), "缺少参数“-o / --output”"),
         (("standard", "new", "-o", "本县.txt"), "应以 .yaml 结尾"),
         (("standard", "neu"), "没有命令“neu”；是否想用 new？"),
-        (("schema", "standards"), "现有：assessment、standard"),
+        (("schema", "standards"), "现有：assessment、check、standard"),
     ],
 )
 def test_wrong_use_is_told_in_one_line(desk: Desk, arguments: tuple[str, ...], says: str) -> None:

@@ -406,6 +406,19 @@ def test_a_ruled_form_gives_each_cell_once_with_its_spans(draw: Draw) -> None:
     assert texts(page)[-1] == "注：本表一式两份"
 
 
+def test_stops_that_hang_over_the_border_of_a_cell_stay_in_it() -> None:
+    def hanging(canvas: Canvas) -> None:
+        canvas.rect(100, HEIGHT - 200, 120, 100)
+        canvas.line(100, HEIGHT - 150, 220, HEIGHT - 150)
+        say(canvas, 104, 120, "的，吊销许可证件。”，")
+        say(canvas, 104, 140, "应当处罚。")
+        say(canvas, 104, 170, "下一格")
+
+    page = read(hanging)
+    assert texts(page) == ["的，吊销许可证件。”，", "应当处罚。", "下一格"]
+    assert all(line.table is not None for line in page.lines)
+
+
 @pytest.mark.parametrize("draw", [form, form_of_thin_bars, form_of_boxes, form_in_one_path])
 def test_own_cells_agree_with_pdfplumber(draw: Draw) -> None:
     data = drawn(draw)

@@ -89,6 +89,10 @@ def tree(page: str) -> html.HtmlElement:
     return html.document_fromstring(page)
 
 
+def read(check: Check) -> html.HtmlElement:
+    return html.document_fromstring(check_as_html(check).decode("utf-8"))
+
+
 def squeezed(text: str) -> str:
     """Without spaces, and with the usual sign for those that a PDF takes from the radicals."""
     return "".join(unicodedata.normalize("NFKC", text).split())
@@ -176,7 +180,7 @@ def test_style_and_script_hold_nothing_that_a_browser_of_2021_does_not_know(tree
 
 @pytest.fixture(scope="module")
 def at_work() -> html.HtmlElement:
-    return html.document_fromstring(check_as_html(_running()).decode("utf-8"))
+    return read(_running())
 
 
 def test_a_case_at_work_shows_its_next_day_and_the_periods_on_one_axis(at_work: html.HtmlElement) -> None:
@@ -196,9 +200,7 @@ def test_a_case_at_work_shows_its_next_day_and_the_periods_on_one_axis(at_work: 
 
 def test_a_day_far_from_all_others_is_named_and_not_drawn() -> None:
     dossier = dossier_of([*papers(), {"kind": "听证公告", "落款日期": "2042-04-01"}])
-    tree = html.document_fromstring(
-        check_as_html(Check(replace(made(), dossier=dossier, findings=()), TODAY, None, ())).decode("utf-8")
-    )
+    tree = read(Check(replace(made(), dossier=dossier, findings=()), TODAY, None, ()))
     assert squeezed("没有画出的日期，请核对：《听证公告》2042-04-01") in shown(tree)
     assert not tree.xpath("//svg//text[contains(., '2042')]")
 
@@ -206,9 +208,7 @@ def test_a_day_far_from_all_others_is_named_and_not_drawn() -> None:
 def test_a_long_course_is_drawn_in_pieces_that_fit_on_a_page() -> None:
     days = [dt.date(2024, 1, 1) + dt.timedelta(days=3 * at) for at in range(90)]
     dossier = dossier_of([{"kind": "询问笔录", "落款日期": day.isoformat()} for day in days])
-    tree = html.document_fromstring(
-        check_as_html(Check(replace(made(), dossier=dossier, findings=()), TODAY, None, ())).decode("utf-8")
-    )
+    tree = read(Check(replace(made(), dossier=dossier, findings=()), TODAY, None, ()))
     drawings = tree.xpath("//svg[@class='course']")
     assert len(drawings) == 3
     assert all(float(one.get("viewbox").split()[3]) <= 1150 for one in drawings)
@@ -217,9 +217,7 @@ def test_a_long_course_is_drawn_in_pieces_that_fit_on_a_page() -> None:
 
 
 def test_a_refused_dossier_says_why_and_no_more() -> None:
-    tree = html.document_fromstring(
-        check_as_html(Check(replace(made(), refusal="卷内有两个案件", findings=()), TODAY, None, ())).decode("utf-8")
-    )
+    tree = read(Check(replace(made(), refusal="卷内有两个案件", findings=()), TODAY, None, ()))
     assert "没有评查。卷内有两个案件" in shown(tree)
     assert not tree.xpath("//*[@id='findings']")
 

@@ -3,12 +3,14 @@
 import datetime as dt
 import io
 from decimal import Decimal
+from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 
 from checklists.criterion import Basis
+from dossiers.file_names import file_name
 from reports.papers import PaperError, own_templates, written
 from reports.papers.fields import Issue, notice_fields, opinion_fields, rectification_fields, units_to_put_right
 from reports.papers.making import MAKERS, made
@@ -167,6 +169,26 @@ def test_an_office_may_replace_one_template_and_keep_the_others(tmp_path_factory
     found = own_templates(folder)
     assert found["notice"] == b"own"
     assert found["opinion"] == own_templates(None)["opinion"]
+
+
+def test_the_guide_names_every_field_of_the_templates(results: Results) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "papers.md").read_text(encoding="utf-8")
+    unit = results.dossiers[1].unit
+    for fields in (
+        notice_fields(results, ISSUE, results),
+        opinion_fields(results, results.dossiers[1], ISSUE),
+        rectification_fields(results, unit, ISSUE),
+    ):
+        listed = [value[0] for value in fields.values() if isinstance(value, list) and value]
+        names = {*fields, *(name for one in listed if isinstance(one, dict) for name in one)}
+        assert [name for name in names if f"`{name}`" not in guide] == []
+
+
+def test_units_and_dossiers_of_long_names_have_files_that_every_system_takes() -> None:
+    names = [file_name(f"{'云岭省青石自治州白鹤滩新区市场监督管理局综合行政执法大队' * 3}{at}") for at in range(2)]
+    assert names[0] != names[1]
+    assert len(f"{names[0]}-{names[1]}.docx".encode()) < 255
+    assert file_name("甲局/乙科") == "甲局_乙科"
 
 
 def test_the_same_results_give_the_same_bytes(results: Results) -> None:

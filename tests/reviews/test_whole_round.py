@@ -199,6 +199,14 @@ def test_units_stand_by_their_mean_and_by_the_rule_that_the_notice_tells(
         assert grades == in_words([one.grade for one in own])
 
 
+def test_two_scores_stand_with_what_the_rule_of_the_standard_makes_of_them(played: Played) -> None:
+    book = openpyxl.load_workbook(played.place / f"{NAME}-比较.xlsx")
+    both = [row for row in book["分差和等次"].iter_rows(min_row=4, values_only=True) if "未定" not in row[1:3]]
+    assert both
+    for row in both:
+        assert str(row[6]).startswith(f"取平均 {mean(Decimal(str(score)) for score in row[1:3])} 分，")
+
+
 def test_common_problems_stand_with_the_share_of_dossiers_that_have_them(
     played: Played, notice: Notice, added: Mapping[str, Dossier]
 ) -> None:

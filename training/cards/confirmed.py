@@ -1,13 +1,13 @@
 """What a panel confirmed in a round, dossier by dossier; what is not settled is told and left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from batches.store import Store
 from checklists.criterion import Basis, Criterion, Severity
 from checklists.standard import Standard
-from dossiers import Evidence, Quote
+from dossiers import Absence, Evidence, Quote
 from reviews.matters import ADDED, VETO
 from reviews.outcome import Fault as Found
 from reviews.outcome import Reviewed, reviewed
@@ -41,6 +41,10 @@ class Fault:
     reason: str = ""
 
 
+Sort = tuple[str, str]
+"""Code of a finding, and the kind of the first paper on which it rests."""
+
+
 @dataclass(frozen=True, slots=True)
 class ItemNamed:
     title: str
@@ -68,6 +72,8 @@ class Judged:
     items: Mapping[str, ItemNamed]
     faults: tuple[Fault, ...]
     passed: Mapping[str, tuple[Evidence, ...]]
+    sorts: Mapping[str, Sort]
+    """Of all that the machine found, what was withdrawn included: by key, in its order."""
     source: str
     by: str = ""
     unit: str = ""
@@ -112,7 +118,11 @@ def _judged(found: Round, one: Reviewed, criteria: Mapping[str, Criterion]) -> J
     case, dossier = result.case, result.dossier
     findings = {finding.key: finding for each in (one.machine, result) for finding in each.findings}
     faults = tuple(_fault(fault, findings, result, criteria) for fault in one.faults)
-    doubted = {fault.item for fault in faults if fault.word == ADDED} | {fault.criterion for fault in faults}
+    items = {fault.item for fault in faults if fault.word == ADDED}
+    doubted = {fault.criterion for fault in faults} | {
+        each.criterion for each in result.results if each.item is not None and each.item in items
+    }
+    kinds = tuple(document.kind for document in dossier.documents)
     return Judged(
         id=one.dossier,
         path=dossier.path,
@@ -124,20 +134,37 @@ def _judged(found: Round, one: Reviewed, criteria: Mapping[str, Criterion]) -> J
         standard_title=result.standard.title,
         edition=result.standard.edition,
         standard=one.standard,
-        kinds=tuple(document.kind for document in dossier.documents),
+        kinds=kinds,
         items={item.id: ItemNamed(item.title, None if item.uncapped else item.full) for item in result.items},
         faults=faults,
-        passed={
-            each.criterion: each.evidence
-            for each in result.results
-            if each.criterion is not None
-            and each.outcome is Outcome.PASSED
-            and each.automation == "full"
-            and not {each.criterion, each.item} & doubted
-        },
+        passed={name: evidence for name, evidence in passed_in(result).items() if name not in doubted},
+        sorts={key: sort_of(finding.code, finding.evidence, kinds) for key, finding in findings.items()},
         source=f"轮次“{found.name}”",
         unit=found.unit_of(one.dossier).name,
     )
+
+
+def passed_in(assessment: Assessment) -> Mapping[str, tuple[Evidence, ...]]:
+    """Criteria that the machine judged in full and found met, with what it looked at."""
+    return {
+        one.criterion: one.evidence
+        for one in assessment.results
+        if one.criterion is not None and one.outcome is Outcome.PASSED and one.automation == "full"
+    }
+
+
+def sort_of(code: str, evidence: Iterable[Evidence], kinds: Sequence[str]) -> Sort:
+    return code, next((kinds[at] for at in documents_of(evidence) if at < len(kinds)), "")
+
+
+def documents_of(evidence: Iterable[Evidence]) -> Iterator[int]:
+    """Of a quotation its paper; of an absence the paper that was searched, where it is one."""
+    for one in evidence:
+        match one:
+            case Quote():
+                yield one.document
+            case Absence(documents=(document,)):
+                yield document
 
 
 def _fault(

@@ -1,7 +1,7 @@
 """Findings of a result file (`anjuan.assessment/1`) that a person confirms by name: no finding there is an example by itself."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -12,7 +12,7 @@ from checklists.criterion import Basis, Severity
 from checklists.standard import Standard
 from dossiers import Absence, Box, Cell, Evidence, ForPerson, Place, Quote, os_reason
 from reviews.matters import CONFIRMED
-from training.cards.confirmed import Fault, ItemNamed, Judged
+from training.cards.confirmed import Fault, ItemNamed, Judged, documents_of, sort_of
 
 _SHORTEST: Final = 6
 
@@ -166,6 +166,7 @@ def _judged(
     if standard is not None and standard.edition != one.standard.edition:
         standard = None
     evidence = tuple(_evidence(each) for each in one.evidence)
+    kinds = tuple(document.kind for document in one.documents)
     return Judged(
         id=one.dossier.id,
         path=_place(one.dossier.path, path),
@@ -177,13 +178,17 @@ def _judged(
         standard_title=one.standard.title,
         edition=one.standard.edition,
         standard=standard,
-        kinds=tuple(document.kind for document in one.documents),
+        kinds=kinds,
         items={item.id: ItemNamed(item.title, None if item.uncapped else item.full) for item in one.items},
         faults=tuple(_fault(finding, one, evidence) for finding in chosen),
         passed={
             each.criterion: tuple(evidence[at] for at in each.evidence)
             for each in one.results
             if each.criterion is not None and each.outcome == "passed" and each.automation == "full"
+        },
+        sorts={
+            finding.key: sort_of(finding.code, (evidence[at] for at in finding.evidence), kinds)
+            for finding in one.findings
         },
         source=f"结果文件 {path.name}",
         by=by,
@@ -203,17 +208,8 @@ def _fault(finding: _Finding, one: _Assessment, evidence: tuple[Evidence, ...]) 
         key=finding.key, code=finding.code, criterion=finding.criterion, item=finding.item or "",
         points=None if finding.undecided else finding.deducted, vetoes=vetoes, title=finding.title, message=finding.message,
         severity=finding.severity, basis=tuple(Basis(**basis.model_dump()) for basis in finding.basis), advice=finding.advice,
-        curable=finding.curable, evidence=own, document=next(_documents(own), None), subject="", word=CONFIRMED,
+        curable=finding.curable, evidence=own, document=next(documents_of(own), None), subject="", word=CONFIRMED,
     )  # fmt: skip
-
-
-def _documents(evidence: tuple[Evidence, ...]) -> Iterator[int]:
-    for one in evidence:
-        match one:
-            case Quote():
-                yield one.document
-            case Absence(documents=(document,)):
-                yield document
 
 
 def _evidence(one: _Evidence) -> Evidence:

@@ -33,6 +33,6 @@ def refuse_identified(judged: Iterable[Judged]) -> None:
     if bare:
         named = "、".join(bare[:3]) + (f" 等 {len(bare)} 个" if len(bare) > 3 else "")
         raise NotDeidentified(
-            f"案卷没有去标识化：{named}；请先用 anjuan deidentify 做出副本，评查副本后再采集；"
+            f"案卷没有去标识化：{named}；请先用 anjuan deidentify 做出副本，再用 --copies 采集；"
             "只在本单位内部使用的加 --internal（卡片和教学包都会注明“内部”）"
         )

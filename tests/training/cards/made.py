@@ -1,11 +1,13 @@
 """Cards written by hand, for what is done with cards."""
 
+import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
 from training.cards.card import Card, Collected, Confirmed, Excerpt, Lacking, Marks, Rests, Taught
 
 LATE = "CF-088.served_late"
+TODAY = dt.date(2026, 11, 22)
 PENALTY_LAW = "中华人民共和国行政处罚法"
 
 
@@ -73,3 +75,10 @@ def edited(path: Path, was: str, now: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert was in text
     path.write_text(text.replace(was, now, 1), encoding="utf-8")
+
+
+def stated(place: Path, name: str, text: str = "去标识化说明\n重读没有发现原卷的姓名、号码和地址。\n") -> Path:
+    """What lies beside a copy that was de-identified."""
+    path = place / f"{name}-去标识化说明.txt"
+    path.write_text(text, encoding="utf-8")
+    return path

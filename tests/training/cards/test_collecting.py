@@ -15,8 +15,8 @@ from parsers import read_dossier
 from reviews.matters import Decided
 from tests.cli.desk import Desk
 from tests.reviews.made import SAMPLES
+from tests.training.cards.made import TODAY, stated
 from tests.training.cards.played import Played, added, found, kept_batch, play
-from tests.training.cards.test_editions import TODAY
 from training.cards.card import Card, Collected
 from training.cards.collecting import Gathered, Gathering
 from training.cards.confirmed import OfRound, confirmed_in
@@ -140,13 +140,6 @@ def test_cards_of_a_dossier_that_was_not_deidentified_are_internal_and_say_whose
     assert all(one.internal and one.case_name for one in cards.values())
     with pytest.raises(NotDeidentified, match=r"案卷没有去标识化：.*加 --internal"):
         refuse_identified(judged.judged)
-
-
-def stated(place: Path, name: str, text: str = "去标识化说明\n重读没有发现原卷的姓名、号码和地址。\n") -> Path:
-    """What lies beside a copy that was de-identified."""
-    path = place / f"{name}-去标识化说明.txt"
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def test_cards_of_deidentified_dossiers_name_no_dossier(judged: OfRound, place: Path, opened: Opened) -> None:

@@ -8,11 +8,9 @@ import pytest
 from checklists.laws_in_force import load_laws
 from checklists.loading import load_criteria, load_standard
 from checklists.periods import LawVersion
-from tests.training.cards.made import LATE, PENALTY_LAW, card
+from tests.training.cards.made import LATE, PENALTY_LAW, TODAY, card
 from training.cards.card import Card, Taught
 from training.cards.editions import InForce, editions_of, standing_of
-
-TODAY = dt.date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
