@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
@@ -16,7 +17,8 @@ from commands.scans import Cache, NoCache, sight_of
 if TYPE_CHECKING:
     from checklists.criterion import Dimension
     from scoring import Judge
-    from training.practice import Key, Wanted
+    from training.practice import Key
+    from training.practice.planting import Wanted
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -39,6 +41,9 @@ def new(
         str, typer.Option("-o", "--output", metavar="文件夹", help="发给学员的文件夹，要空的或还没有；答案写在旁边")
     ],
     count: Annotated[int, typer.Option(metavar="个数", help="埋几处差错")] = 4,
+    case_type: Annotated[
+        str, typer.Option("--case-type", metavar="类型", help="处罚、简易处罚、许可、强制或检查")
+    ] = "处罚",
     criterion: Annotated[
         list[str] | None, typer.Option(metavar="编号", help="只埋这些评查细则的差错，可写开头，如 CF-06；可写几次")
     ] = None,
@@ -94,9 +99,13 @@ def new(
     else:
         if settled or confirmed_by or internal:
             raise WrongUse("--settled、--confirmed-by 和 --internal 只与 --dossier 一起用")
-        wanted = _wanted(count, criterion, dimension, difficulty, style, form)
+        if find_spec("reportlab") is None:
+            raise WrongUse("写虚构案卷要装上 training 这组可选包（pip install 'anjuan[training]'）")
+        from training.practice.planting import with_planted
+
+        wanted = _wanted(count, case_type, criterion, dimension, difficulty, style, form)
         seed = secrets.randbelow(1_000_000) if seed is None else seed
-        key = _with_planted(folder, wanted, seed, judge)
+        key = with_planted(folder, wanted, seed, judge)
     put_in_place(folder / "评分表.xlsx", blank_sheet(key))
     put_in_place(target, sealed(key, passphrase))
     typer.echo(
@@ -133,29 +142,24 @@ def _from_confirmed(
     return from_confirmed(folder, path, said, by, judge)
 
 
-def _with_planted(folder: Path, wanted: "Wanted", seed: int, judge: "Judge") -> "Key":
-    try:
-        from training.practice import with_planted
-    except ImportError:
-        raise WrongUse("写虚构案卷要装上 training 这组可选包（pip install 'anjuan[training]'）") from None
-    return with_planted(folder, wanted, seed, judge)
-
-
 def _wanted(
     count: int,
+    case_type: str,
     criterion: list[str] | None,
     dimension: list[str] | None,
     difficulty: str | None,
     style: str | None,
     form: str,
 ) -> "Wanted":
-    from training.practice import Wanted
+    from training.practice.planting import Wanted
     from training.practice.truths import DIFFICULTIES
+    from training.practice.writers import writers
 
     for option, given, allowed in (
         ("--dimension", dimension or [], ("完整性", "合法性", "规范性")),
         ("--difficulty", [difficulty] if difficulty else [], DIFFICULTIES),
         ("--form", [form], ("docx", "pdf")),
+        ("--case-type", [case_type], tuple(writers())),
     ):
         for one in given:
             if one not in allowed:
@@ -164,6 +168,7 @@ def _wanted(
         raise WrongUse(f"--count 要在 1 和 {_MOST_FAULTS} 之间")
     return Wanted(
         count,
+        case_type,
         tuple(criterion or ()),
         cast("tuple[Dimension, ...]", tuple(dimension or ())),
         difficulty,

@@ -1,9 +1,9 @@
 """Practice: a dossier with known faults, a blank score sheet, a sealed key; what trainees wrote is held against the key."""
 
 from training.practice.classes import Class, class_of
+from training.practice.confirming import NotMade, from_confirmed
 from training.practice.grading import Grade, grade
 from training.practice.key import Key, KeyRefused, opened, sealed
-from training.practice.planting import Wanted, from_confirmed, with_planted
 from training.practice.sheet import blank_sheet, read_sheet
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     "Grade",
     "Key",
     "KeyRefused",
-    "Wanted",
+    "NotMade",
     "blank_sheet",
     "class_of",
     "from_confirmed",
@@ -19,5 +19,4 @@ __all__ = [
     "opened",
     "read_sheet",
     "sealed",
-    "with_planted",
 ]

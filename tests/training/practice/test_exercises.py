@@ -10,10 +10,11 @@ import pytest
 from checklists.criterion import Dimension
 from checklists.settled import PointsGiven, Settled, Withdrawn
 from scoring import Judge, appoint
-from training.practice import Wanted, from_confirmed, with_planted
+from training.practice import NotMade, from_confirmed
 from training.practice.drills import drill, law_as_of
-from training.practice.planting import NotMade, choice_of
+from training.practice.planting import Wanted, choice_of, with_planted
 from training.practice.truths import difficulty_of
+from training.practice.writers import Form
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 SPOT = SAMPLES / "spot" / "transport-direct-litigation"
@@ -24,13 +25,18 @@ def judge() -> Judge:
     return appoint()
 
 
-def test_what_is_planted_is_what_the_key_holds(judge: Judge, tmp_path: Path) -> None:
-    key = with_planted(tmp_path / "练习", Wanted(count=1, criteria=("CF-087", "CF-065"), style="market"), 3, judge)
-    (fault,) = key.faults
-    assert {row.id for row in key.rows if row.truth == "fault"} == set(fault.rows)
-    assert fault.basis
-    assert sorted(path.name for path in (tmp_path / "练习").iterdir()) == ["anjuan.toml", "案卷"]
-    assert not [path for path in (tmp_path / "练习").rglob("*") if "expected" in path.name]
+@pytest.mark.parametrize(
+    ("case_type", "form", "name"), [("简易处罚", "docx", "案卷"), ("检查", "pdf", "案卷.pdf"), ("许可", "docx", "案卷")]
+)
+def test_what_is_planted_is_what_the_key_holds(
+    case_type: str, form: Form, name: str, judge: Judge, tmp_path: Path
+) -> None:
+    key = with_planted(tmp_path / "练习", Wanted(2, case_type, form=form), 1, judge)
+    assert len(key.faults) == 2
+    assert {row.id for row in key.rows if row.truth == "fault"} == {row for one in key.faults for row in one.rows}
+    assert all(one.basis for one in key.faults)
+    # Neither the truth nor the other dossiers that were tried lie in what is handed out.
+    assert sorted(path.name for path in (tmp_path / "练习").iterdir()) == sorted(["anjuan.toml", name])
 
 
 def test_faults_are_chosen_by_criterion_dimension_and_difficulty(judge: Judge) -> None:
