@@ -8,11 +8,14 @@ Ties are broken by lots made of the seed, as in `reviews.drawing`, so that the s
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from reviews.drawing import lot
 from reviews.steps import Assigned, Candidate, Impossible, Pair, Reviewer
 
 _BOTH = 2
+_NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def assigned(
@@ -43,9 +46,16 @@ def assigned(
 
 
 def handed_over(
-    told: Assigned, leaving: str, dossiers: Mapping[str, Candidate], reviewers: Iterable[Reviewer], seed: str
+    told: Assigned,
+    leaving: str,
+    dossiers: Mapping[str, Candidate],
+    reviewers: Iterable[Reviewer],
+    seed: str,
+    thirds: Mapping[str, str] = _NOBODY,
 ) -> Assigned:
     """The dossiers of one who leaves go to the least loaded who may have them; `dossiers` are those still to be reviewed.
+
+    Nobody is one of two where he is the third: `thirds`, by dossier.
 
     What nobody else may have stays where it is and stands among the impossible.
     """
@@ -58,9 +68,9 @@ def handed_over(
         if leaving not in pair.reviewers or dossier is None:
             continue
         (partner,) = set(pair.reviewers) - {leaving}
-        may = [one.name for one in others if one.name != partner and not barred(one, dossier)]
+        left = [one for one in others if one.name not in (partner, thirds.get(pair.dossier))]
+        may = [one.name for one in left if not barred(one, dossier)]
         if not may:
-            left = [one for one in others if one.name != partner]
             impossible.append(Impossible(dossier=dossier.id, reason=_why_not(dossier, left, partner)))
             continue
         taker = min(may, key=lambda name: (counted.get(name, 0), lot(f"{seed}\n{pair.dossier}", name)))

@@ -10,6 +10,7 @@ from reviews.matters import ADDED, PRAISED, Decided, Row
 from reviews.reading_back import Read, Sent
 from reviews.round import Round
 from reviews.rows import rows_of
+from reviews.settling import asked
 from reviews.sheets import dossier_digest, rows_digest
 from reviews.steps import DecidedBy, Exported, rows_body
 from scoring import Assessment
@@ -71,6 +72,20 @@ def collected(found: Round, reviewer: str, sheet: str, read: Read) -> Collected:
     gone = [one for where, one in had.items() if where not in told]
     dropped = tuple(_dropped(gone, told.values(), sheet, whole=not read.problems))
     return Collected(fresh, changed, dropped, tuple(one for one in gone if one not in dropped), tuple(finished))
+
+
+def still_open(found: Round, reviewer: str, sent: Sent, those: Collected) -> int:
+    """Rows that wait for the reviewer's word once these are in."""
+    words = {where: word.decided for where, word in found.words.get(reviewer, {}).items()}
+    words |= {(one.dossier, one.key): one for one in (*those.fresh, *(after for _, after in those.changed))}
+    own: dict[str, dict[str, Decided]] = {}
+    for (dossier, key), one in words.items():
+        own.setdefault(dossier, {})[key] = one
+    return sum(
+        asked(row, own.get(row.dossier, {})) and (row.dossier, row.key) not in words
+        for row in sent.rows
+        if row.dossier not in found.finished
+    )
 
 
 def _is_more(one: Decided) -> bool:

@@ -18,6 +18,8 @@ class Difference:
 
     row: Row
     words: tuple[Word | None, Word | None]
+    third: Word | None = None
+    """The third person's, where one looked at the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,16 @@ class Standing:
     decided: tuple[Decided, ...]
     differences: tuple[Difference, ...]
     missing: Mapping[str, tuple[Row, ...]]
-    """Reviewer -> rows that still wait for a word."""
+    """Reviewer -> rows that still wait for a word; the third person's are only those on which the two differ."""
     praised: tuple[Decided, ...]
     both: tuple[tuple[Row, Decided, Decided], ...]
     """Rows of the machine on which both have a word, whether the same or not."""
+    third: str = ""
+    """Who looks at the dossier as a third person."""
+
+    @property
+    def both_done(self) -> bool:
+        return not any(self.missing[name] for name in self.pair)
 
     @property
     def complete(self) -> bool:
@@ -44,10 +52,11 @@ def standing_of(found: Round, dossier: str, rows: Sequence[Row], emerged: Sequen
     pair = found.pairs[dossier]
     first, second = (_words_of(found.words.get(name, {}), dossier) for name in pair)
     leaders = {key: word.decided for key, word in _words_of(found.settled, dossier).items()}
-    words = _Words((first, second), leaders)
+    third = found.thirds.get(dossier, "")
+    words = _Words((first, second), leaders, _words_of(found.words.get(third, {}), dossier))
     decided: dict[str, Decided] = {}
     differences: list[Difference] = []
-    missing: dict[str, list[Row]] = {name: [] for name in pair}
+    missing: dict[str, list[Row]] = {name: [] for name in (*pair, *((third,) if third else ()))}
     # A row behind a gate waits for what becomes of the finding that shut it.
     for row in sorted(rows, key=lambda row: bool(row.gate)):
         if row.gate and not asked(row, decided):
@@ -59,14 +68,18 @@ def standing_of(found: Round, dossier: str, rows: Sequence[Row], emerged: Sequen
         silent = [name for at, name in enumerate(pair) if words.waits(at, row)]
         for name in silent:
             missing[name].append(row)
-        if not silent and (asked(row, decided) or any(words.on(row.key))):
-            differences.append(Difference(row, words.on(row.key)))
+        if silent or not (asked(row, decided) or any(words.on(row.key))):
+            continue
+        if third and row.key not in words.third:
+            missing[third].append(row)
+        else:
+            differences.append(Difference(row, words.on(row.key), words.third.get(row.key)))
     for row in emerged:
         if row.key in words.leaders:
             decided[row.key] = words.leaders[row.key]
         else:
-            differences.append(Difference(row, (None, None)))
-    more, added = _additions(dossier, pair, words)
+            differences.append(Difference(row, (None, None), words.third.get(row.key)))
+    more, added = _additions(dossier, pair, third, words)
     both = tuple(
         (row, one.decided, other.decided)
         for row in rows
@@ -81,6 +94,7 @@ def standing_of(found: Round, dossier: str, rows: Sequence[Row], emerged: Sequen
         {name: tuple(those) for name, those in missing.items()},
         _praised(words),
         both,
+        third,
     )
 
 
@@ -96,10 +110,11 @@ def _words_of(words: Mapping[Where, Word], dossier: str) -> Mapping[str, Word]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """All words on one dossier by row: those of its two reviewers, and the leader's."""
+    """All words on one dossier by row: those of its two reviewers, the leader's, and the third person's."""
 
     own: tuple[Mapping[str, Word], Mapping[str, Word]]
     leaders: Mapping[str, Decided]
+    third: Mapping[str, Word]
 
     def on(self, key: str) -> tuple[Word | None, Word | None]:
         return self.own[0].get(key), self.own[1].get(key)
@@ -141,10 +156,12 @@ def _merged(one: Decided, other: Decided) -> Decided:
     return replace(one, reason="；".join(dict.fromkeys(reason for reason in (one.reason, other.reason) if reason)))
 
 
-def _additions(dossier: str, pair: tuple[str, str], words: _Words) -> tuple[list[Decided], list[Difference]]:
-    """What reviewers found beside the machine. It merges only where both wrote the same; the leader's word goes before both."""
+def _additions(
+    dossier: str, pair: tuple[str, str], third: str, words: _Words
+) -> tuple[list[Decided], list[Difference]]:
+    """What reviewers found beside the machine. It merges only where both wrote the same; the leader's word goes before all."""
     decided = [one for one in words.leaders.values() if one.word == ADDED]
-    own = [[word for word in those.values() if word.decided.word == ADDED] for those in words.own]
+    own = [[word for word in those.values() if word.decided.word == ADDED] for those in (*words.own, words.third)]
     differences: list[Difference] = []
     for at in (0, 1):
         for word in own[at]:
@@ -153,9 +170,14 @@ def _additions(dossier: str, pair: tuple[str, str], words: _Words) -> tuple[list
                 continue
             if not any(_alike(word.decided, other.decided) for other in own[1 - at]):
                 row = _row_of(dossier, key, word.decided)
-                differences.append(Difference(row, (word, None) if at == 0 else (None, word)))
+                seconded = next((one for one in own[2] if _alike(one.decided, word.decided)), None)
+                differences.append(Difference(row, (word, None) if at == 0 else (None, word), seconded))
             elif at == 0:
                 decided.append(replace(word.decided, key=key))
+    for word in own[2]:
+        key = added_row_key(word.decided.key, third)
+        if key not in words.leaders and not any(_alike(word.decided, one.decided) for one in (*own[0], *own[1])):
+            differences.append(Difference(_row_of(dossier, key, word.decided), (None, None), word))
     return decided, differences
 
 
@@ -176,7 +198,7 @@ def _row_of(dossier: str, key: str, said: Decided) -> Row:
 def _praised(words: _Words) -> tuple[Decided, ...]:
     found = {
         "".join(word.decided.text.split()): word.decided
-        for those in words.own
+        for those in (*words.own, words.third)
         for word in those.values()
         if word.decided.word == PRAISED
     }

@@ -39,6 +39,12 @@ class Apart:
     """From so many points on a third look is called for."""
     by_rule: str = ""
     """What the standard's rule for two scores makes of them, beside what is settled row by row."""
+    third: str = ""
+    """Who was asked for the third look."""
+
+    @property
+    def calls_for_third(self) -> bool:
+        return self.far or self.other_grade
 
     @property
     def far(self) -> bool:
@@ -98,7 +104,7 @@ def compared(those: Iterable[Reviewed], repeatedly: int = REPEATEDLY) -> Compari
         used = one.machine.standard.title
         both += [_Both(used, *each) for each in one.standing.both if each[0].about in ("finding", "question", "veto")]
         titles |= {(used, item.id): item.title for item in one.machine.items}
-        if one.own is not None and not any(one.standing.missing.values()):
+        if one.own is not None and one.standing.both_done:
             apart.append(_apart(one, one.own))
     faults = [each for each in both if verdict_on(each.one) == verdict_on(each.other) == STANDS_AS_FAULT]
     by_item: dict[_Item, list[_Both]] = {}
@@ -129,6 +135,7 @@ def _apart(one: Reviewed, own: tuple[Assessment, Assessment]) -> Apart:
         (first.score.grade, second.score.grade),
         APART if limit is None else limit,
         _by_rule(one.standard, _settled(first), _settled(second)),
+        one.standing.third,
     )
 
 

@@ -12,6 +12,7 @@ from reviews.sheets_given import FormError, GivenRow, GivenSheet, Table, sheets_
 
 FORM_SHEET: Final = "_轮次"
 MARK: Final = "anjuan.form/1"
+_DIGITS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,17 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`seen` are the columns that are only read, with their widths."""
+    """`seen` are the columns that are only read, with their widths; so is `aside`, which may change after the form was sent."""
 
     name: str
     note: str
     seen: tuple[tuple[str, float], ...]
     blanks: tuple[Blank, ...]
+    aside: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def shown(self) -> tuple[tuple[str, float], ...]:
+        return (*self.seen, *self.aside)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -46,12 +52,21 @@ class FormLine:
     seen: tuple[str, ...]
     choices: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
-        """What the hidden column holds: the row, and that nothing of what is only read was changed."""
-        text = "\x1f".join((self.dossier, self.key, *(bare(one) for one in self.seen)))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        """What the hidden column holds: which row it is, and that nothing of what is only read was changed."""
+        return place_code(self.dossier, self.key) + _digits(*(bare(one) for one in self.seen))
+
+
+def place_code(dossier: str, key: str) -> str:
+    """Begins the code of every line about this row, whatever stood in it when it was sent."""
+    return _digits(dossier, key)
+
+
+def _digits(*texts: str) -> str:
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +80,26 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class FormRead:
-    """No line stands in `filled` that a problem is told of."""
+    """No line stands in `filled` that a problem is told of; `done` counts the rows that were taken before."""
 
     filled: tuple[Filled, ...]
     problems: tuple[str, ...]
+    done: int = 0
 
 
-def read_form(path: Path, form: Form, round_name: str, lines: Sequence[FormLine]) -> FormRead:
-    """`lines` as they would be written today. Raises `FormError` for a file that is not this form of this round."""
+def read_form(
+    path: Path, form: Form, round_name: str, lines: Sequence[FormLine], done: Iterable[tuple[str, str]] = ()
+) -> FormRead:
+    """`lines` as they would be written today; `done` are rows (dossier, key) that an earlier return of the form settled.
+
+    Raises `FormError` for a file that is not this form of this round.
+    """
     sheets = sheets_of(path)
     _refuse_others(path, sheets, form, round_name)
     table = next((found for sheet in sheets if (found := table_of(sheet, form.columns)) is not None), None)
     if table is None:
         raise FormError(f"{path}：没有找到表头；表头要有：{'、'.join(form.columns)}")
-    return _Reading(form, table, lines).read()
+    return _Reading(form, table, lines, done).read()
 
 
 def _refuse_others(path: Path, sheets: Iterable[GivenSheet], form: Form, round_name: str) -> None:
@@ -93,9 +114,12 @@ def _refuse_others(path: Path, sheets: Iterable[GivenSheet], form: Form, round_n
 
 
 class _Reading:
-    def __init__(self, form: Form, table: Table, lines: Sequence[FormLine]) -> None:
+    def __init__(self, form: Form, table: Table, lines: Sequence[FormLine], done: Iterable[tuple[str, str]]) -> None:
         self._form, self._table = form, table
         self._lines = {line.code: line for line in lines}
+        self._places = {place_code(line.dossier, line.key): line for line in lines}
+        self._taken = {place_code(*one) for one in done} - self._places.keys()
+        self._done = 0
         self._problems: list[str] = []
 
     def read(self) -> FormRead:
@@ -110,8 +134,18 @@ class _Reading:
                 met.setdefault(line.code, []).append(Filled(line, where, cells))
         filled = tuple(one for code in met for one in self._once(met[code]))
         gone = [line for code, line in self._lines.items() if code not in met]
-        self._problems += [f"缺少一行：案卷“{line.dossier}”{line.seen[-1][:30]}；删去的行不算答复" for line in gone]
-        return FormRead(tuple(one for one in filled if any(one.cells.values())), tuple(self._problems))
+        self._problems += [
+            f"缺少一行：案卷“{line.dossier}”{self._about(line)}；是被删去的，或者是这份表导出之后才有的，请重新导出"
+            for line in gone
+        ]
+        return FormRead(tuple(one for one in filled if any(one.cells.values())), tuple(self._problems), self._done)
+
+    def _about(self, line: FormLine) -> str:
+        """Its item and the beginning of its problem."""
+        told = dict(zip((name for name, _ in self._form.seen), line.seen, strict=True))
+        item = told.get("评分项", "")
+        problem = next((text for name, text in told.items() if name.startswith("问题")), "").partition("\n")[0]
+        return f"{item}“{problem[:30]}”"
 
     def _line(self, row: GivenRow) -> tuple[FormLine, Mapping[str, str]] | str | None:
         cells: dict[str, str] = {}
@@ -125,9 +159,7 @@ class _Reading:
         code = self._table.cell(row, KEY)
         line = self._lines.get(bare(code)) if isinstance(code, str) else None
         if line is None:
-            if not code and not any(cells.values()) and not unclear:
-                return None
-            return "系统编号认不出：不是发出时的，或者这一行在发出之后有了变化，请重新导出"
+            return self._unknown(code, empty=not any(cells.values()) and not unclear)
         for (name, _), text in zip(self._form.seen, line.seen, strict=True):
             cell = self._table.cell(row, name)
             if isinstance(cell, Unclear) or bare(cell) != bare(text):
@@ -140,6 +172,19 @@ class _Reading:
             self._lines_seen(line)
             return wrong
         return line, cells
+
+    def _unknown(self, code: "str | Unclear", *, empty: bool) -> str | None:
+        if not code and empty:
+            return None
+        place = bare(code)[:_DIGITS] if isinstance(code, str) else ""
+        if place in self._taken:
+            self._done += 1
+            return None
+        line = self._places.get(place)
+        if line is None:
+            return "系统编号认不出：不是发出时的，或者发出之后这一行已经不用填了"
+        self._lines_seen(line)
+        return "这一行在发出之后有了变化，请重新导出"
 
     def _lines_seen(self, line: FormLine) -> None:
         """It is there, although it cannot be taken."""

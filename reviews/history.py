@@ -4,6 +4,7 @@ One import is one event with all its decisions: a kill in the middle leaves noth
 after the other.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from dossiers import ForPerson
 from reviews.tables import events, metadata, rounds
 
 Kind = Literal[
-    "opened", "drawn", "assigned", "exported", "decided", "settled", "objected", "answered",
+    "opened", "drawn", "assigned", "third", "exported", "decided", "settled", "objected", "answered",
     "rectify", "rectified", "rechecked", "closed",
 ]  # fmt: skip
 
@@ -67,6 +68,21 @@ class Rounds:
     def names(self) -> tuple[str, ...]:
         with self._reading() as connection:
             return tuple(connection.execute(select(rounds.c.name).order_by(rounds.c.name)).scalars())
+
+    def latest(self) -> str | None:
+        """The round begun last among those that are not closed, else among all; None where there is none."""
+        began, last = events.alias(), events.alias()
+        asked = (
+            select(rounds.c.name, began.c.at, last.c.kind)
+            .join(began, (began.c.round == rounds.c.name) & (began.c.sequence == 1))
+            .join(last, (last.c.round == rounds.c.name) & (last.c.sequence == rounds.c.sequence))
+        )
+        with self._reading() as connection:
+            found = connection.execute(asked).all()
+        those = sorted(
+            found, key=lambda row: (row.kind != "closed", dt.datetime.fromisoformat(row.at).timestamp(), row.name)
+        )
+        return str(those[-1].name) if those else None
 
     def batch_of(self, name: str) -> str:
         """Raises `RoundError`."""

@@ -1,6 +1,6 @@
 """What a dossier of the round comes to: its rows, what was said on them, and the score that follows from it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -27,6 +27,8 @@ class Fault(NamedTuple):
     row: Row
     decided: Decided
     cost: Decimal | None
+    lifted: str = ""
+    """That the panel sees no veto in it, in words; it is to be put right all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,25 @@ class Reviewed:
     standard: Standard
     own: tuple[Assessment, Assessment] | None = None
     """By each reviewer's own words, where that was asked for."""
+    path: str = ""
+    """Where the dossier was read from."""
 
     @property
     def dossier(self) -> str:
         return self.machine.dossier.id
+
+    @property
+    def lifted(self) -> Mapping[str, str]:
+        """Findings on which vetoes would rest, had the panel not said that none stands: why, in words."""
+        fallen = {one.veto: one.reason for one in self.settled.vetoes if not one.stands}
+        costing = {finding.key for finding in self.result.findings if finding.deducted}
+        found: dict[str, str] = {}
+        for row in self.rows:
+            if row.about == "finding" and row.vetoes and all(veto in fallen for veto in row.vetoes):
+                why = "；".join(dict.fromkeys(fallen[veto].rstrip("。") for veto in row.vetoes))
+                free = "" if row.key in costing else "不扣分，"
+                found[row.key] = f"评查组认定不构成否决（{why}），{free}仍须整改"
+        return found
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -52,7 +69,7 @@ class Reviewed:
         costs = {finding.key: finding.deducted for finding in self.result.findings}
         said = {one.key: one for one in self.standing.decided}
         found = [
-            Fault(row, said[row.key], costs.get(row.key, said[row.key].points))
+            Fault(row, said[row.key], costs.get(row.key, said[row.key].points), self.lifted.get(row.key, ""))
             for row in self.rows
             if row.key in said and verdict_on(said[row.key]) == STANDS_AS_FAULT
         ]
@@ -91,7 +108,7 @@ def reviewed(
             ]
             first, second = (reckoned(one.ground, criteria, settled_of(rows, said)) for said in words)
             each = (first, second)
-        yield Reviewed(machine, rows, standing, settled, result, one.ground.standard, each)
+        yield Reviewed(machine, rows, standing, settled, result, one.ground.standard, each, one.entry.path)
     if missing := sorted(wanted - met):
         told = "、".join(missing[:5]) + (f" 等 {len(missing)} 个" if len(missing) > 5 else "")
         raise RoundError(f"批次“{store.batch}”里没有这些案卷的评查结果：{told}；请先运行 anjuan batch 评完")

@@ -42,6 +42,7 @@ def ordered(those: Iterable[Reviewed], units: Mapping[str, str], deadline: dt.da
 
 def _problem(unit: str, fault: Fault, finding: Finding | None) -> Problem:
     row = fault.row
+    message = row.message if row.about != "question" else fault.decided.reason or row.message
     made = Problem(
         unit=unit,
         dossier=row.dossier,
@@ -49,7 +50,7 @@ def _problem(unit: str, fault: Fault, finding: Finding | None) -> Problem:
         item=row.item,
         code=row.code,
         title=row.title,
-        message=row.message if row.about != "question" else fault.decided.reason or row.message,
+        message="；".join(part for part in (message.rstrip("。"), fault.lifted) if part) if fault.lifted else message,
     )
     return made if finding is None else _with_basis(made, finding)
 
@@ -65,19 +66,21 @@ def _with_basis(made: Problem, finding: Finding) -> Problem:
 
 
 def ledger(found: Round) -> tuple[Entry, ...]:
-    """整改台账, in the order in which problems were named; one named again has the later deadline."""
+    """整改台账, in the order in which problems were named; one named again has the later deadline, and keeps its state."""
     entries: dict[Where, Entry] = {}
     steps: list[tuple[Event, Rectify | Rectified | Rechecked]] = [*found.ordered, *found.rectified, *found.rechecked]
     for event, step in sorted(steps, key=lambda one: one[0].sequence):
         match step:
             case Rectify():
                 for problem in step.problems:
-                    entries[(problem.dossier, problem.key)] = Entry(problem, dt.date.fromisoformat(step.deadline))
+                    where = problem.dossier, problem.key
+                    had = entries.get(where, Entry(problem, dt.date.min))
+                    entries[where] = replace(had, problem=problem, deadline=dt.date.fromisoformat(step.deadline))
             case Rectified():
                 for one in step.states:
-                    had = entries.get((one.dossier, one.key))
-                    if had is not None:
-                        entries[(one.dossier, one.key)] = replace(had, state=one.state, evidence=one.evidence)
+                    where = one.dossier, one.key
+                    if where in entries:
+                        entries[where] = replace(entries[where], state=one.state, evidence=one.evidence)
             case Rechecked():
                 _look_again(entries, step, event)
     return tuple(entries.values())

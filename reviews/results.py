@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
@@ -30,6 +30,8 @@ class Concluded:
     standard: Standard
     settled: Settled
     praised: tuple[str, ...] = ()
+    lifted: Mapping[str, str] = field(default_factory=dict)
+    """Findings in which the panel sees no veto: why, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ def concluded(store: Store, found: Round) -> Iterator[Concluded]:
             continue
         unit = found.unit_of(one.dossier)
         praised = tuple(dict.fromkeys(word.text for word in one.standing.praised))
-        made.append(Concluded(one.dossier, unit.name, unit.level, one.result, one.standard, one.settled, praised))
+        made.append(
+            Concluded(one.dossier, unit.name, unit.level, one.result, one.standard, one.settled, praised, one.lifted)
+        )
     if open_ones:
         told = "、".join(open_ones[:5]) + (f" 等 {len(open_ones)} 个" if len(open_ones) > 5 else "")
         raise RoundError(
@@ -191,8 +195,9 @@ def _dossier(one: Concluded, criteria: Mapping[str, Criterion]) -> DossierResult
 def _found(one: Concluded, unit: str) -> Iterable[Problem]:
     for finding in one.assessment.findings:
         if not finding.spared:
+            told = "；".join(part for part in (finding.message.rstrip("。"), one.lifted.get(finding.key, "")) if part)
             yield Problem(
-                one.id, unit, finding.item, finding.code, finding.title, finding.message, finding.basis, finding.advice,
+                one.id, unit, finding.item, finding.code, finding.title, told, finding.basis, finding.advice,
                 finding.curable, finding.deducted,
             )  # fmt: skip
 

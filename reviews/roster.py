@@ -1,5 +1,6 @@
 """评查组名单: the units that are reviewed and the persons who review, read strictly with every mistake by its row."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -16,7 +17,10 @@ REVIEWER_COLUMNS: Final = ("姓名", "单位", "领域", "组长")
 LEVELS: Final = ("市直", "县区", "乡镇街道")
 YES: Final = ("是", "√", "组长")
 NO: Final = ("", "否")
+_SEVERAL: Final = ("领域",)
 _BETWEEN: Final = "、，,；;/ "
+_BETWEEN_HAN: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""Names are set wide (张 三) to line up in a list: with the blank nobody would be found in the papers that name him."""
 _Made = TypeVar("_Made", Unit, Reviewer)
 
 
@@ -86,7 +90,8 @@ def _cells(table: Table, row: GivenRow, columns: Sequence[str]) -> dict[str, str
         cell = table.cell(row, column)
         if isinstance(cell, Unclear):
             return f"的“{column}”{cell.why}"
-        told[column] = " ".join(cell.split())
+        words = " ".join(cell.split())
+        told[column] = words if column in _SEVERAL else _BETWEEN_HAN.sub("", words)
     return told
 
 

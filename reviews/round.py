@@ -25,6 +25,7 @@ from reviews.steps import (
     Reviewer,
     Said,
     Settling,
+    Thirds,
     Unit,
 )
 
@@ -56,6 +57,8 @@ class Round:
     """Of the last event."""
     drawn: Drawn | None = None
     assigned: Assigned | None = None
+    thirds: Mapping[str, str] = field(default_factory=dict)
+    """Dossier -> the third person who looks at it, where one was asked."""
     exported: tuple[Exported, ...] = ()
     words: Mapping[str, Mapping[Where, Word]] = field(default_factory=dict)
     """Each reviewer's latest word on each row."""
@@ -76,7 +79,10 @@ class Round:
         return {} if self.assigned is None else {pair.dossier: pair.reviewers for pair in self.assigned.pairs}
 
     def dossiers_of(self, reviewer: str) -> tuple[str, ...]:
-        return tuple(dossier for dossier, pair in self.pairs.items() if reviewer in pair)
+        """As one of two, or as the third person."""
+        return tuple(
+            dossier for dossier, pair in self.pairs.items() if reviewer in (*pair, self.thirds.get(dossier, ""))
+        )
 
     def reviewer(self, name: str) -> Reviewer:
         """Raises `RoundError`."""
@@ -135,6 +141,9 @@ def _after(was: Round, event: Event) -> Round:
             return replace(found, drawn=_read(Drawn, event))
         case "assigned":
             return replace(found, assigned=_read(Assigned, event))
+        case "third":
+            asked = {one.dossier: one.reviewer for one in _read(Thirds, event).thirds}
+            return replace(found, thirds={**was.thirds, **asked})
         case "exported":
             return replace(found, exported=(*was.exported, _read(Exported, event)))
         case "decided":

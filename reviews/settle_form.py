@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from reviews.assigning import barred
@@ -12,22 +13,33 @@ from reviews.matters import ADDED, CHANGED, CONFIRMED, FAILS, GIVEN, VETO, WITHD
 from reviews.round import Round, Where, Word
 from reviews.sheets import plain_number
 
-AS_FIRST, AS_SECOND = "同甲", "同乙"
+AS_FIRST, AS_SECOND, AS_THIRD = "同甲", "同乙", "同第三人"
+_NOTHING_SAID: Final[Mapping[Where, str]] = MappingProxyType({})
 _DECISION, _POINTS, _REASON = "裁定", "扣分", "理由"
 FORM: Final = Form(
     "分歧裁定表",
-    "每行是两位评查人员意见不同的一项。选“裁定”：同甲、同乙，或者自己的结论；自己的结论要扣分的填“扣分”。撤销、不通过、补充、成立、不成立都要写“理由”。"
+    "每行是两位评查人员意见不同的一项。选“裁定”：同甲、同乙（请过第三人的，同第三人），或者自己的结论；自己的结论要扣分的填“扣分”。撤销、不通过、补充、成立、不成立都要写“理由”。"
     "甲、乙的次序逐卷随机，与姓名无关。空着的不算裁定。",
-    (("案卷", 16), ("评分项", 7), ("问题或要核查的内容", 34), ("原文与位置", 30), ("甲", 20), ("乙", 20)),
+    (
+        ("案卷", 16),
+        ("评分项", 7),
+        ("问题或要核查的内容", 32),
+        ("原文与位置", 28),
+        ("甲", 18),
+        ("乙", 18),
+        ("第三人", 16),
+    ),
     (Blank(_DECISION, 10), Blank(_POINTS, 7), Blank(_REASON, 24)),
+    (("单位说明", 18),),
 )
 
 
-def lines_of(differences: Iterable[Difference]) -> tuple[FormLine, ...]:
-    return tuple(_line(one) for one in differences)
+def lines_of(differences: Iterable[Difference], said: Mapping[Where, str] = _NOTHING_SAID) -> tuple[FormLine, ...]:
+    """`said` is what units say to their findings, in words."""
+    return tuple(_line(one, said.get((one.row.dossier, one.row.key), "")) for one in differences)
 
 
-def _line(one: Difference) -> FormLine:
+def _line(one: Difference, said: str) -> FormLine:
     row = one.row
     asked = "\n".join(part for part in (f"{row.code} {row.title}".strip(), row.message) if part)
     seen = (row.dossier, row.item, asked, "\n".join(part for part in (row.quote, row.place) if part))
@@ -35,9 +47,12 @@ def _line(one: Difference) -> FormLine:
     choices = (
         *((AS_FIRST,) if first is not None else ()),
         *((AS_SECOND,) if second is not None else ()),
+        *((AS_THIRD,) if one.third is not None else ()),
         *allowed_words(row),
     )
-    return FormLine(row.dossier, row.key, (*seen, in_words(row, first), in_words(row, second)), choices)
+    third = in_words(row, one.third) if one.third is not None else ""
+    words = (in_words(row, first), in_words(row, second), third)
+    return FormLine(row.dossier, row.key, (*seen, *words), choices, aside=(said,))
 
 
 def allowed_words(row: Row) -> tuple[str, ...]:
@@ -81,8 +96,9 @@ def _said(difference: Difference, cells: Mapping[str, str]) -> Decided | str:
         return f"“{_POINTS}”{points.why}"
     if not word:
         return f"填了“{_POINTS}”或“{_REASON}”，没有选“{_DECISION}”"
-    if word in (AS_FIRST, AS_SECOND):
-        chosen = difference.words[0 if word == AS_FIRST else 1]
+    those = dict(zip((AS_FIRST, AS_SECOND, AS_THIRD), (*difference.words, difference.third), strict=True))
+    if word in those:
+        chosen = those[word]
         if chosen is None:
             return f"不能选“{word}”"
         if points is not None:

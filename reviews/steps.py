@@ -92,6 +92,19 @@ class Assigned(Strict):
     impossible: tuple[Impossible, ...] = ()
 
 
+class ThirdLook(Strict):
+    dossier: str
+    reviewer: str
+
+
+class Thirds(Strict):
+    """Who looks at which dossiers as a third person (第三人复看); a later word on a dossier takes the place of the earlier."""
+
+    seed: str
+    thirds: tuple[ThirdLook, ...]
+    impossible: tuple[Impossible, ...] = ()
+
+
 class Exported(Strict):
     reviewer: str
     sheet: str

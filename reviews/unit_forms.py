@@ -163,7 +163,7 @@ def states_in(filled: Iterable[Filled], *, panel: bool) -> tuple[tuple[Mended, .
 
 def _problem(fault: Fault) -> str:
     row = fault.row
-    return "\n".join(part for part in (f"{row.code} {row.title}".strip(), row.message) if part)
+    return "\n".join(part for part in (f"{row.code} {row.title}".strip(), row.message, fault.lifted) if part)
 
 
 def _points(fault: Fault) -> str:

@@ -25,7 +25,9 @@ StorePlace = Annotated[
         help="批量评查的结果库：文件，或 postgresql:// 地址；不给时用本文件夹里唯一的 .anjuan.db",
     ),
 ]
-RoundName = Annotated[str | None, typer.Option("--round", metavar="轮次", help="轮次名称；结果库里只有一轮时可以不写")]
+RoundName = Annotated[
+    str | None, typer.Option("--round", metavar="轮次", help="轮次名称；不写用最近建立、还没有结束的一轮")
+]
 Who = Annotated[str | None, typer.Option("--who", metavar="姓名", help="由谁办理，记入历史；不给时用本机的用户名")]
 At = Annotated[str | None, typer.Option("--at", hidden=True)]
 Target = Annotated[
@@ -61,12 +63,11 @@ def at_hand(store: str | None, name: str | None) -> AtHand:
     engine = open_store(store_place(store), "").engine
     rounds = open_rounds(engine)
     if name is None:
-        names = rounds.names()
-        if not names:
+        name = rounds.latest()
+        if name is None:
             raise RoundError("结果库里还没有轮次；请先用 anjuan round new 建一个")
-        if len(names) > 1:
-            raise WrongUse(f"结果库里有几个轮次，请用 --round 写明：{'、'.join(names)}")
-        (name,) = names
+        if others := [one for one in rounds.names() if one != name]:
+            typer.echo(f"轮次“{name}”（结果库里另有{'、'.join(others)}，要办的是它们的，用 --round 写明）", err=True)
     return AtHand(Store(engine, rounds.batch_of(name)), rounds, name)
 
 

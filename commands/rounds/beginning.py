@@ -237,12 +237,18 @@ def replace(
     left = [one for one in found.dossiers_of(gone.name) if one not in found.finished]
     if found.assigned is None or not left:
         raise RoundError(f"{gone.name} 手里没有还要评的案卷")
+    if lent := [one for one in left if found.thirds.get(one) == gone.name]:
+        _ask_other_third(gone.name, lent)
+        left = [one for one in left if one not in lent]
+    if not left:
+        return
     told = handed_over(
         found.assigned,
         gone.name,
         {one: found.candidate(one) for one in left},
         [one for one in found.reviewers if leaders or not one.leader],
         seed if seed is not None else f"{secrets.randbelow(10**8):08d}",
+        found.thirds,
     )
     hand.append("assigned", person(who), at, told, found.sequence)
     takers: dict[str, int] = {}
@@ -255,3 +261,8 @@ def replace(
         typer.echo(f"没有交出：“{impossible.dossier}”：{impossible.reason}", err=True)
     if told.impossible:
         raise typer.Exit(UNREADABLE)
+
+
+def _ask_other_third(gone: str, dossiers: list[str]) -> None:
+    named = " ".join(f"--dossier {one}" for one in dossiers)
+    typer.echo(f"{gone} 是 {'、'.join(dossiers)} 的第三人；请另请一人：anjuan round third {named}", err=True)

@@ -1,6 +1,6 @@
 """What every form of a round has in common: written for a person, read back by row, entered into the history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checklists.checks import Strict
     from reviews.forms import Form, FormLine, FormRead
     from reviews.history import Kind
-    from reviews.round import Round
+    from reviews.round import Round, Where
 
 
 def write_out(
@@ -30,13 +30,18 @@ def write_out(
     typer.echo(f"{said}，{saved(target, kept)}", err=True)
 
 
-def read_in(form: "Form", found: "Round", lines: "Sequence[FormLine]", file: str) -> "FormRead":
-    """Raises `WrongUse`, `FormError`."""
+def read_in(
+    form: "Form", found: "Round", lines: "Sequence[FormLine]", file: str, done: "Iterable[Where]" = ()
+) -> "FormRead":
+    """`done` are rows that were taken from an earlier return. Raises `WrongUse`, `FormError`."""
     from reviews.forms import read_form
 
     if not Path(file).is_file():
         raise WrongUse(f"{file}：没有这个文件")
-    return read_form(Path(file), form, found.name, lines)
+    read = read_form(Path(file), form, found.name, lines, done)
+    if read.done:
+        typer.echo(f"以前已经收过的 {read.done} 行不再收", err=True)
+    return read
 
 
 def enter(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +26,9 @@ def papers(
     put_right_by: Annotated[str | None, typer.Option("--rectify-by", metavar="日期", help="整改期限")] = None,
     object_by: Annotated[str | None, typer.Option("--object-by", metavar="日期", help="提出异议的期限")] = None,
     before: Annotated[str | None, typer.Option("--before", metavar="轮次", help="与哪一轮比较（同一结果库里）")] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="标明“征求意见稿”；还有异议没有答复时，只能印发征求意见稿")
+    ] = False,
     templates: Annotated[
         str | None,
         typer.Option(metavar="文件夹", help="本单位的 Word 模板（notice、opinion、rectification.docx），缺的用自带的"),
@@ -41,6 +45,8 @@ def papers(
 ) -> None:
     """印发文书：评查情况通报、每卷的评查意见书、每个单位的整改通知书（Word），以及附表（Excel）。"""
     from reports.papers import TEMPLATES, every_paper, own_templates
+    from reviews.history import RoundError
+    from reviews.objecting import objections_of
 
     refuse_empty(("--by", by), ("--organiser", organiser), ("-o", folder), ("--before", before))
     if write_templates is not None:
@@ -51,12 +57,19 @@ def papers(
         raise WrongUse("请用 --by 写明印发单位")
     own = own_templates(Path(templates) if templates else None)
     hand, found = opened(store, name)
+    waiting = sum(one.reply is None for one in objections_of(found))
+    if waiting and not draft:
+        raise RoundError(
+            f"还有 {waiting} 处异议没有答复，不能印发；请先答复（anjuan round answer），或者用 --draft 印发征求意见稿"
+        )
     results = _results(hand, found)
-    issue = _issue(found, by, organiser, on, put_right_by, object_by)
+    issue = replace(_issue(found, by, organiser, on, put_right_by, object_by), draft=draft)
     former = _results(_other(hand, before), _other(hand, before).read()) if before else None
-    target = Path(folder or f"{file_name(found.name)}-文书")
+    target = Path(folder or f"{file_name(found.name)}-文书{issue.mark}")
     made = every_paper(results, issue, own, former)
     _write(target, made)
+    if waiting:
+        typer.echo(f"注意：还有 {waiting} 处异议没有答复，文书标明“征求意见稿”", err=True)
     typer.echo(
         f"已写出 {len(made)} 份：{target}（通报、附表各 1 份，意见书 {len(results.dossiers)} 份，其余为整改通知书）",
         err=True,
@@ -84,6 +97,8 @@ def leads(
     for kind in LeadKind:
         if number := sum(lead.kind is kind for lead in told):
             typer.echo(f"{kind.value}：{number} 条")
+    if not told:
+        typer.echo("没有线索")
     typer.echo(saved(target, kept), err=True)
 
 

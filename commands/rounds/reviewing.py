@@ -43,7 +43,7 @@ def export(
     from reports import saved
     from reports.review_workbook import Issue, write_review_workbook
     from reviews.collecting import exported
-    from reviews.dossiers_of_round import assessments
+    from reviews.dossiers_of_round import assessments_today
     from reviews.history import RoundError
 
     hand, found = opened(store, name)
@@ -62,7 +62,9 @@ def export(
                 raise RoundError(f"{one} 没有分到案卷")
             continue
         found = hand.read()
-        those = tuple(assessments(hand.store, dossiers))
+        today = tuple(assessments_today(hand.store, dossiers))
+        those = tuple(assessment for assessment, _ in today)
+        tell_problems(tuple(why for _, why in today if why))
         told = exported(found, one, those, blind=blind)
         path = target / f"{file_name(found.name)}-{file_name(one)}.xlsx"
         kept = write_review_workbook(those, Issue(found.name, one, told.sheet, blind), path)
@@ -101,7 +103,7 @@ def _take_in(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> int:
 
 
 def _taken_once(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> int:
-    from reviews.collecting import collected, decided_by, sent_to
+    from reviews.collecting import collected, decided_by, sent_to, still_open
     from reviews.dossiers_of_round import assessments
     from reviews.history import RoundError
     from reviews.lists_found import returned
@@ -120,17 +122,20 @@ def _taken_once(hand: AtHand, path: Path, *, dry_run: bool, at: str | None) -> i
     if not dry_run and not those.nothing:
         body = decided_by(reviewer, sent.sheet, those)
         hand.append("decided", reviewer, at, body, found.sequence)
-    _tell(reviewer, those, len(read.problems), dry_run=dry_run)
+    left = still_open(found, reviewer, sent, those)
+    _tell(reviewer, those, len(read.problems), left, dry_run=dry_run)
     tell_problems(tuple(f"{path.name}：{one.in_words()}" for one in read.problems))
     return len(read.problems)
 
 
-def _tell(reviewer: str, those: "Collected", problems: int, *, dry_run: bool) -> None:
+def _tell(reviewer: str, those: "Collected", problems: int, left: int, *, dry_run: bool) -> None:
     parts = [f"新收 {len(those.fresh)} 行", f"改动 {len(those.changed)} 行"]
     if those.taken_back:
         parts.append(f"收回补充或好的做法 {len(those.taken_back)} 行")
     if problems:
         parts.append(f"有问题没有收的 {problems} 处")
+    if left:
+        parts.append(f"还有 {left} 行没有结论")
     typer.echo(f"{reviewer}：{'，'.join(parts)}" + ("（没有写入）" if dry_run else ""))
     if dry_run:
         for before, now in those.changed:

@@ -1,18 +1,21 @@
 """`anjuan round compare` and `settle`: what two reviewers see differently, and what the leader says to it."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.arguments import Debug, WrongUse
 from commands.chinese import ChineseCommand, ChineseGroup
-from commands.rounds.at_hand import At, RoundName, StorePlace, Target, opened, place_of
+from commands.rounds.at_hand import At, RoundName, StorePlace, Target, opened, place_of, tell_problems
 from commands.rounds.forms import enter, read_in, write_out
 
 if TYPE_CHECKING:
     from reviews.comparing import Difference
+    from reviews.matters import Row
     from reviews.outcome import Reviewed
-    from reviews.round import Round
+    from reviews.round import Round, Where
 
 app = typer.Typer(
     cls=ChineseGroup, help="裁定分歧：export 写出分歧裁定表，import 收回。", no_args_is_help=True, rich_markup_mode=None
@@ -44,17 +47,25 @@ def compare(
     told = compared(those, repeatedly)
     for line in comparison_lines(told):
         typer.echo(line)
+    if any(one.calls_for_third and not one.third and one.dossier not in found.finished for one in told.apart):
+        typer.echo("请第三人复看：anjuan round third")
     if target is not None:
         typer.echo(saved(target, write_comparison(target, found.name, told, differences)), err=True)
 
 
 def _tell_missing(those: "tuple[Reviewed, ...]") -> None:
-    left: dict[str, int] = {}
+    left: dict[str, list[Row]] = {}
     for one in those:
         for name, rows in one.standing.missing.items():
-            left[name] = left.get(name, 0) + len(rows)
-    for name, number in left.items():
-        typer.echo(f"{name}：还有 {number} 行没有结论" if number else f"{name}：全部评完")
+            left.setdefault(name, []).extend(rows)
+    for name, waiting in left.items():
+        typer.echo(f"{name}：还有 {len(waiting)} 行没有结论（{_named(waiting)}）" if waiting else f"{name}：全部评完")
+
+
+def _named(waiting: "list[Row]") -> str:
+    """The first of them, so that the reviewer can be told which."""
+    told = "、".join(f"{row.dossier} {row.item or '全卷'}" for row in waiting[:_NAMED])
+    return told + (" 等" if len(waiting) > _NAMED else "")
 
 
 @app.command("export", cls=ChineseCommand)
@@ -70,9 +81,26 @@ def export(output: Target = None, store: StorePlace = None, name: RoundName = No
     if not differences:
         typer.echo("没有要裁定的分歧" + _FINISH)
         return
-    write_out(FORM, found, lines_of(differences), output, f"分歧 {len(differences)} 处")
+    lines = lines_of(differences, _statements(those))
+    write_out(FORM, found, lines, output, f"分歧 {len(differences)} 处")
 
 
+def _statements(those: "tuple[Reviewed, ...]") -> "Mapping[Where, str]":
+    """What the units say today to that on which reviewers differ."""
+    from reviews.statements_today import said_today, statement_beside
+
+    found: dict[Where, str] = {}
+    for one in those:
+        if not one.standing.differences:
+            continue
+        today, why = said_today(Path(one.path), one.machine)
+        tell_problems((why,) if why else ())
+        for each in one.standing.differences:
+            found[(one.dossier, each.row.key)] = statement_beside(today, each.row.key)
+    return found
+
+
+_NAMED = 3
 _FINISH = "；用 anjuan round settle import --leader 姓名 定下结果"
 
 
@@ -101,7 +129,7 @@ def take_in(
     decided: tuple[Decided, ...] = ()
     problems: tuple[str, ...] = ()
     if file is not None:
-        read = read_in(FORM, found, lines_of(differences), file)
+        read = read_in(FORM, found, lines_of(differences), file, found.settled)
         decided, wrong = settled_by(found, differences, read.filled, settles)
         problems = (*read.problems, *wrong)
     after = with_settled(found, decided)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reviews.round import Round
 
 _KINDS = {
-    "opened": "建立轮次", "drawn": "抽取案卷", "assigned": "分配案卷", "exported": "发出工作簿", "decided": "收回工作簿",
+    "opened": "建立轮次", "drawn": "抽取案卷", "assigned": "分配案卷", "third": "请第三人", "exported": "发出工作簿", "decided": "收回工作簿",
     "settled": "裁定分歧", "objected": "单位异议", "answered": "答复异议", "rectify": "提出整改", "rectified": "整改情况",
     "rechecked": "复查", "closed": "结束",
 }  # fmt: skip
@@ -37,6 +37,8 @@ def show(store: StorePlace = None, name: RoundName = None, debug: Debug = False)
     _tell_reviewers(found)
     if found.pairs:
         typer.echo(f"定下结果 {len(found.finished)} / {len(found.pairs)} 卷")
+    if found.thirds:
+        typer.echo(f"请第三人复看 {len(found.thirds)} 卷")
     objections = objections_of(found)
     if objections:
         typer.echo(f"异议 {len(objections)} 处，等待答复 {sum(one.reply is None for one in objections)} 处")
@@ -111,7 +113,7 @@ def verify(store: StorePlace = None, name: RoundName = None, debug: Debug = Fals
 
 
 def close(
-    reason: Annotated[str, typer.Option(metavar="说明", help="为什么结束，可以不写")] = "",
+    reason: Annotated[str, typer.Option(metavar="说明", help="为什么结束；还有没办完的，必须写明为什么照样结束")] = "",
     store: StorePlace = None,
     name: RoundName = None,
     who: Who = None,
@@ -119,8 +121,24 @@ def close(
     debug: Debug = False,
 ) -> None:
     """结束一轮：此后不再写入。"""
+    from reviews.history import RoundError
     from reviews.steps import Closed
 
     hand, found = opened(store, name)
+    left = _left_open(found)
+    if left and not reason.strip() and not found.closed:
+        raise RoundError(f"还有{'、'.join(left)}；结束以后不能再写入，确要结束的，用 --reason 写明为什么")
     hand.append("closed", person(who), at, Closed(reason=reason), found.sequence)
     typer.echo(f"轮次“{found.name}”已结束")
+
+
+def _left_open(found: "Round") -> tuple[str, ...]:
+    from reviews.objecting import objections_of
+    from reviews.rectifying import STRUCK_OFF, ledger
+
+    counted = (
+        (len(found.pairs) - len(found.finished), "卷没有定下结果"),
+        (sum(one.reply is None for one in objections_of(found)), "处异议没有答复"),
+        (sum(one.state not in (STRUCK_OFF, "不能补正") for one in ledger(found)), "个整改事项没有销号"),
+    )
+    return tuple(f" {number} {what}" for number, what in counted if number)

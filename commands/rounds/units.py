@@ -43,12 +43,18 @@ def _finished(hand: AtHand, found: "Round", unit: str | None) -> "tuple[Reviewed
     from reviews.history import RoundError
     from reviews.outcome import reviewed
 
-    if unit is not None and unit not in {one.name for one in found.units}:
-        raise RoundError(f"轮次“{found.name}”没有单位“{unit}”；有：{'、'.join(one.name for one in found.units)}")
+    _known_unit(found, unit)
     names = {one for one in found.finished if unit is None or found.unit_of(one).name == unit}
     if not names:
         raise RoundError((f"“{unit}”" if unit else "") + "还没有定下结果的案卷；请先完成 anjuan round settle")
     return tuple(reviewed(hand.store, found, names))
+
+
+def _known_unit(found: "Round", unit: str | None) -> None:
+    from reviews.history import RoundError
+
+    if unit is not None and unit not in {one.name for one in found.units}:
+        raise RoundError(f"轮次“{found.name}”没有单位“{unit}”；有：{'、'.join(one.name for one in found.units)}")
 
 
 @objections.command("form", cls=ChineseCommand)
@@ -115,7 +121,8 @@ def answer_import(
 
     hand, found = opened(store, name)
     faults = faults_by_place(_finished(hand, found, None))
-    read = read_in(ANSWERS, found, answer_lines(objections_of(found), faults), file)
+    replied = {(one.dossier, one.key) for _, step in found.answered for one in step.replies}
+    read = read_in(ANSWERS, found, answer_lines(objections_of(found), faults), file, replied)
     given, wrong = answers_in(read.filled, faults)
     body = answered(given, faults)
     typer.echo(f"答复 {len(given)} 处，改动结论 {len(body.rows)} 处")
@@ -164,6 +171,7 @@ def ledger_form(
     from reviews.unit_forms import LEDGER, ledger_lines
 
     _, found = opened(store, name)
+    _known_unit(found, unit)
     entries = [one for one in ledger(found) if unit in (None, one.problem.unit)]
     if not entries:
         typer.echo("整改台账里还没有问题；请先运行 anjuan round rectify order")
@@ -187,6 +195,7 @@ def ledger_import(
     from reviews.unit_forms import LEDGER, ledger_lines, states_in
 
     hand, found = opened(store, name)
+    _known_unit(found, unit)
     entries = [one for one in ledger(found) if unit in (None, one.problem.unit)]
     read = read_in(LEDGER, found, ledger_lines(entries), file)
     states, wrong = states_in(read.filled, panel=unit is None)

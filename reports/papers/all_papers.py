@@ -22,15 +22,17 @@ def every_paper(
 ) -> Mapping[str, bytes]:
     """`templates` by name. Same results, same bytes. Raises `PaperError` before anything is written."""
     made = {
-        "评查情况通报.docx": written(
+        f"评查情况通报{issue.mark}.docx": written(
             templates["notice"], "notice", notice_fields(results, issue, before), bars(results)
         ),
-        "附表.xlsx": round_workbook(results, chinese_date(issue.put_right_by)),
+        f"附表{issue.mark}.xlsx": round_workbook(results, chinese_date(issue.put_right_by)),
     }
     for one in results.dossiers:
-        place = f"评查意见书/{file_name(one.unit)}-{file_name(one.id)}.docx"
+        place = f"评查意见书/{file_name(one.unit)}-{file_name(one.id)}{issue.mark}.docx"
         made[place] = written(templates["opinion"], "opinion", opinion_fields(results, one, issue))
     for unit in units_to_put_right(results):
         fields = rectification_fields(results, unit, issue)
-        made[f"整改通知书/{file_name(unit)}.docx"] = written(templates["rectification"], "rectification", fields)
+        made[f"整改通知书/{file_name(unit)}{issue.mark}.docx"] = written(
+            templates["rectification"], "rectification", fields
+        )
     return made

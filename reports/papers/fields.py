@@ -37,6 +37,12 @@ class Issue:
     answered: int = 0
     put_right_by: dt.date | None = None
     object_by: dt.date | None = None
+    draft: bool = False
+    """征求意见稿: units may still be answered otherwise."""
+
+    @property
+    def mark(self) -> str:
+        return "（征求意见稿）" if self.draft else ""
 
 
 def notice_fields(results: Results, issue: Issue, before: Results | None = None) -> Fields:
@@ -46,7 +52,7 @@ def notice_fields(results: Results, issue: Issue, before: Results | None = None)
     tables = {"常见问题": results.common, "优秀案卷": results.best, "末等案卷": results.worst}
     return {
         **_of_issue(issue),
-        "标题": f"关于{results.name}{line_end}行政执法案卷评查情况的通报",
+        "标题": f"关于{results.name}{line_end}行政执法案卷评查情况的通报{issue.mark}",
         "轮次": results.name,
         "组织单位": issue.organiser,
         "双人": issue.double,
@@ -152,6 +158,7 @@ def share(part: int, whole: int) -> str:
 
 def _of_issue(issue: Issue) -> Fields:
     return {
+        "稿": issue.mark,
         "印发单位": issue.by,
         "印发日期": chinese_date(issue.on),
         "整改期限": chinese_date(issue.put_right_by),

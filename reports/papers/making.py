@@ -93,7 +93,7 @@ def notice() -> Page:
 
 def opinion() -> Page:
     page = Page()
-    page.title("行政执法案卷评查意见书")
+    page.title("行政执法案卷评查意见书{{ 稿 }}")
     page.plain("{{ 单位 }}：")
     page.text("按照《{{ 标准 }}》，对你单位“{{ 案卷 }}”{% if 案号 %}（{{ 案号 }}）{% endif %}进行了评查，意见如下。")
     page.heading("一、评查结论")
@@ -121,7 +121,7 @@ def opinion() -> Page:
 
 def rectification() -> Page:
     page = Page()
-    page.title("行政执法案卷评查整改通知书")
+    page.title("行政执法案卷评查整改通知书{{ 稿 }}")
     page.plain("{{ 单位 }}：")
     page.text(
         "{{ 轮次 }}评查了你单位{{ 案卷数 }}个案卷，认定问题{{ 问题数 }}个，见下表。请{% if 整改期限 %}于{{ 整改期限 }}前{% endif %}逐项整改并报送整改情况和证明材料。"

@@ -36,7 +36,7 @@ _AGREEMENT: Final = (
     ("Gwet AC1", 10),
     ("说明", 26),
 )
-_DIFFERENCES: Final = (("案卷", 24), ("评分项", 8), ("问题或要核查的内容", 44), ("甲", 30), ("乙", 30))
+_DIFFERENCES: Final = (("案卷", 24), ("评分项", 8), ("问题或要核查的内容", 44), ("甲", 30), ("乙", 30), ("第三人", 24))
 _APART: Final = (
     ("案卷", 30),
     ("甲得分", 10),
@@ -124,7 +124,8 @@ def _table(
 def _difference(one: Difference) -> tuple[str, ...]:
     row = one.row
     asked = "\n".join(part for part in (f"{row.code} {row.title}".strip(), row.message) if part)
-    return (row.dossier, row.item, asked, in_words(row, one.words[0]), in_words(row, one.words[1]))
+    third = in_words(row, one.third) if one.third is not None else ""
+    return (row.dossier, row.item, asked, in_words(row, one.words[0]), in_words(row, one.words[1]), third)
 
 
 def _agreements(told: Comparison) -> Iterator[tuple[str, ...]]:
@@ -156,7 +157,9 @@ def _hint(one: Apart) -> str:
     said = ([f"分差 {plain(one.points)} 分"] if one.far and one.points is not None else []) + (
         ["等次不同"] if one.other_grade else []
     )
-    return "、".join(said) + "，建议请第三人复看" if said else ""
+    if not said:
+        return ""
+    return "、".join(said) + ("，已请第三人复看" if one.third else "，建议请第三人复看")
 
 
 def _splits(told: Comparison) -> Iterator[tuple[str, ...]]:

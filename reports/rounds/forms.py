@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reports.output import put_in_place
 from reports.workbook.page import Looks, Sheet
 from reviews.forms import FORM_SHEET, MARK, Form, FormLine
+from reviews.sheets import KEY
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -44,16 +45,17 @@ def form_bytes(form: Form, round_name: str, title: str, lines: Sequence[FormLine
 
 
 def _widths(form: Form) -> list[float]:
-    return [_ORDINAL, *(width for _, width in form.seen), *(blank.width for blank in form.blanks), 18]
+    return [_ORDINAL, *(width for _, width in form.shown), *(blank.width for blank in form.blanks), 18]
 
 
 def _fill(sheet: Sheet, form: Form, title: str, lines: Sequence[FormLine]) -> None:
-    shown = 1 + len(form.seen) + len(form.blanks)
+    shown = 1 + len(form.shown) + len(form.blanks)
     sheet.across(0, 0, shown - 1, title, "title")
     sheet.sheet.set_row(0, 30)
     sheet.across(1, 0, shown - 1, form.note, "note")
     sheet.fit(1, [], across=[(0, shown - 1, form.note)])
-    sheet.head(_HEAD - 1, ["序号", *form.columns])
+    names = (*(name for name, _ in form.shown), *(blank.name for blank in form.blanks), KEY)
+    sheet.head(_HEAD - 1, ["序号", *names])
     for at, line in enumerate(lines):
         _line(sheet, _HEAD + at, at + 1, form, line)
     sheet.hide(shown)
@@ -65,16 +67,17 @@ def _fill(sheet: Sheet, form: Form, title: str, lines: Sequence[FormLine]) -> No
 
 def _line(sheet: Sheet, row: int, number: int, form: Form, line: FormLine) -> None:
     sheet.number(row, 0, number)
-    for column, text in enumerate(line.seen, 1):
+    texts = (*line.seen, *(line.aside or ("",) * len(form.aside)))
+    for column, text in enumerate(texts, 1):
         sheet.text(row, column, text, "centre" if sheet.widths[column] < _NARROW else "text")
     for at, blank in enumerate(form.blanks):
-        column = 1 + len(line.seen) + at
+        column = 1 + len(texts) + at
         sheet.blank(row, column, "written")
         choices = line.choices if at == 0 and line.choices else blank.choices
         if choices:
             sheet.choices(row, row, column, choices)
-    sheet.text(row, 1 + len(line.seen) + len(form.blanks), line.code)
-    sheet.fit(row, list(enumerate(line.seen, 1)))
+    sheet.text(row, 1 + len(texts) + len(form.blanks), line.code)
+    sheet.fit(row, list(enumerate(texts, 1)))
 
 
 def _identity(book: "Workbook", looks: Looks, form: Form, round_name: str) -> None:

@@ -17,6 +17,7 @@ from reports.workbook.places import Cases, Places
 from reviews.matters import ADDED, CHANGED, CONFIRMED, VETO, WITHDRAWN
 from reviews.questions import item_of_finding, vetoes_of
 from reviews.sheets import FINDINGS, MARK, spare_key
+from reviews.statements_today import statement_words
 from scoring.assessment import Assessment, Finding
 
 if TYPE_CHECKING:
@@ -185,8 +186,7 @@ class _Listed:
         said = self.assessment.statement_on(self.finding)
         if said is None:
             return told
-        lapsed = "" if said.holds else "；依据的原文已变化，说明失效"
-        return replace(told, problem=f"{told.problem}\n【单位说明（{said.on.isoformat()}{lapsed}）：{said.reason}】")
+        return replace(told, problem=f"{told.problem}\n【{statement_words(said)}】")
 
     def _range(self) -> str:
         finding = self.finding

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -113,8 +114,11 @@ def test_a_round_from_the_list_to_the_strike_off(desk: Desk) -> None:
     log = desk.run("round", "log", "--details").out
     assert "李三  收回工作簿" in log
     assert "钱组长  裁定分歧" in log
-    assert desk.run("round", "close").code == 0
-    assert "已经结束" in desk.run("round", "close").err
+    refused = desk.run("round", "close")
+    assert refused.code == 2
+    assert "个整改事项没有销号" in refused.err
+    assert desk.run("round", "close", "--reason", "其余移交下一轮").code == 0
+    assert "已经结束" in desk.run("round", "close", "--reason", "再结束一次").err
 
 
 def settle(desk: Desk, store: Store) -> None:
@@ -157,6 +161,7 @@ def objections_and_answers(desk: Desk, store: Store) -> None:
     assert done.code == 0, done.err
     assert len(taken) == 1
     assert [one.reply for one in objections_of(read(store))] == [None]
+    papers_while_objections_wait(desk)
     assert desk.run("round", "answer", "form", "-o", "答复.xlsx").code == 0
     fill(desk.place / "答复.xlsx", lambda *_: {"答复": "采纳", "答复理由": "第12页确有"})
     done = desk.run("round", "answer", "import", "答复.xlsx", "--who", "钱组长", "--at", AT)
@@ -166,6 +171,23 @@ def objections_and_answers(desk: Desk, store: Store) -> None:
         gone = {fault.row.key for fault in before[dossier].faults} - {fault.row.key for fault in one.faults}
         assert gone == ({objected.key} if dossier == objected.dossier else set())
     assert [one.reply is not None for one in objections_of(read(store))] == [True]
+    again = desk.run("round", "answer", "import", "答复.xlsx", "--who", "钱组长", "--at", AT)
+    assert (again.code, again.err) == (0, "以前已经收过的 1 行不再收\n")
+
+
+def papers_while_objections_wait(desk: Desk) -> None:
+    refused = desk.run("round", "papers", "--by", "司法局")
+    assert refused.code == 2
+    assert "还有 1 处异议没有答复，不能印发" in refused.err
+    done = desk.run("round", "papers", "--by", "司法局", "--draft")
+    assert done.code == 0, done.err
+    assert "还有 1 处异议没有答复" in done.err
+    folder = desk.place / "第一轮-文书（征求意见稿）"
+    made = sorted(folder.rglob("*.*"))
+    assert made
+    assert all(one.stem.endswith("（征求意见稿）") for one in made)
+    titles = {docx.Document(str(one)).paragraphs[0].text.replace("\n", "") for one in made if one.suffix == ".docx"}
+    assert all(title.endswith("（征求意见稿）") for title in titles), titles
 
 
 def rectification(desk: Desk, store: Store) -> None:
@@ -251,7 +273,19 @@ def test_a_workbook_of_another_round_is_refused(desk: Desk) -> None:
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "是轮次“第一轮”的工作簿，不是“第二轮”的" in done.err
     assert not read(store).words
-    assert "请用 --round 写明：第一轮、第二轮" in desk.run("round", "show").err
+
+
+def test_without_a_name_the_open_round_begun_last_is_meant_and_named(desk: Desk) -> None:
+    begin(desk)
+    assert desk.run("round", "show").err == ""
+    later = "2026-11-22T10:00:00+08:00"
+    assert desk.run("round", "new", "第0轮", "--list", "名单.xlsx", "--at", later).code == 0
+    shown = desk.run("round", "show")
+    assert "轮次“第0轮”，批次" in shown.out
+    assert shown.err.startswith("轮次“第0轮”（结果库里另有第一轮")
+    assert "轮次“第一轮”，批次" in desk.run("round", "show", "--round", "第一轮").out
+    assert desk.run("round", "close", "--at", later).code == 0
+    assert "轮次“第一轮”，批次" in desk.run("round", "show").out
 
 
 def test_a_workbook_that_was_sent_again_makes_the_older_one_void(desk: Desk) -> None:

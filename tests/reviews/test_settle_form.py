@@ -26,6 +26,7 @@ def word(said: str, points: str | None = None) -> Word:
 
 
 BOTH = Difference(row(), (word("确认"), word("调整", "1")))
+BY_THREE = Difference(row(), BOTH.words, word("调整", "3"))
 ONE_ADDED = Difference(row("added"), (None, word("补充", "2")))
 
 
@@ -39,10 +40,17 @@ def leader(one: Difference, *cells: str, who: str = "王五") -> tuple[list[Deci
 def test_the_form_offers_both_words_and_the_leader_s_own() -> None:
     both, added = lines_of([BOTH, ONE_ADDED])
     assert both.choices == ("同甲", "同乙", "确认", "调整", "撤销")
-    assert both.seen[-2:] == ("确认：确认的理由", "调整 1 分：调整的理由")
+    assert both.seen[-3:] == ("确认：确认的理由", "调整 1 分：调整的理由", "")
     assert added.choices == ("同乙", "补充", "撤销")
-    assert added.seen[-2] == "没有提出"
+    assert added.seen[-3] == "没有提出"
     assert isinstance(both, FormLine)
+
+
+def test_the_form_shows_what_the_third_person_says_and_what_the_unit_says() -> None:
+    (line,) = lines_of([BY_THREE], {(DOSSIER, "k"): "单位说明（2026-11-20）：见附页"})
+    assert line.choices == ("同甲", "同乙", "同第三人", "确认", "调整", "撤销")
+    assert (line.seen[-1], line.aside) == ("调整 3 分：调整的理由", ("单位说明（2026-11-20）：见附页",))
+    assert line.code == lines_of([BY_THREE])[0].code, "a statement may change while the form is out"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +63,7 @@ def test_the_form_offers_both_words_and_the_leader_s_own() -> None:
         (ONE_ADDED, ("同乙", "", ""), "补充", Decimal(2), "补充的理由"),
         (ONE_ADDED, ("补充", "1", "酌情"), "补充", Decimal(1), "酌情"),
         (ONE_ADDED, ("撤销", "", "不成立"), "撤销", None, "不成立"),
+        (BY_THREE, ("同第三人", "", ""), "调整", Decimal(3), "调整的理由"),
     ],
 )
 def test_a_word_that_is_whole_is_taken(
