@@ -3,6 +3,7 @@
 import pytest
 
 from dossiers import Officer, Person
+from parsers.certified_copies import holds_a_copy
 from parsers.elements.common import rules_of
 from parsers.elements.extraction import with_elements
 from parsers.elements.label_words import canonical
@@ -10,7 +11,6 @@ from parsers.elements.labels import vocabulary_of
 from parsers.elements.stretches import bare
 from parsers.elements.surnames import begins_with_surname, of_another_tongue
 from parsers.kinds import load_catalogue
-from parsers.recognition import holds_a_copy
 from scoring.authority import trade_of
 from tests.elements.builder import document
 
