@@ -127,7 +127,7 @@ _FIELDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 _SIGNED = re.compile(
     "(?:(?:本页|逐页|每页|阅后|核对|确认|校阅|审阅)的?)?(?:意见|情况)?(?:及|和|与|、|并)?签名(?:(?:及|和|与|、)(?:日期|时间))?$"
 )
-# 签名或者盖章及日期: the day has no place of its own.
+# 签名或盖章并注明日期: the day has no place of its own.
 _DATED = re.compile("签名(?:或者?|、|并|和|及)?(?:盖章|签章|捺印|按指印)?(?:(?:及|和|、|与)(?:日期|时间))?$")
 _PAGE_BY_PAGE = re.compile("(?:本页|逐页|每页)")
 _NAME_TAIL = re.compile(
