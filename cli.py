@@ -1,5 +1,6 @@
 """The command line: puts the commands together, runs one, and tells every foreseen error in one Chinese line."""
 
+import gc
 import os
 import sys
 import traceback
@@ -70,8 +71,13 @@ def anjuan(
     pass
 
 
+_FEW_COLLECTIONS = 100_000
+"""New objects between two collections of garbage: what is loaded at the start is no garbage, and looking for it took a tenth of the time."""
+
+
 def main() -> None:
     console.register()
+    gc.set_threshold(_FEW_COLLECTIONS)
     if VARIABLE in os.environ:
         completion_init()
     for stream in (sys.stdout, sys.stderr):

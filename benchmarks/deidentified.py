@@ -23,7 +23,10 @@ from training.deidentify import Export, Wishes, deidentified
 from training.deidentify.gathering import gathered
 from training.deidentify.masking import Mask
 from training.writer import styles, write_dossier
+from training.writer.clerk import Clerk
+from training.writer.docx_output import write_docx
 from training.writer.dossier import compose
+from training.writer.sheets import Sheet
 
 _COUNTY = re.compile(r"^.*?[县区](?=.{3})")
 _PLANTED_IN = 3
@@ -52,7 +55,10 @@ def folded(text: str) -> str:
 
 def truth_of(style: str, seed: int) -> tuple[tuple[str, ...], str, str]:
     """All values of a written case that identify, the party, and its first officer."""
-    clerk, sheets = compose(seed, style)
+    return identifying(*compose(seed, style))
+
+
+def identifying(clerk: Clerk, sheets: Sequence[Sheet]) -> tuple[tuple[str, ...], str, str]:
     case = clerk.case
     people = [
         case.party.head,
@@ -112,12 +118,25 @@ def left_in(folder: Path, values: Sequence[str]) -> list[str]:
     return sorted(set(found))
 
 
-def prepared(folder: Path, style: str, seed: int) -> tuple[Path, tuple[str, ...]]:
-    """A dossier with strangers planted in it, its files named after people, and all that identifies in it."""
+def prepared(folder: Path, style: str, seed: int, papers: int = 0) -> tuple[Path, tuple[str, ...]]:
+    """A dossier with strangers planted in it, its files named after people, and all that identifies in it.
+
+    `papers`: so many of its papers alone, drawn by lot; 0: all. With fewer papers fewer places tell who somebody is.
+    """
     rng = random.Random(f"{style}:{seed}")
-    values, party, officer = truth_of(style, seed)
+    clerk, sheets = compose(seed, style)
+    values, party, officer = identifying(clerk, sheets)
     place = folder / f"{style}-{seed}"
-    write_dossier(place, seed=seed, style=style, form="docx")
+    place.mkdir()
+    kept = sorted(rng.sample(range(len(sheets)), papers)) if 0 < papers < len(sheets) else range(len(sheets))
+    for number in kept:
+        write_docx(
+            place / f"{number + 1:03d}.docx",
+            sheets[number],
+            clerk.style.font,
+            clerk.style.typed_names,
+            f"{style}:{seed}:{number}",
+        )
     files = sorted(place.glob("*.docx"))
     known: list[str] = list(values)
     for path in rng.sample(files, min(_PLANTED_IN, len(files))):
@@ -128,8 +147,8 @@ def prepared(folder: Path, style: str, seed: int) -> tuple[Path, tuple[str, ...]
     return place, tuple(dict.fromkeys(known))
 
 
-def measure(style: str, seed: int, folder: Path, tally: Tally) -> Export:
-    place, values = prepared(folder, style, seed)
+def measure(style: str, seed: int, folder: Path, tally: Tally, papers: int = 0) -> Export:
+    place, values = prepared(folder, style, seed, papers)
     export = deidentified(
         place, folder / f"{place.name}-out", Sight(reads=False), Wishes(override="measured", rng=random.Random(seed))
     )
@@ -142,6 +161,7 @@ def measure(style: str, seed: int, folder: Path, tally: Tally) -> Export:
     if export.folder is not None and (left := left_in(export.folder, values)):
         tally.leaking += 1
         tally.leaks += [f"{place.name}/{one}" for one in left]
+        print("\n".join(tally.leaks[-len(left) :]), flush=True)
     if seed % 4 == 0:
         over_redaction(place, values, tally)
     return export
@@ -206,6 +226,7 @@ def verdicts(style: str, seed: int, folder: Path) -> tuple[int, list[str]]:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--dossiers", type=int, default=19)
+    asked.add_argument("--papers", type=int, default=0, help="of each dossier so many papers by lot; 0: all")
     asked.add_argument("--verdicts", type=int, default=0)
     asked.add_argument("--seed", type=int, default=7000)
     asked.add_argument(
@@ -215,7 +236,7 @@ def main() -> None:
     tally, names, begun = Tally(), tuple(styles()), perf_counter()
     for number in range(options.first, options.first + options.dossiers):
         with tempfile.TemporaryDirectory() as name:
-            measure(names[number % len(names)], options.seed + number, Path(name), tally)
+            measure(names[number % len(names)], options.seed + number, Path(name), tally, options.papers)
         if number % 19 == 18:
             print(
                 f"{tally.dossiers} dossiers, {tally.leaking} leaking, {len(tally.withheld)} withheld, {perf_counter() - begun:.0f} s",

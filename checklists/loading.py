@@ -39,10 +39,11 @@ def load_criteria(vocabulary: Vocabulary | None = None) -> Library:
     """
     library, sources = _criteria()
     if vocabulary is not None:
+        elements = frozenset(name for names in vocabulary.values() for name in names)
         mistakes = [
             mistake
             for source, key, criterion in sources
-            for mistake in _unknown_names(source, key, criterion, vocabulary)
+            for mistake in _unknown_names(source, key, criterion, vocabulary, elements)
         ]
         if mistakes:
             raise ChecklistError(mistakes)
@@ -172,8 +173,9 @@ def _strings_of(kind: str, field: str, value: object) -> Iterator[_Part]:
             yield from _strings_of(kind, "element" if field == "or_elements" else field, inner)
 
 
-def _unknown_names(source: Source, key: Key, criterion: Criterion, vocabulary: Vocabulary) -> Iterator[str]:
-    elements = frozenset(name for names in vocabulary.values() for name in names)
+def _unknown_names(
+    source: Source, key: Key, criterion: Criterion, vocabulary: Vocabulary, elements: frozenset[str]
+) -> Iterator[str]:
     for where, check in (("check", criterion.check), ("clear_when", criterion.clear_when)):
         for part in _strings(check):
             names_kind = part.field in _OF_DOCUMENTS or (part.field == "document")

@@ -66,6 +66,9 @@ def new(
         str | None,
         typer.Option("--confirmed-by", metavar="姓名", help="真实案卷里的问题由谁逐条确认；没有人确认的不能出题"),
     ] = None,
+    internal: Annotated[
+        bool, typer.Option("--internal", help="真实案卷没有去标识化也出题；练习只能在本单位内部使用")
+    ] = False,
     standard: StandardName = None,
     passphrase_file: PassphraseFile = None,
     cache: Cache = None,
@@ -80,17 +83,17 @@ def new(
     refuse_empty(("--standard", standard), ("--confirmed-by", confirmed_by), ("--style", style))
     passphrase = _passphrase(passphrase_file)
     folder = Path(output)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or list(folder.iterdir())):
         raise WrongUse(f"{folder}：已有内容，请给一个空的文件夹")
     target = folder.with_name(f"{folder.name}-答案.key")
     if target.exists():
         raise WrongUse(f"{target}：已有同名的答案，请给文件夹另取名字")
     judge = replace(appoint(standard), sight=sight_of(cache, no_cache))
     if dossier is not None:
-        key = _from_confirmed(folder, dossier, settled, confirmed_by, judge)
+        key = _from_confirmed(folder, dossier, settled, confirmed_by, judge, internal=internal)
     else:
-        if settled or confirmed_by:
-            raise WrongUse("--settled 和 --confirmed-by 只与 --dossier 一起用")
+        if settled or confirmed_by or internal:
+            raise WrongUse("--settled、--confirmed-by 和 --internal 只与 --dossier 一起用")
         wanted = _wanted(count, criterion, dimension, difficulty, style, form)
         seed = secrets.randbelow(1_000_000) if seed is None else seed
         key = _with_planted(folder, wanted, seed, judge)
@@ -105,10 +108,13 @@ def new(
     )
 
 
-def _from_confirmed(folder: Path, dossier: str, settled: str | None, by: str | None, judge: "Judge") -> "Key":
+def _from_confirmed(
+    folder: Path, dossier: str, settled: str | None, by: str | None, judge: "Judge", *, internal: bool
+) -> "Key":
     from checklists.settled import NOTHING_SETTLED, load_settled
     from parsers.paths import the_one_meant
     from scoring import distinct_ids
+    from training.cards.origin import deidentified
     from training.practice import from_confirmed
 
     if not by:
@@ -116,6 +122,10 @@ def _from_confirmed(folder: Path, dossier: str, settled: str | None, by: str | N
             "真实案卷的问题要由人逐条确认才能出题：请用 --confirmed-by 写明确认人，不成立的在 --settled 文件里撤销"
         )
     path = the_one_meant(dossier)
+    if not internal and not deidentified(path):
+        raise WrongUse(
+            f"{path}：没有去标识化；请先用 anjuan deidentify 做出副本，用副本出题；只在本单位内部使用的加 --internal"
+        )
     said = NOTHING_SETTLED
     if settled is not None:
         (name,) = distinct_ids((path,))

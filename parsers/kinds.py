@@ -10,7 +10,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from parsers.elements.entry import ElementEntry, Pattern
+from parsers.elements.entry import OWN, ElementEntry, Pattern
 from parsers.title_words import folded
 
 Nature = Literal["外部", "内部", "证据", "归档", "当事人"]
@@ -72,10 +72,10 @@ Catalogue = Mapping[str, Kind]
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue that comes with the program. Raises CatalogueError."""
-    return catalogue_of(resources.files("parsers") / "catalogue")
+    return catalogue_of(resources.files("parsers") / "catalogue", OWN)
 
 
-def catalogue_of(folder: Traversable) -> Catalogue:
+def catalogue_of(folder: Traversable, context: str | None = None) -> Catalogue:
     """The kinds of every YAML file of a folder but the shared one. Raises CatalogueError."""
     kinds: dict[str, Kind] = {}
     titles: dict[str, str] = {}
@@ -83,7 +83,7 @@ def catalogue_of(folder: Traversable) -> Catalogue:
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not file.name.endswith(".yaml") or file.name == SHARED:
             continue
-        read = _kind_of(file)
+        read = _kind_of(file, context)
         if isinstance(read, list):
             mistakes += read
             continue
@@ -98,7 +98,7 @@ def catalogue_of(folder: Traversable) -> Catalogue:
     return MappingProxyType(kinds)
 
 
-def _kind_of(file: Traversable) -> Kind | list[str]:
+def _kind_of(file: Traversable, context: str | None) -> Kind | list[str]:
     try:
         root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -110,7 +110,7 @@ def _kind_of(file: Traversable) -> Kind | list[str]:
     if twice:
         return twice
     try:
-        return Kind.model_validate(yaml.CSafeLoader("").construct_document(root))
+        return Kind.model_validate(yaml.CSafeLoader("").construct_document(root), context=context)
     except ValidationError as error:
         return [f"{file.name}:{_line_of(root, one['loc'])}: {one['msg']}" for one in error.errors()]
 

@@ -38,6 +38,10 @@ _TRADES: tuple[tuple[str, str], ...] = (
     ("海关", "海关"),
     ("气象", "气象"),
     ("统计", "统计"),
+    ("商务", "商务"),
+    ("粮食", "商务"),
+    ("林业和草原", "林业草原"),
+    ("林草", "林业草原"),
 )
 TRADES = tuple(dict.fromkeys(trade for _, trade in _TRADES))
 _REGIONS = (

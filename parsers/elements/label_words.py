@@ -45,9 +45,11 @@ _RECORDS = re.compile(
     f"(?:(?:听证|询问|检查|会议|讨论|勘验|谈话)的?)?(?:记录|笔录|执笔|书记|笔记|制作笔录)(?:的)?(?:人员?|员|者)?{_MANY}"
 )
 _HOSTS = re.compile(
-    "(?:(?:听证|会议|讨论|审议|本次|本次会议)(?:会)?的?)?(?:主持|召集)(?:会议)?的?(?:人员?|者|领导|人姓名)?"
+    "(?:(?:听证|会议|讨论|审议|本次|本次会议)(?:会)?的?)?(?:主持|召集)(?:会议|听证会?)?的?(?:人员?|者|领导|人姓名)?"
 )
-_RECEIVES = re.compile("(?:收件|受送达?|收受|签收|收文|收到|接收|送达对象|送往)的?(?:人|方|单位|者|对象)?(?:单位|方)?")
+_RECEIVES = re.compile(
+    "(?:收件|受送达?|收受|签收|收文|收到|接收|送达对象|送往)的?(?:人|方|单位|者|对象|个人)?(?:(?:或者?|、|及)?(?:单位|方|个人|人))?(?:名称|姓名)?"
+)
 _TIME = re.compile(f"(?:{_ACTS}的?)*{_EXACT}{{0,2}}的?(?:时间|时段|时分|日期|钟点|时刻|起止)")
 _PLACE = re.compile(f"(?:{_ACTS}的?)*{_EXACT}{{0,2}}的?(?:地点|处所|所在地?|位置|场所|地方)")
 _CAUSE = re.compile(
@@ -57,10 +59,10 @@ _RELATION = re.compile(
     "(?:[与同和跟]|及其?与)(?:本案|该案|此案|案件|当事人|被处罚人|被检查(?:人|单位)|违法行为人|涉案单位)的?关系"
 )
 _SERVED = re.compile(
-    "(?:(?:所|本次)?送(?:达|交|出|件)的?)?(?:法律|执法|行政执法)?(?:文书|文件)(?:名称|题名|种类)?(?:、|及|和|与|/)?(?:其)?(?:字号|编号|文号|份数|件数|名称)?"
+    "(?:(?:所|本次)?送(?:达|交|出|件)的?)?(?:法律|执法|行政执法)?(?:文书|文件)的?(?:名称|题名|种类)?(?:、|及|和|与|/)?(?:其)?(?:字号|编号|文号|份数|件数|名称)?"
 )
 _WAY_OF_SERVICE = re.compile("送(?:达|交|件|出|递)?的?(?:方式|方法|办法|形式|法)")
-_PLACE_OF_SERVICE = re.compile("送(?:达|交|到|往|至|件)的?(?:何处|哪里|地点|处所|地方|地址|处)")
+_PLACE_OF_SERVICE = re.compile("(?:实际)?送(?:达|交|到|往|至|件)的?(?:何处|哪里|地点|处所|地方|地址|处)")
 _NUMBER = re.compile("(?:文书|本文书|通知书|决定书|告知书|本件)?(?:字号|编号|文号)")
 _IDENTITY = re.compile(
     "(?:有效)?(?:营业执照|身份证件?|证照|执照|登记证照?|社会信用代码|统一社会信用代码|证件)(?:或者?|及|和|、|/|（|\\()?(?:身份证件?|证件|证照|营业执照|统一社会信用代码)?的?(?:号码|编号|号|代码)"
@@ -70,6 +72,9 @@ _HEAD_OF_PARTY = re.compile(
 )
 _ADDRESS = re.compile(
     "(?:经营|生产|注册|登记|居住|住所|单位|当事人|企业)?(?:场所|地址|住址|住所|住处|所在地|居所)(?:或者?|、|/|及|或)(?:经营场所|场所|地址|住址|住所|住处|所在地)|现住(?:址|处|所|地)?|家住|住处|居住地|现住地址"
+)
+_PROVIDES = re.compile(
+    "(?:证据|材料|原件|文件|证件|复印件|复制件)?的?(?:提供|出具|交出|交件|提交|交来|交付|持有并提供)(?:本?材料|证据|原件|证件)?的?(?:人员?|者|单位|方)"
 )
 _TAKES_PART = re.compile(
     "(?:出席|参加|参会|与会|到会|与议|议案|参与)(?:本次)?(?:会议|讨论|审议|听证)?的?(?:人员?|者|成员|委员|领导)?"
@@ -94,6 +99,7 @@ _ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_RECORDS, ("记录人",)),
     (_HOSTS, ("主持人", "听证主持人")),
     (_RECEIVES, ("受送达人", "收件人")),
+    (_PROVIDES, ("提供人",)),
     (_TAKES_PART, ("参加人",)),
     (_FILES, ("立卷人",)),
     (_CHECKS_FILE, ("检查人",)),
@@ -121,8 +127,9 @@ _FIELDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 _SIGNED = re.compile(
     "(?:(?:本页|逐页|每页|阅后|核对|确认|校阅|审阅)的?)?(?:意见|情况)?(?:及|和|与|、|并)?签名(?:(?:及|和|与|、)(?:日期|时间))?$"
 )
+# 签名或者盖章及日期: the day has no place of its own.
+_DATED = re.compile("签名(?:或者?|、|并|和|及)?(?:盖章|签章|捺印|按指印)?(?:(?:及|和|、|与)(?:日期|时间))?$")
 _PAGE_BY_PAGE = re.compile("(?:本页|逐页|每页)")
-
 _NAME_TAIL = re.compile(
     "(?:的?(?:姓名|名称|全称|身份|信息|情况))?(?:(?:、|及|和|与)(?:其|所在|行政)?(?:单位|职务|身份|执法|证|工作|联系|电话|姓名).*)?$"
 )
@@ -136,6 +143,7 @@ _EITHER = re.compile("或者?|及其|/")
 
 def canonical(key: str) -> Iterator[str]:
     """The labels that this one may be called in the catalogue, likeliest first. `key` is a label as `bare` leaves it."""
+    key = _DATED.sub("签名", key)
     signed = _SIGNED.search(key)
     if signed is not None:
         if _PAGE_BY_PAGE.search(key):
@@ -157,6 +165,10 @@ def _of_role(words: str) -> Iterator[str]:
     parts = re.split("[、和与及]", words)
     if len(parts) > 1 and all(any(_of_role(part)) for part in parts):
         words = parts[0]  # 询问人、记录人: who asks may keep the record too
+    words = words.removesuffix("一方")
+    if words == "当事人":
+        yield words
+        return
     tail = _NAME_TAIL.search(words)
     plain = words[: tail.start()] if tail is not None and tail.start() >= 2 else words
     for part in dict.fromkeys((plain, *_EITHER.split(plain))):

@@ -159,7 +159,7 @@ def find_names(text: str) -> tuple[Found[str], ...]:
 
     张　三 is one name: single characters that stand apart belong together.
     """
-    plain = _NOTE.sub(lambda note: " " * len(note[0]), fold(text))
+    plain = _without_codes(_NOTE.sub(lambda note: " " * len(note[0]), fold(text)))
     pieces: list[tuple[str, int, int]] = []
     done = 0
     for match in [*_SEPARATORS.finditer(plain), None]:
@@ -175,6 +175,17 @@ def find_names(text: str) -> tuple[Found[str], ...]:
             offset = start + max(0, word.find(cleaned))
             found.append(Found(cleaned, offset, end if word.endswith(cleaned) else offset + len(cleaned)))
     return tuple(found)
+
+
+_CODE_ON_A_NAME = re.compile(rf"(?<=[{_HAN}]{{2}})(?P<sign>[{_HAN}])(?:\d{{8,14}})(?!\d)")
+
+
+def _without_codes(plain: str) -> str:
+    """甲乙丙豫01234567 丁戊豫01234568: certificates of one place begin with one sign, which is no part of the names."""
+    codes = list(_CODE_ON_A_NAME.finditer(plain))
+    if len(codes) < 2 or len({code["sign"] for code in codes}) != 1:
+        return plain
+    return _CODE_ON_A_NAME.sub(lambda code: " " * len(code[0]), plain)
 
 
 _Piece = tuple[str, str, int, int]

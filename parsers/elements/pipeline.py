@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from dossiers import Officer
@@ -70,19 +73,33 @@ def element_pipeline() -> Language:
 
     A component fills `doc.spans[group]`; the value of a span is `span._.value`.
     """
-    import spacy
+    blank = _without_its_commands().blank
     from spacy.language import Language
     from spacy.tokens import Span
 
     if not Span.has_extension("value"):
         Span.set_extension("value", default=None)
-    nlp = spacy.blank("zh")
+    nlp: Language = blank("zh")
     for group in _READERS:
         name = f"anjuan_{group}"
         if not Language.has_factory(name):
             Language.component(name, func=_component(group))
         nlp.add_pipe(name)
     return nlp
+
+
+def _without_its_commands() -> ModuleType:
+    """spaCy, but for its own command line: a downloader with its web clients takes half of the time, and is no use here."""
+    commands = "spacy.cli.info"
+    if "spacy" in sys.modules:
+        return sys.modules["spacy"]
+    stand_in = ModuleType(commands)
+    stand_in.info = None  # type: ignore[attr-defined]  # all that spaCy itself asks of it, for its users
+    sys.modules[commands] = stand_in
+    try:
+        return import_module("spacy")
+    finally:
+        del sys.modules[commands]
 
 
 def _component(group: Group) -> Callable[[Doc], Doc]:

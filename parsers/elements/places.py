@@ -49,7 +49,7 @@ def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
             for place in work.places:
                 if (
                     place.label in labels
-                    and not (rule.type == "signature" and _only_names(work, place, labels))
+                    and not (rule.type == "signature" and _only_named(work, place))
                     and not (where.weak and _in_prose(place))
                     and not (where.closing and place not in work.closing_places)
                     and not (rule.type == "party" and lists.heads_goods(work.sheet.cells, place.label_cell))
@@ -94,16 +94,10 @@ def _named(name: str, element: Element) -> Element:
     return Element(name, element.value, element.quote, element.reading)
 
 
-def _only_names(work: Work, place: LabelledPlace, labels: frozenset[str]) -> bool:
+def _only_named(work: Work, place: LabelledPlace) -> bool:
     """收件人：某某 at the head of a form that has 收件人签收 at its foot tells who it is, not that he signed."""
-    return (
-        not place.label.endswith(("签名", "签收"))
-        and place not in work.closing_places
-        and any(
-            other.start > place.start and other.label in labels and other.label.endswith(("签名", "签收"))
-            for other in work.places
-        )
-    )
+    signing = {f"{place.label}签名", f"{place.label}签收"}
+    return any(other.start > place.start and other.label in signing for other in work.places)
 
 
 def _in_prose(place: LabelledPlace) -> bool:

@@ -49,6 +49,7 @@ def test_two_sheets_of_one_name_are_refused(desk: Desk) -> None:
         (("-o", "真卷"), "已有内容，请给一个空的文件夹"),
         (("-o", "练习"), "已有同名的答案"),
         (("-o", "新", "--dossier", "真卷"), "请用 --confirmed-by 写明确认人"),
+        (("-o", "新", "--dossier", "真卷", "--confirmed-by", "张三"), "没有去标识化"),
         (("-o", "新", "--confirmed-by", "张三"), "只与 --dossier 一起用"),
         (("-o", "新", "--difficulty", "很难"), "--difficulty 只能写易、中、难"),
         (("-o", "新", "--count", "0"), "--count 要在 1 和 12 之间"),
@@ -65,6 +66,7 @@ def test_what_cannot_be_made_is_told_before_anything_is_written(
 
 
 def test_a_real_dossier_becomes_an_exercise_that_only_the_passphrase_opens(desk: Desk) -> None:
+    (desk.place / "真卷-去标识化说明.txt").write_text("去标识化说明\n", encoding="utf-8")
     (desk.place / "口令.txt").write_text("评查\n", encoding="utf-8")
     given = ("--dossier", "真卷", "--confirmed-by", "张三", "--passphrase-file", "口令.txt")
     done = desk.run("practice", "new", "-o", "新", *given)

@@ -1,5 +1,6 @@
 """Is the catalogue of documents sound, and does a mistake in it come out?"""
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,7 @@ def test_a_title_claimed_twice_and_a_kind_filed_twice_are_mistakes(tmp_path: Pat
         catalogue_of(tmp_path)
     assert "two.yaml:1: title 立案审批表 belongs to 立案审批表 already" in str(caught.value)
     assert "zoo.yaml:1: kind 立案审批表 has a file already" in str(caught.value)
+
+
+def test_every_pattern_of_our_own_catalogue_is_a_regular_expression() -> None:
+    assert catalogue_of(resources.files("parsers") / "catalogue") == CATALOGUE

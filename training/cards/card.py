@@ -16,6 +16,7 @@ from checklists.checks import Strict
 from checklists.criterion import Basis, Dimension, Severity
 from reports.explanation import basis_text
 
+_FEW_LINES: Final = 5
 Difficulty = Literal["", "易", "中", "难"]
 
 # The keys as they stand in the files: trainers read and write Chinese.
@@ -51,6 +52,14 @@ class Excerpt(_Kept):
     @property
     def text(self) -> str:
         return f"{self.before}{self.words}{self.after}"
+
+    @property
+    def flowing(self) -> "Excerpt":
+        """Many lines, as those of a form, after one another."""
+        if self.text.count("\n") <= _FEW_LINES:
+            return self
+        before, words, after = (part.replace("\n", "　") for part in (self.before, self.words, self.after))
+        return self.model_copy(update={"before": before, "words": words, "after": after})
 
 
 class Lacking(_Kept):

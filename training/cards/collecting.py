@@ -10,16 +10,16 @@ from typing import Final
 
 from checklists.criterion import Criterion
 from checklists.laws_in_force import Laws
-from dossiers import Absence, Document, Dossier, Evidence, Quote, Reading
+from dossiers import Absence, Document, Dossier, Evidence, Quote
 from training.cards.card import Collected, Confirmed, Excerpt, Lacking, Marks, rests_on
 from training.cards.confirmed import Fault, Judged
 from training.cards.editions import editions_of
-from training.cards.excerpts import excerpt_of, offset_of
+from training.cards.excerpts import excerpt_of
 from training.cards.opening import Changed, Opened
 from training.cards.origin import deidentified
+from training.cards.passages import passages_of
 
 _EXCERPTS: Final = 4
-_PASSAGES: Final = 2
 _TRIED: Final = 4
 """Other dossiers in which a good passage is looked for."""
 _NOT_HERE: Final = 12
@@ -127,7 +127,7 @@ class Gathering:
                 dossier = self.opened.dossier(judged[at])
             except Changed:
                 continue
-            found = _well_done(judged[at].passed[fault.criterion], dossier, kinds, fault.subject)
+            found = passages_of(judged[at].passed[fault.criterion], dossier, kinds, fault)
             if found:
                 return (judged[at].path,), found
         return (), ()
@@ -186,7 +186,7 @@ def _kinds(one: Judged, fault: Fault, criterion: Criterion | None) -> tuple[str,
     """Of the papers in which it would be done well; empty: any."""
     papers = [each.document for each in fault.evidence if isinstance(each, Quote)]
     if fault.document is not None:
-        papers.insert(0, fault.document)
+        papers.append(fault.document)
     named = dict.fromkeys(one.kinds[at] for at in papers if at < len(one.kinds))
     return tuple(named) or (criterion.look_at if criterion is not None else ())
 
@@ -198,34 +198,3 @@ def _paper(one: Judged, fault: Fault, criterion: Criterion | None) -> str:
     if quoted is not None and quoted.document < len(one.kinds):
         return one.kinds[quoted.document]
     return criterion.look_at[0] if criterion is not None and criterion.look_at else ""
-
-
-def _well_done(
-    looked_at: Sequence[Evidence], dossier: Dossier, kinds: Sequence[str], subject: str
-) -> tuple[Excerpt, ...]:
-    """The passages of the element that the fault is about; where it is about none, those that the criterion rested on."""
-    quotes = [
-        one
-        for one in looked_at
-        if isinstance(one, Quote)
-        and one.document < len(dossier.documents)
-        and (not kinds or dossier.documents[one.document].kind in kinds)
-    ]
-    of_element = [
-        element.quote
-        for at in dict.fromkeys(one.document for one in quotes)
-        for element in dossier.documents[at].all(subject)
-        if subject and element.reading is Reading.READ
-    ]
-    found: list[Excerpt] = []
-    for quote in dict.fromkeys(of_element or quotes):
-        document = dossier.documents[quote.document]
-        # What stands at the head of a paper only shows that it is there.
-        if not offset_of(document, quote) or quote.text == document.title:
-            continue
-        excerpt = excerpt_of(document, quote)
-        if excerpt is not None and not any(excerpt.paper == had.paper and excerpt.words in had.text for had in found):
-            found.append(excerpt)
-    # One of each paper first: a period runs from one to another.
-    first = {one.paper: one for one in reversed(found)}
-    return tuple(sorted(found, key=lambda one: first[one.paper] is not one)[:_PASSAGES])

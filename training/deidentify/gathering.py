@@ -10,7 +10,7 @@ from parsers.elements.surnames import COMPOUND, begins_with_surname
 from training.deidentify.kinds import Kind
 from training.deidentify.plain import bare, plain
 from training.deidentify.register import Register, has_brand, short_forms, tail_of_address
-from training.deidentify.shapes import PROVINCES, shapes_in
+from training.deidentify.shapes import BARE, SIGNS, shapes_in
 from training.deidentify.vocabulary import longest_first, vocabulary
 
 _HAN: Final = "\u3400-\u9fff\U00020000-\U0003ffff"
@@ -20,9 +20,38 @@ _APART: Final = re.compile(r"[、,;/。:()\n|]|(?<=[\u3400-\u9fff])和(?=[\u3400
 _PLACES: Final = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:省|市|县|区|旗|州|镇|乡)")
 _CALLED: Final = re.compile(r"(?:以下简称|下称|简称)[:为是]?[“\"「『]?(?P<short>[\u4e00-\u9fff]{2,12}?)[”\"」』)]")
 _BEFORE_A_NUMBER: Final = re.compile(
-    rf"(?<=[{_HAN}]{{2}})[(,](?=(?:男|女)[,)性]|(?:持|其)?(?:[{_HAN}]{{0,4}}(?:证号|证件?编?号|证件号码|证))|编号|身份证|公民身份|[{_HAN}]{{1,3}}族[,)]|[{_HAN}]?[A-Z]{{0,3}}-?\d{{6,}})"
+    rf"(?<=[{_HAN}]{{2}})(?:\n(?=(?:男|女)\n|[1-9]\d{{16}}[\dX])|[(,](?=(?:男|女)[,)性]|(?:持|其)?(?:[{_HAN}]{{0,4}}(?:证号|证件?编?号|证件号码|证))|编号|身份证|公民身份|[{_HAN}]{{1,3}}族[,)]|[{_HAN}]?[A-Z]{{0,3}}-?\d{{6,}}))"
 )
 """What stands right behind a name: sex, people, or the number of a card."""
+_ASKED: Final = re.compile(
+    rf"(?:笔录》[(](?P<behind>{_DOTTED.pattern}|[{_HAN}]{{2,5}})[)]|(?:对|给|找|向)(?P<asked>{_DOTTED.pattern}|[{_HAN}]{{2,5}}?)(?=进行(?:了)?(?:询问|调查|谈话)|(?:作|做|制作)了?.{{0,4}}笔录|谈话|的《|的询问)"
+    rf"|[日,;]问(?P<told>[{_HAN}]{{2,5}}?)(?=[;。,]))"
+)
+_TWO: Final = re.compile(
+    rf"(?<![{_HAN}])(?P<one>[{_HAN}]{{2,3}})、(?P<other>[{_HAN}]{{2,3}}?)(?=前往|到|赴|来到|抵达|会同|共同|持证|出示|两人|二人|两名|依法|再次)"
+)
+"""Two who go somewhere: 甲乙丙、丁戊前往…"""
+_WHO: Final = re.compile(
+    rf"[{_HAN}]{{1,6}}(?:人员|人|员|者)(?:\([^()\n]{{0,16}}\))?:(?P<name>[{_HAN}]{{2,4}})(?=[\n,;。、(]|$)"
+)
+"""Whatever somebody is called: 截图人：甲乙丙."""
+_RECORD: Final = re.compile(r"的?《[^《》\n]{0,16}笔录》")
+_ALONE_WITH_A_DAY: Final = re.compile(rf"(?m)^[ \u3000]*(?P<name>[{_HAN}]{{2,5}})[ \u3000]{{2,}}(?=(?:19|20)\d\d ?年)")
+_COLUMNS: Final = re.compile(r"[ \u3000\xa0]{2,}|\t|[ \u3000](?=[^\s:：]{2,10}[:：])")
+"""Gaps that part the fields of one line: 代理人：甲　身份证号：…"""
+_ATTENDING: Final = (
+    "到会",
+    "出席",
+    "与会",
+    "参会",
+    "列席",
+    "成员",
+    "参加人",
+    "参加人员",
+    "列席人",
+    "列席人员",
+    "到会人员签名",
+)
 _ANY_NAME: Final = rf"(?:{_DOTTED.pattern}|[{_HAN}]{{2,5}}?)"
 _LIST: Final = re.compile(rf"{_ANY_NAME}(?:、{_ANY_NAME})+(?=$|[。;,:(\d])")
 _SIGNED: Final = re.compile(
@@ -32,7 +61,7 @@ _SIGNED: Final = re.compile(
 _GIVEN_BY: Final = re.compile(rf"由(?P<name>[{_HAN}]{{2,3}})(?=提供|签收|代收|代签|签字|签名|陈述|确认)")
 _COMPANY_SIGNS: Final = r"[\u4e00-\u9fffA-Z0-9()·]"
 _CUT: Final = re.compile(
-    r"^.*(?:当事人|关于|我局|本局|我们|你们|他们|销售给|供应给|购自|来自|委托|出租给|系由|证明|告知|送达|责令|对于|以及|名称为|名为|叫做|人员到|[由向对在从至被系及给为是与将收])(?=[\u4e00-\u9fff]{4})"
+    r"^.*(?:当事人|关于|我局|本局|我们|你们|他们|销售给|供应给|购自|来自|委托|出租给|系由|证明|告知|送达|责令|对于|以及|名称为|名为|叫做|人员到|[自由向对在从至被系及给为是与将收])(?=[\u4e00-\u9fff]{4})"
 )
 _PUBLIC: Final = re.compile(
     r"银行|信用社|财政|国库|非税|[\u4e00-\u9fff]{2}局(?!部)|厅(?=[\u4e00-\u9fff])|政府|法院|检察院|委员会|大队|支队|派出所|街道办"
@@ -265,14 +294,14 @@ def _value_labelled() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
             (
                 kinds[name],
                 re.compile(
-                    rf"(?<!身份)(?:{words})(?:\([^()\n]{{0,16}}\))?(?:依次|分别)?(?:[:为是]\n?|\n)(?P<value>[^\n。;]{{2,60}})"
+                    rf"(?<!身份)(?:{words})(?:\([^()\n]{{0,16}}\))?(?:依次|分别)?(?:[:为是]\n?|\n|(?=[A-Z]{{0,4}}\d{{6}}))(?P<value>[^\n。;]{{2,60}})"
                 ),
             )
         )
     return tuple(found)
 
 
-_CODE: Final = re.compile(rf"(?=[^\s]*\d)[{PROVINCES}]?[0-9A-Z*×][0-9A-Z*×-]{{3,24}}[0-9A-Z*×]")
+_CODE: Final = re.compile(rf"(?=[^\s]*\d)[{SIGNS}]?[0-9A-Z*×][0-9A-Z*×-]{{3,24}}[0-9A-Z*×]")
 _ARCHIVE: Final = re.compile(r"(?=[^\s]*\d)[0-9A-Z\u4e00-\u9fff][0-9A-Z\u4e00-\u9fff()〔〕\[\]-]{2,24}")
 _FIGURES: Final = re.compile(r"\d[\d-]{5,}\d")
 
@@ -285,12 +314,13 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
     for kind, pattern in _value_labelled():
         for met in pattern.finditer(seen):
             yield from ((kind, value) for value in _of_label(kind, met["value"]))
-    for met in _labelled().finditer(seen):
+    columns = plain(_COLUMNS.sub("\n", text), joined=False).text
+    for met in (*_labelled().finditer(seen), *(_labelled().finditer(columns) if columns != seen else ())):
         pieces = _APART.split(met["value"] or met["bracketed"])
         # 检查人：其其格
         alone = (
             len(pieces) == 1
-            and (met["label"] or "").endswith(("人", "员"))
+            and (met["label"] or "").endswith(("人", "员", "姓名"))
             and (
                 (met["colon"] == ":" and len(pieces[0]) <= 4) or (len(pieces[0]) > 3 and begins_with_surname(pieces[0]))
             )
@@ -300,11 +330,27 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
                 yield Kind.COMPANY, _inner(piece)
             elif is_name(piece, labelled=True) or (alone and _may_be_name(piece)):
                 yield Kind.PERSON, piece
+        attending = (met["label"] or "").endswith(_ATTENDING)
         yield from ((Kind.PERSON, name) for name in _in_a_list(met["value"] or ""))
+        if attending and len(pieces) > 1:
+            yield from ((Kind.PERSON, piece) for piece in pieces if _may_be_name(piece))
     for met in _SIGNED.finditer(seen):
         names = met["names"].split("、")
         if any(is_name(name, labelled=True) for name in names) or met["label"]:
             yield from ((Kind.PERSON, name) for name in names if _may_be_name(name))
+    for met in _TWO.finditer(seen):
+        if is_name(met["one"]) and is_name(met["other"]):
+            yield from ((Kind.PERSON, name) for name in (met["one"], met["other"]))
+    for words in {seen, columns}:
+        yield from ((Kind.PERSON, met["name"]) for met in _WHO.finditer(words) if is_name(met["name"], labelled=True))
+    for met in _ASKED.finditer(seen):
+        name = met["behind"] or met["asked"] or met["told"]
+        if _may_be_name(name):
+            yield Kind.PERSON, name
+    records = ((_name_before(seen, met.start()), met[0]) for met in _RECORD.finditer(seen))
+    yield from ((Kind.PERSON, name) for name, record in records if name and (record[0] == "的" or is_name(name)))
+    alone = (met["name"] for met in _ALONE_WITH_A_DAY.finditer(text))
+    yield from ((Kind.PERSON, name) for name in alone if _may_be_name(name))
     yield from ((Kind.PERSON, met["name"]) for met in _GIVEN_BY.finditer(seen) if is_name(met["name"]))
     yield from (
         (Kind.PERSON, name) for met in _BEFORE_A_NUMBER.finditer(seen) if (name := _name_before(seen, met.start()))
@@ -312,6 +358,7 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
     for met in _introduced().finditer(seen):
         yield from ((Kind.PERSON, name) for name in re.split("[、和]", met["value"]) if is_name(name))
     yield from ((Kind.COMPANY, name) for name in _companies(seen))
+    yield from ((Kind.OTHER, met[0]) for met in BARE.finditer(seen))
 
 
 def _name_before(text: str, end: int) -> str:

@@ -93,7 +93,8 @@ class Mask:
                 continue
             at = seen.text.find(value)
             while at >= 0:
-                yield Hit(*seen.span(at, at + len(value)), kind, self.register.replacement(kind, value))
+                if not _is_part_of_a_number(seen, at, at + len(value)):
+                    yield Hit(*seen.span(at, at + len(value)), kind, self.register.replacement(kind, value))
                 at = seen.text.find(value, at + len(value))
 
     def _surnames(self, text: str) -> Iterator[Hit]:

@@ -162,7 +162,7 @@ def jpegs_in(pdf_data: bytes) -> Iterator[tuple[int, bytes, float]]:
 
     with pikepdf.open(io.BytesIO(pdf_data)) as pdf:
         for number, page in enumerate(pdf.pages, 1):
-            for image in page.images.values():
+            for image in page.get_images().values():
                 width = float(page.mediabox[2]) - float(page.mediabox[0])
                 yield number, image.read_raw_bytes(), int(image.Width) / width
 

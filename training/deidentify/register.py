@@ -125,10 +125,7 @@ class Register:
         if surname not in self._surnames:
             free = (one for one in vocabulary().surnames if one not in self._surnames.values() and one != surname)
             self._surnames[surname] = next(free, _NO_SURNAME)
-        given = self._next_given(self._surnames[surname])
-        if "·" in name:
-            return f"{self._surnames[surname]}·{given}"
-        return self._surnames[surname] + given
+        return self._surnames[surname] + self._next_given(self._surnames[surname])
 
     def _next_given(self, surname: str) -> str:
         """Never one that made a name which stands in the dossier."""
@@ -144,7 +141,8 @@ class Register:
         core, ending = _parted(name)
         trade = next((one for one in longest_first(vocabulary().trades) if core.endswith(one)), "")
         if not ending and not trade:
-            trade = next((one for one in longest_first(vocabulary().unit_endings) if name.endswith(one)), "单位")
+            last = next((one for one in longest_first(vocabulary().unit_endings) if name.endswith(one)), "单位")
+            trade = vocabulary().plain_units.get(last, last)
         return f"{self._next_given('')}{trade}{ending}"
 
     def _number(self, value: str, number: int) -> str:

@@ -10,6 +10,9 @@ from training.deidentify.kinds import Kind
 from training.deidentify.vocabulary import longest_first, vocabulary
 
 PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤川青藏琼宁"
+"""As plates bear them."""
+SIGNS: Final = PROVINCES + "黔滇秦陇蜀"
+"""As certificates and papers bear them."""
 _ALONE: Final = r"(?<![0-9A-Z*])"
 _ENDS: Final = r"(?![0-9A-Z*])"
 _GAP: Final = r"[-\n]?"
@@ -30,8 +33,8 @@ _PLATE: Final = re.compile(
     rf"[{PROVINCES}][A-HJ-NP-Z]·?(?=[A-HJ-NP-Z0-9]*\d)[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警港澳](?![0-9A-Z])"
 )
 _CERTIFICATE: Final = re.compile(
-    rf"(?<![\u4e00-\u9fff])[{PROVINCES}](?:[A-Z]{{0,4}}-?)?\d{{8,14}}[A-Z]?{_ENDS}|(?<=[为是号:、,;])[{PROVINCES}][A-Z]{{0,4}}-?\d{{6,14}}{_ENDS}|"
-    rf"(?<=\()[{PROVINCES}][A-Z]{{0,4}}-?\d{{6,14}}(?=\))|{_ALONE}R\d{{9}}{_ENDS}|{_ALONE}[{PROVINCES}][A-Z]{{0,2}}\d{{9,13}}{_ENDS}"
+    rf"(?<![\u4e00-\u9fff])[{SIGNS}](?:[A-Z]{{0,4}}-?)?\d{{8,14}}[A-Z]?{_ENDS}|(?<=[为是号:、,;])[{SIGNS}][A-Z]{{0,4}}-?\d{{6,14}}{_ENDS}|"
+    rf"(?<=\()[{SIGNS}][A-Z]{{0,4}}-?\d{{6,14}}(?=\))|{_ALONE}R\d{{9}}{_ENDS}|{_ALONE}[{SIGNS}][A-Z]{{0,2}}\d{{9,13}}{_ENDS}"
 )
 _CERTIFICATE_WORDS: Final = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}证?字第?\d{5,12}号?|(?<=[号为是])[\u4e00-\u9fff]{2,7}证?字第?\d{5,12}号?"
@@ -40,6 +43,8 @@ _CERTIFICATE_LABELLED: Final = re.compile(
     r"(?:证号|证件号|编号|号码)[:为是]?\n?(?P<own>[A-Z]{1,4}-?(?:[A-Z]{1,4}-)?\d{5,12}(?:\([A-Z]\))?)(?![\dA-Z])"
 )
 _LONG: Final = re.compile(r"(?<![\d.])\d(?:-?\d){14,23}(?![\d.]\d|\d)")
+BARE: Final = re.compile(r"(?<![\dA-Z.,/¥-])\d{9,14}(?![\dA-Z.,/年月日元万吨千公斤米-])")
+"""Figures so long are no amount and no count: certificates, vouchers, accounts without their label."""
 _MAIL: Final = re.compile(r"[A-Z0-9_.+-]+@[A-Z0-9-]+(?:\.[A-Z0-9-]+)+")
 _CHAT: Final = re.compile(
     r"(?:QQ|扣扣)(?:号码?)?[:为是]*(?P<own>\d{5,12})(?!\d)|(?:微信|VX|WX|WECHAT)(?:号码?|账号|ID|昵称)?[:为是]*(?P<other>[A-Z][A-Z0-9_-]{5,19}|1\d{10})"
@@ -54,7 +59,9 @@ _NUMBER: Final = re.compile(
 )
 _CUT: Final = re.compile(r"^.*(?:[年月日将以出的据编见附曾收达送把]|号)(?=[\u4e00-\u9fff(])")
 """Words of a sentence before the number of a paper."""
-_DIVISION: Final = re.compile(r"^(?:[\u4e00-\u9fff]+?[市县区州旗盟镇乡])+(?=[\u4e00-\u9fff]{2})")
+_DIVISION: Final = re.compile(
+    r"^.{0,3}(?:住|位于|[在于到至])(?=[\u4e00-\u9fff]{2})|^(?:[\u4e00-\u9fff]+?[市县区州旗盟镇乡])+(?=[\u4e00-\u9fff]{2})"
+)
 _STREET: Final = re.compile(
     r"(?:(?<=[省市县区州旗盟镇乡])|(?<![\u4e00-\u9fff])|(?<=[在于到至住]))(?P<own>[\u4e00-\u9fff]{1,7}?(?:大道|公路|胡同|路|街|巷|弄|道|村|社区|工业园|产业园|开发区)"
     r"(?:[东西南北中]段|[一二三四五六七八九十]组|\d{1,3}组)?\d{1,5}(?:-\d{1,4})?号(?:附\d{1,3}号|院|楼)?(?:\d{1,3}号楼|[0-9A-Z]{1,4}[栋幢座楼]|\d{1,2}单元|\d{1,2}[层楼]|[0-9A-Z-]{2,6}[室号])*)"

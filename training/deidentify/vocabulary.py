@@ -20,6 +20,7 @@ class Vocabulary(BaseModel):
     no_name_signs_behind_labels: str
     company_endings: tuple[str, ...]
     unit_endings: tuple[str, ...]
+    plain_units: Mapping[str, str]
     public_bodies: tuple[str, ...]
     trades: tuple[str, ...]
     public_numbers: tuple[str, ...]

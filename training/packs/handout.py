@@ -72,5 +72,5 @@ def _card(one: Placed) -> Mapping[str, object]:
 def _passages(excerpts: Iterable[Excerpt]) -> list[Mapping[str, str]]:
     return [
         {"文书": one.paper, "位置": one.place, "前文": one.before, "原文": one.words, "后文": one.after}
-        for one in excerpts
+        for one in (each.flowing for each in excerpts)
     ]

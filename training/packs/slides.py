@@ -76,7 +76,7 @@ def _card(one: Placed) -> Iterator[tuple[str, str]]:
     """First the words and the question, then the answer, then how it is done well."""
     card = one.card
     seen = [_line("what", kind_of_case(card), 0.82)]
-    seen += [block for excerpt in card.excerpts for block in _quoted(excerpt)]
+    seen += [block for excerpt in card.excerpts for block in _quoted(excerpt.flowing)]
     seen += [
         Block(f"<blockquote>{escape(line)}</blockquote>", ((line, 1.0),), 2.0, 3.7) for line in lacking_in_words(card)
     ]
@@ -89,7 +89,7 @@ def _card(one: Placed) -> Iterator[tuple[str, str]]:
     )  # fmt: skip
     answer += [_row(name, piece) for name, text in rows for piece in parted(text)]
     yield from _slides(one.number, card.title.rstrip("。"), answer)
-    good = [block for excerpt in card.better for block in _quoted(excerpt, "good")]
+    good = [block for excerpt in card.better for block in _quoted(excerpt.flowing, "good")]
     if good:
         yield from _slides(one.number, "这样写就对了", good)
     elif card.collected.passing_example:

@@ -14,7 +14,10 @@ from training.cards.collecting import Gathering, card_id
 from training.cards.confirmed import Judged, confirmed_in
 from training.cards.copies import InCopies, in_copies
 from training.cards.opening import Opened
-from training.cards.origin import refuse_identified
+from training.cards.origin import deidentified, refuse_identified
+from training.deidentify import Export
+from training.deidentify.leaks import Leak
+from training.deidentify.telling import statement
 
 LATE, ALONE = "transport-served-late", "emergency-one-officer"
 OFFICERS, SURCHARGE = "CF-V04.fewer_than_two_officers", "CF-081.surcharge_not_told"
@@ -66,3 +69,12 @@ def test_a_dossier_without_a_copy_is_told(judged: tuple[Judged, ...], tmp_path: 
     told = in_copies(judged, tmp_path, judge())
     assert told.judged == ()
     assert told.problems == tuple(f"{name}：“{tmp_path}”里没有它的副本，没有采集" for name in (ALONE, LATE))
+
+
+@pytest.mark.parametrize(("leaks", "free"), [((), True), ((Leak("姓名", "张某", "001.docx", "正文"),), False)])
+def test_a_copy_is_known_by_the_statement_that_deidentify_lays_beside_it(
+    tmp_path: Path, leaks: tuple[Leak, ...], free: bool
+) -> None:
+    export = Export(tmp_path / ALONE, leaks, {}, {}, {}, None, (), ())
+    stated(tmp_path, ALONE, statement(export, "人工核对过"))
+    assert deidentified(tmp_path / ALONE) is free

@@ -1,0 +1,132 @@
+"""Is anybody left on a de-identified scan? Looked for twice: by an engine on the copy, and in the pixels at the places where the truth says that it stood.
+
+`python -m benchmarks.deidentified_scans --dossiers 8 --pages 10`. Synthetic figures.
+"""
+
+import argparse
+import hashlib
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.deidentified import folded, truth_of
+from parsers.formats.pdf.pictures import pictures_of_pdf
+from parsers.scans.engine import Pixels
+from parsers.scans.sight import Sight
+from parsers.scans.upright import as_read
+from training.deidentify import Wishes, deidentified
+from training.scans import Scan, ScanTruth, scan
+from training.writer import styles
+
+_DARK = 120
+_STILL_THERE = 0.75
+"""Of the ink at a place: what is written there instead covers a part of it by chance."""
+Places = tuple[str, tuple[float, float, float, float]]
+
+
+def places_on(truth: ScanTruth, number: int, values: Sequence[str]) -> Iterator[Places]:
+    """Every identifying value on a page with its box, in points of the level sheet; signatures too."""
+    page = truth.pages[number - 1]
+    pattern = re.compile("|".join(map(re.escape, sorted(values, key=len, reverse=True))))
+    left, top = page.shift
+    for line in page.marks.lines:
+        signs = [
+            (at, one)
+            for at, sign in enumerate(line.text)
+            for one in unicodedata.normalize("NFKC", sign).upper()
+            if not one.isspace()
+        ]
+        widths = [1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in line.text]
+        whole = sum(widths) or 1.0
+        for met in pattern.finditer("".join(one for _, one in signs)):
+            first, last = signs[met.start()][0], signs[met.end() - 1][0] + 1
+            x = line.box[0] + (line.box[2] - line.box[0]) * sum(widths[:first]) / whole
+            right = line.box[0] + (line.box[2] - line.box[0]) * sum(widths[:last]) / whole
+            yield met[0], (x + left, line.box[1] + top, right + left, line.box[3] + top)
+    for place in page.marks.places:
+        if place.state == "ink":
+            x, y, right, bottom = place.box
+            yield f"签名 {'、'.join(place.who)}", (x + left, y + top, right + left, bottom + top)
+
+
+def ink_left(before: Pixels, after: Pixels, box: tuple[float, float, float, float], scale: float) -> float:
+    """The share of the ink of a place that is still ink."""
+    x, y, right, bottom = (round(edge * scale) for edge in box)
+    one, other = (
+        before[max(0, y) : bottom, max(0, x) : right].min(axis=2),
+        after[max(0, y) : bottom, max(0, x) : right].min(axis=2),
+    )
+    dark = one < _DARK
+    return float((other[dark] < _DARK).mean()) if dark.sum() >= 12 else 0.0
+
+
+def measure(style: str, seed: int, pages: int, level: str, folder: Path) -> tuple[int, list[str], list[str], list[str]]:
+    """How many there were; which an engine reads on the copy, which are still in the pixels, and what the room itself told."""
+    import pikepdf
+
+    values, _, _ = truth_of(style, seed)
+    target = folder / "d"
+    truth = scan(target, Scan(seed, style, level=level))  # type: ignore[arg-type]  # one of the levels by name
+    path = folder / "d.pdf"
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        del pdf.pages[pages:]
+        pdf.save(path)
+    sight = Sight(folder / "seen")
+    export = deidentified(path, folder / "out", sight, Wishes(override="measured"))
+    told = [f"{leak.kind} {leak.value} {leak.where}" for leak in export.leaks]
+    if export.folder is None:
+        raise RuntimeError("an override always exports")
+    data, copy = path.read_bytes(), next(export.folder.glob("*.pdf")).read_bytes()
+    count, read, inked = 0, [], []
+    before, after = dict(pictures_of_pdf(data)), dict(pictures_of_pdf(copy))
+    for number, taken in before.items():
+        drawn = after[number]
+        if taken is None or drawn is None or number > len(truth.pages):
+            continue
+        seen = sight.seen("", hashlib.sha256(data).hexdigest(), number, lambda taken=taken: taken)  # type: ignore[misc]  # mypy loses the default
+        level_before = as_read(taken.pixels, seen.quarters, seen.skew) if seen else taken.pixels
+        again = sight.seen("", hashlib.sha256(copy).hexdigest(), number, lambda drawn=drawn: drawn)  # type: ignore[misc]
+        text = folded("".join(word.text for word in again.words)) if again else ""
+        level_after = drawn.pixels
+        if level_after.shape != level_before.shape:
+            import cv2
+
+            level_after = np.asarray(cv2.resize(level_after, level_before.shape[1::-1]), np.uint8)
+        for value, box in places_on(truth, number, values):
+            count += 1
+            if value in text:
+                read.append(f"{number}: {value}")
+            left = ink_left(level_before, level_after, box, taken.scale)
+            if left > _STILL_THERE:
+                inked.append(f"{number}: {value} {left:.2f}")
+    return count, read, inked, told
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--dossiers", type=int, default=4)
+    asked.add_argument("--pages", type=int, default=8)
+    asked.add_argument("--seed", type=int, default=8000)
+    asked.add_argument("--first", type=int, default=0)
+    options = asked.parse_args()
+    names, levels = tuple(styles()), ("light", "middle", "heavy")
+    count = read = inked = 0
+    for number in range(options.first, options.first + options.dossiers):
+        with tempfile.TemporaryDirectory() as name:
+            style = names[number * 5 % len(names)]
+            found, by_engine, by_pixels, told = measure(
+                style, options.seed + number, options.pages, levels[number % len(levels)], Path(name)
+            )
+        count, read, inked = count + found, read + len(by_engine), inked + len(by_pixels)
+        print(style, levels[number % len(levels)], found, by_engine, by_pixels, told, flush=True)
+    print(
+        f"identifiers {count}, read on the copies {read}, still in the pixels {inked}: gone {100 * (1 - max(read, inked) / max(1, count)):.2f} %"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""A role or a field is known by its head and its acts, whatever a bureau calls it."""
+
+import pytest
+
+from dossiers import Officer, Person
+from parsers.certified_copies import holds_a_copy
+from parsers.elements.common import rules_of
+from parsers.elements.extraction import with_elements
+from parsers.elements.label_words import canonical
+from parsers.elements.labels import vocabulary_of
+from parsers.elements.stretches import bare
+from parsers.elements.surnames import begins_with_surname, of_another_tongue
+from parsers.kinds import load_catalogue
+from scoring.authority import trade_of
+from tests.elements.builder import document
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("稽查队员（签字）", "执法人员签名"),
+        ("问讯人员签名及日期", "询问人签名"),
+        ("投递人（两名）", "送达人"),
+        ("接受谈话对象", "被询问人"),
+        ("被核查户", "当事人"),
+        ("企业在场人员签字", "在场人签名"),
+        ("会议召集人", "主持人"),
+        ("笔录执笔人", ""),
+        ("调查询问的确切地点", "地点"),
+        ("勘验的起讫时间", "时间"),
+        ("送达文件名称及编号", "送达文书"),
+        ("执照或身份证号码", "证件号码"),
+        ("材料提供者（签章）", "提供人签名"),
+        ("组卷人", "立卷人"),
+        ("档案保存年限", "保管期限"),
+        ("记录人每页签名", "逐页签名"),
+        ("谈话人", ""),
+        ("货物名称", ""),
+    ],
+)
+def test_a_label_is_known_by_its_head(label: str, name: str) -> None:
+    assert next(canonical(bare(label)), "") == name
+
+
+@pytest.mark.parametrize(
+    ("label", "level"),
+    [
+        ("所长", "承办机构负责人"),
+        ("渔政执法大队", "承办机构负责人"),
+        ("经办人请示", "承办人意见"),
+        ("法制员", "法制机构"),
+        ("局负责人批示", "机关负责人意见"),
+    ],
+)
+def test_a_post_of_an_approval_form_has_its_level(label: str, level: str) -> None:
+    vocabulary = vocabulary_of(rules_of(load_catalogue()["立案审批表"].elements))
+    assert vocabulary.plain_name_of(label) == level
+
+
+@pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽"])
+def test_names_from_other_languages_are_names_without_a_dot(name: str) -> None:
+    assert of_another_tongue(name)
+    assert begins_with_surname(name)
+
+
+@pytest.mark.parametrize("words", ["同意立案", "情况属实", "高娃牌奶粉", "执法人员"])
+def test_other_words_are_no_names_from_other_languages(words: str) -> None:
+    assert not of_another_tongue(words)
+
+
+def test_a_sheet_with_a_mounted_copy_says_so() -> None:
+    assert holds_a_copy("领料单\n（此处粘贴领料单，共一页）\n品名")
+    assert not holds_a_copy("情况说明\n附此前的照片\n（一）经过")
+
+
+def test_the_receiver_named_at_the_head_has_not_signed_there() -> None:
+    paper = document("送达回证", ["送达回证", "收件人：柳青", "送达文书：《听证通知书》", "收件人签收："])
+    (filled,) = with_elements((paper,), load_catalogue())
+    assert not [one for one in filled.all("受送达人签名") if one.value is not None]
+
+
+def test_a_list_of_contents_is_read_by_the_nouns_of_its_columns() -> None:
+    rows = [["次", "文书或者材料名称", "成文日期", "所在页号"], ["1", "立案审批表", "2024.3.1", "2"]]
+    (filled,) = with_elements((document("卷内目录", ["卷内目录", {"table": rows}]),), load_catalogue())
+    (entry,) = filled.all("目录条目")
+    assert "立案审批表" in str(entry.value)
+
+
+def test_two_officers_share_the_cell_with_who_keeps_the_record() -> None:
+    rows = [["询问人、记录人", "柳青 湘30008398875　骆远 湘30004383276；骆远（记录）"]]
+    (filled,) = with_elements((document("询问笔录", ["询问笔录", {"table": rows}]),), load_catalogue())
+    assert {one.value for one in filled.all("执法人员")} >= {
+        Officer("柳青", "湘30008398875"),
+        Officer("骆远", "湘30004383276"),
+    }
+
+
+def test_the_host_named_in_a_sentence_is_the_host() -> None:
+    paper = document(
+        "听证笔录", ["听证笔录", "2024年3月5日9时起，11时止，二楼会议室。主持柳青；听证员骆远；记录阳明。"]
+    )
+    (filled,) = with_elements((paper,), load_catalogue())
+    assert filled.value("主持人") == Person("柳青")
+
+
+def test_an_office_of_commerce_and_grain_has_one_trade() -> None:
+    assert trade_of("某某县商务和粮食局") == "商务"
