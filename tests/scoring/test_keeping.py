@@ -1,5 +1,6 @@
 """The ground of an assessment survives being kept: what is reckoned from it is what was reckoned at first."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,10 +21,13 @@ def judge() -> Judge:
 
 
 @pytest.mark.parametrize("sample", ["licence/health-inspector", "licence/approval-late.pdf"])
-def test_the_workbook_from_a_kept_ground_is_the_same_to_the_byte(judge: Judge, sample: str) -> None:
+def test_the_workbook_from_a_kept_ground_is_the_same_to_the_byte_but_for_the_facts(judge: Judge, sample: str) -> None:
     ground = judge.ground(SAMPLES / sample)
     again = _kept_and_read(ground)
-    assert workbook_bytes([reckoned(again, judge.criteria)]) == workbook_bytes([reckoned(ground, judge.criteria)])
+    # The sheet of facts shows words of the papers, which are not kept.
+    papers = tuple(replace(document, elements={}) for document in ground.dossier.documents)
+    wordless = replace(ground, dossier=replace(ground.dossier, documents=papers))
+    assert workbook_bytes([reckoned(again, judge.criteria)]) == workbook_bytes([reckoned(wordless, judge.criteria)])
 
 
 def test_what_persons_settle_counts_the_same_on_a_kept_ground(judge: Judge) -> None:
