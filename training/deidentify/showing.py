@@ -29,6 +29,7 @@ _WHO: Final = re.compile(
     rf"[{HAN}]{{1,6}}(?:人员|人|员|者)(?:\([^()\n]{{0,16}}\))?:(?P<name>[{HAN}]{{2,4}})(?=[\n,;。、(]|$)"
 )
 """Whatever somebody is called: 截图人：甲乙丙."""
+_WHO_IS: Final = re.compile(rf"(?:人员|人|员):(?P<name>[{HAN}]{{2,5}}),(?=有|系|男|女|持|职务|[{HAN}]{{0,4}}证)")
 _OF_A_SECTION: Final = re.compile(rf"[股科室处队所局站办委厅长员人](?P<name>[{HAN}]{{2,3}})$")
 """政策法规股甲乙丙"""
 _RECORD: Final = re.compile(r"的?《[^《》\n]{0,16}笔录》")
@@ -105,6 +106,7 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
             yield from ((Kind.PERSON, name) for name in (met["one"], met["other"]))
     for words in {seen, columns}:
         yield from ((Kind.PERSON, met["name"]) for met in _WHO.finditer(words) if is_name(met["name"], labelled=True))
+        yield from ((Kind.PERSON, met["name"]) for met in _WHO_IS.finditer(words) if may_be_name(met["name"]))
     for met in _ASKED.finditer(seen):
         name = met["behind"] or met["asked"] or met["told"]
         if may_be_name(name):
