@@ -159,7 +159,7 @@ def _of_label(kind: Kind, words: str) -> Iterator[str]:
         if (
             re.search(r"\d|[路街巷村镇乡组]", tail)
             and LEAST_ADDRESS <= len(tail) <= 40
-            and not re.search("[局厅委院]", tail)
+            and not re.search("[局厅委院]|所$", tail)
         ):
             yield tail
         return
@@ -187,7 +187,7 @@ def _companies(text: str) -> Iterator[str]:
 def _labelled() -> re.Pattern[str]:
     words = "|".join(map(re.escape, longest_first(tuple(bare(one) for one in vocabulary().person_labels))))
     return re.compile(
-        rf"(?P<label>{words})(?:及身份|及职务|名单|姓名)?(?:\([^()\n]{{0,16}}\))?(?P<colon>:\n?|\n)(?P<value>[^\n]{{1,60}})|(?<=[\n、;])(?:{words})(?:\([^()\n]{{0,16}}\))(?P<bracketed>[{HAN}]{{2,4}})(?=\n)"
+        rf"(?P<label>{words})(?:及身份|及职务|名单|姓名)?(?:\([^()\n]{{0,16}}\))?(?P<colon>:\n?|\n)(?=(?P<value>[^\n]{{1,80}}))|(?<=[\n、;])(?:{words})(?:\([^()\n]{{0,16}}\))(?P<bracketed>[{HAN}]{{2,4}})(?=\n)"
     )
 
 
