@@ -47,6 +47,8 @@ def masked(text: str, *known: tuple[Kind, str], shift: dt.timedelta | None = Non
         ("江光辉 黔WS2496244 记录", Kind.CERTIFICATE, "黔WS2496244"),
         ("（00002748070，有效）", Kind.OTHER, "00002748070"),
         ("主持：敏桂兰，局长；到会：敏桂兰、多杰德全；列席", Kind.PERSON, "多杰德全"),
+        ("检查人：牟得元\n", Kind.PERSON, "牟得元"),
+        ("案卷检查人员\n隋乌兰其其格\n", Kind.PERSON, "隋乌兰其其格"),
         ("对龙文斌所作《询问笔录》1份", Kind.PERSON, "龙文斌"),
         ("截图：范金花，2023年7月6日", Kind.PERSON, "范金花"),
         ("列席：政策法规股苏培英，监察员粟日光", Kind.PERSON, "苏培英"),
