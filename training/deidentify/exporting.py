@@ -33,7 +33,7 @@ from training.deidentify.kinds import Kind
 from training.deidentify.leaks import Leak, leaks_in
 from training.deidentify.masking import Mask
 from training.deidentify.others import masked_text, rebuilt_sheets
-from training.deidentify.paged import NO_OCR, as_pdf, pages_of_pdf, pages_of_picture
+from training.deidentify.paged import NO_OCR, as_pdf, packed, pages_of_pdf, pages_of_picture
 from training.deidentify.pictures import in_place_of
 from training.deidentify.pixels import burnt
 from training.deidentify.shifting import chosen_shift
@@ -206,16 +206,9 @@ class _Maker:
                 return in_place_of(image, kind)
             seen = seen_on(image, "", self.sight) if min(picture.pixels.shape[:2]) >= _SHEET else None
             if seen is not None and seen.words:
-                import io
-
-                from PIL import Image
-
-                pixels = burnt(
-                    as_read(picture.pixels, seen.quarters, seen.skew), picture.scale, page_of(seen, "", 1), self.mask
-                )
-                out = io.BytesIO()
-                Image.fromarray(pixels).save(out, "JPEG", quality=82)
-                return out.getvalue(), "jpeg"
+                upright = as_read(picture.pixels, seen.quarters, seen.skew)
+                pixels = burnt(upright, picture.scale, page_of(seen, "", 1), self.mask)
+                return packed(pixels, picture.scale).jpeg, "jpeg"
         return in_place_of(image, kind)
 
 

@@ -49,11 +49,11 @@ class Mask:
 
     def masked(self, text: str) -> str:
         pieces: list[str] = []
-        at = 0
-        for hit in self.hits(text):
+        at, hits = 0, self.hits(text)
+        for hit in hits:
             pieces += [text[at : hit.start], hit.replacement]
             at = hit.end
-        self.count(self.hits(text))
+        self.count(hits)
         return "".join([*pieces, text[at:]])
 
     def count(self, hits: Iterable[Hit]) -> None:

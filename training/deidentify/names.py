@@ -14,7 +14,7 @@ APART: Final = re.compile(r"[、,;/。:()\n|]|(?<=[\u3400-\u9fff])和(?=[\u3400-
 """What parts the names of a list."""
 UNIT_SIGNS: Final = r"[\u4e00-\u9fffA-Z0-9()·]"
 _COUNTS: Final = frozenset("一二两三四五六七八九十百几数第每各")
-_NAME: Final = re.compile(rf"[{HAN}]{{2,5}}")
+_NAME: Final = re.compile(rf"[{HAN}]{{2,6}}")
 _PUBLIC: Final = re.compile(
     r"银行|信用社|财政|国库|非税|[\u4e00-\u9fff]{2}局(?!部)|厅(?=[\u4e00-\u9fff])|政府|法院|检察院|委员会|大队|支队|派出所|街道办"
 )

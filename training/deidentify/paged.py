@@ -64,7 +64,7 @@ def pages_of_picture(data: bytes, name: str, mask: Mask, sight: Sight, *, photog
         picture = picture_in(data, number - 1)
         page = next((one for one in pages if one.number == number), None)
         if page is None or sum(len(line.text) for line in page.lines) < _FEW:
-            drawn.append(_packed(whole_as_mosaic(picture.pixels), picture.scale))
+            drawn.append(packed(whole_as_mosaic(picture.pixels), picture.scale))
         else:
             drawn.append(
                 _drawn(picture, page, mask, sight, partial(sight.seen, name, digest, number, partial(_same, picture)))
@@ -83,7 +83,7 @@ def _drawn(picture: Picture, page: Page, mask: Mask, sight: Sight, seen: Callabl
         if known is not None:
             pixels = as_read(pixels, known.quarters, known.skew)
     pixels = burnt(pixels, picture.scale, page, mask)
-    drawn = _packed(pixels, picture.scale)
+    drawn = packed(pixels, picture.scale)
     for _ in range(_TURNS):
         # What the words of the file did not tell is seen by looking: another layer of text, a picture with writing.
         found = look_again(drawn.jpeg, picture.scale, sight)
@@ -95,7 +95,7 @@ def _drawn(picture: Picture, page: Page, mask: Mask, sight: Sight, seen: Callabl
             break
         for burn in left:
             paint(looked, burn, picture.scale)
-        drawn = _packed(looked, picture.scale)
+        drawn = packed(looked, picture.scale)
     return drawn
 
 
@@ -120,7 +120,7 @@ def unpacked_jpeg(jpeg: bytes) -> Pixels:
         return np.asarray(opened.convert("RGB"), np.uint8).copy()
 
 
-def _packed(pixels: Pixels, scale: float) -> Drawn:
+def packed(pixels: Pixels, scale: float) -> Drawn:
     """A JPEG without anything but pixels."""
     from PIL import Image
 

@@ -36,6 +36,7 @@ _CERTIFICATE: Final = re.compile(
     rf"(?<![\u4e00-\u9fff])[{SIGNS}](?:[A-Z]{{0,4}}-?)?\d{{8,14}}[A-Z]?{_ENDS}|(?<=[为是号:、,;])[{SIGNS}][A-Z]{{0,4}}-?\d{{6,14}}{_ENDS}|"
     rf"(?<=\()[{SIGNS}][A-Z]{{0,4}}-?\d{{6,14}}(?=\))|{_ALONE}R\d{{9}}{_ENDS}|{_ALONE}[{SIGNS}][A-Z]{{0,2}}\d{{9,13}}{_ENDS}"
 )
+_CERTIFICATE_LETTERED: Final = re.compile(rf"[{SIGNS}][A-Z]{{2,4}}-?\d{{6,14}}{_ENDS}")
 _CERTIFICATE_WORDS: Final = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}证?字第?\d{5,12}号?|(?<=[号为是])[\u4e00-\u9fff]{2,7}证?字第?\d{5,12}号?"
 )
@@ -44,7 +45,9 @@ _CERTIFICATE_LABELLED: Final = re.compile(
     r"(?:证号|证件号|编号|号码)[:为是]?\n?(?P<own>[A-Z]{1,4}-?(?:[A-Z]{1,4}-)?\d{5,12}(?:\([A-Z]\))?)(?![\dA-Z])"
 )
 _LONG: Final = re.compile(r"(?<![\d.])\d(?:-?\d){14,23}(?![\d.]\d|\d)")
-BARE: Final = re.compile(r"(?<![\dA-Z.,/¥-])\d{9,14}(?![\dA-Z.,/年月日元万吨千公斤米-])")
+BARE: Final = re.compile(
+    r"(?<![\dA-Z./¥-])(?<!\d,)(?:\d{9,14}|[A-Z]{1,3}\d{8,11})(?![\dA-Z./年月日元万吨千公斤米-])(?!,\d{3}(?!\d))"
+)
 """Figures so long are no amount and no count: certificates, vouchers, accounts without their label."""
 _MAIL: Final = re.compile(r"[A-Z0-9_.+-]+@[A-Z0-9-]+(?:\.[A-Z0-9-]+)+")
 _CHAT: Final = re.compile(
@@ -93,6 +96,7 @@ def shapes_in(text: str) -> Iterator[Shape]:
     yield from (
         Shape(*met.span(), Kind.CERTIFICATE) for met in _CERTIFICATE_WORDS.finditer(text) if not is_public(met[0])
     )
+    yield from (Shape(*met.span(), Kind.CERTIFICATE) for met in _CERTIFICATE_LETTERED.finditer(text))
     yield from (Shape(*met.span(), Kind.CERTIFICATE) for met in _CERTIFICATE_PARTED.finditer(text))
     yield from (Shape(*met.span("own"), Kind.CERTIFICATE) for met in _CERTIFICATE_LABELLED.finditer(text))
     yield from (Shape(*met.span(), Kind.PLATE) for met in _PLATE.finditer(text))

@@ -29,6 +29,7 @@ _WHO: Final = re.compile(
     rf"[{HAN}]{{1,6}}(?:人员|人|员|者)(?:\([^()\n]{{0,16}}\))?:(?P<name>[{HAN}]{{2,4}})(?=[\n,;。、(]|$)"
 )
 """Whatever somebody is called: 截图人：甲乙丙."""
+_WHO_IS: Final = re.compile(rf"(?:人员|人|员):(?P<name>[{HAN}]{{2,5}}),(?=有|系|男|女|持|职务|[{HAN}]{{0,4}}证)")
 _OF_A_SECTION: Final = re.compile(rf"[股科室处队所局站办委厅长员人](?P<name>[{HAN}]{{2,3}})$")
 """政策法规股甲乙丙"""
 _RECORD: Final = re.compile(r"的?《[^《》\n]{0,16}笔录》")
@@ -105,6 +106,7 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
             yield from ((Kind.PERSON, name) for name in (met["one"], met["other"]))
     for words in {seen, columns}:
         yield from ((Kind.PERSON, met["name"]) for met in _WHO.finditer(words) if is_name(met["name"], labelled=True))
+        yield from ((Kind.PERSON, met["name"]) for met in _WHO_IS.finditer(words) if may_be_name(met["name"]))
     for met in _ASKED.finditer(seen):
         name = met["behind"] or met["asked"] or met["told"]
         if may_be_name(name):
@@ -157,7 +159,7 @@ def _of_label(kind: Kind, words: str) -> Iterator[str]:
         if (
             re.search(r"\d|[路街巷村镇乡组]", tail)
             and LEAST_ADDRESS <= len(tail) <= 40
-            and not re.search("[局厅委院]", tail)
+            and not re.search("[局厅委院]|所$", tail)
         ):
             yield tail
         return
@@ -185,7 +187,7 @@ def _companies(text: str) -> Iterator[str]:
 def _labelled() -> re.Pattern[str]:
     words = "|".join(map(re.escape, longest_first(tuple(bare(one) for one in vocabulary().person_labels))))
     return re.compile(
-        rf"(?P<label>{words})(?:及身份|及职务|名单|姓名)?(?:\([^()\n]{{0,16}}\))?(?P<colon>:\n?|\n)(?P<value>[^\n]{{1,60}})|(?<=[\n、;])(?:{words})(?:\([^()\n]{{0,16}}\))(?P<bracketed>[{HAN}]{{2,4}})(?=\n)"
+        rf"(?P<label>{words})(?:及身份|及职务|名单|姓名)?(?:\([^()\n]{{0,16}}\))?(?P<colon>:\n?|\n)(?=(?P<value>[^\n]{{1,80}}))|(?<=[\n、;])(?:{words})(?:\([^()\n]{{0,16}}\))(?P<bracketed>[{HAN}]{{2,4}})(?=\n)"
     )
 
 
