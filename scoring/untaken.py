@@ -13,10 +13,10 @@ from types import MappingProxyType
 from checklists.otherwise import Otherwise, load_otherwise
 from dossiers import UNRECOGNISED, Document, Quote, Reading, Table
 from parsers.elements.common import Rule, rules_of
-from parsers.elements.labels import Vocabulary, vocabulary_of
 from parsers.elements.quoting import mask_quoted_law
 from parsers.elements.stretches import bare
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
+from parsers.elements.vocabulary import Vocabulary, vocabulary_of
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.text import evened, pattern

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.obscured import Sweep, swept
 from benchmarks.obscured_words import IDEAS_OF_LABELS, LABELS, SENTENCES, TITLES
 from parsers.elements.common import common, rules_of
-from parsers.elements.labels import vocabulary_of
+from parsers.elements.vocabulary import vocabulary_of
 from parsers.kinds import load_catalogue
 from parsers.recognition import load_titles, title_of
 

@@ -3,15 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from parsers.elements.common import Rule, common
-from parsers.elements.label_words import canonical
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
-from parsers.elements.signer_labels import signed_by
 from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
-from parsers.title_words import TRADES
+from parsers.elements.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
 # Where a label may end: before a colon, a space or a line end, a remark in brackets between.
@@ -35,49 +31,6 @@ _HEADING = re.compile(
 )
 _CLOSING = re.compile(r"\n[ \t\u3000]*(?:[（(]?(?:本页)?以下空白|以上(?:笔录|记录|内容|情况))")
 _SENTENCE = re.compile(r"[。；！？]")
-# 当事人联系电话, 本案案由: what stands before says whose it is.
-_QUALIFIER = re.compile(
-    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关|(?:行政)?(?:执法|监察|监督|检查|稽查)(?:检查)?人?员))"
-)
-# 送达文书名称、字号: other words for 文号; 字号 and 编号 alone are labels of their own.
-_NUMBERS = ("字号", "编号")
-# 水资源股审查意见, 政策法规科意见: an office of the authority names itself where the model form has 科室意见.
-_OFFICE = re.compile(
-    rf"(?!.*(?:办公室|顾问|公证|鉴定|仲裁|当事人|申请人|被|财务|计财|纪检|人事|后勤|装备|档案))[{_HAN}]{{2,12}}(?:科|股|处|室|所|窗口|大队|中队|支队)"
-    r"(?:负责人|负责同志|领导|长)?(?:法制|合法性)?(?:审查|审核|复核|初审|复审|核审|处理|办理)?意见"
-    # 排水管理部门审核意见, 稽查机构意见: the body that handles the case, by its trade.
-    rf"|(?!.*(?:行政主管|主管部门|许可|审批|鉴定|检测|检验|监测|评估|评审|认证|公证|仲裁|中介|受托|委托|上级|有关|相关|其他|被|财务|纪检|人事))[{_HAN}]{{2,12}}(?:机构|部门)(?:负责人|负责同志|领导)?(?:审查|审核|复核|初审|复审|核审|处理|办理)?意见"
-)
-_OF_LAW = re.compile("法制|法规|政策法|合法性")
-# 主管局长签批, 分管副镇长审签: who heads the authority, and what he does on the form.
-_HEAD = re.compile(
-    r"(?:主管|分管|主要|主持工作的?)?(?:副)?(?:局领导|[本]?局负责人|机关负责人|行政机关负责人|本机关负责人|单位负责人|局长|厅长|主任|委领导|镇长|乡长|区长|县长|街道领导|镇领导|乡领导|领导|负责人)(?:签批|审签|签署|批示|审批|审定|签发|核批)(?:意见)?|(?:局|厅|委)长(?:签批|审签|签署|审定|核批|签发)(?:意见)?"
-    # 海事机构, 消防救援机构 are the authority itself.
-    r"|(?:海事|消防救援|消防|税务|海关|统计|邮政管理|气象主管|地震|外汇管理|医疗保障|知识产权|监管|行政处罚|处罚|执法主体)(?:管理)?(?:机构|机关)(?:主要|分管|主管)?(?:负责人|领导)(?:审批|审核|审查|批示)?(?:意见)?"
-    r"|(?:总队|支队|大队|中队|分局|站|所|队)(?:主要|分管|主管)?领导(?:审批|审核|审查|批示|签批|审签|签署|审定|核批)(?:意见)?"
-    r"|(?:审批|批准|审签|签批|核准)(?:人|意见)?(?:局领导|机关负责人|负责人|局长|分管领导|主要领导)"
-)
-_HEAD_NAMED = "机关负责人意见"
-# 某股经办人意见, 水政执法人员呈报, 检查组组长意见: who handles the case, in the words of his office.
-_HANDLER = re.compile(
-    rf"(?!.*(?:被|当事|申请|企业|单位|相对|第三|专家|上级))[{_HAN}]{{0,10}}(?:(?:承办|经办|办案|主办|办理|执法|监督|监察|核查|审查|初审|检查)(?:人|人员|员|队员|(?=请示|呈|建议|报))|(?:检查|办案|执法|核查|调查)组(?:组长|负责人)?)"
-    r"(?:的)?(?:审查|初审|处理|拟办|呈报|呈批|呈请|建议|核查|请示){0,2}(?:意见|呈报|呈批|呈请|建议|请示|报请|提请)"
-)
-_HANDLER_NAMED = "承办人意见"
-# 站长, 支队长审核: who heads an office, and a post alone; in other forms a name follows it.
-_OFFICE_POST = re.compile(
-    rf"(?!.*(?:局|厅|委|镇|乡|县|区))(?:[{_HAN}]{{0,6}}(?:站|所|科|股|处|室|大队|中队|支队|队|部门|机构)(?:长|主任|负责人|领导)|[{_HAN}]{{2,6}}(?:稽查站|监察队|执法队|大队|中队|支队|监督所|稽查局))(?:审查|审核|复核|审批|批)?"
-)
-_OFFICE_POST_NAMED = "承办机构负责人"
-_LAW_POST = re.compile("(?:法规|法制|政策法规)(?:人员|员|科长|股长|审核员|岗|专员)")
-_LAW_POST_NAMED = "法制机构"
-_HEAD_POST = re.compile("(?:副)?(?:局|厅|委)(?:长|主任)|(?:分管|主管|主要|单位)(?:副)?(?:局|厅)?(?:长|领导|负责人)")
-_HEAD_POST_NAMED = "机关负责人"
-_OFFICE_NAMED = "科室意见"
-_OF_LAW_NAMED = "法制机构意见"
-# Below it a single wrong character makes another word of a label.
-_SHORTEST_FUZZY = 5
-_ALIKE = 82
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,78 +55,6 @@ class LabelledPlace:
     @property
     def start(self) -> int:
         return self.at.pieces[0][1]
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The labels that a kind of document may carry."""
-
-    known: frozenset[str]
-    levels: frozenset[str]
-    signed: frozenset[str]
-    """Labels of signatures without 签名: 执法人员（签名） says it in brackets."""
-    endings: frozenset[str]
-    """What a label may end with, itself included."""
-    long: tuple[str, ...]
-
-    def plain_name_of(self, words: str) -> str | None:
-        """The label that these words are, apart from their number and from saying whose it is."""
-        key = re.sub(r"^[\d一二三四五六七八九十]{1,3}[、.．]", "", bare(words))
-        if key in self.known:
-            return key
-        by_number = key[:-2] + "文号" if len(key) > 4 and key.endswith(_NUMBERS) else ""
-        if by_number in self.known:
-            return by_number
-        unqualified = _QUALIFIER.sub("", key)
-        if unqualified in self.known and len(unqualified) > 1:
-            return unqualified
-        called = next((name for name in canonical(key) if name in self.known), None)
-        if called is not None:
-            return called
-        named = (_OF_LAW_NAMED if _OF_LAW.search(key) else _OFFICE_NAMED) if _OFFICE.fullmatch(key) else None
-        named = _HEAD_NAMED if _HEAD.fullmatch(key) else named
-        named = _HANDLER_NAMED if named is None and _HANDLER.fullmatch(key) else named
-        for post, name in (
-            (_LAW_POST, _LAW_POST_NAMED),
-            (_OFFICE_POST, _OFFICE_POST_NAMED),
-            (_HEAD_POST, _HEAD_POST_NAMED),
-        ):
-            named = name if named is None and post.fullmatch(key) else named
-        return named if named in self.levels else signed_by(key, self.known)
-
-    def name_of(self, words: str) -> str | None:
-        """The label that these words are, small errors of recognition forgiven."""
-        plain = self.plain_name_of(words)
-        if plain is not None:
-            return plain
-        key = bare(words)
-        if not _SHORTEST_FUZZY <= len(key) <= 16:
-            return None
-        from rapidfuzz import fuzz, process
-
-        best = process.extract(key, self.long, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]) or len(best[0][0]) != len(key):
-            return None
-        return str(best[0][0])
-
-
-@lru_cache(maxsize=256)
-def vocabulary_of(rules: tuple[Rule, ...]) -> Vocabulary:
-    shared = common()
-    words = {bare(label) for rule in rules for label in rule.labels}
-    levels = {bare(label) for level in shared.levels.values() for label in (*level.label, *level.weak)}
-    words |= levels
-    words |= {bare(label) for label in shared.stops}
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    signed = frozenset(word.removesuffix("签名") for word in words if word.endswith("签名") and len(word) > 3)
-    endings = frozenset(word[at:] for word in words | signed for at in range(len(word)))
-    return Vocabulary(
-        frozenset(words),
-        frozenset(levels),
-        signed,
-        endings,
-        tuple(word for word in ordered if len(word) >= _SHORTEST_FUZZY),
-    )
 
 
 @dataclass(frozen=True, slots=True)

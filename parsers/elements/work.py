@@ -10,12 +10,13 @@ from parsers.elements import lists, passages, tails
 from parsers.elements.approvals import Opinion, opinions
 from parsers.elements.common import Rule
 from parsers.elements.entry import LabelPlace, SpecialPlace
-from parsers.elements.labels import LabelledPlace, closing_start, is_signed_line, labelled_places, vocabulary_of
+from parsers.elements.labels import LabelledPlace, closing_start, is_signed_line, labelled_places
 from parsers.elements.marks import marks_in
 from parsers.elements.pipeline import read_running_text
 from parsers.elements.readings import Outcome, read_field
 from parsers.elements.service_record import ServedDocument, served_documents
 from parsers.elements.stretches import Sheet, Stretch, bare
+from parsers.elements.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

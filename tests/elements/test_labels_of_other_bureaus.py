@@ -7,9 +7,9 @@ from parsers.certified_copies import holds_a_copy
 from parsers.elements.common import rules_of
 from parsers.elements.extraction import with_elements
 from parsers.elements.label_words import canonical
-from parsers.elements.labels import vocabulary_of
 from parsers.elements.stretches import bare
 from parsers.elements.surnames import begins_with_surname, of_another_tongue
+from parsers.elements.vocabulary import vocabulary_of
 from parsers.kinds import load_catalogue
 from scoring.authority import trade_of
 from tests.elements.builder import document

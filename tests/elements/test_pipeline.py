@@ -10,8 +10,8 @@ import pytest
 from dossiers import Officer
 from parsers.elements.common import common, element_names, rules_of
 from parsers.elements.entry import ElementEntry
-from parsers.elements.labels import vocabulary_of
 from parsers.elements.pipeline import element_pipeline, officers_in, read_running_text, values_in
+from parsers.elements.vocabulary import vocabulary_of
 from parsers.kinds import load_catalogue
 
 TEXT = "2024年3月1日，某局依据《中华人民共和国安全生产法》第一百条第一款，于2024年5月1日前收缴罚款5000元。"
