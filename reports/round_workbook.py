@@ -115,7 +115,7 @@ def _to_do(results: Results, put_right_by: str) -> "Iterable[Sequence[str | int 
                 problem.unit,
                 problem.dossier,
                 problem.item,
-                problem.told,
+                problem.words,
                 problem.points,
                 basis,
                 demand,

@@ -70,7 +70,7 @@ def standing_of(found: Round, dossier: str, rows: Sequence[Row], emerged: Sequen
             missing[name].append(row)
         if silent or not (asked(row, decided) or any(words.on(row.key))):
             continue
-        if third and row.key not in words.third:
+        if third and words.third_waits(row):
             missing[third].append(row)
         else:
             differences.append(Difference(row, words.on(row.key), words.third.get(row.key)))
@@ -127,6 +127,11 @@ class _Words:
         if one is None or other is None or not same(row, one.decided, other.decided):
             return None
         return _merged(one.decided, other.decided)
+
+    def third_waits(self, row: Row) -> bool:
+        """Whether the third person has still to say a word; nobody must say one on a veto that follows other rows."""
+        said = {key: word.decided for key, word in self.third.items()}
+        return row.key not in said and asked(row, said)
 
     def waits(self, at: int, row: Row) -> bool:
         """Whether this reviewer has still to say a word on the row."""

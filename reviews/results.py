@@ -49,6 +49,11 @@ class Problem:
     curable: bool
     points: Decimal
 
+    @property
+    def words(self) -> str:
+        """What a person wrote to an item is read with what the item asks for."""
+        return self.told if self.code or self.told == self.title else f"{self.title}：{self.told}"
+
 
 @dataclass(frozen=True, slots=True)
 class DossierResult:

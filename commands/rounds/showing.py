@@ -127,7 +127,7 @@ def close(
     hand, found = opened(store, name)
     left = _left_open(found)
     if left and not reason.strip() and not found.closed:
-        raise RoundError(f"还有{'、'.join(left)}；结束以后不能再写入，确要结束的，用 --reason 写明为什么")
+        raise RoundError(f"还有 {'、'.join(left)}；结束以后不能再写入，确要结束的，用 --reason 写明为什么")
     hand.append("closed", person(who), at, Closed(reason=reason), found.sequence)
     typer.echo(f"轮次“{found.name}”已结束")
 
@@ -141,4 +141,4 @@ def _left_open(found: "Round") -> tuple[str, ...]:
         (sum(one.reply is None for one in objections_of(found)), "处异议没有答复"),
         (sum(one.state not in (STRUCK_OFF, "不能补正") for one in ledger(found)), "个整改事项没有销号"),
     )
-    return tuple(f" {number} {what}" for number, what in counted if number)
+    return tuple(f"{number} {what}" for number, what in counted if number)

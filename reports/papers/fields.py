@@ -170,7 +170,7 @@ def _told(problem: Problem) -> dict[str, object]:
     return {
         "案卷": problem.dossier,
         "评分项": problem.item,
-        "问题": problem.told.rstrip("。"),
+        "问题": problem.words.rstrip("。"),
         "扣分": plain(problem.points) if problem.points else "",
         "依据": "；".join(basis_text(basis) for basis in problem.basis),
         "整改要求": problem.advice.rstrip("。") if problem.curable else f"不能补正：{problem.advice.rstrip('。')}",

@@ -125,6 +125,13 @@ def test_what_is_unclear_is_told_by_its_row_and_not_taken(
     assert said(told) == {}
 
 
+def test_a_form_that_comes_back_a_second_time_tells_only_of_what_is_left(tmp_path: Path) -> None:
+    path = sent(tmp_path)
+    left = LINES[1:]
+    again = read_form(path, FORM, "第一轮", left, [(LINES[0].dossier, LINES[0].key)])
+    assert (again.done, again.problems) == (1, ())
+
+
 def test_a_line_that_changed_since_it_was_sent_is_not_taken(tmp_path: Path) -> None:
     path = sent(tmp_path, lambda sheet: at(sheet, 1, "是", "甲"))
     now = (FormLine("案卷0", "k0", ("案卷0", "另一个问题")), *LINES[1:])

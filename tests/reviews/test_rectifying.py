@@ -11,11 +11,15 @@ from reviews.history import Event, Kind
 from reviews.matters import Decided
 from reviews.outcome import Reviewed
 from reviews.rectifying import ledger, ordered, rechecked, recurring
+from reviews.results import Concluded, results_of
 from reviews.round import Round, round_of
 from reviews.rows import rows_of
 from reviews.settling import settled_of
-from reviews.steps import Mended, Rechecked, Rectified, Rectify
+from reviews.steps import Assigned, Mended, Pair, Rechecked, Rectified, Rectify
+from reviews.unit_forms import objection_lines
+from scoring import reckoned
 from scoring.assessment import Assessment
+from tests.reviews.made import base, judge
 from tests.reviews.told import ASSIGNED, DOSSIER, OPENED, PAIR, decided, events, told
 from tests.standards.scene import Scene, played, standard
 
@@ -68,6 +72,40 @@ def codes(step: Rechecked) -> dict[str, list[str]]:
 
 def shows(**told_: list[str]) -> dict[str, list[str]]:
     return {"fixed": [], "remaining": [], "unclear": [], "new": [], "came_back": [], **told_}
+
+
+def test_a_problem_named_again_has_the_later_deadline_and_keeps_its_state() -> None:
+    state = Rectified(states=(Mended(dossier=DOSSIER, key=key_of(A), state="已整改", evidence="补正"),))
+    later = order().model_copy(update={"deadline": "2027-01-31"})
+    entries = {one.problem.code: one for one in ledger(after(order(), state, later))}
+    assert (entries[A].state, entries[A].evidence, entries[A].deadline) == ("已整改", "补正", dt.date(2027, 1, 31))
+    assert entries[B].state == "待整改"
+
+
+def test_a_fault_whose_veto_the_panel_lifted_says_why_it_costs_nothing() -> None:
+    ground = base("penalty/emergency-one-officer")
+    dossier, criteria = ground.dossier.id, judge().criteria
+    machine = reckoned(ground, criteria)
+    rows = rows_of(machine)
+    fault = next(row for row in rows if row.vetoes and row.about == "finding")
+    words = [Decided(dossier, row.key, "确认", item=row.item) for row in rows if row.about == "finding"]
+    words += [Decided(dossier, f"否决{veto}", "不成立", reason="录像可证") for veto in fault.vetoes]
+    said = told(*(decided(name, *words) for name in PAIR))
+    pairs = Assigned(seed="s", pairs=(Pair(dossier=dossier, reviewers=PAIR),))
+    standing = standing_of(replace(said, assigned=pairs), dossier, rows)
+    settled = settled_of(rows, standing.decided)
+    result = reckoned(ground, criteria, settled)
+    one = Reviewed(machine, rows, standing, settled, result, ground.standard)
+    why = "评查组认定不构成否决（录像可证），不扣分，仍须整改"
+    (problem,) = [each for each in ordered([one], {dossier: "甲局"}, DEADLINE).problems if each.key == fault.key]
+    assert problem.message.endswith(why)
+    (row,) = [line for line in objection_lines(one.faults) if line.key == fault.key]
+    assert row.seen[2].endswith(why)
+    concluded = Concluded(dossier, "甲局", "", result, ground.standard, settled, lifted=one.lifted)
+    (listed,) = [
+        each for each in results_of("第一轮", [concluded], criteria).dossiers[0].problems if each.code == fault.code
+    ]
+    assert (listed.points, listed.told.endswith(why)) == (0, True)
 
 
 def test_only_what_stands_is_ordered_with_its_basis_and_deadline() -> None:

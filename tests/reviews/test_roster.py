@@ -25,6 +25,12 @@ def test_a_list_is_read_as_it_was_written(tmp_path: Path) -> None:
     )
 
 
+def test_a_name_set_wide_is_the_name_that_stands_in_the_papers(tmp_path: Path) -> None:
+    wide: list[Row] = [("张 三", "甲　局", "市场监管 消防", ""), *REVIEWERS[1:]]
+    told = read_roster(roster(tmp_path / "名单.xlsx", UNITS, wide))
+    assert told.reviewers[0] == Reviewer(name="张三", unit="甲局", trades=("市场监管", "消防"))
+
+
 @pytest.mark.parametrize(
     ("units", "reviewers", "told"),
     [

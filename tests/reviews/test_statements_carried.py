@@ -11,6 +11,7 @@ from checklists.dismissals import FILE_NAME
 from reports.review_workbook import review_workbook_bytes
 from reviews.reading_back import read_back
 from reviews.sheets import FINDINGS
+from reviews.statements_today import said_today, statement_beside
 from scoring import Assessment, reckoned
 from scoring.assessment import Statement
 from scoring.keeping import ground_of, kept
@@ -53,6 +54,36 @@ def test_a_reviewer_reads_it_beside_the_finding_and_his_workbook_comes_back(
     path.write_bytes(desk.content())
     read = read_back(path, sent([stored]))
     assert ([one.key for one in read.decisions], read.problems) == ([stored.findings[0].key], ())
+
+
+def test_a_statement_written_after_the_judgement_reaches_those_who_are_sent_a_form(
+    stored: Assessment, tmp_path: Path
+) -> None:
+    folder = tmp_path / "卷一"
+    folder.mkdir()
+    key = stored.findings[0].key
+    assert not said_today(folder, stored)[0].statements, "the unit has taken it back"
+    (tmp_path / FILE_NAME).write_text(
+        f"dossiers:\n  卷一:\n    - key: {key}\n      evidence_digest: 别的\n      code: x\n      title: x\n"
+        "      reason: 后来才写\n      date: 2026-11-21\n",
+        encoding="utf-8",
+    )
+    today, why = said_today(folder, stored)
+    assert (statement_beside(today, key), why) == (
+        "单位说明（2026-11-21；依据的原文已变化，说明失效）：后来才写",
+        "",
+    )
+
+
+def test_where_the_dossier_is_out_of_reach_or_its_file_broken_the_statement_of_the_judgement_stands(
+    stored: Assessment, tmp_path: Path
+) -> None:
+    assert said_today(tmp_path / "别处" / "卷一", stored) == (stored, "")
+    (tmp_path / "卷一").mkdir()
+    (tmp_path / FILE_NAME).write_text("dossiers: [", encoding="utf-8")
+    same, why = said_today(tmp_path / "卷一", stored)
+    assert same == stored
+    assert FILE_NAME in why
 
 
 def test_a_statement_on_other_words_than_the_finding_has_says_so(stored: Assessment) -> None:

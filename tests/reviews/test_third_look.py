@@ -9,10 +9,13 @@ import pytest
 from reviews.comparing import Standing, standing_of
 from reviews.matters import Decided
 from reviews.outcome import reviewed
+from reviews.rows import rows_of
 from reviews.steps import Candidate, Reviewer, ThirdLook, Thirds
 from reviews.third_look import thirds_for
+from scoring import reckoned
 from tests.cli.desk import Desk
 from tests.reviews.filling import Cells, fill
+from tests.reviews.made import base, judge
 from tests.reviews.test_comparing import TWO, VETOES, Said, rows, words
 from tests.reviews.test_round_commands import AT, begin, confirm, read
 from tests.reviews.told import DOSSIER, PAIR, decided, told
@@ -52,6 +55,26 @@ def test_the_third_person_s_word_goes_to_the_leader_beside_the_others_and_decide
     assert [one.word for one in found.decided if one.key == next(row.key for row in rows() if row.code == TWO[1])] == [
         "确认"
     ], "two of three agree"
+
+
+def test_nobody_waits_for_the_third_person_s_word_on_a_veto_that_follows_other_rows() -> None:
+    those = rows_of(reckoned(base("penalty/emergency-one-officer"), judge().criteria))
+    veto = next(row for row in those if row.about == "veto" and not row.needed)
+    falls = Decided(DOSSIER, veto.key, "不成立", None, "录像可证", veto.item)
+    needed = [Decided(DOSSIER, row.key, _word(row.about), None, "理由", row.item) for row in those if row.needed]
+    found = told(
+        ("third", "办公室", ASKED),
+        decided(PAIR[0], *needed, falls),
+        decided(PAIR[1], *needed),
+        decided(THIRD, *needed),
+    )
+    after = standing_of(found, DOSSIER, those)
+    assert not any(after.missing.values())
+    assert [(one.row.key, one.third) for one in after.differences] == [(veto.key, None)]
+
+
+def _word(about: str) -> str:
+    return {"finding": "确认", "veto": "成立"}.get(about, "通过")
 
 
 def test_what_only_the_third_person_added_goes_to_the_leader() -> None:
