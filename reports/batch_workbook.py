@@ -91,7 +91,7 @@ def _fill(book: "Workbook", store: Store) -> None:
         listed.row(_dossier(scored, told))
         for one in told.get("findings", ()):
             found.row(
-                (scored.entry.id, scored.entry.unit, one["item"], one["code"], _SEVERITY.get(one["severity"], ""), one["title"],
+                (scored.entry.id, _unit(scored, told), one["item"], one["code"], _SEVERITY.get(one["severity"], ""), one["title"],
                  one["message"], one["place"], _number(one["deducted"]))
             )  # fmt: skip
         for cells in _unread(scored, told):
@@ -108,7 +108,7 @@ def _dossier(scored: Scored, told: Mapping[str, Any]) -> Sequence[object]:
     standard = told.get("standard", {}).get("title", "")
     ending = "等待评查" if kept is None else "未评分" if told.get("refusal") else _ENDINGS[kept.ending]
     return (
-        entry.id, entry.unit or told.get("authority") or "", entry.level, entry.trade, told.get("case_type") or entry.case_type, standard,
+        entry.id, _unit(scored, told), entry.level, entry.trade, told.get("case_type") or entry.case_type, standard,
         told.get("number") or "", told.get("decided_on") or "", _number(told.get("low")), _number(told.get("high")),
         told.get("grade") or ("暂不评定" if told and not told.get("refusal") else ""), _names(told, "vetoes"), _names(told, "open_vetoes"),
         len(told["findings"]) if told else "", told.get("open", ""), len(told["unread"]) if told else "", ending, _why(scored, told),
@@ -117,6 +117,11 @@ def _dossier(scored: Scored, told: Mapping[str, Any]) -> Sequence[object]:
 
 def _names(told: Mapping[str, Any], which: str) -> str:
     return "、".join(one["name"] for one in told.get(which, ()))
+
+
+def _unit(scored: Scored, told: Mapping[str, Any]) -> str:
+    """As the list of the batch names it, else the authority that the papers name."""
+    return scored.entry.unit or told.get("authority") or ""
 
 
 def _why(scored: Scored, told: Mapping[str, Any]) -> str:
@@ -133,9 +138,9 @@ def _why(scored: Scored, told: Mapping[str, Any]) -> str:
 def _unread(scored: Scored, told: Mapping[str, Any]) -> Iterator[Sequence[object]]:
     entry, kept = scored.entry, scored.kept
     for one in told.get("unread", ()):
-        yield entry.id, entry.unit, one["file"], one["page"] or "", one["reason"]
+        yield entry.id, _unit(scored, told), one["file"], one["page"] or "", one["reason"]
     if kept is not None and kept.ending != "ok":
-        yield entry.id, entry.unit, kept.culprit, "", kept.reason or f"{_ENDINGS[kept.ending]}（{kept.code}）"
+        yield entry.id, _unit(scored, told), kept.culprit, "", kept.reason or f"{_ENDINGS[kept.ending]}（{kept.code}）"
 
 
 def _number(text: object) -> object:
@@ -144,7 +149,7 @@ def _number(text: object) -> object:
 
 def _count(counted: _Counted, scored: Scored, told: Mapping[str, Any]) -> None:
     counted.endings["waiting" if scored.kept is None else scored.kept.ending] += 1
-    unit = counted.units.setdefault(scored.entry.unit or told.get("authority") or "（未注明）", _Unit())
+    unit = counted.units.setdefault(_unit(scored, told) or "（未注明）", _Unit())
     unit.level = unit.level or scored.entry.level
     unit.dossiers += 1
     if not told or told.get("refusal"):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_a_fault_whose_veto_the_panel_lifted_says_why_it_costs_nothing() -> None
     (listed,) = [
         each for each in results_of("第一轮", [concluded], criteria).dossiers[0].problems if each.code == fault.code
     ]
-    assert (listed.points, listed.told.endswith(why)) == (0, True)
+    assert (listed.points, listed.told.endswith(why)) == (Decimal(0), True)
 
 
 def test_only_what_stands_is_ordered_with_its_basis_and_deadline() -> None:

@@ -100,7 +100,7 @@ def test_a_workbook_of_another_version_of_the_program_is_refused_in_one_line(off
 def test_a_closed_round_takes_no_workbook(office: Desk) -> None:
     store = begin(office)
     book = handed_in(office, "李三")
-    assert office.run("round", "close", "--at", AT).code == 0
+    assert office.run("round", "close", "--reason", "中止", "--at", AT).code == 0
     before = open_rounds(store.engine).head("第一轮")
     done = office.run("round", "import", book, "--at", AT)
     assert (done.code, done.err.count("\n")) == (2, 1)

@@ -86,7 +86,7 @@ def play(place: Path, store: Path, roster: Path, dossiers: int, before: int) -> 
     recheck, after = _rectification(office, drawn[1])
     papers = ("--by", "岚北市司法局", "--on", "2026-11-20", "--rectify-by", "2026-12-31", "--before", BEFORE)
     told = {**told, **after, "papers": office.run("papers", *papers, "--round", NAME)}
-    told["close"] = office.run("close", "--round", NAME, "--who", "办公室", "--at", AT)
+    told["close"] = office.run("close", "--reason", "其余移交下一轮", "--round", NAME, "--who", "办公室", "--at", AT)
     told["verify"] = office.run("verify", "--round", NAME)
     return Played(place, earlier, handed, answers, told, _head(place), recheck)
 
