@@ -135,7 +135,7 @@ class _Reading:
         filled = tuple(one for code in met for one in self._once(met[code]))
         gone = [line for code, line in self._lines.items() if code not in met]
         self._problems += [
-            f"缺少一行：案卷“{line.dossier}”{self._about(line)}；是被删去的，或者是这份表导出之后才有的，请重新导出"
+            f"缺少一行：案卷“{line.dossier}”{self._about(line)}；删去的行不算答复，请从原表恢复；如果是这份表导出之后才有的，请重新导出"
             for line in gone
         ]
         return FormRead(tuple(one for one in filled if any(one.cells.values())), tuple(self._problems), self._done)

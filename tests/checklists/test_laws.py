@@ -64,4 +64,4 @@ def test_a_mistake_in_the_settings_names_its_line(tmp_path: Path) -> None:
     path.write_text('region = "云岭省"\ntrad = "城市管理"\n', encoding="utf-8")
     with pytest.raises(ChecklistError) as raised:
         read_office(path)
-    assert raised.value.mistakes == (f"{path}:2: 不认识的键“trad”",)
+    assert raised.value.mistakes == (f"{path}:2: 不认识的键“trad”；是否想写 trade？",)
