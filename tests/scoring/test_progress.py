@@ -133,3 +133,9 @@ def test_a_licence_still_examined_is_not_asked_for_its_approval(last: str, fault
         if paper.stem in ("X01", "X02", "X17") or paper.stem > last:
             paper.unlink()
     assert ("XK-016.review_missing" in codes(appoint().judge(tmp_path / "case"))) is fault
+
+
+@pytest.mark.parametrize(("kinds", "fault"), [(_FILED, False), (_DECIDED, True)], ids=["filed", "decided"])
+def test_goods_that_are_still_seized_are_not_overdue_before_the_decision(kinds: list[str], fault: bool) -> None:
+    seized: dict[str, object] = {"kind": "查封（扣押）决定书", "当事人": "张小满", "查封日期": "2024-03-01"}
+    assert ("CF-048.over_thirty_days" in codes(assessed([*of(papers(), *kinds), seized]))) is fault
