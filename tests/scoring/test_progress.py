@@ -1,10 +1,15 @@
 """A dossier at work is asked for what its step brings; what is no dossier is not judged."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from scoring import Assessment
+from scoring import Assessment, appoint
 from tests.scoring.papers import papers
 from tests.scoring.test_parting import WHEN_SHOWN, assessed, codes, of
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 _EARLY = [
     "现场检查（勘验）笔录",
@@ -117,3 +122,20 @@ def test_what_is_no_dossier_of_this_kind_is_not_scored(made: list[dict[str, obje
     assert assessment.score.grade_withheld == warning
     assert {result.outcome.value for result in assessment.results} == {"cannot_tell", "untested"}
     assert assessment.coverage.open == sum(item.full for item in assessment.items if not item.id.startswith(WHEN_SHOWN))
+
+
+@pytest.mark.parametrize(
+    ("last", "fault"), [("X13", False), ("X16", False), ("X18", True)], ids=["visited", "extended", "decided"]
+)
+def test_a_licence_still_examined_is_not_asked_for_its_approval(last: str, fault: bool, tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "licence" / "market-clean", tmp_path / "case")
+    for paper in (tmp_path / "case").iterdir():
+        if paper.stem in ("X01", "X02", "X17") or paper.stem > last:
+            paper.unlink()
+    assert ("XK-016.review_missing" in codes(appoint().judge(tmp_path / "case"))) is fault
+
+
+@pytest.mark.parametrize(("kinds", "fault"), [(_FILED, False), (_DECIDED, True)], ids=["filed", "decided"])
+def test_goods_that_are_still_seized_are_not_overdue_before_the_decision(kinds: list[str], fault: bool) -> None:
+    seized: dict[str, object] = {"kind": "查封（扣押）决定书", "当事人": "张小满", "查封日期": "2024-03-01"}
+    assert ("CF-048.over_thirty_days" in codes(assessed([*of(papers(), *kinds), seized]))) is fault
