@@ -57,6 +57,12 @@ class Upcoming:
     def runs(self) -> bool:
         return self.state is not State.DONE
 
+    @property
+    def advice(self) -> str:
+        """For before the day, or for when it has passed; a wait is over on the very day."""
+        last = 0 if self.what.sense == "from" else -1
+        return self.what.gone_by if self.left is not None and self.left <= last else self.what.advice
+
 
 def upcoming(cases: tuple[Case, ...], today: dt.date) -> tuple[Upcoming, ...]:
     """What runs comes first, by its day; then what has no day; last what is done."""
