@@ -58,6 +58,11 @@ class Upcoming:
         return self.state is not State.DONE
 
     @property
+    def overdue(self) -> bool:
+        """Its day has gone by without a trace that it was done."""
+        return self.state is State.OPEN and self.what.sense != "from" and self.left is not None and self.left < 0
+
+    @property
     def advice(self) -> str:
         """For before the day, or for when it has passed; a wait is over on the very day."""
         last = 0 if self.what.sense == "from" else -1

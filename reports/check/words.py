@@ -49,6 +49,7 @@ def _deadlines(check: Check, *, verbose: bool) -> list[str]:
     if not check.deadlines:
         return []
     lines = [f"期限（截至 {check.today.isoformat()}）"]
+    lines.extend(f"  已过期未办：{headline(one)}" for one in check.overdue)
     if check.next is not None:
         lines.append(f"  下一个：{headline(check.next)}")
     for one in running:
