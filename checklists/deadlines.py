@@ -50,6 +50,8 @@ class RunningPeriod(Strict):
     paused_by: tuple[str, ...] = ()
     """Documents by which the period is lengthened, suspended or counted otherwise, so that its end cannot be told."""
     advice: str
+    gone_by: str
+    """What is still lawful when the day has passed: never a way to make it look kept."""
 
 
 class RunningPeriods(Strict):

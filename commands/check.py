@@ -116,7 +116,11 @@ def check(
         saves.begin()
     checked = _checked(judge, meant, day, baseline)
     wordy = verbose or usual.verbose or output is not None
-    text = check_in_words(checked, verbose=wordy, repairs=usual.repairs) if as_text else check_as_json(checked)
+    text = (
+        check_in_words(checked, verbose=wordy, repairs=usual.repairs, grid_follows=grid)
+        if as_text
+        else check_as_json(checked)
+    )
     file, calendar, page = targets
     if calendar is not None:
         typer.echo(saved(calendar, put_in_place(calendar, as_ics(checked))), err=True)

@@ -44,7 +44,7 @@ def in_words(assessment: Assessment, *, verbose: bool = False) -> str:
     else:
         lines.append("  没有发现确定的问题")
     lines.extend(_linked(assessment, verbose=verbose))
-    lines.extend(_open_vetoes(assessment, verbose=verbose))
+    lines.extend(open_vetoes_in_words(assessment, verbose=verbose))
     lines.extend(_left_open(assessment, verbose=verbose))
     return "\n".join(lines) + "\n"
 
@@ -188,7 +188,7 @@ def _linked(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
             yield from (f"    {_code(result)} {result.title}" for result in results)
 
 
-def _open_vetoes(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
+def open_vetoes_in_words(assessment: Assessment, *, verbose: bool) -> Iterator[str]:
     if not assessment.open_vetoes:
         return
     results = {result.criterion: result for result in assessment.results}

@@ -57,6 +57,17 @@ class Upcoming:
     def runs(self) -> bool:
         return self.state is not State.DONE
 
+    @property
+    def overdue(self) -> bool:
+        """Its day has gone by without a trace that it was done."""
+        return self.state is State.OPEN and self.what.sense != "from" and self.left is not None and self.left < 0
+
+    @property
+    def advice(self) -> str:
+        """For before the day, or for when it has passed; a wait is over on the very day."""
+        last = 0 if self.what.sense == "from" else -1
+        return self.what.gone_by if self.left is not None and self.left <= last else self.what.advice
+
 
 def upcoming(cases: tuple[Case, ...], today: dt.date) -> tuple[Upcoming, ...]:
     """What runs comes first, by its day; then what has no day; last what is done."""

@@ -81,7 +81,7 @@ def _deadline(one: Upcoming) -> Json:
         else {"on": one.start.on.isoformat(), "called": one.start.called, "document": one.start.document.index},
         "period": None if one.period is None else _period(one.period),
         "reason": one.reason,
-        "advice": one.what.advice,
+        "advice": one.advice,
     }
 
 

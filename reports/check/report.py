@@ -30,6 +30,11 @@ class Check:
         return said is not None and said.holds
 
     @property
+    def overdue(self) -> tuple[Upcoming, ...]:
+        """What surely ran out undone."""
+        return tuple(one for one in self.deadlines if one.overdue)
+
+    @property
     def next(self) -> Upcoming | None:
         """The nearest day that is still to come, of what surely runs."""
         coming = [one for one in self.deadlines if one.state is State.OPEN and one.on and one.on >= self.today]

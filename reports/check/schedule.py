@@ -62,7 +62,7 @@ def _told(one: Upcoming) -> list[str]:
         lines.append(f"另一种算法为 {one.other.isoformat()}")
     if one.state is State.CANNOT_TELL:
         lines.append("有不能确定之处，以自查结果的说明为准")
-    return [*lines, one.what.advice]
+    return [*lines, one.advice]
 
 
 def case_number(check: Check) -> str | None:

@@ -54,4 +54,4 @@ def particulars(one: Upcoming) -> Iterator[str]:
         yield f"{in_words(one.period)}，{basis_of(one.period)}；自{one.start.in_words()} {reckoned}"
     if one.other is not None:
         yield f"算法有争议，这里取稳妥的一种；另一种为 {one.other.isoformat()}"
-    yield f"怎么办：{one.what.advice}"
+    yield f"怎么办：{one.advice}"

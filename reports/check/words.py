@@ -6,7 +6,8 @@ from reports.check.report import Check
 from reports.check.terms import headline, particulars
 from reports.explanation import basis_text
 from reports.finding_costs import cost_in_words
-from reports.summary import evidence_text, head_of, vetoes_in_words
+from reports.grid import fact_grid
+from reports.summary import evidence_text, head_of, open_vetoes_in_words, vetoes_in_words
 from reports.unread import unread_in_words
 from reports.values import plain
 from reports.whose_points import whose_points
@@ -18,22 +19,29 @@ SHORT_KEY = 8
 """So many signs of a key tell the findings of a dossier apart; `dismiss` takes them."""
 
 
-def check_in_words(check: Check, *, verbose: bool = False, repairs: int = 5) -> str:
-    """`repairs`: so many are listed. `verbose`: every repair, every period that is done, all evidence."""
+def check_in_words(check: Check, *, verbose: bool = False, repairs: int = 5, grid_follows: bool = False) -> str:
+    """`repairs`: so many are listed. `verbose`: every repair, every period that is done, all evidence, why a veto is open."""
     if check.assessment.refusal:
         return "\n".join([*head_of(check.assessment), *_unread(check)]) + "\n"
     blocks = [
-        [*head_of(check.assessment), *vetoes_in_words(check.assessment), *_stage(check)],
+        [*head_of(check.assessment), *_vetoes(check, verbose=verbose), *_stage(check)],
         _deadlines(check, verbose=verbose),
         _changes(check),
         _repairs(check, most=None if verbose else repairs),
         _findings(check, verbose=verbose),
         _explained(check),
+        [] if grid_follows else _differing(check),
         _left_open(check),
         _unread(check),
         [_standard(check)],
     ]
     return "\n".join("\n".join(block) + "\n" for block in blocks if block)
+
+
+def _vetoes(check: Check, *, verbose: bool) -> Iterator[str]:
+    yield from vetoes_in_words(check.assessment)
+    for line in open_vetoes_in_words(check.assessment, verbose=verbose):
+        yield line if verbose else f"{line}，加 -v 列出理由"
 
 
 def _stage(check: Check) -> Iterator[str]:
@@ -49,6 +57,7 @@ def _deadlines(check: Check, *, verbose: bool) -> list[str]:
     if not check.deadlines:
         return []
     lines = [f"期限（截至 {check.today.isoformat()}）"]
+    lines.extend(f"  已过期未办：{headline(one)}" for one in check.overdue)
     if check.next is not None:
         lines.append(f"  下一个：{headline(check.next)}")
     for one in running:
@@ -150,6 +159,11 @@ def _explained(check: Check) -> list[str]:
         lines.append(f"  {one.code}  {one.message}  键 {one.key[:SHORT_KEY]}")
         lines.append(f"      单位说明：{said.reason if said else ''}")
     return lines
+
+
+def _differing(check: Check) -> list[str]:
+    differing = sum(row.differs for row in fact_grid(check.assessment.dossier))
+    return [f"另有 {differing} 项事实各文书不一致，加 --grid 列出"] if differing else []
 
 
 def _left_open(check: Check) -> list[str]:

@@ -20,7 +20,7 @@ from reports.values import between, plain, why_alone
 from reports.whose_points import whose_points
 from scoring.assessment import Outcome
 from scoring.repairs import Repair
-from scoring.upcoming import State, Upcoming
+from scoring.upcoming import Upcoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Content:
     mendings: tuple[Mending, ...]
     past: tuple[Mending, ...]
     explained: tuple[Told, ...]
+    overdue: tuple[str, ...]
     next: str
     running: tuple[Due, ...]
     done: tuple[str, ...]
@@ -123,6 +124,7 @@ def content_of(check: Check, sight: Sight | None) -> Content:
         mendings=tuple(one for repair, one in mendings if repair.curable),
         past=tuple(one for repair, one in mendings if not repair.curable),
         explained=tuple(one for one in told.values() if one.statement is not None),
+        overdue=tuple(map(headline, check.overdue)),
         next="" if check.next is None else headline(check.next),
         running=tuple(Due(headline(one), tuple(particulars(one)), _state(one)) for one in check.deadlines if one.runs),
         done=tuple(_done(one) for one in check.deadlines if not one.runs),
@@ -178,8 +180,7 @@ def _stake(repair: Repair) -> str:
 
 
 def _state(one: Upcoming) -> str:
-    gone_by = one.state is State.OPEN and one.what.sense != "from" and one.left is not None and one.left < 0
-    return "late" if gone_by else one.state.value
+    return "late" if one.overdue else one.state.value
 
 
 def _done(one: Upcoming) -> str:

@@ -41,3 +41,13 @@ def test_documents_and_their_elements_are_in_the_catalogue(one: RunningPeriod) -
 def test_the_name_fits_into_a_calendar_and_the_advice_is_a_sentence(one: RunningPeriod) -> None:
     assert len(one.name) <= 40
     assert re.fullmatch(r"[^\n]+。", one.advice)
+
+
+@EACH
+def test_what_is_told_after_the_day_asks_for_nothing_before_it_and_for_no_false_date(one: RunningPeriod) -> None:
+    assert re.fullmatch(r"[^\n]+。", one.gone_by)
+    assert one.gone_by != one.advice
+    for clause in re.split("[，。；：]", one.gone_by):
+        assert clause.startswith("不得") or not re.search("倒签|补签|补办", clause)
+    if one.of == "本机关" and one.sense == "within":
+        assert "如实" in one.gone_by

@@ -150,6 +150,30 @@ def test_the_calendar_file_holds_the_days_without_a_name_and_is_the_same_twice(d
         assert name not in text
 
 
+def overdue(desk: Desk) -> None:
+    cut(SAMPLES / "penalty" / "market-clean", desk.place / "案卷", [*_FILED, "先行登记保存证据通知书"], "2026-02-27")
+
+
+def test_a_day_gone_by_asks_for_what_is_still_lawful(desk: Desk) -> None:
+    overdue(desk)
+    written = ("--ics", "期限.ics", "--html", "自查.html")
+    told = {day: desk.run("check", "案卷", "--today", day).out for day in ("2026-03-05", "2026-03-06")}
+    assert "怎么办：期满前作出处理决定" in told["2026-03-05"]
+    assert "怎么办：期满前作出处理决定" not in told["2026-03-06"]
+    late_first, next_line = told["2026-03-06"].split("期限（截至 2026-03-06）\n")[1].splitlines()[:2]
+    assert late_first.startswith("  已过期未办：2026-03-05（周四）  处理先行登记保存的证据  已过 1 日")
+    assert next_line.startswith("  下一个：2026-05-26")
+    assert "已过期未办" not in told["2026-03-05"]
+    assert "怎么办：尚未处理的，立即解除先行登记保存" in told["2026-03-06"]
+    assert desk.run("check", "案卷", "--today", "2026-03-06", *written).code == 0
+    calendar = (desk.place / "期限.ics").read_bytes().replace(b"\r\n ", b"").decode("utf-8")
+    for text in (calendar, (desk.place / "自查.html").read_text(encoding="utf-8")):
+        assert "不得补签日期" in text
+        assert "期满前作出处理决定" not in text
+    page = (desk.place / "自查.html").read_text(encoding="utf-8")
+    assert 0 < page.index("已过期未办</a>") < page.index("下一个期限</a>")
+
+
 def test_an_entry_of_the_calendar_keeps_its_uid_when_its_day_moves(desk: Desk) -> None:
     cut(SAMPLES / "penalty" / "market-clean", desk.place / "案卷", _FILED, "2026-02-27")
     uids = []

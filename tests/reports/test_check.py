@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from dossiers import ForPerson
-from reports.check import changes_since, read_earlier
+from reports.check import Check, changes_since, check_in_words, read_earlier
 from reports.check.earlier import EarlierResult, Known
 from scoring import Assessment, Outcome
 from scoring.assessment import Statement
+from tests.criteria.case_reader import dossier_of
 from tests.reports.made import finding, made
 from tests.scoring.test_upcoming import TODAY
 
@@ -56,6 +57,28 @@ def test_findings_are_fixed_new_or_back(
     changes = changes_since(earlier, now)
     told = (changes.fixed, changes.unsure, changes.new, changes.back, changes.gone)
     assert [[one.key for one in each] for each in told] == [fixed, unsure, new, back, gone]
+
+
+@pytest.mark.parametrize(
+    ("party", "grid_follows", "told"),
+    [("长河某厂", False, True), ("长河某厂", True, False), ("云岭某店", False, False)],
+    ids=["they differ", "the grid lists them anyway", "they agree"],
+)
+def test_facts_on_which_papers_differ_are_announced(party: str, grid_follows: bool, told: bool) -> None:
+    filing = {"kind": "立案审批表", "当事人": "云岭某店", "落款日期": "2024-03-04"}
+    dossier = dossier_of([filing, {"kind": "行政处罚决定书", "当事人": party, "落款日期": "2024-04-02"}])
+    check = Check(replace(made(), dossier=dossier, findings=(), open_vetoes=()), TODAY, None, ())
+    text = check_in_words(check, grid_follows=grid_follows)
+    assert ("另有 1 项事实各文书不一致，加 --grid 列出" in text) is told
+
+
+def test_an_undecided_veto_is_named_and_with_every_detail_explained() -> None:
+    check = Check(made(), TODAY, None, ())
+    brief, whole = (check_in_words(check, verbose=verbose) for verbose in (False, True))
+    veto = made().open_vetoes[0]
+    assert "待定否决 1 项（" in brief
+    assert f"{veto.name}），加 -v 列出理由" in brief
+    assert f"    {veto.name} {veto.title}：" in whole
 
 
 def _of(*dossiers: str) -> str:
