@@ -53,6 +53,16 @@ def _paper(path: Path, *paragraphs: str) -> Path:
     return path
 
 
+def test_a_unit_of_a_rare_ending_is_known_when_several_papers_name_it_as_the_party(tmp_path: Path) -> None:
+    name = "清溪县云沐渡头茶水棚"
+    papers = ("立案审批表", "责令改正通知书", "行政处罚决定书", "结案审批表")
+    for number, title in enumerate(papers):
+        _paper(tmp_path / "案" / f"{number}.docx", title, f"当事人：{name}", f"经查，{name}未办证照。", "2025年3月5日")
+    export = deidentified(tmp_path / "案", tmp_path / "out", _BLIND, Wishes())
+    assert export.folder is not None
+    assert left_in(export.folder, [name]) == []
+
+
 def test_days_keep_their_distance_and_their_day_of_the_week(tmp_path: Path) -> None:
     _paper(tmp_path / "案" / "a.docx", "立案审批表", "2025年3月5日检查，2025年3月12日立案，2025年4月1日决定。")
     export = deidentified(tmp_path / "案", tmp_path / "out", _BLIND, Wishes())

@@ -1,18 +1,20 @@
 """Who and what occurs in a dossier: from its elements, from what its texts show, from a roster."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dossiers import Document, Dossier, Element, Identity, Number, Officer, Party, Person, Value
 from training.deidentify.kinds import Kind
-from training.deidentify.names import APART, inner, is_name, is_unit, may_be_name
+from training.deidentify.names import APART, inner, is_name, is_unit, may_be_name, may_be_unit
 from training.deidentify.plain import bare, plain
 from training.deidentify.register import Register, short_forms, tail_of_address
 from training.deidentify.shapes import shapes_in
 from training.deidentify.showing import HOUSE, LEAST_ADDRESS, values_in
 from training.deidentify.vocabulary import vocabulary
 
+_SEVERAL: Final = 3
 _PLACES: Final = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:省|市|县|区|旗|州|镇|乡)")
 _CALLED: Final = re.compile(r"(?:以下简称|下称|简称)[:为是]?[“\"「『]?(?P<short>[\u4e00-\u9fff]{2,12}?)[”\"」』)]")
 _PEOPLE_AS_TEXT: Final = (
@@ -55,6 +57,8 @@ def gathered(dossier: Dossier, texts: Iterable[str], roster: Iterable[str]) -> R
             for element in elements:
                 if element.value is not None:
                     _from_element(register, name, element, document)
+    for name in _repeated_parties(dossier):
+        register.replacement(Kind.COMPANY, inner(name))
     for text in written:
         for kind, value in values_in(text):
             if not _ends_in_known(register, kind, value):
@@ -65,6 +69,17 @@ def gathered(dossier: Dossier, texts: Iterable[str], roster: Iterable[str]) -> R
     for text in written:
         _named_short(register, plain(text).text)
     return register
+
+
+def _repeated_parties(dossier: Dossier) -> Iterator[str]:
+    """Units without a usual ending whom several papers alike name as the party."""
+    named: Counter[str] = Counter()
+    for document in dossier.documents:
+        values = (element.value for elements in document.elements.values() for element in elements)
+        named.update({bare(value.name) for value in values if isinstance(value, Party)})
+    yield from (
+        name for name, papers in named.items() if papers >= _SEVERAL and not is_unit(name) and may_be_unit(name)
+    )
 
 
 def _ends_in_known(register: Register, kind: Kind, value: str) -> bool:
@@ -90,7 +105,7 @@ def _from_element(register: Register, name: str, element: Element, document: Doc
     value: Value | None = element.value
     match value:
         case Officer():
-            _person(register, value.name)
+            _person(register, value.name, certified=bool(value.certificate))
             if value.certificate:
                 register.replacement(Kind.CERTIFICATE, value.certificate)
         case Person():
@@ -130,10 +145,10 @@ def _take(register: Register, value: str) -> None:
         register.replacement(Kind.PERSON, value)
 
 
-def _person(register: Register, name: str) -> None:
+def _person(register: Register, name: str, *, certified: bool = False) -> None:
     """Whom the reader of elements took for a person, whatever the surname."""
     value = re.split(r"[(,、;:]", bare(name))[0]
-    if is_name(value, labelled=True) or may_be_name(value):
+    if is_name(value, labelled=True) or may_be_name(value, certified=certified):
         register.replacement(Kind.PERSON, value)
 
 

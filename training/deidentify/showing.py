@@ -18,7 +18,7 @@ _BEFORE_A_NUMBER: Final = re.compile(
 )
 """What stands right behind a name: sex, people, or the number of a card."""
 _ASKED: Final = re.compile(
-    rf"(?:笔录》[(](?P<behind>{DOTTED.pattern}|[{HAN}]{{2,5}})[)]|(?:对|给|找|向)(?P<asked>{DOTTED.pattern}|[{HAN}]{{2,5}}?)(?=进行(?:了)?(?:询问|调查|谈话)|所?(?:作|做|制作)了?.{{0,4}}[笔《]|谈话|的《|的询问)"
+    rf"(?:笔录》[(](?P<behind>{DOTTED.pattern}|[{HAN}]{{2,5}})[)]|(?:对|给|找|向)(?P<asked>{DOTTED.pattern}|[{HAN}]{{2,5}}?)(?=进行(?:了)?(?:询问|调查|谈话)|调查询问|所?(?:作|做|制作)了?.{{0,4}}[笔《]|谈话|的《|的询问)"
     rf"|[日,;]问(?P<told>[{HAN}]{{2,5}}?)(?=[;。,]))"
 )
 _TWO: Final = re.compile(
@@ -34,6 +34,24 @@ _OF_A_SECTION: Final = re.compile(rf"[股科室处队所局站办委厅长员人
 """政策法规股甲乙丙"""
 _RECORD: Final = re.compile(r"的?《[^《》\n]{0,16}笔录》")
 _ALONE_WITH_A_DAY: Final = re.compile(rf"(?m)^[ \u3000]*(?P<name>[{HAN}]{{2,5}})[ \u3000]{{2,}}(?=(?:19|20)\d\d ?年)")
+_POST: Final = r"(?:\([^()\n]{1,12}\))"
+_PRESENT: Final = re.compile(
+    rf"(?<![{HAN}])(?P<names>[{HAN}]{{2,5}}?{_POST}?(?:[、和][{HAN}]{{2,5}}?{_POST}?)*)(?=到会|出席|与会|参会|列席|到场|旁听|参加[,;。]|主持[,;。]|(?:负责|作|做)?(?:会议)?记录?[,;。]|执笔[,;。]|汇报[,;。:])"
+)
+"""Who did what at a meeting, as a sentence: 甲乙丙（镇长）主持，甲乙丙、丁戊到会，己庚（司法所）列席，辛壬记。"""
+_AT_A_MEETING: Final = re.compile("到会|出席|与会|参会|列席|到场|旁听|主持")
+_SAID: Final = re.compile(rf"(?m)^(?P<name>[{HAN}]{{2,3}})(?=(?:说|讲|表示|发言|认为)[,:])")
+_NAMED_IN_A_TABLE: Final = re.compile(
+    rf"姓名[:\n]+(?P<name>[{HAN}]{{2,5}})\n(?=性别|男\n|女\n|年龄|出生|民族|(?:居民|公民)?身份)"
+)
+_MYSELF: Final = re.compile(
+    rf"(?:本人|我叫|我是)(?P<name>[{HAN}]{{2,5}}?)(?=,(?:现任|男|女|身份证|现年|今年|系|是|[1-9]\d岁))"
+)
+_AT_HOME: Final = re.compile(
+    rf"(?:家住|现住|居住[在于]|住[在于]|户籍(?:地|所在地)?[在为是:]|(?<=[,;。])住(?=[{HAN}]{{2,10}}[省市县区旗]))"
+    rf"(?P<home>[{HAN}0-9A-Z-]{{4,40}}?\d{{1,5}}(?:-\d{{1,4}})?号(?:[0-9A-Z-]{{1,5}}(?:号楼|栋|幢|座|单元|层|楼|室|号))*)"
+)
+"""Where somebody lives, with any name of the street: 家住某市某县祠堂角32号。"""
 _COLUMNS: Final = re.compile(r"[ \u3000\xa0]{2,}|\t|[ \u3000](?=[^\s:：]{2,10}[:：])")
 """Gaps that part the fields of one line: 代理人：甲　身份证号：…"""
 _ATTENDING: Final = (
@@ -107,6 +125,12 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
     for words in {seen, columns}:
         yield from ((Kind.PERSON, met["name"]) for met in _WHO.finditer(words) if is_name(met["name"], labelled=True))
         yield from ((Kind.PERSON, met["name"]) for met in _WHO_IS.finditer(words) if may_be_name(met["name"]))
+    yield from _at_meetings(seen)
+    for pattern in (_NAMED_IN_A_TABLE, _MYSELF):
+        yield from ((Kind.PERSON, met["name"]) for met in pattern.finditer(seen) if may_be_name(met["name"]))
+    for met in _AT_HOME.finditer(seen):
+        if len(tail := tail_of_address(met["home"])) >= LEAST_ADDRESS:
+            yield Kind.ADDRESS, tail
     for met in _ASKED.finditer(seen):
         name = met["behind"] or met["asked"] or met["told"]
         if may_be_name(name):
@@ -117,7 +141,9 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
     yield from ((Kind.PERSON, name) for name in alone if may_be_name(name))
     yield from ((Kind.PERSON, met["name"]) for met in _GIVEN_BY.finditer(seen) if is_name(met["name"]))
     yield from (
-        (Kind.PERSON, name) for met in _BEFORE_A_NUMBER.finditer(seen) if (name := _name_before(seen, met.start()))
+        (Kind.PERSON, name)
+        for met in _BEFORE_A_NUMBER.finditer(seen)
+        if (name := _name_before(seen, met.start(), certified="证号" in seen[met.start() : met.end() + 8]))
     )
     for met in _introduced().finditer(seen):
         yield from ((Kind.PERSON, name) for name in re.split("[、和]", met["value"]) if is_name(name))
@@ -125,7 +151,22 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
     yield from ((Kind.OTHER, met[0]) for met in BARE.finditer(seen))
 
 
-def _name_before(text: str, end: int) -> str:
+def _at_meetings(seen: str) -> Iterator[tuple[Kind, str]]:
+    for sentence in re.split("[。\n]", seen):
+        parts = tuple(_PRESENT.finditer(sentence + "。"))
+        # 温度记录 alone tells of nobody; who presides, who is there and who writes is told in one sentence.
+        for met in parts if len(parts) > 1 and any(_AT_A_MEETING.match(sentence, met.end()) for met in parts) else ():
+            names = re.split("[、和]", re.sub(_POST, "", met["names"]))
+            yield from ((Kind.PERSON, name) for name in names if _is_person(name, among=len(names)))
+    said = (met["name"] for met in _SAID.finditer(seen))
+    yield from ((Kind.PERSON, name) for name in said if is_name(name, labelled=True))
+
+
+def _is_person(name: str, *, among: int) -> bool:
+    return is_name(name, labelled=True) or (among > 1 and may_be_name(name))
+
+
+def _name_before(text: str, end: int, *, certified: bool = False) -> str:
     """The name that ends there; empty where none does. One without a usual surname must begin where no other word can reach into it."""
     dotted = re.search(rf"{DOTTED.pattern}$", text[max(0, end - 24) : end])
     if dotted:
@@ -134,7 +175,7 @@ def _name_before(text: str, end: int) -> str:
     begin = end
     while begin > 0 and "\u3400" <= text[begin - 1] <= "\u9fff":
         begin -= 1
-    if 2 <= end - begin <= 3 and may_be_name(text[begin:end]):
+    if 2 <= end - begin <= 3 and may_be_name(text[begin:end], certified=certified):
         return text[begin:end]
     for length in (3, 2, 4):
         if end - begin >= length and is_name(text[end - length : end]):

@@ -17,6 +17,7 @@ class Vocabulary(BaseModel):
     nobody: frozenset[str]
     nobody_endings: tuple[str, ...]
     more_surnames: str
+    given_like_offices: tuple[str, ...]
     no_name_signs: str
     no_name_signs_behind_labels: str
     company_endings: tuple[str, ...]
