@@ -30,6 +30,8 @@ class RunningPeriod(Strict):
     id: str = Field(pattern=r"^[a-z_]+$")
     name: str
     """What is to be done, as a person would enter it in a calendar: no names of persons."""
+    told: str = ""
+    """Of a wait: what ends on `{last}` and what may be done from `{first}` on."""
     case_types: tuple[str, ...] = ()
     starts: tuple[Moment, ...]
     ends: tuple[Moment, ...] = ()

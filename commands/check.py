@@ -207,6 +207,9 @@ def _checked(judge: "Judge", path: Path, today: dt.date, baseline: str | None) -
     assessment = judge.judge(path)
     cases = () if assessment.refusal else judge.cases(path, assessment.dossier)
     changes = None if earlier is None else changes_since(earlier, assessment)
+    if earlier is not None and earlier.of_another(assessment):
+        was, party = earlier.dossier, earlier.party
+        typer.echo(f"--baseline {baseline}：是另一案卷“{was}”（{party}）的结果，与本卷比较的变化不可靠", err=True)
     return Check(assessment, today, stage_of(cases), upcoming(cases, today), changes)
 
 

@@ -32,6 +32,7 @@ class Known(_Lenient):
 
 class _Dossier(_Lenient):
     id: str
+    party: str | None = None
 
 
 class _Assessed(_Lenient):
@@ -56,6 +57,14 @@ class EarlierResult:
 
     findings: Mapping[str, Known] = field(default_factory=dict)
     gone: Mapping[str, Known] = field(default_factory=dict)
+    dossier: str | None = None
+    party: str | None = None
+
+    def of_another(self, assessment: Assessment) -> bool:
+        """Neither the name of the dossier nor the party is the same; a folder renamed, or a party read anew, proves nothing."""
+        party = assessment.case.party
+        known = self.dossier is not None and self.party is not None and party is not None
+        return known and self.dossier != assessment.dossier.id and self.party != party
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +94,15 @@ def read_earlier(path: Path, dossier: str) -> EarlierResult:
     try:
         if named.get("schema") == "anjuan.check/1":
             check = _Check.model_validate(named)
-            return EarlierResult(_by_key(check.assessment.findings), _by_key(check.gone))
+            return _earlier(check.assessment, check.gone)
         score = _Score.model_validate(named)
     except ValidationError:
         raise NoEarlierResult(f"{path}：不是 check 或者 score 的 JSON 结果") from None
-    return EarlierResult(_by_key(_the_one(score.assessments, path, dossier).findings))
+    return _earlier(_the_one(score.assessments, path, dossier))
+
+
+def _earlier(of: _Assessed, gone: tuple[Known, ...] = ()) -> EarlierResult:
+    return EarlierResult(_by_key(of.findings), _by_key(gone), of.dossier.id, of.dossier.party)
 
 
 def _the_one(assessed: tuple[_Assessed, ...], path: Path, dossier: str) -> _Assessed:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossiers import Dossier, Number
 from reports.check.report import Check
-from reports.check.terms import basis_of
+from reports.check.terms import basis_of, matter
 from scoring.periods import in_words
 from scoring.upcoming import State, Upcoming
 
@@ -43,7 +43,7 @@ def _event(one: Upcoming, check: Check, number: str | None, ordinal: int) -> "Ev
     event.add("uid", f"{digest[:32]}@anjuan")
     event.add("dtstamp", dt.datetime.combine(check.today, dt.time(), dt.UTC))
     event.add("dtstart", one.on)
-    event.add("summary", f"{_sense(one)}{one.what.name}" + (f"（{number}）" if number else ""))
+    event.add("summary", f"{_sense(one)}{matter(one)}" + (f"（{number}）" if number else ""))
     event.add("description", "\n".join(_told(one)))
     event.add("transp", "TRANSPARENT")
     return event

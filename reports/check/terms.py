@@ -1,5 +1,6 @@
 """A running period in words: its day, what is left, where it comes from."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from checklists.criterion import Basis
@@ -31,7 +32,15 @@ def headline(one: Upcoming) -> str:
     if one.on is None:
         return f"不能确定  {one.what.name}"
     day = f"{one.on.isoformat()}（周{_WEEKDAYS[one.on.weekday()]}）"
-    return f"{day}  {one.what.name}  {_left(one)}"
+    return f"{day}  {matter(one)}  {_left(one)}"
+
+
+def matter(one: Upcoming) -> str:
+    """What it is about; of a wait with its last day, which is not the day that may be used."""
+    if not one.what.told or one.on is None:
+        return one.what.name
+    days = {"last": one.on - dt.timedelta(days=1), "first": one.on}
+    return one.what.told.format(**{name: f"{day:%m-%d}" for name, day in days.items()})
 
 
 def _left(one: Upcoming) -> str:

@@ -44,6 +44,12 @@ def test_the_name_fits_into_a_calendar_and_the_advice_is_a_sentence(one: Running
 
 
 @EACH
+def test_a_wait_is_told_with_both_its_days(one: RunningPeriod) -> None:
+    assert ("{last}" in one.told and "{first}" in one.told) is (one.sense == "from")
+    assert one.told.format(last="03-19", first="03-20")[:1] == one.told[:1]
+
+
+@EACH
 def test_what_is_told_after_the_day_asks_for_nothing_before_it_and_for_no_false_date(one: RunningPeriod) -> None:
     assert re.fullmatch(r"[^\n]+。", one.gone_by)
     assert one.gone_by != one.advice

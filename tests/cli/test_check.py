@@ -53,7 +53,7 @@ def cut(whole: Path, to: Path, kinds: Sequence[str], until: str) -> Path:
     [
         ("market-clean", [*_FILED, "先行登记保存证据通知书"], "2026-02-27", "2026-03-05（周四）  处理先行登记保存的证据  还有 6 日（5 个工作日）"),
         ("market-clean", _FILED, "2026-02-27", "2026-05-26（周二）  作出处理决定  还有 88 日（60 个工作日）"),
-        ("market-clean", _NOTIFIED, "2026-03-13", "2026-03-20（周五）  陈述、申辩期满后方可作出处罚决定  还有 7 日"),
+        ("market-clean", _NOTIFIED, "2026-03-13", "2026-03-20（周五）  陈述、申辩期 03-19 届满，03-20 起方可作出处罚决定  还有 7 日"),
         ("culture-reviewer", _DECIDED, "2025-11-20", "2025-12-01（周一）  送达行政处罚决定书  还有 11 日（7 个工作日）"),
     ],
     ids=["evidence registered", "filed", "notice served", "decided"],
@@ -150,6 +150,14 @@ def test_the_calendar_file_holds_the_days_without_a_name_and_is_the_same_twice(d
         assert name not in text
 
 
+def test_a_wait_stands_in_the_calendar_with_its_last_day_and_the_first_day_after(desk: Desk) -> None:
+    cut(SAMPLES / "penalty" / "market-clean", desk.place / "案卷", _NOTIFIED, "2026-03-13")
+    assert desk.run("check", "案卷", "--today", "2026-03-13", "--ics", "期限.ics").code == 0
+    events = icalendar.Calendar.from_ical((desk.place / "期限.ics").read_bytes()).walk("VEVENT")
+    told = {(one.decoded("dtstart").isoformat(), str(one["summary"]).split("（")[0]) for one in events}
+    assert ("2026-03-20", "陈述、申辩期 03-19 届满，03-20 起方可作出处罚决定") in told
+
+
 def overdue(desk: Desk) -> None:
     cut(SAMPLES / "penalty" / "market-clean", desk.place / "案卷", [*_FILED, "先行登记保存证据通知书"], "2026-02-27")
 
@@ -172,6 +180,16 @@ def test_a_day_gone_by_asks_for_what_is_still_lawful(desk: Desk) -> None:
         assert "期满前作出处理决定" not in text
     page = (desk.place / "自查.html").read_text(encoding="utf-8")
     assert 0 < page.index("已过期未办</a>") < page.index("下一个期限</a>")
+
+
+def test_the_result_of_another_dossier_is_compared_with_a_warning(desk: Desk) -> None:
+    late(desk)
+    cut(SAMPLES / "penalty" / "market-clean", desk.place / "另案", _FILED, "2026-02-27")
+    shutil.copytree(desk.place / "案卷", desk.place / "改了名")
+    assert desk.run("check", "案卷", "-o", "上次.json").code == 0
+    warned = {name: desk.run("check", name, "--baseline", "上次.json").err for name in ("案卷", "改了名", "另案")}
+    assert (warned["案卷"], warned["改了名"]) == ("", "")
+    assert warned["另案"].startswith("--baseline 上次.json：是另一案卷“案卷”（")
 
 
 def test_an_entry_of_the_calendar_keeps_its_uid_when_its_day_moves(desk: Desk) -> None:
