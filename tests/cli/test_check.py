@@ -232,6 +232,13 @@ def test_an_explained_finding_stays_visible_and_comes_back_when_its_words_change
     assert "  重新出现  CF-088.served_late" in again
 
 
+def test_the_bare_name_of_a_criterion_is_answered_with_its_codes(desk: Desk) -> None:
+    late(desk)
+    done = desk.run("dismiss", "CF-088", "--reason", "不是问题", "--dossier", "案卷")
+    assert done.code == 2
+    assert "“CF-088”不是问题代码，请写完整的代码：CF-088.served_late" in done.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
