@@ -115,6 +115,8 @@ def check(
     if saves is not None:
         saves.begin()
     checked = _checked(judge, meant, day, baseline)
+    if today is not None and (later := _later_paper(checked)):
+        typer.echo(later, err=True)
     wordy = verbose or usual.verbose or output is not None
     text = (
         check_in_words(checked, verbose=wordy, repairs=usual.repairs, grid_follows=grid)
@@ -211,6 +213,15 @@ def _checked(judge: "Judge", path: Path, today: dt.date, baseline: str | None) -
         was, party = earlier.dossier, earlier.party
         typer.echo(f"--baseline {baseline}：是另一案卷“{was}”（{party}）的结果，与本卷比较的变化不可靠", err=True)
     return Check(assessment, today, stage_of(cases), upcoming(cases, today), changes)
+
+
+def _later_paper(checked: "Check") -> str | None:
+    """A day on which the dossier did not yet look as it does."""
+    dated = [(one.date, one.kind) for one in checked.assessment.dossier.documents if one.date is not None]
+    newest, kind = max(dated, default=(checked.today, ""))
+    if newest <= checked.today:
+        return None
+    return f"--today {checked.today} 早于卷内最晚的文书（《{kind}》{newest}），还剩几天只供参考"
 
 
 def _grid(checked: "Check", *, on_screen: bool) -> str:

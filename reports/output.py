@@ -24,19 +24,19 @@ def free_path(target: Path) -> None:
         target.lstat()
     except FileNotFoundError:
         if not folder.is_dir():
-            raise OutputError(f"{target}：文件夹“{folder}”不存在，请先建立，或用 -o 指定别处") from None
+            raise OutputError(f"{target}：文件夹“{folder}”不存在，请先建立，或写到别处") from None
     except OSError as error:
         raise OutputError(f"{target}：不能写到这里：{os_reason(error)}") from None
     if target.is_dir():
-        raise OutputError(f"{target}：是一个文件夹，请用 -o 指定文件名")
+        raise OutputError(f"{target}：是一个文件夹，请写出文件名")
     if not os.access(folder, os.W_OK):
-        raise OutputError(f"{target}：没有写入“{folder}”的权限，请用 -o 指定别处")
+        raise OutputError(f"{target}：没有写入“{folder}”的权限，请写到别处")
     if target.exists():
         try:
             with target.open("r+b"):
                 pass
         except OSError:
-            raise OutputError(f"{target}：文件正被其他程序打开或不可写，请关闭后重试，或用 -o 另取文件名") from None
+            raise OutputError(f"{target}：文件正被其他程序打开或不可写，请关闭后重试，或另取文件名") from None
 
 
 def outside(target: Path, dossier: Path, called: str) -> None:
@@ -67,7 +67,7 @@ def fill_in_place(target: Path, fill: Callable[[IO[bytes]], None], *, keep: bool
         handle, name = tempfile.mkstemp(prefix=".anjuan-", suffix=target.suffix, dir=target.absolute().parent)
         temporary = Path(name)
     except OSError as error:
-        raise OutputError(f"{target}：无法写入（{os_reason(error)}），请用 -o 指定别处") from None
+        raise OutputError(f"{target}：无法写入（{os_reason(error)}），请写到别处") from None
     try:
         with os.fdopen(handle, "wb") as file:
             fill(file)

@@ -103,9 +103,9 @@ def _mixed(dossier: Dossier, anchors: tuple[_Anchor, ...]) -> str:
     entries = {one.first.file.partition("/")[0] for one in anchors}
     apart = len(entries) == len(anchors) and all(held[entry] >= _FILE for entry in entries)
     advice = (
-        f"各案已分开存放的，请把路径写到每个案卷：{_ways(dossier.path, sorted(entries))}"
+        f"各案已分开存放的，用 anjuan batch 逐卷评查，或者把路径写到每个案卷：{_ways(dossier.path, sorted(entries))}"
         if apart
-        else "请每个案件单独放一个文件夹（或一个 PDF），分别评查"
+        else "请每个案件单独放一个文件夹（或一个 PDF），分别评查；多卷用 anjuan batch"
     )
     return f"这里放进了 {len(anchors)} 个案件的文书：{listed}，混在一起不能评查；{advice}"
 

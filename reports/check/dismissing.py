@@ -26,6 +26,8 @@ def chosen(key: str, assessment: Assessment) -> Finding:
     found = [one for one in assessment.findings if sought == one.code or _begins(one.key, sought.lower())]
     if len(found) == 1:
         return found[0]
+    if not found and (codes := _codes_under(sought, assessment)):
+        raise NoSuchFinding(f"“{sought}”不是问题代码，请写完整的代码：{'、'.join(codes)}")
     if not found:
         raise NoSuchFinding(f"本卷没有键是“{sought}”的问题；用 anjuan check 看各问题的键（至少写前 {_SHORTEST} 位）")
     listed = "、".join(one.key[:12] for one in found)
@@ -34,6 +36,11 @@ def chosen(key: str, assessment: Assessment) -> Finding:
 
 def _begins(key: str, sought: str) -> bool:
     return len(sought) >= _SHORTEST and key.startswith(sought)
+
+
+def _codes_under(criterion: str, assessment: Assessment) -> tuple[str, ...]:
+    """The codes of the findings by that criterion: its bare name is what stands first in them."""
+    return tuple(dict.fromkeys(one.code for one in assessment.findings if one.criterion == criterion.upper()))
 
 
 def write_dismissal(path: Path, name: str, dismissal: Dismissal) -> Path:

@@ -7,7 +7,7 @@ from reports.check.terms import headline, particulars
 from reports.explanation import basis_text
 from reports.finding_costs import cost_in_words
 from reports.grid import fact_grid
-from reports.summary import evidence_text, head_of, open_vetoes_in_words, vetoes_in_words
+from reports.summary import evidence_text, head_of, in_words, open_vetoes_in_words, vetoes_in_words
 from reports.unread import unread_in_words
 from reports.values import plain
 from reports.whose_points import whose_points
@@ -19,10 +19,14 @@ SHORT_KEY = 8
 """So many signs of a key tell the findings of a dossier apart; `dismiss` takes them."""
 
 
+_MOST_UNREAD = 3
+"""Of a dossier that is not judged at all: the reason is what counts."""
+
+
 def check_in_words(check: Check, *, verbose: bool = False, repairs: int = 5, grid_follows: bool = False) -> str:
     """`repairs`: so many are listed. `verbose`: every repair, every period that is done, all evidence, why a veto is open."""
     if check.assessment.refusal:
-        return "\n".join([*head_of(check.assessment), *_unread(check)]) + "\n"
+        return in_words(check.assessment) + "\n".join([*_unread(check, most=_MOST_UNREAD), ""])
     blocks = [
         [*head_of(check.assessment), *_vetoes(check, verbose=verbose), *_stage(check)],
         _deadlines(check, verbose=verbose),
@@ -175,8 +179,10 @@ def _left_open(check: Check) -> list[str]:
     return [f"机器不能判断的 {doubtful} 项、须人工评查的 {by_hand} 项不算问题；用 anjuan score -v 看各项的理由"]
 
 
-def _unread(check: Check) -> Sequence[str]:
+def _unread(check: Check, most: int | None = None) -> Sequence[str]:
     lines = list(unread_in_words(check.assessment.dossier))
+    if most is not None and len(lines) > most:
+        lines = [*lines[:most], f"另有 {len(lines) - most} 处"]
     return ["未能读取：", *(f"  {line}" for line in lines)] if lines else []
 
 

@@ -192,6 +192,13 @@ def test_the_result_of_another_dossier_is_compared_with_a_warning(desk: Desk) ->
     assert warned["另案"].startswith("--baseline 上次.json：是另一案卷“案卷”（")
 
 
+@pytest.mark.parametrize(("today", "warned"), [("2026-02-20", True), ("2026-02-27", False)])
+def test_a_day_before_the_newest_paper_is_remarked_on(desk: Desk, today: str, warned: bool) -> None:
+    overdue(desk)
+    told = desk.run("check", "案卷", "--today", today).err.splitlines()
+    assert [line.startswith("--today 2026-02-20 早于卷内最晚的文书（《") for line in told] == [True] * warned
+
+
 def test_an_entry_of_the_calendar_keeps_its_uid_when_its_day_moves(desk: Desk) -> None:
     cut(SAMPLES / "penalty" / "market-clean", desk.place / "案卷", _FILED, "2026-02-27")
     uids = []
@@ -230,6 +237,13 @@ def test_an_explained_finding_stays_visible_and_comes_back_when_its_words_change
     again = desk.run("check", "案卷", "--baseline", "上次.json").out
     assert "单位说明所依据的原文已经变化，请重新核对" in again
     assert "  重新出现  CF-088.served_late" in again
+
+
+def test_the_bare_name_of_a_criterion_is_answered_with_its_codes(desk: Desk) -> None:
+    late(desk)
+    done = desk.run("dismiss", "CF-088", "--reason", "不是问题", "--dossier", "案卷")
+    assert done.code == 2
+    assert "“CF-088”不是问题代码，请写完整的代码：CF-088.served_late" in done.err
 
 
 @pytest.mark.parametrize(
@@ -277,7 +291,7 @@ def test_the_file_of_explanations_is_no_paper_of_a_dossier(tmp_path: Path) -> No
 
 def test_the_page_and_the_grid_are_written_beside_the_result(desk: Desk) -> None:
     late(desk)
-    done = desk.run("check", "案卷", "--today", "2026-02-01", "--grid", "--html", "自查.html")
+    done = desk.run("check", "案卷", "--today", "2026-02-02", "--grid", "--html", "自查.html")
     assert done.code == 0
     assert done.err == "已写出 自查.html\n"
     assert "\n事实对照（16 项）：没有不一致的\n" in done.out

@@ -78,6 +78,13 @@ def test_days_keep_their_distance_and_their_day_of_the_week(tmp_path: Path) -> N
     )
 
 
+def test_one_missing_folder_around_the_copy_is_made(tmp_path: Path) -> None:
+    _paper(tmp_path / "案" / "a.docx", "立案审批表", "2025年3月5日检查。")
+    export = deidentified(tmp_path / "案", tmp_path / "副本" / "案", _BLIND, Wishes())
+    assert export.folder == tmp_path / "副本" / "案"
+    assert [path.name for path in (tmp_path / "副本").iterdir()] == ["案"]
+
+
 def test_the_roster_adds_whom_nothing_tells(tmp_path: Path) -> None:
     _paper(tmp_path / "案" / "a.docx", "情况说明", "那天阿果看见有人搬货。")
     export = deidentified(tmp_path / "案", tmp_path / "out", _BLIND, Wishes(roster=("阿果",)))
@@ -117,7 +124,7 @@ def test_nothing_is_written_while_something_is_left_unless_a_person_says_why(des
     [
         (["deidentify", "案", "-o", "案/副本"], "在案卷“案”里面"),
         (["deidentify", "案", "-o", "案"], "已经有了"),
-        (["deidentify", "案", "-o", "没有/副本"], "不存在"),
+        (["deidentify", "案", "-o", "没有/也没有/副本"], "不存在"),
         (["deidentify", "案", "-o", "副本", "--key", "副本/对照.json"], "不能放进副本"),
         (["deidentify", "案", "-o", "副本", "--roster", "没有.txt"], "打不开"),
         (["deidentify", "案", "-o", "副本", "--override", " "], "是空的"),

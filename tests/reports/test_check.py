@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossiers import ForPerson
+from dossiers import ForPerson, Unread
 from reports.check import Check, changes_since, check_in_words, read_earlier
 from reports.check.earlier import EarlierResult, Known
 from scoring import Assessment, Outcome
@@ -70,6 +70,15 @@ def test_facts_on_which_papers_differ_are_announced(party: str, grid_follows: bo
     check = Check(replace(made(), dossier=dossier, findings=(), open_vetoes=()), TODAY, None, ())
     text = check_in_words(check, grid_follows=grid_follows)
     assert ("另有 1 项事实各文书不一致，加 --grid 列出" in text) is told
+
+
+def test_a_refused_dossier_is_told_in_a_few_lines() -> None:
+    unread = tuple(Unread(f"{number}.yaml", None, "暂不能读取") for number in range(9))
+    dossier = replace(dossier_of([{"kind": "立案审批表"}]), unread=unread)
+    text = check_in_words(Check(replace(made(), dossier=dossier, refusal="用 anjuan batch"), TODAY, None, ()))
+    assert "  未评分：用 anjuan batch" in text
+    assert "  另有 6 处\n" in text
+    assert len(text.splitlines()) <= 8
 
 
 def test_an_undecided_veto_is_named_and_with_every_detail_explained() -> None:

@@ -95,7 +95,10 @@ def deidentified(path: Path, target: Path, sight: Sight, wishes: Wishes) -> Expo
     days = [day for text in texts for day in days_in(text)]
     shift = None if wishes.keep_days or not days else chosen_shift(dossier, days, wishes.rng)
     mask = Mask(register, shift)
-    made = Path(tempfile.mkdtemp(prefix=".anjuan-", dir=target.absolute().parent))
+    parent = target.absolute().parent
+    added = not parent.exists()
+    parent.mkdir(exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=".anjuan-", dir=parent))
     try:
         maker = _Maker(mask, sight, dossier, made)
         with workplace() as place:
@@ -113,6 +116,8 @@ def deidentified(path: Path, target: Path, sight: Sight, wishes: Wishes) -> Expo
         raise DeidentifyError(f"{target}：无法写入（{os_reason(error)}）") from None
     finally:
         shutil.rmtree(made, ignore_errors=True)
+        if added and not any(parent.iterdir()):
+            parent.rmdir()
     return Export(
         written, leaks, maker.refused, maker.names, mask.counts, shift, tuple(_doubts(dossier, maker.names)),
         tuple((entry.kind.value, entry.value, entry.replacement) for entry in register.entries.values()),
@@ -125,9 +130,9 @@ def _refuse_target(path: Path, target: Path) -> None:
         raise DeidentifyError(f"{target}：已经有了，请另写一个还没有的文件夹名")
     if path.is_dir() and target.resolve().is_relative_to(path.resolve()):
         raise DeidentifyError(f"{target}：在案卷“{path}”里面，副本会混进案卷材料；请写到案卷之外")
-    if not parent.is_dir():
+    if not parent.is_dir() and not parent.parent.is_dir():
         raise DeidentifyError(f"{target}：文件夹“{parent}”不存在，请先建立")
-    if not os.access(parent, os.W_OK):
+    if not os.access(parent if parent.is_dir() else parent.parent, os.W_OK):
         raise DeidentifyError(f"{target}：没有写入“{parent}”的权限，请换一个文件夹")
 
 
