@@ -232,6 +232,7 @@ _PAGE_COLUMNS = (
     "起止页号",
     "张号",
     "页",
+    "起页",
 )
 _OTHER_COLUMNS = "序号 顺序号 备注 单位 单价 责任者 起页 止页 生产企业 生产日期 备考 件号 卷号 保存方式 特征 新旧程度 产地 保质期".split()  # noqa: SIM905  # a list of words
 _COMMON_COLUMNS = frozenset((*_OTHER_COLUMNS, *_TITLE_COLUMNS, *_NUMBER_COLUMNS, *_DATE_COLUMNS, *_PAGE_COLUMNS))
