@@ -119,7 +119,11 @@ class Clerk:
 
 
 def _digits(day: dt.date) -> Mapping[str, str]:
-    written = {"yz": "".join(DIGITS[int(digit)] for digit in str(day.year)), "mz": small(day.month), "dz": small(day.day)}
+    written = {
+        "yz": "".join(DIGITS[int(digit)] for digit in str(day.year)),
+        "mz": small(day.month),
+        "dz": small(day.day),
+    }
     return {
         "y": str(day.year), "m": str(day.month), "d": str(day.day), "mm": f"{day:%m}", "dd": f"{day:%d}", **written,
     }  # fmt: skip
