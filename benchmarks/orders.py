@@ -3,20 +3,21 @@
 import random
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Literal
 
 from evaluation import SUFFIX, Compared, compare, read_truth
+from parsers.scans.sight import Sight
 from scoring import Judge, appoint
 from training.writer import coercion, faults, inspection, spot, styles, write_dossier
 from training.writer.licence import licence_faults, licence_styles, write_licence_dossier
 from training.writer.together import several
 
 Split = Literal["development", "test"]
-Form = Literal["docx", "pdf"]
+Form = Literal["docx", "pdf", "scan"]
 
 # What an office of these invented places would set for itself.
 _OFFICE = """\
@@ -137,7 +138,13 @@ def office_settings() -> str:
 
 @cache
 def the_judge() -> Judge:
-    return appoint()
+    """One thread for the engine of scans: a measurement runs one process for each core."""
+    return replace(appoint(), sight=Sight(keeps=False, threads=1))
+
+
+def scanned(ordered: Iterable[Order]) -> tuple[Order, ...]:
+    """The same dossiers as scans: 200 dpi, middle damage."""
+    return tuple(replace(one, form="scan") for one in ordered)
 
 
 def measure(order: Order) -> Compared | str:
@@ -147,14 +154,23 @@ def measure(order: Order) -> Compared | str:
         (folder / "anjuan.toml").write_text(office_settings(), encoding="utf-8")
         target = folder / f"{order.style}-{order.seed}"
         try:
-            write = writer_of(order.style).write
-            write(target, seed=order.seed, style=order.style, faults=_faults(order), form=order.form)
+            _write(target, order)
         except ValueError as error:
             return f"{order.style}-{order.seed}: {error}"
         # The writer knows no parser: it may name what the catalogue has under another name.
         truth = read_truth(folder / f"{target.name}{SUFFIX}", checked=False)
-        path = target.with_suffix(".pdf") if order.form == "pdf" else target
+        path = target if order.form == "docx" else target.with_suffix(".pdf")
         return compare(truth, the_judge().judge(path))
+
+
+def _write(target: Path, order: Order) -> None:
+    if order.form == "scan":
+        from training.scans import Scan, scan
+
+        scan(target, Scan(order.seed, order.style, _faults(order)))
+        return
+    write = writer_of(order.style).write
+    write(target, seed=order.seed, style=order.style, faults=_faults(order), form=order.form)
 
 
 def _faults(order: Order) -> tuple[str, ...]:
