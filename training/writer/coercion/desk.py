@@ -84,6 +84,11 @@ def _read(name: str) -> dict[str, Any]:
     return cast("dict[str, Any]", safe_load((FOLDER / name).read_text(encoding="utf-8")))
 
 
+def held_out(style: str) -> bool:
+    """Whether the style is of the test split."""
+    return departments()[style.partition("-")[0]].split == "test"
+
+
 def styles() -> tuple[str, ...]:
     """Department and route: market-measures."""
     return tuple(f"{name}-{route}" for name, one in departments().items() for route in one.routes)
