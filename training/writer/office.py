@@ -55,9 +55,9 @@ class Office:
 
 
 def offices_of(path: Path) -> Mapping[str, Office]:
-    from yaml import safe_load
+    from yaml import CSafeLoader, load
 
-    raw: dict[str, dict[str, Any]] = safe_load(path.read_text(encoding="utf-8"))
+    raw: dict[str, dict[str, Any]] = load(path.read_text(encoding="utf-8"), CSafeLoader)
     return {name: Office(name=name, **one) for name, one in raw.items()}
 
 
