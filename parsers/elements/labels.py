@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
+from parsers.elements.opinion_ends import UNDER_AN_OPINION, signed_off
 from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
@@ -204,7 +205,8 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         block_end = _block_end(text, hit, hits[position + 1 :], frozenset())
         reach_end = block_end
         if hit.label in vocabulary.levels:
-            reach_end = _block_end(text, hit, hits[position + 1 :], _UNDER_AN_OPINION)
+            reach_end = _block_end(text, hit, hits[position + 1 :], UNDER_AN_OPINION)
+            reach_end = signed_off(text, hit.end, reach_end)
         yield LabelledPlace(
             hit.label,
             region.part(hit.start, hit.end),
@@ -216,33 +218,6 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
             hit.colon,
             hit.opens_line,
         )
-
-
-# Inside an opinion they introduce who signed and when.
-_UNDER_AN_OPINION = frozenset(
-    [
-        "签名",
-        "日期",
-        "时间",
-        "承办人",
-        "承办人员",
-        "审核人",
-        "审批人",
-        "负责人",
-        "经办人",
-        "主办人",
-        "协办人",
-        "证号",
-        "执法证号",
-        "执法证件号",
-        "执法证编号",
-        "填表日期",
-        "批准日期",
-        "审批日期",
-        "审批时间",
-        "批准时间",
-    ]
-)
 
 
 def _block_end(text: str, hit: _Hit, following: list[_Hit], passed_over: frozenset[str]) -> int:

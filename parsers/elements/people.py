@@ -34,7 +34,7 @@ _CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件
 
 # 某信用社（账号6210…）: a bank account is no certificate.
 _IN_BRACKETS = re.compile(
-    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)"
+    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{_HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
 _LONGEST_OF_HAN = 4
