@@ -220,6 +220,22 @@ def person_of(rng: Random, region: str) -> Subject:
     )
 
 
+def labelled(desk: Desk, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """With the office's own labels and titles, by the common ones."""
+    own: Mapping[str, str] = desk.office.words.get("relabel", {})
+
+    def change(leaf: Leaf) -> Leaf:
+        if isinstance(leaf, Field | Sign):
+            return replace(leaf, label=own.get(leaf.label, leaf.label))
+        if isinstance(leaf, Part) and not leaf.name:
+            return replace(leaf, text=own.get(leaf.text, leaf.text))
+        if isinstance(leaf, Listing):
+            return replace(leaf, head=tuple(own.get(cell, cell) for cell in leaf.head))
+        return leaf
+
+    return [replace(edited(sheet, change), title=own.get(sheet.title, sheet.title)) for sheet in sheets]
+
+
 # --- what plants a fault
 
 
