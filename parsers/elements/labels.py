@@ -27,6 +27,12 @@ _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
 _UNLISTED = re.compile(rf"(?:[\s,，;；。、_＿]+)[{_HAN}][{_HAN} ]{{1,10}}(?:[（(][^（()）\n]{{0,12}}[)）])?[:：]")
+# The same at the head of a line, by the noun with which names of fields end: 进库、出库时间：, 根据：.
+_FIELD_BELOW = re.compile(
+    rf"\n[ \t\u3000]*[{_HAN}、/]{{0,10}}(?:时间|日期|时段|地点|地址|住所|场所|人员|组成员|依据|根据|方式|方法|办法|对象|单位|名称|姓名|电话|号码|证号|代码|负责人|代表人|类别|类型|来源|编号|性别|年龄|职务)"
+    r"(?:[（(][^（()）\n]{0,12}[)）])?[:：]"
+)
+_LONGEST_FIELD = 80
 # 出处：某公司｜与原件核对无误: a bar parts two fields of a line.
 _BAR = re.compile(r"[ \t\u3000]*[｜|]")
 _HEADING = re.compile(
@@ -204,8 +210,8 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         value_end = _closed(text, hit.end, value_end)
         # 某公司（ / 代缴人：某某）: the bracket is the next label's.
         value_end = hit.end + len(text[hit.end : value_end].rstrip(" \t\u3000\n（("))
-        block_end = _block_end(text, hit, hits[position + 1 :], frozenset())
-        reach_end = block_end
+        block_end = reach_end = _block_end(text, hit, hits[position + 1 :], frozenset())
+        block_end = _before_field(text, hit.end, block_end)
         if hit.label in vocabulary.levels:
             reach_end = _block_end(text, hit, hits[position + 1 :], UNDER_AN_OPINION)
             reach_end = signed_off(text, hit.end, reach_end)
@@ -234,6 +240,14 @@ def _block_end(text: str, hit: _Hit, following: list[_Hit], passed_over: frozens
     end = heading.start() if heading else end
     closing = _CLOSING.search(text, hit.end, end)
     return closing.start() if closing else end
+
+
+def _before_field(text: str, start: int, end: int) -> int:
+    """A short value without a sentence ends where the next line opens with the name of another field."""
+    field = _FIELD_BELOW.search(text, start, end)
+    if field is None or field.start() - start > _LONGEST_FIELD or _SENTENCE.search(text, start, field.start()):
+        return end
+    return field.start()
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -64,7 +64,7 @@ _OTHER_LABELS = "职务|单位|时间|地点|日期|电话|签名|签字|工作�
 _FIELD_END = re.compile(rf"[。;\n]|(?:{_POSTS}|{_OTHER_LABELS})(?:\([^()\n]{{0,12}}\))?:|[(,\s]?\s?(?:{_CERT_LABEL})")
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])?[:：]")
 # 李四到现场: what cannot go on a name of two or three characters.
-_GOES_ON = "到着对在依持及的与就将赴询检"
+_GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
 # A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
 _CODE_AFTER = re.compile(
     rf"[\s,:(]{{0,3}}(?:(?=[{_HAN}]{{1,8}}字第?\d{{4}})|(?![{_HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{_HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
