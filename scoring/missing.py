@@ -20,7 +20,7 @@ from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
 from scoring.unseen import unseen
-from scoring.untaken import may_stand_elsewhere
+from scoring.untaken import may_stand_elsewhere, without_empty_places
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -335,6 +335,16 @@ def shown(
 ) -> bool:
     """Whether one of the patterns is met in the text; what meets `aside`, and the words `outside`, are left out."""
     text = without(document.flow.text, aside) if aside else case.text(document).text
+    return _met_in(text, patterns, outside)
+
+
+def told(document: Document, patterns: tuple[str, ...], aside: tuple[str, ...], outside: Iterable[Quote]) -> bool:
+    """The same of what the document says, but for labels at which nothing was filled in."""
+    filled = without_empty_places(document)
+    return _met_in(without(filled, aside) if aside else evened(filled), patterns, outside)
+
+
+def _met_in(text: str, patterns: tuple[str, ...], outside: Iterable[Quote]) -> bool:
     for quote in outside:
         text = text.replace(evened(quote.text), "\n", 1)
     return any(pattern(one).search(text) for one in patterns)

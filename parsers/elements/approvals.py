@@ -98,7 +98,7 @@ def _says_more_than_a_name(place: LabelledPlace) -> bool:
     words = place.reach.text
     return bool(
         re.search(
-            r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}[审批核示]|予以|^立案|^结案|^可|^签发|已阅|^不予|照办|照准|^准|属实|符合|决定|发文|下发",
+            r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}(?:[审批核示]|结案|立案|归档|移送)|予以|^立案|^结案|^可|^签发|已阅|^不予|照办|照准|^准|属实|符合|决定|发文|下发",
             words,
         )
     ) or bool(place.label_cell and find_blank_dates(words))

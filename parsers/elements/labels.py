@@ -20,6 +20,8 @@ _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
 _INNER_REMARK = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
 _RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,16}}$")
+# 被检查（勘验）人名称
+_PARTED_RUN = re.compile(rf"(?<![{_HAN}）)])[{_HAN}/、]{{1,10}}[（(][^（()）\n]{{1,8}}[)）][{_HAN}/、]{{1,8}}$")
 _WHO = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,14}}$")
 _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
@@ -99,10 +101,10 @@ def _named_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -
     who = _WHO.search(text, max(0, end - 16), end) if signs else None
     if who is not None and vocabulary.plain_name_of(f"{who[0]}签名"):
         return who.start(), False
-    run = _RUN.search(text, max(0, end - 16), end)
-    if run is None:
-        return None
-    return (run.start(), False) if vocabulary.plain_name_of(run[0]) else None
+    for run in (_RUN.search(text, max(0, end - 16), end), _PARTED_RUN.search(text, max(0, end - 24), end)):
+        if run is not None and vocabulary.plain_name_of(run[0]):
+            return run.start(), False
+    return None
 
 
 _OWN_WORD = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,10}}$")
@@ -333,7 +335,7 @@ def is_signed_line(place: LabelledPlace) -> bool:
 
 
 _CLOSING_LINE = re.compile(
-    r"[ \t\u3000_＿（(\d年月日时分页共第/／.．\-—]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
+    r"[ \t\u3000_＿（()）\d年月日时分页共第/／.．\-—]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
 )
 _LONGEST_CLOSING_LINE = 90
 # 现场负责人意见：属实。
@@ -359,5 +361,10 @@ def labelled_places(sheet: Sheet, vocabulary: Vocabulary) -> tuple[LabelledPlace
     """Every place with a label, in the order of the document."""
     found = list(_cell_places(sheet, vocabulary))
     for run in sheet.runs:
-        found += _places_in(run, None, vocabulary)
+        found += (place for place in _places_in(run, None, vocabulary) if not _is_title(sheet, place))
     return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _is_title(sheet: Sheet, place: LabelledPlace) -> bool:
+    """现场检查记录 over the form: the same words head the field in another form."""
+    return not place.colon and place.opens_line and bare(place.at.text) == bare(sheet.document.title)

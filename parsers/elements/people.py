@@ -82,6 +82,8 @@ _JOB_BEFORE = re.compile(rf"^(?:{_JOB}|{_POSTS})(?=[\u3400-\u9fff]{{2,4}}$)")
 _JOB_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:{_JOB})$")
 _AFTER_POST = re.compile(rf"{_POSTS}|{_JOB}")
 _JOINS = "和与及由同从向时有经对于任师"
+_SURNAMES_THAT_JOIN = "任于时师"
+"""With nothing before them they begin a name: 询问人：任秋生（…）."""
 _NO_NAME = re.compile(
     rf"(?:{_JOB}|{_POSTS}|签名|签字|盖章|姓名|证号|职务|单位|日期|时间|地点|无|没有|以下空白|空白|同意|不同意|本人|本局|机关|男|女|汉族|年月日|年|月|日|详见|附后|见附件|另附|两名|二人|二名|等|共|人员|执法证|编号|其他|到场|拒签|同上)"
 )
@@ -253,7 +255,8 @@ def _named_before_bracket(words: str) -> str | None:
             continue
         if len(name) == length and _is_surely_name(name):
             # 和刘洋: where the rest is a name, the first character joins it to what stands before.
-            joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:])
+            alone = words == name and name[0] in _SURNAMES_THAT_JOIN
+            joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:]) and not alone
             return name[1:] if joined else name
     return words if _is_name(words) else None
 

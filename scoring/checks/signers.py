@@ -78,6 +78,16 @@ def also_signed(need: Need, document: Document, case: Case, read: list[Element])
     return len((named & officers) - signed)
 
 
+def signed_as_officers(need: Need, document: Document) -> bool:
+    """Whether who must sign are officers of this document, all of whom signed as such: one of two keeps the record."""
+    named = {name for key in need.role for place in document.all(key) for name in person_names(place.value)}
+    officers = {name for place in document.all("执法人员") for name in person_names(place.value)}
+    places = [place for place in document.all("执法人员签名") if place.reading is Reading.READ]
+    signed = {name for place in places for name in person_names(place.value)}
+    drawn = sum(1 for place in places if place.value == IMAGE)
+    return bool(named) and named <= officers and (named <= signed or drawn + len(signed) >= len(officers))
+
+
 def _drawn_elsewhere(need: Need, document: Document, named: Iterable[str]) -> int:
     """Pictures at the place of another role that one of them holds: the host signs as 主持人."""
     people = set(named)
