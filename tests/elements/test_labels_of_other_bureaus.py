@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossiers import Officer, Person, Reading
+from dossiers import Citation, Officer, Person, Reading
 from parsers.certified_copies import holds_a_copy
 from parsers.elements.common import rules_of
 from parsers.elements.extraction import with_elements
@@ -155,3 +155,12 @@ def test_where_one_lives_may_stand_behind_his_number_alone() -> None:
 def test_who_owns_the_goods_signs_as_the_party() -> None:
     vocabulary = vocabulary_of(rules_of(load_catalogue()["物品清单"].elements))
     assert vocabulary.plain_name_of("物主签字") == "当事人签名"
+
+
+def test_the_article_that_is_matched_with_the_act_is_the_violated_one() -> None:
+    words = (
+        "《甲条例》第十一条第二款规定“收购者收购粮食，应当按照国家有关规定进行检验，确保粮食质量安全。对不符合标准的粮食，应当单独储存，不得出库销售，并且要另行登记。”，"
+        "对照该条，某公司构成未按规定检验。《甲条例》第四十五条第四项对此规定了罚则，即“对不符合标准的粮食未单独储存的，处罚款”，本案适用该条。"
+    )
+    (filled,) = with_elements((document("行政处罚决定书", ["行政处罚决定书", words]),), load_catalogue())
+    assert [one.value.article for one in filled.all("违反条款") if isinstance(one.value, Citation)] == [11]
