@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from parsers.elements.common import common
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
@@ -203,10 +205,12 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         value_end = _closed(text, hit.end, value_end)
         # 某公司（ / 代缴人：某某）: the bracket is the next label's.
         value_end = hit.end + len(text[hit.end : value_end].rstrip(" \t\u3000\n（("))
+        # （见证人签名：　　）: the bracket closes the label's own.
+        value_end = hit.end if text[hit.end : value_end].strip() in ("）", ")") else value_end
         block_end = _block_end(text, hit, hits[position + 1 :], frozenset())
         reach_end = block_end
         if hit.label in vocabulary.levels:
-            reach_end = _block_end(text, hit, hits[position + 1 :], _UNDER_AN_OPINION)
+            reach_end = _block_end(text, hit, hits[position + 1 :], _UNDER_AN_OPINION | _posts_beside(hit.label))
         yield LabelledPlace(
             hit.label,
             region.part(hit.start, hit.end),
@@ -245,6 +249,18 @@ _UNDER_AN_OPINION = frozenset(
         "批准时间",
     ]
 )
+
+
+@cache
+def _posts_beside(label: str) -> frozenset[str]:
+    """Who signs at that level: 分管负责人 under 审批意见, 承办部门负责人 under 承办部门审查意见."""
+    return frozenset(
+        bare(post)
+        for level in common().levels.values()
+        if label in map(bare, level.label)
+        for post in level.weak
+        if post.endswith(("人", "人员"))
+    )
 
 
 def _block_end(text: str, hit: _Hit, following: list[_Hit], passed_over: frozenset[str]) -> int:
@@ -325,6 +341,9 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
 
 
 _OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))
+# 现场人员基本情况 over 姓名、性别: the name is theirs.
+_NAME_OF = re.compile("(?:姓名|名称)(?:(?:或者?|、|/)?(?:姓名|名称))?")
+_SITUATION = re.compile("(?:的)?(?:基本|身份)?(?:情况|信息)$")
 _PAYS = re.compile(r"(?:付款|收款|缴款|交款|缴费)(?:人|单位|方)")
 
 
@@ -338,6 +357,10 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
     if label in vocabulary.levels:
         return label  # 承办部门意见 beside 大队领导意见: two levels, each its own
     whole = owner.bare + cell.bare
+    if _NAME_OF.fullmatch(cell.bare) and (_SITUATION.search(owner.bare) or owner.bare.startswith("被")):
+        whose = vocabulary.plain_name_of(_SITUATION.sub("", owner.bare))
+        if whose is not None:
+            return whose
     if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
         return vocabulary.plain_name_of(whole) or whole
     return (vocabulary.plain_name_of(owner.bare) and vocabulary.plain_name_of(whole)) or label
