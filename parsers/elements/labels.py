@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
-from parsers.elements.opinion_ends import UNDER_AN_OPINION, signed_off
+from parsers.elements.opinion_ends import UNDER_AN_OPINION, posts_beside, signed_off
 from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
@@ -210,10 +210,12 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         value_end = _closed(text, hit.end, value_end)
         # 某公司（ / 代缴人：某某）: the bracket is the next label's.
         value_end = hit.end + len(text[hit.end : value_end].rstrip(" \t\u3000\n（("))
+        # （见证人签名：　　）: the bracket closes the label's own.
+        value_end = hit.end if text[hit.end : value_end].strip() in ("）", ")") else value_end
         block_end = reach_end = _block_end(text, hit, hits[position + 1 :], frozenset())
         block_end = _before_field(text, hit.end, block_end)
         if hit.label in vocabulary.levels:
-            reach_end = _block_end(text, hit, hits[position + 1 :], UNDER_AN_OPINION)
+            reach_end = _block_end(text, hit, hits[position + 1 :], UNDER_AN_OPINION | posts_beside(hit.label))
             reach_end = signed_off(text, hit.end, reach_end)
         yield LabelledPlace(
             hit.label,
@@ -314,6 +316,9 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
 
 
 _OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))
+# 现场人员基本情况 over 姓名、性别: the name is theirs.
+_NAME_OF = re.compile("(?:姓名|名称)(?:(?:或者?|、|/)?(?:姓名|名称))?")
+_SITUATION = re.compile("(?:的)?(?:基本|身份)?(?:情况|信息)$")
 _PAYS = re.compile(r"(?:付款|收款|缴款|交款|缴费)(?:人|单位|方)")
 
 
@@ -327,6 +332,10 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
     if label in vocabulary.levels:
         return label  # 承办部门意见 beside 大队领导意见: two levels, each its own
     whole = owner.bare + cell.bare
+    if _NAME_OF.fullmatch(cell.bare) and (_SITUATION.search(owner.bare) or owner.bare.startswith("被")):
+        whose = vocabulary.plain_name_of(_SITUATION.sub("", owner.bare))
+        if whose is not None:
+            return whose
     if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
         return vocabulary.plain_name_of(whole) or whole
     return (vocabulary.plain_name_of(owner.bare) and vocabulary.plain_name_of(whole)) or label

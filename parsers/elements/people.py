@@ -52,7 +52,8 @@ _NAMED_AFTER = re.compile(rf"[\s,;]{{0,3}}姓名[:\s]{{0,2}}(?P<name>{_NAME})")
 _LABELLED = re.compile(rf"(?:{_OFFICER_LABEL})(?:\([^()\n]{{0,12}}\))?:")
 _RUNNING = re.compile(rf"(?:{_OFFICER_LABEL})(?P<names>{_NAME}(?:[、和]{_NAME}){{0,4}})")
 _CERTIFICATES = re.compile(
-    rf"[\s,;(]{{0,4}}(?:{_CERT_LABEL})(?:分别)?(?:为|是)?[:\s]{{0,2}}(?P<all>{_CERTIFICATE}(?:[\s、,和/]{{1,3}}{_CERTIFICATE}){{0,4}})"
+    # 执法证件名称、编号是：执法证、0123、0124; 的执法人员甲、乙，编号是：0123、0124
+    rf"[\s,;(]{{0,4}}(?:{_CERT_LABEL}|(?:执法)?证件?名称[、和及与]?(?:编号|号码)|(?<=,)编号(?=分别|为|是))(?:分别)?(?:为|是)?[:\s]{{0,2}}(?:(?:行政)?执法证[、,])?(?P<all>{_CERTIFICATE}(?:[\s、,和/]{{1,3}}{_CERTIFICATE}){{0,4}})"
 )
 _MORE_CERTIFICATES = re.compile(rf"[\s、,和/]{{1,3}}{_CERTIFICATE}(?![\u4e00-\u9fff])")
 _SENTENCE_END = re.compile(r"[。;\n]")
