@@ -11,13 +11,16 @@ import pytest
 from PIL import Image
 
 from benchmarks.deidentified import folded, left_in, prepared
+from dossiers import MarkKind
 from parsers import read_dossier
+from parsers.formats.images import mark_kind
 from parsers.scans.sight import Sight
 from tests.cli.desk import Desk
 from training.deidentify import Wishes, deidentified
 from training.deidentify.kinds import Kind
 from training.deidentify.leaks import leaks_in
 from training.deidentify.paged import Drawn, as_pdf
+from training.deidentify.pictures import in_place_of
 from training.deidentify.register import Register
 
 _BLIND = Sight(reads=False)
@@ -139,9 +142,9 @@ def test_wrong_use_is_one_line_and_writes_nothing(desk: Desk, arguments: list[st
     assert [one.name for one in desk.place.iterdir()] == ["案"]
 
 
-def _jpeg(exif: Image.Exif | None = None) -> bytes:
+def _jpeg(exif: Image.Exif | None = None, size: tuple[int, int] = (60, 40)) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (60, 40), "white").save(out, "JPEG", **({"exif": exif} if exif else {}))
+    Image.new("RGB", size, "white").save(out, "JPEG", **({"exif": exif} if exif else {}))
     return out.getvalue()
 
 
@@ -173,6 +176,12 @@ def test_a_pdf_goes_nowhere_where_pictures_cannot_be_read(tmp_path: Path) -> Non
     export = deidentified(tmp_path / "案", tmp_path / "out", _BLIND, Wishes(override="x"))
     assert "文字识别组件" in export.refused["b.pdf"]
     assert [one.suffix for one in (tmp_path / "out").iterdir()] == [".docx"]
+
+
+@pytest.mark.parametrize("hand", range(0, 84, 9))
+@pytest.mark.parametrize("kind", ["签名", "其他图像"])
+def test_what_takes_the_place_of_a_picture_is_read_as_its_kind_in_every_hand(kind: MarkKind, hand: int) -> None:
+    assert mark_kind(in_place_of(_jpeg(size=(156, 64)), kind, hand)[0]) == kind
 
 
 def test_folding_sees_through_widths_and_gaps() -> None:
