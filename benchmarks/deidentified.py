@@ -163,11 +163,13 @@ def measure(style: str, seed: int, folder: Path, tally: Tally, papers: int = 0) 
         tally.withheld.append(
             f"{place.name}: {', '.join(f'{leak.kind}={leak.value}@{leak.where}' for leak in export.leaks[:4])}"
         )
-    tally.alarms += [
-        f"{place.name}: {leak.value}"
+    alarms = [
+        f"{place.name}: {leak.value} ({leak.where})"
         for leak in export.leaks
         if leak.kind == POSSIBLE_NAME and not any(leak.value in value for value in values)
     ]
+    tally.alarms += alarms
+    print("".join(f"no name: {one}\n" for one in alarms), end="", flush=True)
     if export.folder is not None and (left := left_in(export.folder, values)):
         listed = {leak.value for leak in export.leaks}
         tally.leaking += 1
@@ -260,7 +262,7 @@ def main() -> None:
     print(
         f"characters {tally.characters}, not identifying {tally.spared}, of these masked {tally.wrongly} ({100 * tally.wrongly / max(1, tally.spared):.2f} %)"
     )
-    print("\n".join((*tally.leaks[:60], *tally.withheld[:40], *tally.alarms[:80])))
+    print("\n".join((*tally.leaks[:60], *tally.withheld[:40])))
     print(tally.examples.most_common(40))
     changed: Counter[str] = Counter()
     total = 0

@@ -95,6 +95,19 @@ def test_the_roster_adds_whom_nothing_tells(tmp_path: Path) -> None:
     assert left_in(tmp_path / "out", ("阿果",)) == []
 
 
+def test_a_possible_name_stops_the_copy_until_the_roster_says_whose_it_is(desk: Desk) -> None:
+    _paper(desk.place / "案" / "a.docx", "情况说明", "联系人：霍雪峰", "霍雪峰、银海登到会。")
+    done = desk.run("deidentify", "案", "-o", "副本")
+    assert done.code == 1
+    assert "疑似人名“银海登”" in done.out
+    assert "前面加“-”" in done.out
+    for line, left in (("银海登", False), ("-银海登", True)):
+        (desk.place / "名单.txt").write_text(line + "\n", encoding="utf-8")
+        done = desk.run("deidentify", "案", "-o", f"副本{left}", "--roster", "名单.txt")
+        assert done.code == 0
+        assert bool(left_in(desk.place / f"副本{left}", ("银海登",))) is left
+
+
 def test_what_cannot_be_handled_is_left_out_and_told(desk: Desk) -> None:
     _paper(desk.place / "案" / "a.docx", "情况说明", "联系人：霍雪峰")
     (desk.place / "案" / "录像.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + bytes(40))

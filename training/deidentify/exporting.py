@@ -20,6 +20,7 @@ from parsers.formats.images import is_photograph, mark_kind
 from parsers.formats.office import OLD
 from parsers.formats.pictures import seen_on
 from parsers.gates.plain_files import contents_of
+from parsers.gates.sniffing import suffix_inside
 from parsers.reading import read_dossier, unpacked
 from parsers.scans.engine import is_installed
 from parsers.scans.pages import page_of
@@ -188,6 +189,8 @@ class _Maker:
 
     def _made(self, file: File, data: bytes, old: OldFiles) -> tuple[bytes, str]:
         suffix = PurePosixPath(file.name).suffix.lower()
+        if suffix in OLD and suffix != ".rtf":
+            suffix = suffix_inside(data) or suffix  # Clerks save .docx under the old names, and it is read so.
         if suffix in OLD:
             data, suffix = old.docx_of(file.name), ".docx"
         if suffix in (".docx", ".docm"):
