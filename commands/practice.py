@@ -133,7 +133,7 @@ def _from_confirmed(
     path = the_one_meant(dossier)
     if not internal and not deidentified(path):
         raise WrongUse(
-            f"{path}：没有去标识化；请先用 anjuan deidentify 做出副本，用副本出题；只在本单位内部使用的加 --internal"
+            f"{path}：没有去标识化，或者副本后来有改动；请先用 anjuan deidentify 做出副本，用副本出题；只在本单位内部使用的加 --internal"
         )
     said = NOTHING_SETTLED
     if settled is not None:
