@@ -15,8 +15,14 @@ _LONGEST_COLUMN_NAME = 14
 _COLUMN_NOISE = re.compile(r"[（(].*?[)）]|[\s:：、和及与/／]")
 
 
+# 被抽样物品名称, 查封、扣押财物名称
+_COLUMN_ACT = re.compile(
+    "^(?:被|拟)?(?:抽样|抽取|取证|查封|扣押|封存|暂扣|先行登记保存|登记保存|保存|没收|提取|移送)+的?(?=(?:物品|财物|产品|证据|样品|设施|货物)(?:名称)?$)"
+)
+
+
 def _column_name(words: str) -> str:
-    return _COLUMN_NOISE.sub("", words)
+    return _COLUMN_ACT.sub("", _COLUMN_NOISE.sub("", words))
 
 
 # What heads a column of a list of contents or of certificates, by its noun: 成文日期, 件名, 所在页号, 文书和材料, 证件效期.
@@ -116,6 +122,8 @@ def _is_head(cells: list[FormCell], known: frozenset[str]) -> bool:
     words = [_column_name(cell.stretch.text) for cell in cells if cell.bare]
     if len(words) < 2 or any(len(one) > _LONGEST_COLUMN_NAME or re.search(r"\d", one) for one in words):
         return False
+    if "法定代表人" in words:
+        return False  # 单位｜名称｜某公司｜法定代表人｜某某 is a row of a form
     return sum(_column_kind(one, known) in known for one in words) >= max(2, len(words) * 0.6)
 
 

@@ -109,6 +109,8 @@ def _in_prose(place: LabelledPlace) -> bool:
 
 
 def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -> Iterator[Element]:
+    if not place.colon and bare(place.at.text) == bare(work.sheet.document.title):
+        return  # 会议记录 at the head names the paper
     if rule.type == "signature":
         yield from signatures_at(work, rule, place)
         return
@@ -121,6 +123,8 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
     elif not value.text.strip():
         value = _below(rule, place)
     value = passages.ended(value, where.until)
+    if rule.type == "person":
+        value = _first_sentence(value)
     if where.block and rule.type == "text":
         value = without_signature(value)
     for stretch in (passages.items(value) or (value,)) if where.items else (value,):
@@ -129,6 +133,12 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
             drawn = rule.type == "person" and element.reading is Reading.BLANK and marks_in(work.sheet, place)
             # A name that is a picture is there, but cannot be read.
             yield Element(rule.name, None, element.quote, Reading.ILLEGIBLE) if drawn else element
+
+
+def _first_sentence(value: Stretch) -> Stretch:
+    """记录甲（证号）。乙，男，…: who is told behind the full stop is another."""
+    end = value.text.find("。")
+    return value.part(0, end).trimmed() if end > 0 and value.text[:end].strip() else value
 
 
 def _with_end(work: Work, where: LabelPlace, element: Element) -> Element:
