@@ -79,7 +79,7 @@ def test_a_field_left_empty_does_not_hold_the_field_below_it() -> None:
     assert [one.reading for one in filled.all("检查事项")] == [Reading.BLANK]
 
 
-@pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽"])
+@pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽", "吐尔地·阿吉"])
 def test_names_from_other_languages_are_names_without_a_dot(name: str) -> None:
     assert of_another_tongue(name)
     assert begins_with_surname(name)
