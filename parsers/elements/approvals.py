@@ -26,6 +26,10 @@ _REMARK = re.compile(r"^[ \u3000]*[（(][^（()）\n]{2,30}[)）]")
 _TRAILING = re.compile(r"[\s。.，,；;、（(）)]*(?:[（(]?(?:盖章|印章|公章|签章|签名|签字)[)）]?)?[\s。.]*$")
 
 
+# A cell of the form with nothing in it but where to sign.
+_ONLY_TO_SIGN = re.compile(r"\s*[（(]?签[名字章][）)]?[：:]?[\s_＿年月日]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """The three parts of one level; a part that the form leaves no place for reads as blank at the label."""
@@ -153,7 +157,7 @@ def _says_more_than_a_name(place: LabelledPlace) -> bool:
             r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}(?:[审批核示]|结案|立案|归档|移送)|予以|^立案|^结案|^可|^签发|已阅|^不予|照办|照准|^准|属实|符合|决定|发文|下发",
             words,
         )
-    ) or bool(place.label_cell and find_blank_dates(words))
+    ) or bool(place.label_cell and (find_blank_dates(words) or _ONLY_TO_SIGN.fullmatch(words)))
 
 
 def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None) -> Opinion:
