@@ -165,6 +165,10 @@ def under_a_seal(document: Document, names: Iterable[str]) -> str | None:
 def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str | None:
     """Why the element may stand in the document all the same. The words of the title tell nothing."""
     body = case.text(document).text.replace(evened(document.title), "", 1)
+    if not _CITING.isdisjoint(names):
+        # The clause that was broken is not the one by which it is punished.
+        for place in (place for name in _CITING.difference(names) for place in document.all(name)):
+            body = body.replace(evened(place.quote.text), "") if place.reading is Reading.READ else body
     signed = _from_signature(document, names)
     for name in names:
         if name.endswith("签名") and ink_left(document):
@@ -184,6 +188,7 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
     return None
 
 
+_CITING = frozenset({"违反条款", "处罚条款"})
 _BY_OFFICERS = re.compile("执法|承办|经办|记录|检查|勘验|询问|调查|抽样|取证|送达人")
 _SIGNED_DAY = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
 # Bodies and headings are read from places of names too.

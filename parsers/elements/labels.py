@@ -18,7 +18,7 @@ _END = re.compile(
 _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
 _INNER_REMARK = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
-_RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,16}}$")
+_RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,16}}(?:[（(][^（()）\n]{{1,6}}[)）][{_HAN}]{{1,6}})?$")
 _WHO = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,14}}$")
 _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
@@ -104,7 +104,7 @@ def _named_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -
     who = _WHO.search(text, max(0, end - 16), end) if signs else None
     if who is not None and vocabulary.plain_name_of(f"{who[0]}签名"):
         return who.start(), False
-    run = _RUN.search(text, max(0, end - 16), end)
+    run = _RUN.search(text, max(0, end - 24), end)
     if run is None:
         return None
     return (run.start(), False) if vocabulary.plain_name_of(run[0]) else None
