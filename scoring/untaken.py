@@ -277,6 +277,37 @@ def _filled_places(document: Document) -> Iterator[FilledPlace]:
             )
 
 
+def without_empty_places(document: Document) -> str:
+    """The running text but for the labels that nothing stands beside or under: an empty form says nothing."""
+    signs = list(document.flow.text)
+    at = {id(line): start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)}
+    inked = {mark.line for mark in document.marks if mark.line is not None and not mark.in_the_margin}
+    for table in document.tables:
+        places = {(cell.row, cell.column): cell for cell in table.cells}
+        for cell in table.cells:
+            beside = places.get((cell.row, cell.column + cell.column_span))
+            words = re.sub(r"\s", "", cell.text)
+            if beside is None or beside.text.strip(" \n\u3000_＿") or inked.intersection((*cell.lines, *beside.lines)):
+                continue
+            if not _LABEL.fullmatch(words) or len(words) > _LONGEST_LABEL:
+                continue
+            for line in (document.lines[index] for index in cell.lines):
+                if (start := at.get(id(line))) is not None:
+                    _strike(signs, start, start + len(line.text))
+    text = document.flow.text
+    numbers = {id(line): index for index, line in enumerate(document.lines)}
+    for met in _INLINE.finditer(text):
+        line = document.flow.lines[document.flow.line_at(met.start("label"))]
+        if not met["value"].strip(" \u3000_＿") and numbers.get(id(line)) not in inked:
+            _strike(signs, met.start("label"), met.end("label"))
+    return "".join(signs)
+
+
+def _strike(signs: list[str], start: int, end: int) -> None:
+    """A stop and spaces, so that the words before and behind do not run together."""
+    signs[start:end] = "。".ljust(end - start)[: end - start]
+
+
 def _cells(document: Document, table: Table, at: dict[int, int], inked: set[int]) -> Iterator[FilledPlace]:
     places = {(cell.row, cell.column): cell for cell in table.cells}
     for cell in table.cells:

@@ -177,7 +177,8 @@ def _required_in_places(
         yield from quotes
         return
     # The place may have been cut too short: what the document says elsewhere is not held against it.
-    if _said(idea, case.text(document)):
+    beyond = idea.model_copy(update={"any_of": idea.elsewhere}) if idea.elsewhere else idea
+    if _said(beyond, case.text(document)):
         return
     yield from _lacking(idea, case, document, quotes, case.text(document))
 
