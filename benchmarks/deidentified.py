@@ -21,6 +21,7 @@ from parsers import read_dossier
 from parsers.scans.sight import Sight
 from training.deidentify import Export, Wishes, deidentified
 from training.deidentify.gathering import gathered
+from training.deidentify.leaks import POSSIBLE_NAME
 from training.deidentify.masking import Mask
 from training.writer import styles, write_dossier
 from training.writer.clerk import Clerk
@@ -38,6 +39,10 @@ class Tally:
     dossiers: int = 0
     leaking: int = 0
     values: int = 0
+    unseen: int = 0
+    """Of those that leak: where something is left that the room does not list, so that it would let it out."""
+    alarms: list[str] = field(default_factory=list)
+    """Words that the room lists as possible names and that are none."""
     leaks: list[str] = field(default_factory=list)
     withheld: list[str] = field(default_factory=list)
     """Dossiers that the room itself did not let out, and what it named."""
@@ -158,8 +163,17 @@ def measure(style: str, seed: int, folder: Path, tally: Tally, papers: int = 0) 
         tally.withheld.append(
             f"{place.name}: {', '.join(f'{leak.kind}={leak.value}@{leak.where}' for leak in export.leaks[:4])}"
         )
+    alarms = [
+        f"{place.name}: {leak.value} ({leak.where})"
+        for leak in export.leaks
+        if leak.kind == POSSIBLE_NAME and not any(leak.value in value for value in values)
+    ]
+    tally.alarms += alarms
+    print("".join(f"no name: {one}\n" for one in alarms), end="", flush=True)
     if export.folder is not None and (left := left_in(export.folder, values)):
+        listed = {leak.value for leak in export.leaks}
         tally.leaking += 1
+        tally.unseen += any(not any(value in one for value in listed) for one in left)
         tally.leaks += [f"{place.name}/{one}" for one in left]
         print("\n".join(tally.leaks[-len(left) :]), flush=True)
     if seed % 4 == 0:
@@ -239,11 +253,11 @@ def main() -> None:
             measure(names[number % len(names)], options.seed + number, Path(name), tally, options.papers)
         if number % 19 == 18:
             print(
-                f"{tally.dossiers} dossiers, {tally.leaking} leaking, {len(tally.withheld)} withheld, {perf_counter() - begun:.0f} s",
+                f"{tally.dossiers} dossiers, {tally.leaking} leaking, {tally.unseen} unseen, {len(tally.withheld)} withheld, {len(tally.alarms)} false names, {perf_counter() - begun:.0f} s",
                 flush=True,
             )
     print(
-        f"dossiers {tally.dossiers}, values {tally.values}, dossiers with a leak {tally.leaking}, withheld by the room {len(tally.withheld)}"
+        f"dossiers {tally.dossiers}, values {tally.values}, dossiers with a leak {tally.leaking}, of these not listed by the room {tally.unseen}, withheld by the room {len(tally.withheld)}, false possible names {len(tally.alarms)}"
     )
     print(
         f"characters {tally.characters}, not identifying {tally.spared}, of these masked {tally.wrongly} ({100 * tally.wrongly / max(1, tally.spared):.2f} %)"

@@ -14,13 +14,19 @@ from commands.scans import Cache, NoCache, sight_of
 if TYPE_CHECKING:
     from training.deidentify import Export
 
+_NOBODY = ("-", "－")
+"""Before a line of the roster: it is nobody's name."""
+
 
 def deidentify(
     path: Annotated[str, typer.Argument(help="一个案卷：文件夹、PDF、Word 文件或压缩包", metavar="案卷")],
     output: Annotated[str, typer.Option("-o", "--output", metavar="文件夹", help="副本写到哪个文件夹（还没有的）")],
     roster: Annotated[
         str | None,
-        typer.Option(metavar="名单.txt", help="另外要替换的姓名、单位、号码、地址，一行一个（如本机关全体人员）"),
+        typer.Option(
+            metavar="名单.txt",
+            help="另外要替换的姓名、单位、号码、地址，一行一个（如本机关全体人员）；不是人名、不要替换的词前面加“-”",
+        ),
     ] = None,
     keep_dates: Annotated[bool, typer.Option("--keep-dates", help="日期不移动；不给时统一移动若干整周")] = False,
     override: Annotated[
@@ -46,7 +52,10 @@ def deidentify(
     meant, target = the_one_meant(path), Path(output.strip())
     secrets = [_secret(target, option, name) for option, name in (("--key", key), ("--report", report))]
     beside = target.with_name(f"{target.name}-去标识化说明.txt")
-    wishes = Wishes(_lines(roster), keep_dates, override.strip() if override else None)
+    listed = _lines(roster)
+    named = tuple(line for line in listed if not line.startswith(_NOBODY))
+    kept = tuple(line[1:].strip() for line in listed if line.startswith(_NOBODY))
+    wishes = Wishes(named, kept, keep_dates, override.strip() if override else None)
     with workplace() as place:
         sight = sight_of(str(place) if no_cache else cache, False)
         export = deidentified(meant, target, sight, wishes)

@@ -1,6 +1,10 @@
 """Where an opinion that is written in running text ends."""
 
 import re
+from functools import cache
+
+from parsers.elements.common import common
+from parsers.elements.stretches import bare
 
 _HAN = "\u4e00-\u9fff"
 # Inside an opinion they introduce who signed and when.
@@ -34,6 +38,18 @@ _DATED = re.compile(
     rf"[{_HAN}·）)][ \t\u3000]*\d{{4}}[ ]?[年.\-/][ ]?\d{{1,2}}[ ]?[月.\-/][ ]?\d{{1,2}}[ ]?日?[ \t\u3000]*[\n；;。](?=[ \t\u3000]*(?P<label>[{_HAN}]{{2,12}})(?:[（(][^（()）\n]{{1,12}}[)）])?[ ]?[：:])"
 )
 _STILL_OF_IT = re.compile("签|章|日期|时间|证号|证件|附|注")
+
+
+@cache
+def posts_beside(label: str) -> frozenset[str]:
+    """Who signs at that level: 分管负责人 under 审批意见, 承办部门负责人 under 承办部门审查意见."""
+    return frozenset(
+        bare(post)
+        for level in common().levels.values()
+        if label in map(bare, level.label)
+        for post in level.weak
+        if post.endswith(("人", "人员"))
+    )
 
 
 def signed_off(text: str, start: int, end: int) -> int:

@@ -52,7 +52,8 @@ _NAMED_AFTER = re.compile(rf"[\s,;]{{0,3}}姓名[:\s]{{0,2}}(?P<name>{_NAME})")
 _LABELLED = re.compile(rf"(?:{_OFFICER_LABEL})(?:\([^()\n]{{0,12}}\))?:")
 _RUNNING = re.compile(rf"(?:{_OFFICER_LABEL})(?P<names>{_NAME}(?:[、和]{_NAME}){{0,4}})")
 _CERTIFICATES = re.compile(
-    rf"[\s,;(]{{0,4}}(?:{_CERT_LABEL})(?:分别)?(?:为|是)?[:\s]{{0,2}}(?P<all>{_CERTIFICATE}(?:[\s、,和/]{{1,3}}{_CERTIFICATE}){{0,4}})"
+    # 执法证件名称、编号是：执法证、0123、0124; 的执法人员甲、乙，编号是：0123、0124
+    rf"[\s,;(]{{0,4}}(?:{_CERT_LABEL}|(?:执法)?证件?名称[、和及与]?(?:编号|号码)|(?<=,)编号(?=分别|为|是))(?:分别)?(?:为|是)?[:\s]{{0,2}}(?:(?:行政)?执法证[、,])?(?P<all>{_CERTIFICATE}(?:[\s、,和/]{{1,3}}{_CERTIFICATE}){{0,4}})"
 )
 _MORE_CERTIFICATES = re.compile(rf"[\s、,和/]{{1,3}}{_CERTIFICATE}(?![\u4e00-\u9fff])")
 _SENTENCE_END = re.compile(r"[。;\n]")
@@ -64,7 +65,7 @@ _OTHER_LABELS = "职务|单位|时间|地点|日期|电话|签名|签字|工作�
 _FIELD_END = re.compile(rf"[。;\n]|(?:{_POSTS}|{_OTHER_LABELS})(?:\([^()\n]{{0,12}}\))?:|[(,\s]?\s?(?:{_CERT_LABEL})")
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])?[:：]")
 # 李四到现场: what cannot go on a name of two or three characters.
-_GOES_ON = "到着对在依持及的与就将赴询检"
+_GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
 # A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
 _CODE_AFTER = re.compile(
     rf"[\s,:(]{{0,3}}(?:(?=[{_HAN}]{{1,8}}字第?\d{{4}})|(?![{_HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{_HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"

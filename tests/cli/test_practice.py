@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.desk import Desk
 from tests.training.practice.class_room import KEY, filled
+from training.deidentify.digest import DIGEST, digest_of
 from training.practice import blank_sheet, sealed
 
 SPOT = Path(__file__).parents[2] / "samples" / "spot" / "transport-direct-litigation"
@@ -66,7 +67,9 @@ def test_what_cannot_be_made_is_told_before_anything_is_written(
 
 
 def test_a_real_dossier_becomes_an_exercise_that_only_the_passphrase_opens(desk: Desk) -> None:
-    (desk.place / "真卷-去标识化说明.txt").write_text("去标识化说明\n", encoding="utf-8")
+    (desk.place / "真卷-去标识化说明.txt").write_text(
+        f"去标识化说明\n{DIGEST}{digest_of(desk.place / '真卷')}\n", encoding="utf-8"
+    )
     (desk.place / "口令.txt").write_text("评查\n", encoding="utf-8")
     given = ("--dossier", "真卷", "--confirmed-by", "张三", "--passphrase-file", "口令.txt")
     done = desk.run("practice", "new", "-o", "新", *given)

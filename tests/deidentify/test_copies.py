@@ -11,13 +11,16 @@ import pytest
 from PIL import Image
 
 from benchmarks.deidentified import folded, left_in, prepared
+from dossiers import MarkKind
 from parsers import read_dossier
+from parsers.formats.images import mark_kind
 from parsers.scans.sight import Sight
 from tests.cli.desk import Desk
 from training.deidentify import Wishes, deidentified
 from training.deidentify.kinds import Kind
 from training.deidentify.leaks import leaks_in
 from training.deidentify.paged import Drawn, as_pdf
+from training.deidentify.pictures import in_place_of
 from training.deidentify.register import Register
 
 _BLIND = Sight(reads=False)
@@ -92,6 +95,19 @@ def test_the_roster_adds_whom_nothing_tells(tmp_path: Path) -> None:
     assert left_in(tmp_path / "out", ("阿果",)) == []
 
 
+def test_a_possible_name_stops_the_copy_until_the_roster_says_whose_it_is(desk: Desk) -> None:
+    _paper(desk.place / "案" / "a.docx", "情况说明", "联系人：霍雪峰", "霍雪峰、银海登到会。")
+    done = desk.run("deidentify", "案", "-o", "副本")
+    assert done.code == 1
+    assert "疑似人名“银海登”" in done.out
+    assert "前面加“-”" in done.out
+    for line, left in (("银海登", False), ("-银海登", True)):
+        (desk.place / "名单.txt").write_text(line + "\n", encoding="utf-8")
+        done = desk.run("deidentify", "案", "-o", f"副本{left}", "--roster", "名单.txt")
+        assert done.code == 0
+        assert bool(left_in(desk.place / f"副本{left}", ("银海登",))) is left
+
+
 def test_what_cannot_be_handled_is_left_out_and_told(desk: Desk) -> None:
     _paper(desk.place / "案" / "a.docx", "情况说明", "联系人：霍雪峰")
     (desk.place / "案" / "录像.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + bytes(40))
@@ -139,9 +155,9 @@ def test_wrong_use_is_one_line_and_writes_nothing(desk: Desk, arguments: list[st
     assert [one.name for one in desk.place.iterdir()] == ["案"]
 
 
-def _jpeg(exif: Image.Exif | None = None) -> bytes:
+def _jpeg(exif: Image.Exif | None = None, size: tuple[int, int] = (60, 40)) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (60, 40), "white").save(out, "JPEG", **({"exif": exif} if exif else {}))
+    Image.new("RGB", size, "white").save(out, "JPEG", **({"exif": exif} if exif else {}))
     return out.getvalue()
 
 
@@ -173,6 +189,12 @@ def test_a_pdf_goes_nowhere_where_pictures_cannot_be_read(tmp_path: Path) -> Non
     export = deidentified(tmp_path / "案", tmp_path / "out", _BLIND, Wishes(override="x"))
     assert "文字识别组件" in export.refused["b.pdf"]
     assert [one.suffix for one in (tmp_path / "out").iterdir()] == [".docx"]
+
+
+@pytest.mark.parametrize("hand", range(0, 84, 9))
+@pytest.mark.parametrize("kind", ["签名", "其他图像"])
+def test_what_takes_the_place_of_a_picture_is_read_as_its_kind_in_every_hand(kind: MarkKind, hand: int) -> None:
+    assert mark_kind(in_place_of(_jpeg(size=(156, 64)), kind, hand)[0]) == kind
 
 
 def test_folding_sees_through_widths_and_gaps() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossiers import Citation, Officer, Person
+from dossiers import Citation, Officer, Person, Reading
 from parsers.certified_copies import holds_a_copy
 from parsers.elements.common import rules_of
 from parsers.elements.extraction import with_elements
@@ -34,6 +34,12 @@ from tests.elements.builder import document
         ("组卷人", "立卷人"),
         ("档案保存年限", "保管期限"),
         ("记录人每页签名", "逐页签名"),
+        ("核查组成员及证号", "复查人"),
+        ("抽查内容和重点", "检查事项"),
+        ("检查的方法", "检查方式"),
+        ("派工事由", "任务来源"),
+        ("到店、离店时间", "时间"),
+        ("牧场地址", "地址"),
         ("谈话人", ""),
         ("听证笔录", ""),
         ("货物名称", ""),
@@ -51,11 +57,26 @@ def test_a_label_is_known_by_its_head(label: str, name: str) -> None:
         ("经办人请示", "承办人意见"),
         ("法制员", "法制机构"),
         ("局负责人批示", "机关负责人意见"),
+        ("局分管负责人意见", "机关负责人意见"),
+        ("监督组意见", "承办人意见"),
+        ("水政监察站意见", "科室意见"),
     ],
 )
 def test_a_post_of_an_approval_form_has_its_level(label: str, level: str) -> None:
     vocabulary = vocabulary_of(rules_of(load_catalogue()["立案审批表"].elements))
     assert vocabulary.plain_name_of(label) == level
+
+
+def test_a_field_left_empty_does_not_hold_the_field_below_it() -> None:
+    lines = [
+        "行政检查审批表",
+        "检查内容：",
+        "检查所据的根据：《某某条例》第三条",
+        "检查对象：某某酒店",
+        "检查方式：现场检查",
+    ]
+    (filled,) = with_elements((document("行政检查审批表", lines),), load_catalogue())
+    assert [one.reading for one in filled.all("检查事项")] == [Reading.BLANK]
 
 
 @pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽"])

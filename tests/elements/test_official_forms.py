@@ -1,13 +1,14 @@
 """Fields of the forms that provinces and ministries publish, filled with invented values."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
 
-from dossiers import Reading
+from dossiers import Officer, Reading
 from parsers.elements.extraction import with_elements
 from parsers.kinds import load_catalogue
-from tests.elements.builder import LEFT, Block, document
+from tests.elements.builder import ABOVE, LEFT, Block, document
 
 FIRM = "临江市宏远塑胶制品有限公司"
 
@@ -20,6 +21,25 @@ def read(kind: str, body: Sequence[Block], name: str) -> str:
         for one in filled.all(name)
     )
 
+
+FILING = [
+    "立案审批表",
+    "案情摘要：货架上有过期饼干。",
+    "申请予以立案。",
+    "经办人：贺兰生、陶春燕",
+    "2017年6月11日",
+    "建议本案由南门所承办。",
+    "承办部门负责人：段启明",
+    "2017年6月11日",
+    "审批意见：",
+    "同意立案。",
+    "分管负责人：尹志远",
+    "2017年6月12日",
+]
+UNSIGNED = [
+    re.sub("：(?:贺|尹).*|20.*日", lambda met: "：____" if "：" in met[0] else "    年  月  日", line)
+    for line in FILING
+]
 
 FIELDS = [
     # The title heads a field in other forms.
@@ -43,7 +63,57 @@ FIELDS = [
     ("书证", ["证据提取单", {"table": [["证据提供人", "冯秀珍"], ["办案人员", "贺兰生 陶春燕"]]}], "执法人员签名", "贺兰生／陶春燕"),
     ("询问笔录", ["询问笔录", "问：是谁的？", "答：我的。", "询问人：贺兰生 陶春燕  记录人：陶春燕", "第1页（共1页）"], "执法人员签名", "贺兰生／陶春燕"),
     ("送达回证", ["送达回执", f"受送达单位（人）：{FIRM}", "送达文书名称及文书编号：", "行政处罚决定书 临罚〔2024〕22号"], "送达文书", "行政处罚决定书"),
+    # Who signs stands under the words, in forms without ruling.
+    ("立案审批表", FILING, "承办人签名", "贺兰生／陶春燕"),
+    ("立案审批表", FILING, "承办人日期", "2017年6月11日"),
+    ("立案审批表", FILING, "承办人意见", "申请予以立案。"),
+    ("立案审批表", FILING, "承办机构签名", "段启明"),
+    ("立案审批表", FILING, "机关负责人签名", "尹志远"),
+    ("立案审批表", FILING, "批准日期", "2017年6月12日"),
+    ("立案审批表", UNSIGNED, "承办人签名", "blank"),
+    ("立案审批表", UNSIGNED, "机关负责人签名", "blank"),
+    ("立案审批表", ["立案审批表", {"table": [["经办人", "贺兰生、陶春燕  2024年6月11日"]]}], "承办人签名", "贺兰生／陶春燕"),
+    ("立案审批表", ["立案审批表", {"table": [["经办人", "贺兰生、陶春燕"]]}], "承办人签名", ""),
+    ("结案审批表", ["结案报告", {"table": [["个人", "苗国平", "年龄", "38"]]}], "当事人", "苗国平"),
+    ("案源材料", ["举报登记表", {"table": [["被举报人", "名称（姓名）", FIRM]]}], "当事人", FIRM),
+    ("现场检查（勘验）笔录", ["现场笔录", {"table": [["现场人员基本情况", "姓名", "苗国平", "性别", "男"]]}], "在场人", "苗国平"),
+    ("现场检查（勘验）笔录", ["现场笔录", {"table": [["现场情况：搭载乘客3名。\n☑上述笔录我已看过   □或已向我宣读过，情况属实无误。"]]}], "核对确认", "上述笔录我已看过   □或已向我宣读过，情况属实无误"),
+    ("现场检查（勘验）笔录", ["现场笔录", {"table": [["现场情况：搭载乘客3名。\n☑上述笔录我已看过   □或已向我宣读过"]]}], "现场情况", "搭载乘客3名。☑上述笔录我已看过   □或已向我宣读过"),
+    ("行政处罚事先告知书", ["违法行为通知书", "☑根据《中华人民共和国行政处罚法》第四十五条的规定，你（单位）可向本机关提出陈述申辩。"], "陈述申辩权", "☑根据《中华人民共和国行政处罚法》第四十五条的规定，你（单位）可向本机关提出陈述申辩。"),
+    ("集体讨论记录", ["案件合议记录", "讨论记录：同意。", "主持人：段启明        记录人：文思齐", "合议人员：段启明 贺兰生"], "主持人签名", "段启明"),
+    ("现场检查（勘验）笔录", ["现场检查笔录", "现场情况：有农药。", "（见证人签名或盖章：        ）"], "见证人签名", "blank"),
+    ("查封（扣押）决定书", ["查封（扣押）决定书", "因你（单位）涉嫌经营劣质农药，依据《农药管理条例》第四十一条，决定予以扣押，扣押期限30日。"], "查封期限", "30日"),
+    ("先行登记保存证据通知书", ["先行登记保存证据通知书", "在七日内你单位及有关人员不得销毁或者转移证据。"], "保存期限", "在七日内"),
+    ("案件移送书", ["案件移送函", "当事人的行为涉嫌犯罪，现将该案移送你单位处理。"], "移送理由", "当事人的行为涉嫌犯罪，现将该案移送你单位处理。"),
 ]  # fmt: skip
+
+
+OFFICERS = [
+    (
+        "我们是某某局的执法人员贺兰生、陶春燕，执法证件名称、编号是：执法证、0612034501、0612034502，请你过目。",
+        "询问笔录",
+    ),
+    ("我们是某某局的执法人员贺兰生、陶春燕，编号是：0612034501、0612034502，请你确认。", "现场检查（勘验）笔录"),
+    ("核查（勘验）人：贺兰生、陶春燕   执法证件号：0612034501、0612034502", "许可现场核查记录"),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), OFFICERS)
+def test_officers_have_the_certificates_listed_behind_them(line: str, kind: str) -> None:
+    (filled,) = with_elements((document(kind, [kind, line]),), load_catalogue())
+    assert {one.value for one in filled.all("执法人员")} == {
+        Officer("贺兰生", "0612034501"),
+        Officer("陶春燕", "0612034502"),
+    }
+
+
+def test_the_officers_of_further_rows_stand_beside_one_label() -> None:
+    rows = [["执法人员", "贺兰生", "执法证号", "0612034501"], [ABOVE, "陶春燕", ABOVE, "0612034502"]]
+    (filled,) = with_elements((document("现场检查（勘验）笔录", ["现场笔录", {"table": rows}]),), load_catalogue())
+    assert {one.value for one in filled.all("执法人员")} == {
+        Officer("贺兰生", "0612034501"),
+        Officer("陶春燕", "0612034502"),
+    }
 
 
 @pytest.mark.parametrize(("kind", "body", "name", "words"), FIELDS)

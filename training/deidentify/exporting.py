@@ -1,6 +1,7 @@
 """A dossier in; a copy without its people out, or nothing while anything of them is left in it."""
 
 import datetime as dt
+import hashlib
 import json
 import os
 import random
@@ -19,6 +20,7 @@ from parsers.formats.images import is_photograph, mark_kind
 from parsers.formats.office import OLD
 from parsers.formats.pictures import seen_on
 from parsers.gates.plain_files import contents_of
+from parsers.gates.sniffing import suffix_inside
 from parsers.reading import read_dossier, unpacked
 from parsers.scans.engine import is_installed
 from parsers.scans.pages import page_of
@@ -54,9 +56,10 @@ class DeidentifyError(ForPerson):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """`override`: why a person exports though something is left. `rng` chooses among shifts that are equally good."""
+    """`kept` are words that a person knows to be nobody's name. `override`: why a person exports though something is left. `rng` chooses among shifts that are equally good."""
 
     roster: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     keep_days: bool = False
     override: str | None = None
     rng: random.Random = field(default_factory=random.SystemRandom)
@@ -91,7 +94,7 @@ def deidentified(path: Path, target: Path, sight: Sight, wishes: Wishes) -> Expo
     _refuse_target(path, target)
     dossier = read_dossier(path, sight=sight)
     texts = ["\n".join(line.text for line in document.lines) for document in dossier.documents]
-    register = gathered(dossier, (*texts, *dossier.files, dossier.id), wishes.roster)
+    register = gathered(dossier, (*texts, *dossier.files, dossier.id), wishes.roster, wishes.kept)
     days = [day for text in texts for day in days_in(text)]
     shift = None if wishes.keep_days or not days else chosen_shift(dossier, days, wishes.rng)
     mask = Mask(register, shift)
@@ -146,6 +149,8 @@ class _Maker:
     folder: Path
     names: dict[str, str] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
+    _hands: dict[bytes, int] = field(default_factory=dict)
+    """Of images already met, by which they come out alike wherever they stand."""
 
     def all(self, files: Sequence[File]) -> None:
         old = OldFiles({file.name: file.path for file in files})
@@ -184,6 +189,8 @@ class _Maker:
 
     def _made(self, file: File, data: bytes, old: OldFiles) -> tuple[bytes, str]:
         suffix = PurePosixPath(file.name).suffix.lower()
+        if suffix in OLD and suffix != ".rtf":
+            suffix = suffix_inside(data) or suffix  # Clerks save .docx under the old names, and it is read so.
         if suffix in OLD:
             data, suffix = old.docx_of(file.name), ".docx"
         if suffix in (".docx", ".docm"):
@@ -203,18 +210,18 @@ class _Maker:
 
     def _redrawn(self, image: bytes) -> tuple[bytes, str]:
         """Of an image in a text: a scanned sheet is painted, everything else is drawn anew."""
-        kind = mark_kind(image)
+        kind, hand = mark_kind(image), self._hands.setdefault(hashlib.sha256(image).digest(), len(self._hands))
         if kind == "其他图像" and not is_photograph(image) and self.sight.reads and is_installed():
             try:
                 picture = picture_in(image, 0)
             except Undecodable:
-                return in_place_of(image, kind)
+                return in_place_of(image, kind, hand)
             seen = seen_on(image, "", self.sight) if min(picture.pixels.shape[:2]) >= _SHEET else None
             if seen is not None and seen.words:
                 upright = as_read(picture.pixels, seen.quarters, seen.skew)
                 pixels = burnt(upright, picture.scale, page_of(seen, "", 1), self.mask)
                 return packed(pixels, picture.scale).jpeg, "jpeg"
-        return in_place_of(image, kind)
+        return in_place_of(image, kind, hand)
 
 
 def _secrets(dossier: Dossier, names: Mapping[str, str]) -> list[Leak]:

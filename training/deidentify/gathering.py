@@ -45,10 +45,10 @@ _ADDRESSES: Final = (
 )
 
 
-def gathered(dossier: Dossier, texts: Iterable[str], roster: Iterable[str]) -> Register:
-    """`texts` is all that is written in the files; `roster` are further names and values that a person knows of."""
+def gathered(dossier: Dossier, texts: Iterable[str], roster: Iterable[str], kept: Iterable[str] = ()) -> Register:
+    """`texts` is all that is written in the files; `roster` are further names and values that a person knows of, `kept` what is nobody's."""
     written = tuple(texts)
-    register = Register(taken=bare("\n".join(written)))
+    register = Register(taken=bare("\n".join(written)), kept=frozenset(map(bare, kept)))
     for value in roster:
         _take(register, value)
     places = places_of(dossier)
@@ -68,6 +68,8 @@ def gathered(dossier: Dossier, texts: Iterable[str], roster: Iterable[str]) -> R
             register.also(Kind.COMPANY, short, entry.replacement[:2] + left)
     for text in written:
         _named_short(register, plain(text).text)
+    for value in register.kept:
+        register.entries.pop(value, None)
     return register
 
 

@@ -15,6 +15,7 @@ from training.deidentify.paged import jpegs_in, look_again
 from training.deidentify.plain import bare, plain
 from training.deidentify.register import Register
 from training.deidentify.shapes import shapes_in
+from training.deidentify.unknown import possible_names
 
 _TAG: Final = re.compile(r"<[^>]*>")
 _PARAGRAPH: Final = re.compile(r"</(?:\w+:)?(?:p|is)>")
@@ -31,6 +32,8 @@ _SURE: Final = (
     Kind.CHAT,
 )
 """What shows itself; of an address or a number of a paper a sentence may have the looks."""
+POSSIBLE_NAME: Final = "疑似人名"
+"""Nothing told it and it may be nobody: a person puts it into the roster, as a name or as none."""
 _LEAST: Final = 2
 _PICTURES: Final = (".jpg", ".jpeg", ".png")
 
@@ -67,6 +70,7 @@ def leaks_in(folder: Path, register: Register, sight: Sight) -> tuple[Leak, ...]
                 found += _in_picture(data, name, "图片", search, sight, 200 / 72)
             case _:
                 found += search.words(data.decode("utf-8", "replace"), name, "正文")
+    found += search.strangers()
     return tuple(dict.fromkeys(found))
 
 
@@ -78,6 +82,8 @@ class _Search:
             key=lambda one: (-len(one), one),
         )
         self._pattern = re.compile("|".join(map(re.escape, values))) if values else None
+        self._read: list[tuple[str, str, str]] = []
+        """What a reader of the copy has before him: text, file, place."""
 
     def words(self, text: str, file: str, where: str, *, shapes: bool = True) -> Iterator[Leak]:
         seen = plain(text).text
@@ -89,11 +95,17 @@ class _Search:
                     yield Leak(self._register.entries[met[0]].kind, met[0], file, where)
         if not shapes:
             return
+        self._read.append((text, file, where))
         lines = plain(text, joined=False).text
         for shape in shapes_in(lines):
             value = lines[shape.start : shape.end]
             if shape.kind in _SURE and not self._register.is_own(value):
                 yield Leak(shape.kind, value, file, where)
+
+    def strangers(self) -> Iterator[Leak]:
+        """Who may be somebody that no original value is known of: of all that was read, for one paper tells of another."""
+        for name, at in possible_names([text for text, _, _ in self._read], self._register):
+            yield Leak(POSSIBLE_NAME, name, *self._read[at][1:])
 
     def near(self, text: str, sureness: list[float], file: str, where: str) -> Iterator[Leak]:
         for hit in near_hits(text, sureness, self._register):

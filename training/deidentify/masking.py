@@ -89,7 +89,7 @@ class Mask:
             if not self.register.is_own(value):
                 yield Hit(*seen.span(shape.start, shape.end), shape.kind, self.register.replacement(shape.kind, value))
         for kind, value in values_in(text):
-            if kind is Kind.NUMBER or self.register.is_own(value):
+            if kind is Kind.NUMBER or value in self.register.kept or self.register.is_own(value):
                 continue
             at = seen.text.find(value)
             while at >= 0:

@@ -49,7 +49,7 @@ def is_name(value: str, *, labelled: bool = False) -> bool:
     signs = words.no_name_signs_behind_labels if labelled else words.no_name_signs
     return (
         value not in words.nobody
-        and (value[1:] in words.given_like_offices or not value.endswith(words.nobody_endings))
+        and (value.endswith(words.given_like_offices) or not value.endswith(words.nobody_endings))
         and not any(sign in signs for sign in value[1:])
     )
 
@@ -61,7 +61,7 @@ def may_be_name(value: str, *, certified: bool = False) -> bool:
     """
     words = vocabulary()
     endings = (*words.public_bodies, *words.unit_endings, *words.nobody_endings)
-    if certified or value[1:] in words.given_like_offices:
+    if certified or value.endswith(words.given_like_offices):
         endings = tuple(ending for ending in endings if len(ending) > 1)
     signs = value[1:] if value[:1] in words.more_surnames else value
     if not _NAME.fullmatch(value) or value in words.nobody or value[0] in _COUNTS or value.endswith(endings):

@@ -64,8 +64,11 @@ def rebuilt_sheets(pages: tuple[Page, ...], mask: Mask) -> bytes:
 def _rows(page: Page, mask: Mask) -> Iterator[str]:
     """A label may stand in the cell before its value: all cells are one text."""
     cells = [cell for table in page.tables for cell in table.cells if cell.text]
-    if not cells:
-        cells = [TableCell(row, 1, line.text, (row - 1,)) for row, line in enumerate(page.lines, 1)]
+    held = {at for cell in cells for at in cell.lines}
+    for at, line in enumerate(page.lines):
+        # The heading above a table is no cell of it.
+        if at not in held and line.place.cell is not None:
+            cells.append(TableCell(line.place.cell.row, line.place.cell.column, line.text, (at,)))
     cells.sort(key=lambda cell: (cell.row, cell.column))
     text = "\n".join(cell.text for cell in cells)
     hits = mask.hits(text)

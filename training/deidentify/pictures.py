@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 
 _RED: Final = (200, 30, 40)
 _INK: Final = (30, 34, 70)
+_FAINT: Final = 0.16
+"""What is read as no mark goes over so pale that it is read as none again: a mosaic in full colour looks like a photograph."""
+_MOSTLY_PAPER: Final = 0.25
 _BLOCKS: Final = 12
 """Along the longer side of a photograph: nobody and nothing written can be made out of so few."""
 
 
-def in_place_of(image: bytes, kind: MarkKind) -> tuple[bytes, str]:
-    """For an image of which nothing but its kind is to stay; the same size in pixels, within bounds."""
+def in_place_of(image: bytes, kind: MarkKind, hand: int = 0) -> tuple[bytes, str]:
+    """For an image of which nothing but its kind is to stay; the same size in pixels, within bounds.
+
+    `hand`: one of a dossier's many; two people do not sign alike.
+    """
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -31,11 +37,35 @@ def in_place_of(image: bytes, kind: MarkKind) -> tuple[bytes, str]:
                 coloured = opened.convert("RGBA")
                 paper = Image.new("RGB", coloured.size, "white")
                 paper.paste(coloured, mask=coloured.getchannel("A"))
-                return _packed(mosaic_of(paper, _bounded(width, height)), "jpeg")
+                return _packed(_unnamed(paper, kind, hand, _bounded(width, height)), "jpeg")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError, EOFError):
         return _packed(Image.new("RGB", (64, 64), (235, 235, 235)), "png")
-    drawn = {"印章": drawn_seal, "签名": drawn_signature, "捺印": drawn_thumb}[kind]
-    return _packed(drawn(*_bounded(width, height)), "png")
+    return _packed(drawn_mark(kind, *_bounded(width, height), hand), "png")
+
+
+def drawn_mark(kind: MarkKind, width: int, height: int, hand: int) -> "Image":
+    match kind:
+        case "签名":
+            return drawn_signature(width, height, hand)
+        case "捺印":
+            return drawn_thumb(width, height)
+        case _:
+            return drawn_seal(width, height)
+
+
+def _unnamed(paper: "Image", kind: MarkKind, hand: int, size: tuple[int, int]) -> "Image":
+    """Photographs as blocks; of what is neither photograph nor mark a pale one of its sort, strokes of a pen or blocks."""
+    from PIL import Image
+
+    if kind == "照片":
+        return mosaic_of(paper, size)
+    blank = Image.new("RGB", size, "white")
+    grey = np.asarray(paper.convert("L"))
+    if float((grey < grey.max() - 64).mean()) < _MOSTLY_PAPER:
+        strokes = drawn_signature(*size, hand)
+        blank.paste(strokes, mask=strokes.getchannel("A"))
+        return Image.blend(Image.new("RGB", size, "white"), blank, _FAINT)
+    return Image.blend(blank, mosaic_of(paper, size), _FAINT)
 
 
 def _bounded(width: int, height: int) -> tuple[int, int]:
@@ -75,22 +105,25 @@ def drawn_seal(width: int, height: int) -> "Image":
 
 
 @lru_cache(maxsize=64)
-def drawn_signature(width: int, height: int) -> "Image":
-    """Loops of a pen that write nothing."""
+def drawn_signature(width: int, height: int, hand: int = 0) -> "Image":
+    """Loops of a pen that write nothing, in one of some fifty hands."""
     from PIL import Image, ImageDraw
 
     image = Image.new("RGBA", (width, height), (255, 255, 255, 0))
     draw = ImageDraw.Draw(image)
-    loops = max(2, round(width / max(1, height) * 1.6))
+    loops = max(2, round(width / max(1, height) * 1.6)) + hand % 3
+    slant, beat, fall = (hand // 3 % 4) * 0.04, 1.7 + (hand % 7) * 0.33, (hand % 4) * 0.015
     points = []
     for step in range(40 * loops):
         t = step / 40
-        x = 0.06 * width + 0.88 * width * (t / loops) + 0.09 * width / loops * math.sin(2 * math.pi * t)
-        y = 0.5 * height + 0.3 * height * math.cos(2 * math.pi * t) * (0.6 + 0.4 * math.sin(1.7 * t))
+        x = width * (0.06 + 0.88 * t / loops + (0.09 + slant) / loops * math.sin(2 * math.pi * t))
+        y = 0.5 * height + 0.3 * height * math.cos(2 * math.pi * t) * (0.6 + 0.4 * math.sin(beat * t))
         points.append((x, y))
     draw.line(points, fill=(*_INK, 255), width=max(1, height // 22), joint="curve")
     draw.line(
-        ((0.08 * width, 0.86 * height), (0.9 * width, 0.72 * height)), fill=(*_INK, 255), width=max(1, height // 30)
+        ((0.08 * width, (0.86 - fall) * height), (0.9 * width, (0.72 + fall / 2) * height)),
+        fill=(*_INK, 255),
+        width=max(1, height // 30),
     )
     return image
 

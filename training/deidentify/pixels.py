@@ -13,7 +13,7 @@ from parsers.scans.engine import Pixels
 from parsers.scans.marks import without_red
 from training.deidentify.masking import Hit, Mask
 from training.deidentify.near import near_hits
-from training.deidentify.pictures import drawn_seal, drawn_signature, drawn_thumb, mosaic_of, pasted
+from training.deidentify.pictures import drawn_mark, mosaic_of, pasted
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -165,15 +165,14 @@ def _fade(pixels: Pixels, box: Box, scale: float) -> None:
 
 
 def _draw_marks(pixels: Pixels, scale: float, page: Page) -> None:
-    for mark in page.marks:
+    for hand, mark in enumerate(page.marks):
         area = _area_of(pixels, mark.place.box, scale, 0) if mark.place.box is not None else None
         if area is None:
             continue
         rows, columns = area
         size = (columns.stop - columns.start, rows.stop - rows.start)
-        drawn = {"印章": drawn_seal, "签名": drawn_signature, "捺印": drawn_thumb}.get(mark.kind)
-        if drawn is not None and min(size) >= 8:
-            pasted(pixels, drawn(*size), columns.start, rows.start)
+        if mark.kind in ("印章", "签名", "捺印") and min(size) >= 8:
+            pasted(pixels, drawn_mark(mark.kind, *size, (page.number or 0) + hand), columns.start, rows.start)
 
 
 def _mosaic(pixels: Pixels, box: Box, scale: float) -> None:

@@ -44,6 +44,8 @@ class Register:
     """
 
     taken: str = ""
+    kept: frozenset[str] = frozenset()
+    """What a person knows to be nobody's name: it stays as it is."""
     entries: dict[str, Entry] = field(default_factory=dict)
     """By value."""
     _surnames: dict[str, str] = field(default_factory=dict)

@@ -52,7 +52,7 @@ _AT_HOME: Final = re.compile(
     rf"(?P<home>[{HAN}0-9A-Z-]{{4,40}}?\d{{1,5}}(?:-\d{{1,4}})?号(?:[0-9A-Z-]{{1,5}}(?:号楼|栋|幢|座|单元|层|楼|室|号))*)"
 )
 """Where somebody lives, with any name of the street: 家住某市某县祠堂角32号。"""
-_COLUMNS: Final = re.compile(r"[ \u3000\xa0]{2,}|\t|[ \u3000](?=[^\s:：]{2,10}[:：])")
+COLUMNS: Final = re.compile(r"[ \u3000\xa0]{2,}|\t|[ \u3000](?=[^\s:：]{2,10}[:：])")
 """Gaps that part the fields of one line: 代理人：甲　身份证号：…"""
 _ATTENDING: Final = (
     "到会",
@@ -92,7 +92,7 @@ def values_in(text: str) -> Iterator[tuple[Kind, str]]:
     for kind, pattern in _value_labelled():
         for met in pattern.finditer(seen):
             yield from ((kind, value) for value in _of_label(kind, met["value"]))
-    columns = plain(_COLUMNS.sub("\n", text), joined=False).text
+    columns = plain(COLUMNS.sub("\n", text), joined=False).text
     for met in (*_labelled().finditer(seen), *(_labelled().finditer(columns) if columns != seen else ())):
         pieces = APART.split(met["value"] or met["bracketed"])
         # 检查人：其其格

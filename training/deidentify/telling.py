@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from training.deidentify.digest import DIGEST, digest_of
 from training.deidentify.exporting import Export
-from training.deidentify.leaks import Leak, by_place
+from training.deidentify.leaks import POSSIBLE_NAME, Leak, by_place
 
 _MOST = 200
 
@@ -18,6 +19,8 @@ def on_screen(export: Export) -> Iterator[str]:
         yield f"重读副本，发现 {len(export.leaks)} 处仍有原卷的信息："
         for (file, where), leaks in list(by_place(export.leaks).items())[:_MOST]:
             yield f"  {file} {where}：" + "、".join(f"{leak.kind}“{leak.value}”" for leak in leaks)
+    if any(leak.kind == POSSIBLE_NAME for leak in export.leaks):
+        yield f"  “{POSSIBLE_NAME}”请逐个判断：是人名的写进名单（--roster），一行一个；不是人名的也写进名单，前面加“-”"
 
 
 def statement(export: Export, override: str | None) -> str:
@@ -35,12 +38,16 @@ def statement(export: Export, override: str | None) -> str:
         ),
         "印章、签名换成了同样大小的示意图，照片换成了色块，PDF 和扫描件由像素重建，没有文字层。",
     ]
+    if export.folder is not None:
+        lines.append(DIGEST + digest_of(export.folder))
     lines += [f"请人工核对：{doubt}" for doubt in export.doubts]
     if export.leaks:
         lines += [f"重读后仍有 {len(export.leaks)} 处原卷信息，由人决定仍然输出，理由：{override}"]
         lines += [f"  {leak.file} {leak.where}：{leak.kind}（{leak.hinted}）" for leak in export.leaks]
     else:
-        lines.append("重读（文字、部件、属性、文件名、图片识别）没有发现原卷的姓名、号码和地址。")
+        lines.append(
+            "重读（文字、部件、属性、文件名、图片识别）没有发现原卷的姓名、号码和地址，也没有名单之外的疑似人名。"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from training.cards.card import Card, Collected, Confirmed, Excerpt, Lacking, Marks, Rests, Taught
+from training.deidentify.digest import DIGEST, digest_of
 
 LATE = "CF-088.served_late"
 TODAY = dt.date(2026, 11, 22)
@@ -77,8 +78,9 @@ def edited(path: Path, was: str, now: str) -> None:
     path.write_text(text.replace(was, now, 1), encoding="utf-8")
 
 
-def stated(place: Path, name: str, text: str = "去标识化说明\n重读没有发现原卷的姓名、号码和地址。\n") -> Path:
+def stated(place: Path, name: str, text: str | None = None) -> Path:
     """What lies beside a copy that was de-identified."""
     path = place / f"{name}-去标识化说明.txt"
-    path.write_text(text, encoding="utf-8")
+    clean = f"去标识化说明\n{DIGEST}{digest_of(place / name)}\n重读没有发现原卷的姓名、号码和地址。\n"
+    path.write_text(clean if text is None else text, encoding="utf-8")
     return path

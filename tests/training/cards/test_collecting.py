@@ -138,7 +138,7 @@ def test_cards_of_a_dossier_that_was_not_deidentified_are_internal_and_say_whose
     cards: dict[str, Collected], judged: OfRound
 ) -> None:
     assert all(one.internal and one.case_name for one in cards.values())
-    with pytest.raises(NotDeidentified, match=r"案卷没有去标识化：.*加 --internal"):
+    with pytest.raises(NotDeidentified, match=r"案卷没有去标识化，或者副本后来有改动：.*加 --internal"):
         refuse_identified(judged.judged)
 
 

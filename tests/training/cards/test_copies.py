@@ -78,3 +78,6 @@ def test_a_copy_is_known_by_the_statement_that_deidentify_lays_beside_it(
     export = Export(tmp_path / ALONE, leaks, {}, {}, {}, None, (), ())
     stated(tmp_path, ALONE, statement(export, "人工核对过"))
     assert deidentified(tmp_path / ALONE) is free
+    (tmp_path / ALONE).mkdir()
+    (tmp_path / ALONE / "补充.txt").write_text("后来加进去的", encoding="utf-8")
+    assert not deidentified(tmp_path / ALONE)
