@@ -261,7 +261,8 @@ def _named_before_bracket(words: str) -> str | None:
         if len(name) == length and _is_surely_name(name):
             # 和刘洋: where the rest is a name, the first character joins it to what stands before.
             alone = words == name and name[0] in _SURNAMES_THAT_JOIN
-            joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:]) and not alone
+            apart = of_another_tongue(name[1:]) or (length == 3 and _is_surely_name(name[1:]))
+            joined = name[0] in _JOINS and apart and not alone
             return name[1:] if joined else name
     return words if _is_name(words) else None
 
