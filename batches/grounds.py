@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
+from batches.database import StoreError
 from batches.entries import Entry, path_of
-from batches.store import Store, StoreError
+from batches.store import Store
 from batches.tables import dossiers, results, standards
 from checklists.standard import Standard
 from scoring import Ground

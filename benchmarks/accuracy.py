@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks.orders import WRITERS, Split, measured, mixed_orders, styles_of
+from benchmarks.orders import WRITERS, Split, measured, mixed_orders, scanned, styles_of
 from evaluation import Compared, Share, Tally, tally
 from evaluation.comparing import Judged
 from evaluation.figures import Row, of_automation, of_criteria, of_dimensions, of_groups
@@ -37,7 +37,7 @@ def _rate(share: Share) -> str:
 def groups_of(compared: Sequence[Compared]) -> tuple[Row, ...]:
     """The whole, then by automation, dimension, form, type and style."""
     groups: tuple[Callable[[Compared], str], ...] = (
-        lambda one: {"docx": ".docx folders", "pdf": "merged PDF"}.get(one.form, one.form),
+        lambda one: {"docx": ".docx folders", "pdf": "merged PDF", "scan": "scans"}.get(one.form, one.form),
         type_of,
         lambda one: f"{type_of(one)}: {one.truth.style}",
     )
@@ -86,6 +86,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=70_000)
     parser.add_argument("--type", choices=tuple(WRITERS), help="one type of case; all without it")
     parser.add_argument("--split", choices=("development", "test"), default="development")
+    parser.add_argument("--scanned", action="store_true", help="as scans of 200 dpi with middle damage")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--details", action="store_true", help="every miss and every false finding")
     given = parser.parse_args()
@@ -97,7 +98,7 @@ def main() -> None:
     ordered = mixed_orders(given.count, given.seed, split, types)
     if not ordered:
         sys.exit(1)
-    compared, impossible = measured(ordered, given.processes)
+    compared, impossible = measured(scanned(ordered) if given.scanned else ordered, given.processes)
     print(f"Synthetic: {len(compared)} dossiers by training/writer, seeds from {given.seed}, {split} split.\n")
     print(report(compared, impossible))
     if given.details:

@@ -3,20 +3,21 @@
 import random
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Literal
 
 from evaluation import SUFFIX, Compared, compare, read_truth
+from parsers.scans.sight import Sight
 from scoring import Judge, appoint
-from training.writer import coercion, faults, inspection, spot, styles, write_dossier
+from training.writer import coercion, faults, inspection, spot, style, styles, write_dossier
 from training.writer.licence import licence_faults, licence_styles, write_licence_dossier
 from training.writer.together import several
 
 Split = Literal["development", "test"]
-Form = Literal["docx", "pdf"]
+Form = Literal["docx", "pdf", "scan"]
 
 # What an office of these invented places would set for itself.
 _OFFICE = """\
@@ -43,27 +44,43 @@ def _alone(seed: int, style: str, first: str, count: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who writes the dossiers of one type. `bears`: whether a fault has a place in a style; `weight`: its part of a mixed count.
+    """Who writes the dossiers of one type.
 
+    `held_out`: whether a style is of the test split; `bears`: whether a fault has a place in a style; `weight`: its part of a mixed count;
     `several`: a fault of a dossier with up to so many in all that go together; those of some writers are planted alone.
     """
 
     styles: Callable[[], Sequence[str]]
     faults: Callable[[], Iterable[str]]
     write: Callable[..., None]
+    held_out: Callable[[str], bool]
     bears: Callable[[str, str], bool]
     weight: int = 1
     several: Callable[[int, str, str, int], tuple[str, ...]] = _alone
 
 
 WRITERS: Mapping[str, Writer] = {
-    "penalty": Writer(styles, faults, write_dossier, lambda style, fault: True, weight=4, several=several),
-    "licence": Writer(
-        lambda: tuple(licence_styles()), licence_faults, write_licence_dossier, lambda style, fault: True
+    "penalty": Writer(
+        styles,
+        faults,
+        write_dossier,
+        lambda name: style(name).split == "test",
+        lambda style, fault: True,
+        weight=4,
+        several=several,
     ),
-    "coercion": Writer(coercion.styles, coercion.faults, coercion.write_dossier, coercion.bears),
-    "inspection": Writer(inspection.styles, inspection.faults, inspection.write_dossier, inspection.bears),
-    "spot": Writer(spot.styles, spot.faults, spot.write_dossier, spot.bears),
+    "licence": Writer(
+        lambda: tuple(licence_styles()),
+        licence_faults,
+        write_licence_dossier,
+        lambda name: licence_styles()[name].split == "test",
+        lambda style, fault: True,
+    ),
+    "coercion": Writer(coercion.styles, coercion.faults, coercion.write_dossier, coercion.held_out, coercion.bears),
+    "inspection": Writer(
+        inspection.styles, inspection.faults, inspection.write_dossier, inspection.held_out, inspection.bears
+    ),
+    "spot": Writer(spot.styles, spot.faults, spot.write_dossier, spot.held_out, spot.bears),
 }
 
 
@@ -73,15 +90,9 @@ def writer_of(style: str) -> Writer:
 
 @cache
 def styles_of(type_name: str, split: Split) -> tuple[str, ...]:
-    """The styles of a type that belong to the split; the truth of a small dossier tells."""
+    """The styles of a type that belong to the split."""
     writer = WRITERS[type_name]
-    with tempfile.TemporaryDirectory() as name:
-        return tuple(style for style in writer.styles() if _split_of(writer, style, Path(name)) == split)
-
-
-def _split_of(writer: Writer, style: str, folder: Path) -> Split:
-    writer.write(folder / style, seed=1, style=style, form="pdf")
-    return read_truth(folder / f"{style}{SUFFIX}", checked=False).split
+    return tuple(name for name in writer.styles() if writer.held_out(name) == (split == "test"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,13 @@ def office_settings() -> str:
 
 @cache
 def the_judge() -> Judge:
-    return appoint()
+    """One thread for the engine of scans: a measurement runs one process for each core."""
+    return replace(appoint(), sight=Sight(keeps=False, threads=1))
+
+
+def scanned(ordered: Iterable[Order]) -> tuple[Order, ...]:
+    """The same dossiers as scans: 200 dpi, middle damage."""
+    return tuple(replace(one, form="scan") for one in ordered)
 
 
 def measure(order: Order) -> Compared | str:
@@ -147,14 +164,23 @@ def measure(order: Order) -> Compared | str:
         (folder / "anjuan.toml").write_text(office_settings(), encoding="utf-8")
         target = folder / f"{order.style}-{order.seed}"
         try:
-            write = writer_of(order.style).write
-            write(target, seed=order.seed, style=order.style, faults=_faults(order), form=order.form)
+            _write(target, order)
         except ValueError as error:
             return f"{order.style}-{order.seed}: {error}"
         # The writer knows no parser: it may name what the catalogue has under another name.
         truth = read_truth(folder / f"{target.name}{SUFFIX}", checked=False)
-        path = target.with_suffix(".pdf") if order.form == "pdf" else target
+        path = target if order.form == "docx" else target.with_suffix(".pdf")
         return compare(truth, the_judge().judge(path))
+
+
+def _write(target: Path, order: Order) -> None:
+    if order.form == "scan":
+        from training.scans import Scan, scan
+
+        scan(target, Scan(order.seed, order.style, _faults(order)))
+        return
+    write = writer_of(order.style).write
+    write(target, seed=order.seed, style=order.style, faults=_faults(order), form=order.form)
 
 
 def _faults(order: Order) -> tuple[str, ...]:

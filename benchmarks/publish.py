@@ -82,7 +82,7 @@ def _always_passed(asked: int) -> Tally:
 
 def near_miss_counts(count: int, seed: int, processes: int) -> Json:
     with Pool(processes) as pool:
-        answers = pool.map(near_misses.ask, near_misses.orders(count, seed, near_misses.STYLES), chunksize=2)
+        answers = pool.map(near_misses.ask, near_misses.orders(count, seed, near_misses.departments()), chunksize=2)
     return {
         "count": count,
         "seed": seed,

@@ -64,7 +64,7 @@ def in_chinese(detail: ErrorDetails) -> str:
     context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
     for name in ("expected", "expected_tags"):
         if name in context:
-            context[name] = "、".join(re.findall(r"'([^']*)'", context[name]))
+            context[name] = "、".join(re.findall(r"'([^']+)'", context[name]))
     shape = SHAPES.get(context.get("pattern", ""), "请对照说明改正")
     return sentence.format_map(
         context | {"name": _name(detail["loc"]), "given": quoted(detail["input"]), "shape": shape}

@@ -17,5 +17,5 @@ class Otherwise(Strict):
 
 @cache
 def load_otherwise() -> tuple[Otherwise, ...]:
-    rows = yaml.safe_load(files("checklists").joinpath("otherwise.yaml").read_text(encoding="utf-8"))
+    rows = yaml.load(files("checklists").joinpath("otherwise.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     return tuple(Otherwise.model_validate(row) for row in rows)

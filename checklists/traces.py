@@ -17,5 +17,5 @@ class Trace(Strict):
 @cache
 def load_traces() -> Mapping[str, tuple[str, ...]]:
     """Kind of a paper -> the patterns of its traces."""
-    rows = yaml.safe_load(files("checklists").joinpath("traces.yaml").read_text(encoding="utf-8"))
+    rows = yaml.load(files("checklists").joinpath("traces.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     return {kind: trace.words for row in rows for trace in (Trace.model_validate(row),) for kind in trace.kinds}

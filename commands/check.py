@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,7 @@ from commands.scans import Cache, NoCache, sight_of
 from commands.score import Judged, annotated_copies, case_type_named, exit_code, floor_of
 
 if TYPE_CHECKING:
+    from checklists.office import CheckOptions
     from reports.check import Check
     from scoring import Judge
 
@@ -82,12 +83,9 @@ def check(
     from parsers import Kept
     from parsers.paths import the_one_meant
     from parsers.saving import Saves
-    from reports import OutputError, free_path, outside, put_in_place, saved
-    from reports.annotated import refuse_target
-    from reports.check import as_ics, check_as_json, check_in_words
 
-    refuse_empty(("--standard", standard), ("--region", region), ("--trade", trade), ("--baseline", baseline))
-    refuse_empty(("--annotate", annotate))
+    given = (("--standard", standard), ("--region", region), ("--trade", trade))
+    refuse_empty(*given, ("--baseline", baseline), ("--annotate", annotate))
     as_text = _format(format, output)
     if watch and (output is not None or not as_text):
         raise WrongUse("--watch 只在屏幕上显示变化，不能与 -o、--format json 一起用")
@@ -95,20 +93,14 @@ def check(
         raise WrongUse("--grid 只加在文字结果后面；JSON 里的事实对照用 anjuan read --format json")
     meant = the_one_meant(path)
     day = _day(today)
-    targets = [_target(option, name) for option, name in (("-o", output), ("--ics", ics), ("--html", html))]
-    for target in targets:
-        if target is not None:
-            free_path(target)
-    if html is not None:
-        outside(Path(html.strip()), meant, "网页")
-    if annotate is not None:
-        refuse_target(Path(annotate), (meant,))
+    targets = _targets(meant, output, ics, html, annotate)
     judge = replace(
         _appointed(standard, region, trade, case_type), sight=sight_of(cache, no_cache), kept=Kept() if watch else None
     )
-    standards = judge.standards((meant,))
     usual = find_office(meant).check
-    floor = floor_of(fail_under or (None if usual.fail_under is None else str(usual.fail_under)), standards)
+    floor = floor_of(
+        fail_under or (None if usual.fail_under is None else str(usual.fail_under)), judge.standards((meant,))
+    )
     for warning in (*judge.unknown_words((meant,)), *(remarks_on(standard) if standard else ())):
         typer.echo(warning, err=True)
     saves = Saves(meant, watching.besides(meant), time.monotonic) if watch else None
@@ -118,33 +110,11 @@ def check(
     if today is not None and (later := _later_paper(checked)):
         typer.echo(later, err=True)
     wordy = verbose or usual.verbose or output is not None
-    text = (
-        check_in_words(checked, verbose=wordy, repairs=usual.repairs, grid_follows=grid)
-        if as_text
-        else check_as_json(checked)
-    )
-    file, calendar, page = targets
-    if calendar is not None:
-        typer.echo(saved(calendar, put_in_place(calendar, as_ics(checked))), err=True)
-    if page is not None:
-        from reports.page import check_as_html
-
-        typer.echo(saved(page, put_in_place(page, check_as_html(checked, judge.sight))), err=True)
-    if grid:
-        text += "\n" + _grid(checked, on_screen=file is None)
-    if file is not None:
-        try:
-            kept = put_in_place(file, text.encode("utf-8"))
-        except OutputError:
-            # A file that cannot be written does not cost the result.
-            sys.stdout.write(text)
-            raise
-        typer.echo(saved(file, kept), err=True)
-    else:
-        typer.echo(text, nl=False, color=False if "NO_COLOR" in os.environ else None)
+    _write_beside(targets, checked, judge)
+    _tell(_told(checked, usual, as_text=as_text, wordy=wordy, grid=grid, on_screen=output is None), targets.result)
     judged = [Judged(checked.assessment.dossier.id, checked.assessment)]
-    if annotate is not None:
-        annotated_copies(Path(annotate), (meant,), judged, judge)
+    if targets.copies is not None:
+        annotated_copies(targets.copies, (meant,), judged, judge)
     if saves is not None:
         watching.watch(meant, judge, checked.assessment, saves)
         return
@@ -224,6 +194,79 @@ def _later_paper(checked: "Check") -> str | None:
     return f"--today {checked.today} 早于卷内最晚的文书（《{kind}》{newest}），还剩几天只供参考"
 
 
+@dataclass(frozen=True, slots=True)
+class _Targets:
+    """Where the result, its calendar, its page and the annotated copies go; None where none is wanted."""
+
+    result: Path | None
+    calendar: Path | None
+    page: Path | None
+    copies: Path | None
+
+
+def _targets(dossier: Path, result: str | None, calendar: str | None, page: str | None, copies: str | None) -> _Targets:
+    """Refused before anything is judged where one cannot be written or would be read as a paper of the dossier."""
+    from reports import free_path, outside
+    from reports.annotated import refuse_target
+
+    def target(option: str, called: str, name: str | None, *suffixes: str) -> Path | None:
+        if name is None:
+            return None
+        refuse_empty((option, name))
+        meant = Path(name.strip())
+        if meant.suffix.lower() not in suffixes:
+            raise WrongUse(f"{option} {name}：{called}文件名应以 {' 或 '.join(suffixes)} 结尾")
+        outside(meant, dossier, called)
+        free_path(meant)
+        return meant
+
+    if copies is not None:
+        refuse_target(Path(copies), (dossier,))
+    return _Targets(
+        target("-o", "结果", result, ".txt", ".json"),
+        target("--ics", "日历", calendar, ".ics"),
+        target("--html", "网页", page, ".html"),
+        None if copies is None else Path(copies),
+    )
+
+
+def _write_beside(targets: _Targets, checked: "Check", judge: "Judge") -> None:
+    from reports import put_in_place, saved
+
+    if targets.calendar is not None:
+        from reports.check import as_ics
+
+        typer.echo(saved(targets.calendar, put_in_place(targets.calendar, as_ics(checked))), err=True)
+    if targets.page is not None:
+        from reports.page import check_as_html
+
+        typer.echo(saved(targets.page, put_in_place(targets.page, check_as_html(checked, judge.sight))), err=True)
+
+
+def _told(checked: "Check", usual: "CheckOptions", *, as_text: bool, wordy: bool, grid: bool, on_screen: bool) -> str:
+    from reports.check import check_as_json, check_in_words
+
+    if not as_text:
+        return check_as_json(checked)
+    words = check_in_words(checked, verbose=wordy, repairs=usual.repairs, grid_follows=grid)
+    return words + ("\n" + _grid(checked, on_screen=on_screen) if grid else "")
+
+
+def _tell(text: str, target: Path | None) -> None:
+    from reports import OutputError, put_in_place, saved
+
+    if target is None:
+        typer.echo(text, nl=False, color=False if "NO_COLOR" in os.environ else None)
+        return
+    try:
+        kept = put_in_place(target, text.encode("utf-8"))
+    except OutputError:
+        # A file that cannot be written does not cost the result.
+        sys.stdout.write(text)
+        raise
+    typer.echo(saved(target, kept), err=True)
+
+
 def _grid(checked: "Check", *, on_screen: bool) -> str:
     """In colours on the screen alone: what goes to a file or another program has none."""
     from reports.grid import fact_grid, grid_in_words
@@ -240,24 +283,7 @@ def _format(named: str, output: str | None) -> bool:
     formats = {"text": True, "json": False}
     if named.strip().lower() not in formats:
         raise WrongUse(f"没有输出格式“{named}”；check 可以用 text、json")
-    suffix = Path(output).suffix.lower() if output is not None else ""
-    if output is not None and suffix not in (".txt", ".json"):
-        raise WrongUse(f"-o {output}：结果文件名应以 .txt 或 .json 结尾")
-    return formats[named.strip().lower()] if output is None else suffix == ".txt"
-
-
-_SUFFIXES = {"--ics": (".ics", "日历"), "--html": (".html", "网页")}
-
-
-def _target(option: str, name: str | None) -> Path | None:
-    if name is None:
-        return None
-    if not name.strip():
-        raise WrongUse(f"选项 {option} 后面的值是空的")
-    suffix, called = _SUFFIXES.get(option, ("", ""))
-    if suffix and Path(name).suffix.lower() != suffix:
-        raise WrongUse(f"{option} {name}：{called}文件名应以 {suffix} 结尾")
-    return Path(name.strip())
+    return formats[named.strip().lower()] if output is None else Path(output.strip()).suffix.lower() == ".txt"
 
 
 def _day(given: str | None) -> dt.date:

@@ -230,11 +230,12 @@ def drill(
 ) -> None:
     """修法演练：同一案卷，事实不变，按修改前、修改后的期限和数额各评一次，看哪些结论变化。"""
     from parsers.paths import the_one_meant
-    from reports import free_path, put_in_place, saved
+    from reports import free_path, outside, put_in_place, saved
     from scoring import appoint
     from training.practice import drills
 
     path, target = the_one_meant(dossier), Path(output or "修法演练.xlsx")
+    outside(target, path, "演练")
     free_path(target)
     judge = replace(appoint(standard), sight=sight_of(cache, no_cache))
     known = drills.amendments(judge.laws)
@@ -259,6 +260,8 @@ def _given(sheets: list[str]) -> list[Path]:
     """Every sheet once. Two of one name cannot be told apart: the name is the trainee's."""
     paths: list[Path] = []
     for one in map(Path, sheets):
+        if not one.exists():
+            raise WrongUse(f"{one}：路径不存在；请给出学员交回的评分表（.xlsx），或者放着它们的文件夹")
         inside = (
             sorted(path for path in one.glob("*.xlsx") if not path.name.startswith(("~$", ".")))
             if one.is_dir()

@@ -66,7 +66,7 @@ def score(
     """读案卷并按评查标准打分，写出 Excel 工作簿。"""
     from checklists.loading import remarks_on
     from parsers.paths import meant
-    from reports import destination, free_path
+    from reports import destination, free_path, outside
     from reports.annotated import refuse_target
     from scoring import appoint
 
@@ -75,6 +75,8 @@ def score(
     wanted = destination(format, output)
     dossiers, warnings = meant(paths)
     if wanted.target is not None:
+        for one in dossiers:
+            outside(wanted.target, one, "结果")
         free_path(wanted.target)
     if annotate is not None:
         refuse_target(Path(annotate), dossiers)

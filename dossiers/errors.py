@@ -14,6 +14,7 @@ class ForPerson(Exception):
 
 _REASONS: Mapping[int, str] = {
     errno.ENOENT: "不存在",
+    errno.EEXIST: "已有同名的文件",
     errno.EACCES: "没有权限，或正被其他程序占用",
     errno.EPERM: "没有权限",
     errno.EISDIR: "是一个文件夹，不是文件",

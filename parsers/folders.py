@@ -22,6 +22,11 @@ ANNOTATIONS_INDEX = "批注索引.html"
 """By this file a folder is known as one of annotated copies of this program: its papers are no others."""
 
 
+def is_our_own(name: str) -> bool:
+    """Whether a file of that name is passed over as this program's own."""
+    return _OUR_OWN.fullmatch(name.lower()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """`name` is the path inside the dossier, with slashes; `digest` of its content, None when it cannot be opened.
@@ -120,7 +125,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _skipped(name: str) -> bool:
     lower = name.lower()
-    left = lower in _LEFT_BY_SYSTEMS or lower.endswith(".tmp") or _OUR_OWN.fullmatch(lower) is not None
+    left = lower in _LEFT_BY_SYSTEMS or lower.endswith(".tmp") or is_our_own(lower)
     return left or name.startswith((".", "~$", ".~"))
 
 

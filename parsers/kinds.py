@@ -24,6 +24,20 @@ class CatalogueError(Exception):
     """The catalogue holds mistakes: one `file:line: what` a line, all at once."""
 
 
+class Among(BaseModel):
+    """What a paper is in the company of others: 延期审批表 in a dossier of a licence extends the handling of the application."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str
+    beside: tuple[str, ...] = Field(min_length=1)
+    """Kinds one of which lies in the dossier."""
+    without: tuple[str, ...] = ()
+    """Kinds none of which does."""
+    titled: Pattern | None = None
+    """Only under such a title."""
+
+
 class Kind(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,6 +53,7 @@ class Kind(BaseModel):
     """Titles too general to tell the kind -> the words that the text must hold, all of them; one of those between strokes."""
     beside_its_like: dict[str, str] = {}
     """Titles of which another document of this kind, under a title not among them, makes the kind named here."""
+    among: tuple[Among, ...] = ()
     shapes: tuple[Pattern, ...] = ()
     """How titles end that the list does not hold: the trades vary them without end."""
     any_head: bool = False

@@ -1,5 +1,6 @@
 """A path -> the dossier (案卷) that stands there."""
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -158,7 +159,7 @@ def _dossier_of(path: Path, files: tuple[File, ...], id: str, sight: Sight, watc
         reasons = "；".join(f"{one.file}：{one.reason}" for one in read.unread[:3])
         raise DossierError(f"{path}：没有一份能读的文书" + (f"（{reasons}）" if reasons else ""), _code_of(read.unread))
     single, copies = without_copies(tuple(read.documents))
-    settled = _beside_their_like(single, catalogue)
+    settled = _in_company(_beside_their_like(single, catalogue), catalogue)
     numbered = tuple(replace(document, index=index) for index, document in enumerate(settled))
     documents = with_elements(numbered, catalogue)
     return Dossier(
@@ -279,6 +280,26 @@ def _beside_their_like(documents: tuple[Document, ...], catalogue: Catalogue) ->
         replace(document, kind=kind) if (kind := other_kind(document)) and document.kind in alone else document
         for document in documents
     )
+
+
+def _in_company(documents: tuple[Document, ...], catalogue: Catalogue) -> tuple[Document, ...]:
+    """What papers of a general name are in the company of the others."""
+    there = {document.kind for document in documents}
+
+    def kind_of(document: Document) -> str:
+        given = catalogue[document.kind].among if document.kind in catalogue else ()
+        return next(
+            (
+                one.kind
+                for one in given
+                if not there.isdisjoint(one.beside)
+                and there.isdisjoint(one.without)
+                and (one.titled is None or re.search(one.titled, skeleton(document.title)))
+            ),
+            document.kind,
+        )
+
+    return tuple(replace(document, kind=kind_of(document)) for document in documents)
 
 
 def _broken_signatures(documents: tuple[Document, ...]) -> tuple[str, ...]:

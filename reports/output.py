@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from dossiers import ForPerson, os_reason
+from parsers.folders import is_our_own
 
 
 class OutputError(ForPerson):
@@ -40,7 +41,9 @@ def free_path(target: Path) -> None:
 
 
 def outside(target: Path, dossier: Path, called: str) -> None:
-    """Raise `OutputError` where the file would lie in the dossier and be read as one of its papers."""
+    """Raise `OutputError` where the file would lie in the dossier and be read as one of its papers; results known by their name are not."""
+    if is_our_own(target.name):
+        return
     try:
         within = dossier.is_dir() and target.resolve().is_relative_to(dossier.resolve())
     except OSError as error:

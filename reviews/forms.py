@@ -110,7 +110,7 @@ def _refuse_others(path: Path, sheets: Iterable[GivenSheet], form: Form, round_n
     if told.get("form") != form.name:
         raise FormError(f"{path}：是{told.get('form', '别的表')}，不是{form.name}")
     if told.get("round") != round_name:
-        raise FormError(f"{path}：是轮次“{told.get('round', '')}”的{form.name}，不是“{round_name}”的")
+        raise FormError(f"{path}：是“{told.get('round', '')}”的{form.name}，不是“{round_name}”的")
 
 
 class _Reading:

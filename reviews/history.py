@@ -13,8 +13,8 @@ from typing import Final, Literal, NamedTuple, cast, get_args
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from batches.database import StoreError, writing
 from batches.record import BEGINNING, Entered, broken_at, entered
-from batches.store import StoreError, writing
 from dossiers import ForPerson
 from reviews.tables import events, metadata, rounds
 

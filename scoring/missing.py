@@ -11,16 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dossiers import UNRECOGNISED, Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
-from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.known_words import words_of
-from scoring.names import IMAGE, person_names
+from scoring.names import IMAGE
+from scoring.names_at_the_end import ANSWERING, BY_OFFICERS, names_at_the_end, stands_on
 from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
 from scoring.unseen import unseen
-from scoring.untaken import may_stand_elsewhere
+from scoring.untaken import may_stand_elsewhere, without_empty_places
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -109,10 +109,10 @@ def element_missing(
         )
     if document.scanned and names and (hidden := _hidden(case, document, names, called)):
         return Doubt(f"{title}{hidden}，不能断定没有{called}")
-    if signed := _names_at_the_end(case, document, names):
+    if signed := names_at_the_end(case, document, names):
         return Doubt(
-            f"{title}中未能识别{called}：文末另有“{signed.text.strip()}”",
-            (Quote(signed.text.strip(), signed.place, document.index),),
+            f"{title}中未能识别{called}：文末另有“{signed.text}”",
+            (signed,),
         )
     if drawn := _drawn_behind_a_label(document, names):
         return Doubt(
@@ -184,97 +184,6 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
     return None
 
 
-_BY_OFFICERS = re.compile("执法|承办|经办|记录|检查|勘验|询问|调查|抽样|取证|送达人")
-_SIGNED_DAY = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
-# Bodies and headings are read from places of names too.
-_OF_A_PERSON = re.compile(
-    r"[\u4e00-\u9fa5]{2,4}$|(?=.*·)|[\u4e00-\u9fa5]{5,6}(?<![局书表录队院所站厂店司会府科室据样厅])$"
-)
-_BESIDE_A_NAME = re.compile(r"\([^()]{0,12}\)|[\u4e00-\u9fa5]{2,8}:(?:[\u4e00-\u9fa5]{2,4}$)?|[、,]")
-
-
-def _names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) -> Line | None:
-    """The line near the end where someone signed whose name no place of a signature has taken.
-
-    Many forms close with names and a day alone, or behind a word of the bureau's own (监察员、稽查员).
-    """
-    sought = [name for name in names if name.endswith("签名")]
-    if not sought:
-        return None
-    officers = case.officers | _people(document, "执法人员", "记录人")
-    told = {name for one in case.dossier.documents for name in _people(one, *one.elements) if _OF_A_PERSON.match(name)}
-    known = told | officers
-    by_officers = any(_BY_OFFICERS.match(name) for name in sought)
-    signed = _people(document, *(name for name in document.elements if name.endswith("签名")))
-    able = (known & officers if by_officers else known - officers) - signed
-    by_length = sorted((evened(name) for name in known), key=len, reverse=True)
-    title = evened(document.title)
-    heads = [at for at, line in enumerate(document.flow.lines) if title and evened(line.text) == title]
-    if by_officers and (line := _below_the_party(document, able)):
-        return line
-    for line in document.flow.lines[heads[0] + 1 if heads else 0 :][-TAIL:]:
-        words = re.split("[。;]", evened(line.text).rstrip("。;"))[-1]
-        apart = evened(re.sub(r"\s+", "、", line.text.strip()))
-        here = [name for name in map(evened, able) if name in words or name in evened(line.text)]
-        if here and (
-            any(_names_alone(one, by_length) for one in (words, apart))
-            or any(_signs_beside_a_day(name, evened(line.text)) for name in here)
-        ):
-            return line
-    last = re.split("[。;？?]", evened(document.flow.text.replace("\n", "、")).rstrip("。;、"))[-1]
-    names_in = [name for name in map(evened, able) if name in last.replace("、", "")]
-    # A page's width may end a line within the last sentence.
-    if names_in and len(last) <= _LONGEST_CLOSING and _names_alone(last.replace("、", ""), by_length):
-        return document.flow.lines[-1]
-    return None
-
-
-_LONGEST_CLOSING = 40
-_OFFICERS_CERTIFIED = re.compile(
-    r"(?:行政)?(?:执法|检查|办案|承办|经办|监督)(?:检查)?人员?:(?P<name>[\u4e00-\u9fa5·]{2,6})[(,]?(?:执法|检查)?证"
-)
-
-
-def _below_the_party(document: Document, officers: Iterable[str]) -> Line | None:
-    """执法人员：甲 执法证号0123 below the place where the party signs: typed, it may be the officer's signature."""
-    places = [place for name in (*_ANSWERING, "受送达人签名") for place in document.all(name)]
-    known = {evened(name) for name in officers}
-    passed = False
-    for line in document.flow.lines:
-        if passed and (met := _OFFICERS_CERTIFIED.match(evened(line.text))) and any(map(met["name"].startswith, known)):
-            return line
-        passed = passed or any(_stands_on(place.quote, line) for place in places)
-    return None
-
-
-def _signs_beside_a_day(name: str, words: str) -> bool:
-    """甲（逐页签名）2024年10月18日; others may stand between the name and the day."""
-    others = r"(?:[、,]?(?:[\u4e00-\u9fa5]{2,6}:)?[\u4e00-\u9fa5·]{2,4}(?:\([^()]{0,16}\))?){0,3}"
-    return bool(
-        re.search(rf"{re.escape(name)}(?:\([^()]{{0,16}}\))?{others}[、,]?(?:日期:)?{_SIGNED_DAY.pattern}", words)
-    )
-
-
-def _names_alone(words: str, known: Sequence[str]) -> bool:
-    """Whether nothing but names and a day stand there, or names alone; a role before a name needs the day."""
-    rest = _SIGNED_DAY.sub("", words)
-    dated = rest != words
-    for name in known:
-        rest = rest.replace(name, "、")
-    rest = _BESIDE_A_NAME.sub("、", rest) if dated else rest
-    return all(begins_with_surname(one) and is_of_a_name_length(one) for one in re.findall(r"[^、,]+", rest))
-
-
-def _people(document: Document, *names: str) -> set[str]:
-    return {
-        person
-        for name in names
-        for place in document.all(name)
-        if place.reading is Reading.READ and place.value != IMAGE
-        for person in person_names(place.value)
-    }
-
-
 def _from_signature(document: Document, names: tuple[str, ...]) -> tuple[Line, ...] | None:
     """Where the day of a signature that was read may stand: from its line on, or alone in a line.
 
@@ -287,7 +196,7 @@ def _from_signature(document: Document, names: tuple[str, ...]) -> tuple[Line, .
         for place in document.all(name.removesuffix("日期") + "签名")
         if place.reading is Reading.READ
     ]
-    at = [index for place in signatures for index, line in enumerate(document.lines) if _stands_on(place.quote, line)]
+    at = [index for place in signatures for index, line in enumerate(document.lines) if stands_on(place.quote, line)]
     if not at:
         return None
     before = ((line, evened(line.text)) for line in document.lines[: min(at)])
@@ -339,7 +248,6 @@ def _holds_date(value: Value | None) -> bool:
 _PARTYS = re.compile(
     r"[(（]?(被(询问|调查|检查|勘验|抽样|处罚)(单位)?人?|当事人|在场人|见证人|陪同人员?|被邀请人)[^:：]{0,16}[:：]"
 )
-_ANSWERING = ("被询问人签名", "当事人签名", "见证人签名")
 _OFFICERS = re.compile("(?<!被)(询问|检查|勘验|调查|执法|办案|承办|记录|经办|送达|抽样)(人|人员)")
 
 
@@ -353,7 +261,7 @@ def drawn_by_officers(document: Document, kinds: tuple[str, ...]) -> tuple[Mark,
 
 def _drawn_behind_a_label(document: Document, names: tuple[str, ...]) -> Line | None:
     """A line with pictures of signatures that names officers, though it was not read as their place: …10月15日检查人员：＿＿ 记录人：＿＿."""
-    if not any(name.endswith("签名") and _BY_OFFICERS.match(name) for name in names):
+    if not any(name.endswith("签名") and BY_OFFICERS.match(name) for name in names):
         return None
     theirs = _lines_of_the_party(document)
     inked = {
@@ -396,7 +304,7 @@ def ink_left(
     longest: dict[Quote, int] = {}
     for (quote, name), pictures in taken.items():
         # Who answers signs once, perhaps with a thumbprint: what else was read behind his label may be theirs.
-        own = min(pictures, 2) if name in _ANSWERING else pictures
+        own = min(pictures, 2) if name in ANSWERING else pictures
         longest[quote] = max(own, longest.get(quote, 0))
     return inked > sum(longest.values())
 
@@ -407,7 +315,7 @@ def _all(document: Document) -> Iterable[Element]:
 
 def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tuple[Mark, ...]:
     """Marks on the line of an element's quotation, or on the one below it where that holds at most a day."""
-    at = {index for index, line in enumerate(document.lines) if _stands_on(place.quote, line)}
+    at = {index for index, line in enumerate(document.lines) if stands_on(place.quote, line)}
     at |= {
         index + 1 for index in at if index + 1 < len(document.lines) and _DAY.fullmatch(document.lines[index + 1].text)
     }
@@ -415,18 +323,6 @@ def marks_near(document: Document, place: Element, kinds: tuple[str, ...]) -> tu
 
 
 _DAY = re.compile(r"[\s\d年月日时分秒_＿.:：\-/]*")
-
-
-def _stands_on(quote: Quote, line: Line) -> bool:
-    own, other = quote.place, line.place
-    if own.box is None or other.box is None:
-        return own == other
-    middle = (other.box.top + other.box.bottom) / 2
-    level = (
-        own.box.top <= middle <= own.box.bottom
-        or other.box.top <= (own.box.top + own.box.bottom) / 2 <= other.box.bottom
-    )
-    return own.page == other.page and own.file == other.file and level
 
 
 def shown(
@@ -439,6 +335,16 @@ def shown(
 ) -> bool:
     """Whether one of the patterns is met in the text; what meets `aside`, and the words `outside`, are left out."""
     text = without(document.flow.text, aside) if aside else case.text(document).text
+    return _met_in(text, patterns, outside)
+
+
+def told(document: Document, patterns: tuple[str, ...], aside: tuple[str, ...], outside: Iterable[Quote]) -> bool:
+    """The same of what the document says, but for labels at which nothing was filled in."""
+    filled = without_empty_places(document)
+    return _met_in(without(filled, aside) if aside else evened(filled), patterns, outside)
+
+
+def _met_in(text: str, patterns: tuple[str, ...], outside: Iterable[Quote]) -> bool:
     for quote in outside:
         text = text.replace(evened(quote.text), "\n", 1)
     return any(pattern(one).search(text) for one in patterns)

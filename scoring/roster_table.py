@@ -180,23 +180,30 @@ def _number(cell: Cell) -> str | None:
 
 def _days(cells: Mapping[Column, Cell]) -> tuple[dt.date | None, dt.date | None]:
     """Raises ValueError."""
-    first, last = _day(cells.get("from"), "有效期起"), _day(cells.get("until"), "有效期止")
+    first, last = _day(cells.get("from"), "有效期起"), _last_day(cells.get("until"))
     span = cells.get("span")
     if span is not None and str(span).strip() and last is None:
         met = _all_days(span)
-        if len(met) == 2 and first is None:
+        if _NO_END.search(str(span)) and len(met) < 2:
+            first, last = met[0] if met and first is None else first, dt.date.max
+        elif len(met) == 2 and first is None:
             first, last = met
         elif len(met) == 1:
             last = met[0]
-        elif not _NO_END.search(str(span)):
+        else:
             raise ValueError(f"的有效期“{span}”看不懂，请写成 2021-03-01 至 2026-02-28")
     if first is not None and last is not None and last < first:
         raise ValueError(f"的有效期止 {last.isoformat()} 早于有效期起 {first.isoformat()}")
     return first, last
 
 
+def _last_day(cell: Cell) -> dt.date | None:
+    """The last day of all where it is said that there is none; None where nothing is said."""
+    return dt.date.max if cell is not None and _NO_END.search(str(cell)) else _day(cell, "有效期止")
+
+
 def _day(cell: Cell, called: str) -> dt.date | None:
-    if cell is None or not str(cell).strip() or _NO_END.search(str(cell)):
+    if cell is None or not str(cell).strip():
         return None
     met = _all_days(cell)
     if len(met) != 1:

@@ -1,13 +1,14 @@
 """What another paper might have shown, had everything been read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from checklists.traces import load_traces
+from dossiers import Document
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
 from scoring.text import pattern
-from scoring.untaken import headline, unknown_paper
+from scoring.untaken import headline, unknown_papers
 from scoring.verdict import Verdict, cannot_tell
 
 _TELLING = 5
@@ -44,19 +45,22 @@ def untraced(case: Case, kinds: Sequence[str]) -> bool:
     return not any(one.search(text.text) for text in case.texts.values() for one in words)
 
 
-def _unknown(case: Case, kinds: Sequence[str]) -> str | None:
+def _unknown(case: Case, kinds: Sequence[str], speaks: Callable[[Document], bool]) -> str | None:
     """Why one of these kinds that the dossier lacks may be there under a title of its own."""
     lacking = (kind for kind in kinds if not case.documents(kind))
-    papers = (paper for kind in lacking if (paper := unknown_paper(case, kind)))
+    papers = (paper for kind in lacking for paper in unknown_papers(case, kind) if speaks(paper))
     return next((f"另有未能识别的文书“{headline(paper)}”（{paper.file}）" for paper in papers), None)
 
 
-def unless_unseen(verdict: Verdict, case: Case, kinds: Sequence[str]) -> Verdict:
+def unless_unseen(
+    verdict: Verdict, case: Case, kinds: Sequence[str], speaks: Callable[[Document], bool] = lambda paper: True
+) -> Verdict:
     """Where one of several papers will do, those that were read lack nothing that the unread one may hold.
 
-    A case has one decision: what that lacks no other paper of its kind makes good.
+    A case has one decision: what that lacks no other paper of its kind makes good. `speaks`: whether a paper of no known
+    kind may say what is sought, where that can be asked of its words.
     """
-    if not verdict.findings or (reason := unseen(case, kinds) or _unknown(case, kinds)) is None:
+    if not verdict.findings or (reason := unseen(case, kinds) or _unknown(case, kinds, speaks)) is None:
         return verdict
     if case.decision is not None and set(kinds) <= set(case.type.decided_by) and len(kinds) > 1:
         return verdict

@@ -19,6 +19,7 @@ from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from parsers.elements.vocabulary import Vocabulary, vocabulary_of
 from parsers.kinds import load_catalogue
 from scoring.case import Case
+from scoring.kind_words import may_be_of
 from scoring.text import evened, pattern
 
 _LONGEST_LABEL = 16
@@ -81,21 +82,21 @@ class FilledPlace:
 
 
 def unknown_paper(case: Case, kind: str) -> Document | None:
-    """A paper of text and of no known kind, which may be one of this kind.
+    """A paper of text and of no known kind, which may be one of this kind."""
+    return next(unknown_papers(case, kind), None)
 
-    Evidence that was gathered is no paper of the procedure.
-    """
+
+def unknown_papers(case: Case, kind: str) -> Iterator[Document]:
+    """Evidence that was gathered is no paper of the procedure."""
     known = load_catalogue().get(kind)
     gathered = known is not None and known.nature in ("证据", "当事人")
-    return next(
-        (
-            document
-            for document in case.dossier.documents
-            if document.kind == UNRECOGNISED
-            and len(case.text(document).text) >= _PAPER
-            and (gathered or not _THING.search(headline(document)))
-        ),
-        None,
+    return (
+        document
+        for document in case.dossier.documents
+        if document.kind == UNRECOGNISED
+        and len(case.text(document).text) >= _PAPER
+        and (gathered or not _THING.search(headline(document)))
+        and may_be_of(document, kind)
     )
 
 
@@ -107,11 +108,9 @@ def headline(document: Document) -> str:
 
 def may_stand_elsewhere(case: Case, document: Document, names: Sequence[str], called: str) -> tuple[str, Quote] | None:
     """Why what is sought may stand in the document though no place of it was known, and the words."""
-    if document.kind == UNRECOGNISED:
-        return None
     claims = _claims(document)
     vocabulary = _vocabulary(document)
-    if names and (place := _unknown_place(document, names, claims, vocabulary)):
+    if document.kind != UNRECOGNISED and names and (place := _unknown_place(document, names, claims, vocabulary)):
         quote = document.quote(place.start, place.end)
         return f"另有未能识别的栏目“{place.label}”，是否就是请核对", quote
     if said := _said_otherwise(document, (*names, called), claims, vocabulary):
@@ -200,9 +199,11 @@ def _meanings() -> Mapping[str, frozenset[str]]:
 
 
 def _means_something_else(label: str, names: Sequence[str]) -> bool:
-    """Whether other forms bear the label, or one that it holds, and none for what is sought."""
+    """Whether other forms bear the label, or one that it holds or ends with, and none for what is sought."""
     meant = [
-        elements for known, elements in _meanings().items() if label == known or (len(known) > 2 and known in label)
+        elements
+        for known, elements in _meanings().items()
+        if label.endswith(known) or (len(known) > 2 and known in label)
     ]
     return bool(meant) and not any(elements.intersection(names) for elements in meant)
 
@@ -273,6 +274,37 @@ def _filled_places(document: Document) -> Iterator[FilledPlace]:
             yield FilledPlace(
                 met["label"], met["value"], met.start("value"), max(met.end("value"), met.start("value") + 1), drawn
             )
+
+
+def without_empty_places(document: Document) -> str:
+    """The running text but for the labels that nothing stands beside or under: an empty form says nothing."""
+    signs = list(document.flow.text)
+    at = {id(line): start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)}
+    inked = {mark.line for mark in document.marks if mark.line is not None and not mark.in_the_margin}
+    for table in document.tables:
+        places = {(cell.row, cell.column): cell for cell in table.cells}
+        for cell in table.cells:
+            beside = places.get((cell.row, cell.column + cell.column_span))
+            words = re.sub(r"\s", "", cell.text)
+            if beside is None or beside.text.strip(" \n\u3000_＿") or inked.intersection((*cell.lines, *beside.lines)):
+                continue
+            if not _LABEL.fullmatch(words) or len(words) > _LONGEST_LABEL:
+                continue
+            for line in (document.lines[index] for index in cell.lines):
+                if (start := at.get(id(line))) is not None:
+                    _strike(signs, start, start + len(line.text))
+    text = document.flow.text
+    numbers = {id(line): index for index, line in enumerate(document.lines)}
+    for met in _INLINE.finditer(text):
+        line = document.flow.lines[document.flow.line_at(met.start("label"))]
+        if not met["value"].strip(" \u3000_＿") and numbers.get(id(line)) not in inked:
+            _strike(signs, met.start("label"), met.end("label"))
+    return "".join(signs)
+
+
+def _strike(signs: list[str], start: int, end: int) -> None:
+    """A stop and spaces, so that the words before and behind do not run together."""
+    signs[start:end] = "。".ljust(end - start)[: end - start]
 
 
 def _cells(document: Document, table: Table, at: dict[int, int], inked: set[int]) -> Iterator[FilledPlace]:

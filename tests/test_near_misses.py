@@ -2,10 +2,10 @@
 
 import pytest
 
-from benchmarks.near_misses import STYLES, Order, ask, orders
+from benchmarks.near_misses import Order, ask, departments, orders
 from training.writer import near_misses
 
-ORDERS = orders(1, 4_100, STYLES)
+ORDERS = orders(1, 4_100, departments())
 
 
 def test_there_are_sixty_near_misses_and_each_has_a_place_in_some_style() -> None:

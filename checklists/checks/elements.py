@@ -50,6 +50,8 @@ class Need(Strict):
     """Patterns of a form without a place for it: there its lack is a doubt."""
     also: tuple[str, ...] = ()
     """Other places where an officer (执法人员) of this document may have signed: 记录人签名."""
+    role: tuple[str, ...] = ()
+    """Elements that name who must sign; where all of them are officers (执法人员), their signatures as such do."""
     drawn: bool = False
     """It may be a picture, as a mark of accreditation is: with one that nothing else explains the lack is a doubt."""
     beside: bool = False

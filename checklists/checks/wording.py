@@ -15,6 +15,8 @@ class Expression(Strict):
     finding: Slug
     aside: tuple[str, ...] = ()
     """Patterns of what does not count: headings, quoted law. Taken out of the whole text before `any_of` is required."""
+    elsewhere: tuple[str, ...] = ()
+    """Where a place was read that lacks the idea: how the rest of the document may say it; without them `any_of`."""
     unless: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     """Words that leave the lack of a required idea to a person: a period that a special law may set."""

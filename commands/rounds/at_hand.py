@@ -2,6 +2,7 @@
 
 import datetime as dt
 import getpass
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +100,11 @@ def moment(at: str | None) -> str:
 def person(who: str | None) -> str:
     refuse_empty(("--who", who))
     return who.strip() if who is not None else getpass.getuser()
+
+
+def lot(seed: str | None) -> str:
+    """The seed of a drawing: as told, or taken by chance; the history keeps it."""
+    return seed if seed is not None else f"{secrets.randbelow(10**8):08d}"
 
 
 def place_of(output: str | None, usual: str) -> Path:

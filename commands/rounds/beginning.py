@@ -1,6 +1,5 @@
 """`anjuan round new`, `draw`, `assign`: which dossiers are reviewed, and by whom."""
 
-import secrets
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
@@ -15,6 +14,7 @@ from commands.rounds.at_hand import (
     StorePlace,
     Target,
     Who,
+    lot,
     moment,
     opened,
     person,
@@ -137,7 +137,7 @@ def draw(
     strata = _strata(by)
     told = drawn(
         found.pool,
-        seed if seed is not None else f"{secrets.randbelow(10**8):08d}",
+        lot(seed),
         "all" if everything else "stratified" if strata else "random",
         strata,
         count,
@@ -201,7 +201,7 @@ def assign(
     told = assigned(
         dossiers,
         those,
-        seed if seed is not None else f"{secrets.randbelow(10**8):08d}",
+        lot(seed),
         {one.id: one.trade for one in dossiers},
     )
     hand.append("assigned", person(who), at, told, found.sequence)
@@ -247,7 +247,7 @@ def replace(
         gone.name,
         {one: found.candidate(one) for one in left},
         [one for one in found.reviewers if leaders or not one.leader],
-        seed if seed is not None else f"{secrets.randbelow(10**8):08d}",
+        lot(seed),
         found.thirds,
     )
     hand.append("assigned", person(who), at, told, found.sequence)

@@ -1,13 +1,12 @@
 """`anjuan round third`: a third person for dossiers on which two reviewers are far apart."""
 
-import secrets
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.arguments import Debug, refuse_empty
 from commands.exit_codes import UNREADABLE
-from commands.rounds.at_hand import At, AtHand, RoundName, StorePlace, Who, opened, person
+from commands.rounds.at_hand import At, AtHand, RoundName, StorePlace, Who, lot, opened, person
 
 if TYPE_CHECKING:
     from reviews.round import Round
@@ -54,7 +53,7 @@ def third(
         found.pairs,
         found.thirds,
         those,
-        seed if seed is not None else f"{secrets.randbelow(10**8):08d}",
+        lot(seed),
     )
     if told.thirds:
         hand.append("third", person(who), at, told, found.sequence)

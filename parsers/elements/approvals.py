@@ -39,6 +39,12 @@ class Opinion:
 def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) -> tuple[Opinion, ...]:
     """The opinions of all levels, in the order of the form."""
     levels = [(place, level) for place in places if (level := _level_of(place)) is not None]
+    beneath = _signed_beneath(places, levels)
+    if beneath:
+        levels = [pair for pair in levels if pair not in beneath]
+        ordered = sorted(((place.start, _opinion(sheet, level, place, year)) for place, level in levels), key=_start)
+        ordered += [(place.start, _opinion_above(sheet, level, place, year)) for place, level in beneath]
+        return tuple(opinion for _, opinion in sorted(ordered, key=_start))
     headed = _headed(levels)
     found = [_opinion(sheet, level, place, year) for place, level in headed]
     if any(sheet.from_a_picture(place.at) for place, _ in headed):
@@ -52,6 +58,52 @@ def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) 
         _undated(one) if one.date.reading is Reading.ILLEGIBLE and _no_larger(marks, dated) else one
         for one, marks in zip(found, drawn, strict=True)
     )
+
+
+def _start(placed: tuple[int, Opinion]) -> int:
+    return placed[0]
+
+
+_SIGNED_ALONE = re.compile(r"(?P<names>[^\n\d]{2,24}?)[ \t\u3000\n]{1,12}(?=[\d二])(?P<day>[^\n]{6,16})(?:\n|$)")
+
+
+def _signed_beneath(
+    places: tuple[LabelledPlace, ...], levels: list[tuple[LabelledPlace, Level]]
+) -> list[tuple[LabelledPlace, Level]]:
+    """Lines 经办人：甲、乙 over a day, in a form without ruling whose words stand above them under no label of theirs."""
+    running = [place for place, _ in levels if place.cell is None and place.label.endswith("意见")]
+    if not running:
+        return []
+    reached = [(place.start, place.reach.place(0, len(place.reach.text))[1]) for place in running]
+    found: list[tuple[LabelledPlace, Level]] = []
+    for place in places:
+        level = next((name for name, labels in common().levels.items() if place.label in map(bare, labels.weak)), None)
+        if level is None or place.cell is not None or not (place.colon and place.opens_line):
+            continue
+        signed = _SIGNED_ALONE.match(place.block.text)
+        alone = signed is not None and _all_names(signed["names"].strip()) and bool(find_dates(signed["day"]))
+        if alone and not any(start < place.start < end for start, end in reached):
+            found.append((place, level))
+    return found
+
+
+def _opinion_above(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None) -> Opinion:
+    """What the paragraph above the signature says; where it says nothing of an opinion, nobody can tell what the words are."""
+    signed = _SIGNED_ALONE.match(place.block.text)
+    end = signed.end("day") if signed else 0
+    within = place.block.part(0, end)
+    names = tuple(
+        Element(f"{level}签名", one.value, sheet.quote(within, one.start, one.end))
+        for one in read_signers(within.text[: signed.end("names") if signed else 0])
+        if one.reading is Reading.READ
+    )
+    (day,) = find_dates(within.text, year)[-1:]
+    above = [span for span in sheet.paragraphs if span[1] < place.start and sheet.text[span[0] : span[1]].strip()][-1:]
+    words = sheet.text[above[0][0] : above[0][1]] if above else ""
+    text = Element(f"{level}意见", None, sheet.quote(place.at), Reading.ILLEGIBLE)
+    if re.search("建议|申请|拟|同意|意见", words) and not re.search("[：:][ ]?$", words):
+        text = Element(f"{level}意见", clean(words), sheet.document.quote(*above[0]))
+    return Opinion(level, text, names, Element(f"{level}日期", day.value, sheet.quote(within, day.start, day.end)))
 
 
 def _no_larger(marks: tuple[Mark, ...], dated: list[Mark]) -> bool:
@@ -98,7 +150,7 @@ def _says_more_than_a_name(place: LabelledPlace) -> bool:
     words = place.reach.text
     return bool(
         re.search(
-            r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}[审批核示]|予以|^立案|^结案|^可|^签发|已阅|^不予|照办|照准|^准|属实|符合|决定|发文|下发",
+            r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}(?:[审批核示]|结案|立案|归档|移送)|予以|^立案|^结案|^可|^签发|已阅|^不予|照办|照准|^准|属实|符合|决定|发文|下发",
             words,
         )
     ) or bool(place.label_cell and find_blank_dates(words))

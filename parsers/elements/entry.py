@@ -31,6 +31,8 @@ SHORTHANDS = {
     "<date>": r"(?:(?:\d[ ]?){4}年[ ]?(?:\d[ ]?){1,2}月[ ]?(?:\d[ ]?){1,2}日|[一二][〇○零一二三四五六七八九Oo0]{3}年[一二三四五六七八九十]{1,3}月"
     r"[一二三四五六七八九十廿〇]{1,4}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|(?:同年)?\d{1,2}月\d{1,2}日|[同当][日天])",
     "<days>": r"(?:\d{1,3}|[一二三四五六七八九十]{1,4})[ ]?个?(?:工作)?[日天]",
+    "<gap>": r"(?:[ \t\u3000]*[_＿]{2,}[ \t_＿\u3000]*|[ \u3000]{3,})",
+    "<no date>": r"[ \t_＿\u3000]*年[ \t_＿\u3000]*月[ \t_＿\u3000]*日",
 }
 
 
@@ -95,7 +97,8 @@ class OpinionPlace(_Place):
 class ClausePlace(_Place):
     """Where a pattern fits the running text; the group `value` is the place, else the whole match.
 
-    `<date>` stands for a day in any writing, `<days>` for a number of days. Quoted law is masked.
+    `<date>` stands for a day in any writing, `<days>` for a number of days, `<gap>` for a line or space left to be filled
+    in, `<no date>` for the same of a day. Quoted law is masked.
     """
 
     clause: tuple[Pattern, ...]
@@ -106,6 +109,8 @@ class ClausePlace(_Place):
     past: tuple[Pattern, ...] = ()
     """As of a label."""
     again: tuple[Pattern, ...] = ()
+    gap: bool = False
+    """The words stand about a place of a printed sentence that nobody filled in: 由＿＿主持. What they give is blank."""
 
 
 class PassagePlace(_Place):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
+from parsers.elements.opinion_ends import UNDER_AN_OPINION, posts_beside, signed_off
 from parsers.elements.stacked import stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
@@ -19,11 +20,19 @@ _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
 _INNER_REMARK = re.compile(r"[（(][^（()）\n]{1,12}[)）]$")
 _RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,16}}$")
+# 被检查（勘验）人名称
+_PARTED_RUN = re.compile(rf"(?<![{_HAN}）)])[{_HAN}/、]{{1,10}}[（(][^（()）\n]{{1,8}}[)）][{_HAN}/、]{{1,8}}$")
 _WHO = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,14}}$")
 _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
 _UNLISTED = re.compile(rf"(?:[\s,，;；。、_＿]+)[{_HAN}][{_HAN} ]{{1,10}}(?:[（(][^（()）\n]{{0,12}}[)）])?[:：]")
+# The same at the head of a line, by the noun with which names of fields end: 进库、出库时间：, 根据：.
+_FIELD_BELOW = re.compile(
+    rf"\n[ \t\u3000]*[{_HAN}、/]{{0,10}}(?:时间|日期|时段|地点|地址|住所|场所|人员|组成员|依据|根据|方式|方法|办法|对象|单位|名称|姓名|电话|号码|证号|代码|负责人|代表人|类别|类型|来源|编号|性别|年龄|职务)"
+    r"(?:[（(][^（()）\n]{0,12}[)）])?[:：]"
+)
+_LONGEST_FIELD = 80
 # 出处：某公司｜与原件核对无误: a bar parts two fields of a line.
 _BAR = re.compile(r"[ \t\u3000]*[｜|]")
 _HEADING = re.compile(
@@ -98,10 +107,10 @@ def _named_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -
     who = _WHO.search(text, max(0, end - 16), end) if signs else None
     if who is not None and vocabulary.plain_name_of(f"{who[0]}签名"):
         return who.start(), False
-    run = _RUN.search(text, max(0, end - 16), end)
-    if run is None:
-        return None
-    return (run.start(), False) if vocabulary.plain_name_of(run[0]) else None
+    for run in (_RUN.search(text, max(0, end - 16), end), _PARTED_RUN.search(text, max(0, end - 24), end)):
+        if run is not None and vocabulary.plain_name_of(run[0]):
+            return run.start(), False
+    return None
 
 
 _OWN_WORD = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{2,10}}$")
@@ -201,10 +210,13 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         value_end = _closed(text, hit.end, value_end)
         # 某公司（ / 代缴人：某某）: the bracket is the next label's.
         value_end = hit.end + len(text[hit.end : value_end].rstrip(" \t\u3000\n（("))
-        block_end = _block_end(text, hit, hits[position + 1 :], frozenset())
-        reach_end = block_end
+        # （见证人签名：　　）: the bracket closes the label's own.
+        value_end = hit.end if text[hit.end : value_end].strip() in ("）", ")") else value_end
+        block_end = reach_end = _block_end(text, hit, hits[position + 1 :], frozenset())
+        block_end = _before_field(text, hit.end, block_end)
         if hit.label in vocabulary.levels:
-            reach_end = _block_end(text, hit, hits[position + 1 :], _UNDER_AN_OPINION)
+            reach_end = _block_end(text, hit, hits[position + 1 :], UNDER_AN_OPINION | posts_beside(hit.label))
+            reach_end = signed_off(text, hit.end, reach_end)
         yield LabelledPlace(
             hit.label,
             region.part(hit.start, hit.end),
@@ -216,33 +228,6 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
             hit.colon,
             hit.opens_line,
         )
-
-
-# Inside an opinion they introduce who signed and when.
-_UNDER_AN_OPINION = frozenset(
-    [
-        "签名",
-        "日期",
-        "时间",
-        "承办人",
-        "承办人员",
-        "审核人",
-        "审批人",
-        "负责人",
-        "经办人",
-        "主办人",
-        "协办人",
-        "证号",
-        "执法证号",
-        "执法证件号",
-        "执法证编号",
-        "填表日期",
-        "批准日期",
-        "审批日期",
-        "审批时间",
-        "批准时间",
-    ]
-)
 
 
 def _block_end(text: str, hit: _Hit, following: list[_Hit], passed_over: frozenset[str]) -> int:
@@ -257,6 +242,14 @@ def _block_end(text: str, hit: _Hit, following: list[_Hit], passed_over: frozens
     end = heading.start() if heading else end
     closing = _CLOSING.search(text, hit.end, end)
     return closing.start() if closing else end
+
+
+def _before_field(text: str, start: int, end: int) -> int:
+    """A short value without a sentence ends where the next line opens with the name of another field."""
+    field = _FIELD_BELOW.search(text, start, end)
+    if field is None or field.start() - start > _LONGEST_FIELD or _SENTENCE.search(text, start, field.start()):
+        return end
+    return field.start()
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -323,6 +316,9 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
 
 
 _OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))
+# 现场人员基本情况 over 姓名、性别: the name is theirs.
+_NAME_OF = re.compile("(?:姓名|名称)(?:(?:或者?|、|/)?(?:姓名|名称))?")
+_SITUATION = re.compile("(?:的)?(?:基本|身份)?(?:情况|信息)$")
 _PAYS = re.compile(r"(?:付款|收款|缴款|交款|缴费)(?:人|单位|方)")
 
 
@@ -336,6 +332,10 @@ def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) 
     if label in vocabulary.levels:
         return label  # 承办部门意见 beside 大队领导意见: two levels, each its own
     whole = owner.bare + cell.bare
+    if _NAME_OF.fullmatch(cell.bare) and (_SITUATION.search(owner.bare) or owner.bare.startswith("被")):
+        whose = vocabulary.plain_name_of(_SITUATION.sub("", owner.bare))
+        if whose is not None:
+            return whose
     if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
         return vocabulary.plain_name_of(whole) or whole
     return (vocabulary.plain_name_of(owner.bare) and vocabulary.plain_name_of(whole)) or label
@@ -358,7 +358,7 @@ def is_signed_line(place: LabelledPlace) -> bool:
 
 
 _CLOSING_LINE = re.compile(
-    r"[ \t\u3000_＿（(\d年月日时分页共第/／.．\-—]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
+    r"[ \t\u3000_＿（()）\d年月日时分页共第/／.．\-—]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
 )
 _LONGEST_CLOSING_LINE = 90
 # 现场负责人意见：属实。
@@ -384,5 +384,10 @@ def labelled_places(sheet: Sheet, vocabulary: Vocabulary) -> tuple[LabelledPlace
     """Every place with a label, in the order of the document."""
     found = list(_cell_places(sheet, vocabulary))
     for run in sheet.runs:
-        found += _places_in(run, None, vocabulary)
+        found += (place for place in _places_in(run, None, vocabulary) if not _is_title(sheet, place))
     return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _is_title(sheet: Sheet, place: LabelledPlace) -> bool:
+    """现场检查记录 over the form: the same words head the field in another form."""
+    return not place.colon and place.opens_line and bare(place.at.text) == bare(sheet.document.title)

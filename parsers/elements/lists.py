@@ -15,11 +15,17 @@ _LONGEST_COLUMN_NAME = 14
 _COLUMN_NOISE = re.compile(r"[（(].*?[)）]|[\s:：、和及与/／]")
 
 
+# 被抽样物品名称, 查封、扣押财物名称
+_COLUMN_ACT = re.compile(
+    "^(?:被|拟)?(?:抽样|抽取|取证|查封|扣押|封存|暂扣|先行登记保存|登记保存|保存|没收|提取|移送)+的?(?=(?:物品|财物|产品|证据|样品|设施|货物)(?:名称)?$)"
+)
+
+
 def _column_name(words: str) -> str:
-    return _COLUMN_NOISE.sub("", words)
+    return _COLUMN_ACT.sub("", _COLUMN_NOISE.sub("", words))
 
 
-# What heads a column of a list of contents, by its noun: 成文日期, 件名, 所在页号, 文书和材料.
+# What heads a column of a list of contents or of certificates, by its noun: 成文日期, 件名, 所在页号, 文书和材料, 证件效期.
 _COLUMN_KINDS = tuple(
     (re.compile(words), name)
     for words, name in (
@@ -31,6 +37,12 @@ _COLUMN_KINDS = tuple(
         ("(?:成件|成文|文书|文件|材料|制作|制发|形成|落款|产生)?的?(?:日期|日|时间|年月日)", "日期"),
         ("(?:所在|起始|起止|起|始|首)?的?(?:页|页号|页码|页次|页数|张次)(?:号|码)?", "页码"),
         ("行号|行次|次序|次|序|号|项|项次|件次|件号", "序号"),
+        (
+            "(?:(?:执法|监察|检查|监督|稽查|工作)?证[件书]?|资格)?(?:有效|失效|到期|终止|效)(?:期限?|日期?|时间|截止|至|止|起){1,4}",
+            "有效期",
+        ),
+        ("[^证]{0,8}(?:执法|监察|检查|监督|稽查|资格|工作)证[件书]?(?:的)?(?:编号|号码|编码|代码|号)", "执法证号"),
+        ("(?:执法|监察|检查|监督|稽查|办案|承办|持证|持有){1,2}(?:人|人员|员)(?:的)?(?:姓名)?", "姓名"),
     )
 )
 
@@ -110,6 +122,8 @@ def _is_head(cells: list[FormCell], known: frozenset[str]) -> bool:
     words = [_column_name(cell.stretch.text) for cell in cells if cell.bare]
     if len(words) < 2 or any(len(one) > _LONGEST_COLUMN_NAME or re.search(r"\d", one) for one in words):
         return False
+    if "法定代表人" in words:
+        return False  # 单位｜名称｜某公司｜法定代表人｜某某 is a row of a form
     return sum(_column_kind(one, known) in known for one in words) >= max(2, len(words) * 0.6)
 
 

@@ -15,7 +15,9 @@ _LONG: Final = 6
 
 @cache
 def _groups() -> Mapping[str, frozenset[int]]:
-    rows: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    rows: dict[str, list[str]] = yaml.load(
+        Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+    )
     held: dict[str, set[int]] = {}
     for group, row in enumerate(row for part in rows.values() for row in part):
         for sign in row:

@@ -29,6 +29,8 @@ _NO_NAME = re.compile(
 )
 _NAME_END = re.compile(r"[店厂部馆坊吧铺行社场园所院楼屋阁轩居斋摊会户家室网矿库港船队站](?:\([^)]{1,20}\))?$")
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)[^)]*\)|[,]?(?:以下简称|下称).*$")
+# 某公司（代缴人：某某）: who paid for it is another.
+_PAID_BY_ANOTHER = re.compile(r"\((?:由)?[^()]{0,10}代(?:缴|交|付|收)[^()]*\)")
 _KEEPER_NOTE = re.compile(r"\((?:经营者|业主|经营人|投资人)[^)]*\)")
 _MOMENT = re.compile(
     r"(?:\d{2,4}年(?:\d{0,2}月)?(?:\d{0,2}[日号])?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|[零〇○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日"
@@ -51,6 +53,11 @@ _SEX_BESIDE = re.compile(r"(?<=[\u4e00-\u9fff·])[ \u3000]+(?=[男女](?:[ \u300
 _SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
 # 某公司（ / 代缴人：某某）: the line ended within the bracket.
 _LEFT_OPEN = re.compile(r"(?<=[\u4e00-\u9fff]{4})\([^()]*$")
+# 某店　证照号码：9241…: the next field of the same cell.
+_FIELD_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff)])[\s,;(]*(?:(?:营业执照|统一社会|社会|身份|注册|登记|许可|有效)?(?:信用代码|证照|证件|执照|证|注册)(?:编号|号码|号|代码)?|(?:联系)?(?:电话|地址|住址|住所)|法定代表人|负责人|经营者|性别|年龄|职业|民族):.*$",
+    re.S,
+)
 # 字号 heads the number of a paper as well as the name of a shop.
 _PAPER_NUMBER = re.compile(r"[(〔\[【](?:19|20)\d{2}[)〕\]】].{0,12}号")
 _OTHER_FIELD = re.compile(
@@ -95,7 +102,7 @@ def party_of(text: str) -> Party | None:
     if keeper is not None:
         shop = keeper["shop"].strip()
         return Party(_printed(shop), "单位" if _UNIT_END.search(shop) else "个体工商户")
-    name = _SEX_AND_MORE.sub("", _ALIAS.sub("", plain)).strip()
+    name = _SEX_AND_MORE.sub("", _ALIAS.sub("", _FIELD_BEHIND.sub("", _PAID_BY_ANOTHER.sub("", plain)))).strip()
     if len(name) < 2:
         return None
     if _UNIT_END.search(name):

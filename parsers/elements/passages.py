@@ -207,9 +207,14 @@ def items(stretch: Stretch) -> tuple[Stretch, ...]:
 _FACTS_BEGIN = re.compile(
     r"(?:经(?:本局|我局|本机关|我委|我队|本单位|立案|依法|进一步|现场){0,2}(?:调查|查|检查|审理|核查)(?:明|核实|认定|发现|查明)?|现(?:已)?查明|查明|查实)[：:，,]"
     r"|(?:实施|存在)(?:了)?(?:以下|下列|如下)[^。\n：:]{0,16}[：:]"
+    r"|(?:^|(?<=[。；;\n]))[ \t\u3000]*经(?:本局|我局|本机关|本单位|本队)?(?:调查|查|检查|核查)[，,：:]"
 )
 _FACTS_END = re.compile(
     r"(?:(?<=[。；;])|\n)[ \t\u3000]*(?:以上|上述)(?:违法)?(?:事实|行为|情况)|\n[^\n。]{0,10}证据|(?:有|由)以下证据|[，,。；;][^，,。；;\n]{0,60}行为[，,]?(?:涉嫌)?(?:已)?违反了?[ ]*《|[，,。；;]?(?:以上|该|你|其|当事人|涉嫌|均|已){0,2}违反了?[ ]*《"
+)
+# Where nothing weighs the facts in the usual words: the paragraph of the proofs, of the law or of the decision.
+_NEXT_MATTER = re.compile(
+    r"\n(?=[ \t\u3000]*(?:[^。；;\n]{0,12}(?:凭据|佐证|证实|证明材料|依据|裁量|决定如下|处罚如下)|《|(?:根据|依据|依照|按照|参照)|(?:本|我)(?:局|机关|单位|队|委)(?:认为|决定)))"
 )
 _LONGEST_FACTS = 4000
 
@@ -217,7 +222,10 @@ _LONGEST_FACTS = 4000
 def facts(sheet: Sheet) -> Iterator[Stretch]:
     """What was found out: from 经查明 to the words that weigh it."""
     for begin in _FACTS_BEGIN.finditer(sheet.masked):
-        end = _FACTS_END.search(sheet.masked, begin.end() + 8, begin.end() + _LONGEST_FACTS)
+        until = begin.end() + _LONGEST_FACTS
+        end = _FACTS_END.search(sheet.masked, begin.end() + 8, until) or _NEXT_MATTER.search(
+            sheet.masked, begin.end() + 8, until
+        )
         if end is not None:
             yield _stretch(sheet, begin.end(), end.start())
             return

@@ -34,7 +34,7 @@ _CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件
 
 # 某信用社（账号6210…）: a bank account is no certificate.
 _IN_BRACKETS = re.compile(
-    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})\s?\)"
+    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{_HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
 _LONGEST_OF_HAN = 4
@@ -52,7 +52,8 @@ _NAMED_AFTER = re.compile(rf"[\s,;]{{0,3}}姓名[:\s]{{0,2}}(?P<name>{_NAME})")
 _LABELLED = re.compile(rf"(?:{_OFFICER_LABEL})(?:\([^()\n]{{0,12}}\))?:")
 _RUNNING = re.compile(rf"(?:{_OFFICER_LABEL})(?P<names>{_NAME}(?:[、和]{_NAME}){{0,4}})")
 _CERTIFICATES = re.compile(
-    rf"[\s,;(]{{0,4}}(?:{_CERT_LABEL})(?:分别)?(?:为|是)?[:\s]{{0,2}}(?P<all>{_CERTIFICATE}(?:[\s、,和/]{{1,3}}{_CERTIFICATE}){{0,4}})"
+    # 执法证件名称、编号是：执法证、0123、0124; 的执法人员甲、乙，编号是：0123、0124
+    rf"[\s,;(]{{0,4}}(?:{_CERT_LABEL}|(?:执法)?证件?名称[、和及与]?(?:编号|号码)|(?<=,)编号(?=分别|为|是))(?:分别)?(?:为|是)?[:\s]{{0,2}}(?:(?:行政)?执法证[、,])?(?P<all>{_CERTIFICATE}(?:[\s、,和/]{{1,3}}{_CERTIFICATE}){{0,4}})"
 )
 _MORE_CERTIFICATES = re.compile(rf"[\s、,和/]{{1,3}}{_CERTIFICATE}(?![\u4e00-\u9fff])")
 _SENTENCE_END = re.compile(r"[。;\n]")
@@ -64,7 +65,7 @@ _OTHER_LABELS = "职务|单位|时间|地点|日期|电话|签名|签字|工作�
 _FIELD_END = re.compile(rf"[。;\n]|(?:{_POSTS}|{_OTHER_LABELS})(?:\([^()\n]{{0,12}}\))?:|[(,\s]?\s?(?:{_CERT_LABEL})")
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])?[:：]")
 # 李四到现场: what cannot go on a name of two or three characters.
-_GOES_ON = "到着对在依持及的与就将赴询检"
+_GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
 # A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
 _CODE_AFTER = re.compile(
     rf"[\s,:(]{{0,3}}(?:(?=[{_HAN}]{{1,8}}字第?\d{{4}})|(?![{_HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{_HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
@@ -82,6 +83,8 @@ _JOB_BEFORE = re.compile(rf"^(?:{_JOB}|{_POSTS})(?=[\u3400-\u9fff]{{2,4}}$)")
 _JOB_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:{_JOB})$")
 _AFTER_POST = re.compile(rf"{_POSTS}|{_JOB}")
 _JOINS = "和与及由同从向时有经对于任师"
+_SURNAMES_THAT_JOIN = "任于时师"
+"""With nothing before them they begin a name: 询问人：任秋生（…）."""
 _NO_NAME = re.compile(
     rf"(?:{_JOB}|{_POSTS}|签名|签字|盖章|姓名|证号|职务|单位|日期|时间|地点|无|没有|以下空白|空白|同意|不同意|本人|本局|机关|男|女|汉族|年月日|年|月|日|详见|附后|见附件|另附|两名|二人|二名|等|共|人员|执法证|编号|其他|到场|拒签|同上)"
 )
@@ -253,7 +256,8 @@ def _named_before_bracket(words: str) -> str | None:
             continue
         if len(name) == length and _is_surely_name(name):
             # 和刘洋: where the rest is a name, the first character joins it to what stands before.
-            joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:])
+            alone = words == name and name[0] in _SURNAMES_THAT_JOIN
+            joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:]) and not alone
             return name[1:] if joined else name
     return words if _is_name(words) else None
 

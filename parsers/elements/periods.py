@@ -21,7 +21,7 @@ _CLOCK = (
     + r")\s?分|(?P<{0}full>整|许)?)"
     r"(?:\s?[0-5]?\d\s?秒)?|:(?P<{0}minutes>[0-5]\d)(?::[0-5]\d)?)(?![\d])"
 )
-_AFTER_DATE = re.compile(r"[\s,、]{0,2}" + _CLOCK.format("a"))
+_AFTER_DATE = re.compile(r"[\s,、]{0,2}(?:[自从由](?=\s?(?:[上下中]午)?\s?\d))?" + _CLOCK.format("a"))
 _ALONE = re.compile(r"(?<![\d:.])" + _CLOCK.format("a"))
 _TO = r"\s?(?:起|开始)?[\s,;。]{0,2}(?:(?<=起,)(?=\d)|止于|止到|至|到|—+|–|-+|~|～|[,;\s]*(?:(?:结束|终止|截止)时间:?|(?:结束|终止|截止|完)(?::|于|时间为)))\s?"
 _LINK = re.compile(_TO)

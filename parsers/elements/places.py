@@ -60,7 +60,11 @@ def elements_at(work: Work, rule: Rule, where: Where) -> Iterator[Element]:
             yield from _of_opinion(work, rule.name, where)
         case ClausePlace():
             for stretch in passages.clauses(work.sheet, where.clause, quoted=where.quoted):
-                if not passages.is_past(work.sheet, stretch.pieces[0][1], where.past, where.again):
+                if passages.is_past(work.sheet, stretch.pieces[0][1], where.past, where.again):
+                    continue
+                if where.gap:
+                    yield Element(rule.name, None, work.sheet.quote(stretch), Reading.BLANK)
+                else:
                     yield from _running(work, rule, stretch, deadline=where.deadline)
         case PassagePlace():
             for stretch in passages.passages(work.sheet, where.passage, where.give, where.without):
@@ -105,6 +109,8 @@ def _in_prose(place: LabelledPlace) -> bool:
 
 
 def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -> Iterator[Element]:
+    if not place.colon and bare(place.at.text) == bare(work.sheet.document.title):
+        return  # 会议记录 at the head names the paper
     if rule.type == "signature":
         yield from signatures_at(work, rule, place)
         return
@@ -112,11 +118,13 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
         yield from officers_at(work, rule, place)
         return
     value = place.block if where.block or rule.type in ("period", "penalty", "citation") else place.value
-    if _followed(work, place):
+    if _followed(work, place) or _another_speaks(place):
         value = place.value
     elif not value.text.strip():
         value = _below(rule, place)
     value = passages.ended(value, where.until)
+    if rule.type == "person":
+        value = _first_sentence(value)
     if where.block and rule.type == "text":
         value = without_signature(value)
     for stretch in (passages.items(value) or (value,)) if where.items else (value,):
@@ -125,6 +133,12 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
             drawn = rule.type == "person" and element.reading is Reading.BLANK and marks_in(work.sheet, place)
             # A name that is a picture is there, but cannot be read.
             yield Element(rule.name, None, element.quote, Reading.ILLEGIBLE) if drawn else element
+
+
+def _first_sentence(value: Stretch) -> Stretch:
+    """记录甲（证号）。乙，男，…: who is told behind the full stop is another."""
+    end = value.text.find("。")
+    return value.part(0, end).trimmed() if end > 0 and value.text[:end].strip() else value
 
 
 def _with_end(work: Work, where: LabelPlace, element: Element) -> Element:
@@ -148,6 +162,17 @@ def _followed(work: Work, place: LabelledPlace) -> bool:
     _, end = place.at.place(0, len(place.at.text))
     start, _ = place.block.place(0, len(place.block.text))
     return "\n" not in work.sheet.text[end:start]
+
+
+_OF_AN_OFFICE = re.compile(
+    r"\s*[\u4e00-\u9fff]{0,6}?(?:经办|承办|主办|协办|办案|执法|审核|审批|审查|批准|批示|签发|领导|[局站所队科股处镇乡]长|主任|机构|部门|科室|法制)"
+    r"[\u4e00-\u9fff]{0,6}[：:]"
+)
+
+
+def _another_speaks(place: LabelledPlace) -> bool:
+    """Whether a line's place is empty and the next line is what somebody in the office says: 执行：⏎经办：已办完，请结案。"""
+    return place.cell is None and not place.value.text.strip() and bool(_OF_AN_OFFICE.match(place.block.text))
 
 
 def _below(rule: Rule, place: LabelledPlace) -> Stretch:

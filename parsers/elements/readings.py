@@ -20,7 +20,7 @@ from parsers.elements.penalties import find_penalties
 from parsers.elements.people import codes_beside, find_names, find_officers
 from parsers.elements.periods import find_moments, find_periods
 from parsers.elements.remedies import find_remedies
-from parsers.elements.ticks import has_boxes, ticked
+from parsers.elements.ticks import begins_with_words, has_boxes, marks_sentences, ticked
 from parsers.elements.validity import last_day
 
 V = TypeVar("V", bound=Value)
@@ -157,12 +157,12 @@ def _text(text: str) -> Iterator[Outcome]:
     if is_struck(text):
         yield Outcome("无", 0, len(text))
         return
-    if has_boxes(text) and len(text) <= _LONG_TEXT * 3:
+    if has_boxes(text) and len(text) <= _LONG_TEXT * 3 and not marks_sentences(text):
         chosen = ticked(text)
         if chosen:
             yield Outcome("、".join(one.value for one in chosen), chosen[0].start, chosen[-1].end)
             return
-        if len(_SPACE.sub("", text)) <= _LONG_TEXT:
+        if len(_SPACE.sub("", text)) <= _LONG_TEXT and not begins_with_words(text):
             yield Outcome(None, 0, len(text), Reading.BLANK)
             return
     yield Outcome(clean(text), 0, len(text))

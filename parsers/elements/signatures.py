@@ -172,21 +172,32 @@ def officers_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elemen
     for one in found:
         yield Element(rule.name, one.value, sheet.quote(stretch, one.start, one.end))
     if not found:
+        # 核查（勘验）人：甲、乙　执法证件号：…: the label is known, the reader of running text does not know it.
+        begin = place.value.place(0, len(place.value.text))[0]
+        rest = Stretch.of_flow(sheet.text, begin, end)
+        found = tuple(one for one in officers_in(_AS_OFFICERS + rest.text) if one.start >= len(_AS_OFFICERS))
+        for one in found:
+            yield Element(
+                rule.name, one.value, sheet.quote(rest, one.start - len(_AS_OFFICERS), one.end - len(_AS_OFFICERS))
+            )
+    if not found:
         yield from read_at(work, rule, place.at.text, place.value, place.at)
 
 
+_AS_OFFICERS = "执法人员："
 _ONLY_CERTIFICATE = re.compile(r"[\u4e00-\u9fff]{0,4}[A-Z]{0,4}\d{4,16}[A-Z]?")
 
 
 def _officers_below(work: Work, rule: Rule, label: FormCell, value: FormCell) -> Iterator[Element]:
-    """The officers of further rows that leave the cell of the label empty: 执法人员｜甲｜执法证号｜0123 over ｜乙｜｜0124."""
+    """The officers of further rows under the label, or that leave its cell empty: 执法人员｜甲｜执法证号｜0123 over ｜乙｜｜0124."""
     sheet = work.sheet
-    row = label.row + label.row_span
+    row = value.row + value.row_span
     while True:
         cells = [cell for cell in sheet.cells if cell.table == label.table and cell.row == row]
-        head = next((cell for cell in cells if cell.column == label.column), None)
+        under = row < label.row + label.row_span
+        head = label if under else next((cell for cell in cells if cell.column == label.column), None)
         beside = next((cell for cell in cells if cell.column == value.column), None)
-        if head is None or beside is None or head.stretch.text.strip():
+        if head is None or beside is None or (head is not label and head.stretch.text.strip()):
             return
         name = "".join(beside.stretch.text.split())
         if not (is_of_a_name_length(name) and begins_with_surname(name)):

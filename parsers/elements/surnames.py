@@ -107,3 +107,8 @@ def of_another_tongue(name: str) -> bool:
         or (len(name) > 2 and name[0] in SINGLE and _ALL_SYLLABLES.fullmatch(name[1:]) is not None)
         or (len(name) == 4 and _ALL_SYLLABLES.fullmatch(name[:2]) is not None)
     )
+
+
+def runs_two_together(name: str) -> bool:
+    """鞠红佟海: four characters without a compound surname, whose second half begins as a name does, are seldom one person's."""
+    return len(name) == 4 and name[:2] not in COMPOUND and not of_another_tongue(name) and name[2] in SINGLE

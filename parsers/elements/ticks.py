@@ -25,6 +25,34 @@ def has_boxes(text: str) -> bool:
     return bool(re.search(rf"[{_TICKED}{_EMPTY}]", text))
 
 
+def marks_sentences(text: str) -> bool:
+    """Whether the boxes stand in a text that says more than which option holds.
+
+    当场发现…。☑以上已阅 □已宣读: words stand above the boxes; ☑根据…的规定，你（单位）有权…: a box makes a whole sentence apply.
+    """
+    marked = _marked(fold(text))
+    first = _BOX.search(marked)
+    if first is not None and ("。" in marked[: first.start()] or len(marked[: first.start()].strip()) > _LONGEST_LEAD):
+        return True
+    return any(_GOES_ON.match(marked, box.end()) is not None for box in _BOX.finditer(marked) if box["box"] in _TICKED)
+
+
+def begins_with_words(text: str) -> bool:
+    """上述笔录我已看过　□或已向我宣读: a choice begins with a box, or with an option that its box follows."""
+    marked = _marked(fold(text))
+    first = _BOX.search(marked)
+    return (
+        first is not None
+        and len(marked[: first.start()].strip()) >= _SHORTEST_SAYING
+        and bool(marked[first.end() :].strip())
+    )
+
+
+_SHORTEST_SAYING = 7
+_LONGEST_LEAD = 40
+_GOES_ON = re.compile(rf"[^\n,;。{_TICKED}{_EMPTY}]+[,][^\n{_TICKED}{_EMPTY}]{{16,}}")
+
+
 def ticked(text: str) -> tuple[Found[str], ...]:
     """The words of each option that is chosen, as far as the next box, comma or wide space.
 

@@ -13,13 +13,15 @@ _BETWEEN = re.compile(r"(?<=[\d日号])\s*(?:至|到|[-—–－~～]{1,2})\s*(?
 _ONLY_BEGINS = re.compile(r"长期|永久|[起始](?!.*[至到止])|发证|签发|颁发|初次")
 _LABEL = re.compile(r"有效(?:日期|期限|期|截止)(?:限|截止|日期)*[至到止自从为是]*[：:\s]*")
 _LONGEST = 60
+# 20271231: eight figures are a day where nothing but a last day is asked for.
+_RUN_TOGETHER = re.compile(r"(?<![\dA-Za-z])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\dA-Za-z])")
 
 
 def last_day(text: str) -> Found[date] | None:
     """Of a span its end, else the only day that is named; None where the day may be that on which it begins."""
     if _ONLY_BEGINS.search(text):
         return None
-    found: list[Found[date]] = []
+    found: list[Found[date]] = _run_together(text)
     begin = 0
     for end in (*(met.end() for met in _BETWEEN.finditer(text)), len(text)):
         piece = _BETWEEN.sub("", text[begin:end])
@@ -28,6 +30,16 @@ def last_day(text: str) -> Found[date] | None:
     if len(found) == 1 or (len(found) == 2 and found[0].value < found[1].value):
         return found[-1]
     return None
+
+
+def _run_together(text: str) -> list[Found[date]]:
+    found = []
+    for met in _RUN_TOGETHER.finditer(text):
+        try:
+            found.append(Found(date(*map(int, met.groups())), met.start(), met.end()))
+        except ValueError:
+            continue  # 20230230
+    return found
 
 
 def with_last_days(text: str, officers: Sequence[Found[Officer]]) -> Iterator[Found[Officer]]:

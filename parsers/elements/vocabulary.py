@@ -15,6 +15,8 @@ from parsers.title_words import TRADES
 _QUALIFIER = re.compile(
     rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关|(?:行政)?(?:执法|监察|监督|检查|稽查)(?:检查)?人?员))"
 )
+# 承办人意见及依据, 审核意见及建议
+_WITH_REASONS = re.compile("(?:及|和|与|、)(?:其|主要|处罚|处理|法律)?(?:依据|理由|根据|建议)+$")
 # 送达文书名称、字号: other words for 文号; 字号 and 编号 alone are labels of their own.
 _NUMBERS = ("字号", "编号")
 # Below it a single wrong character makes another word of a label.
@@ -45,6 +47,9 @@ class Vocabulary:
         unqualified = _QUALIFIER.sub("", key)
         if unqualified in self.known and len(unqualified) > 1:
             return unqualified
+        plain = _WITH_REASONS.sub("", key)
+        if plain != key and plain.endswith(("意见", "建议")) and plain in self.known:
+            return plain
         called = next((name for name in canonical(key) if name in self.known), None)
         if called is not None:
             return called

@@ -81,7 +81,7 @@ class Work:
             place
             for place in self.places
             if place.colon
-            and place.label_cell is None
+            and (place.label_cell is None or is_signed_line(place))
             and (
                 (begin <= place.start and place.cell is None)
                 or is_signed_line(place)

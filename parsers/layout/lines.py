@@ -331,12 +331,21 @@ def _breaks_off(before: Printed, line: Printed, area: Area, size: float) -> bool
     )
 
 
+_POINTS = "，。；：、！？）》”’】〕」"
+
+
+def _right_of_words(line: Printed) -> float:
+    """Points at the end of a full line may hang into the margin."""
+    words = len(line.text.rstrip(_POINTS))
+    return line.edges[words] if 0 < words < len(line.text) else line.box.right
+
+
 def body_area(lines: list[Printed], width: float) -> Area:
     """The text area: the margins that lines share, else a page's usual ones."""
     if not lines:
         return Area(0.12 * width, 0.88 * width, False, width / 2)
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    lefts, rights = sorted(line.box.left for line in lines), sorted((line.box.right for line in lines), reverse=True)
+    lefts, rights = sorted(line.box.left for line in lines), sorted(map(_right_of_words, lines), reverse=True)
     # A lone line at the margin may stand under the indents of others; one far out on the left is no measure.
     left = next((a for a, b in itertools.pairwise(lefts) if b - a <= 3 * size), lefts[0])
     right = next((a for a, b in itertools.pairwise(rights) if a - b < 1.2 * size), None)

@@ -92,9 +92,11 @@ def _key(number: str) -> str:
 
 def _day(record: Document) -> tuple[dt.date, Quote] | None:
     element = record.first("时间")
-    if element is None or element.reading is not Reading.READ or not isinstance(element.value, Period):
-        return None
-    return element.value.start.date(), element.quote
+    if element is not None and element.reading is Reading.READ and isinstance(element.value, Period):
+        return element.value.start.date(), element.quote
+    # Who kept no time that can be read signed on the day.
+    signed = {one.value: one.quote for one in record.all("签名日期") if isinstance(one.value, dt.date)}
+    return next(iter(signed.items())) if len(signed) == 1 else None
 
 
 def _expired(
@@ -102,12 +104,20 @@ def _expired(
 ) -> Iterator[Part]:
     acted = _day(record)
     named = acting(record)
-    if check.expired is None or acted is None or not named:
+    if check.expired is None or not named:
+        return
+    if acted is None:
+        yield from _day_unread(case, record, named, cards)
         return
     day, when = acted
     late = {name: last for name in named if (last := _last(cards.get(name, ()))) and _ended(last, day)}
     officers = {name for place in _OFFICERS for one in record.all(place) for name in person_names(one.value)}
     # Who only kept the record need be no officer, where officers enough acted.
+    if not late and (unread := next(_last_days_unread(cards, named), None)):
+        yield Doubt(
+            f"执法证件复印件的有效期“{''.join(unread.text.split())}”未能认读，{day} 是否有效请核对", (unread, when)
+        )
+        return
     if not late or (not late.keys() & officers and len(officers) >= check.at_least):
         yield from (card.quote for name in named for card in cards.get(name, ())[:1] if card.officer.valid_until)
         return
@@ -121,6 +131,27 @@ def _expired(
         yield Doubt(f"{message}，另有 {len(named) - len(late)} 名执法人员，请核对", quotes)
     else:
         yield Draft(check.expired, f"{message}，当日已过有效期", quotes, record.index, "、".join(late))
+
+
+def _day_unread(
+    case: Case, record: Document, named: Mapping[str, Quote], cards: Mapping[str, tuple[Card, ...]]
+) -> Iterator[Part]:
+    """A record whose day was not read, and a certificate that ended before the decision."""
+    decided = case.decision.date if case.decision is not None else None
+    ended = {name: card for name in named if (card := _last(cards.get(name, ()))) and decided and _ended(card, decided)}
+    if ended:
+        title = title_of(record.kind, record.title)
+        told = "、".join(f"“{name}”的执法证件有效期至 {card.officer.valid_until}" for name, card in ended.items())
+        quotes = tuple(_validity(card) or card.quote for card in ended.values())
+        yield Doubt(f"{title}的日期未能识别，{told}，当日是否有效请核对", quotes)
+
+
+def _last_days_unread(cards: Mapping[str, tuple[Card, ...]], named: Mapping[str, Quote]) -> Iterator[Quote]:
+    """Places of a last day that hold words that are none, in copies that tell no last day of these officers."""
+    for name in named:
+        for card in cards.get(name, ()):
+            places = card.document.all("有效期至") if card.officer.valid_until is None else ()
+            yield from (place.quote for place in places if place.reading is Reading.ILLEGIBLE)
 
 
 def _last(cards: tuple[Card, ...]) -> Card | None:

@@ -9,9 +9,9 @@ from parsers.elements.marks import SURE
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
-from scoring.checks.signers import INK, also_signed, not_everyone, signed_beside, too_few
+from scoring.checks.signers import INK, also_signed, not_everyone, signed_as_officers, signed_beside, too_few
 from scoring.matters import meant
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, unseen_by_hand
+from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, told, unseen_by_hand
 from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
@@ -173,7 +173,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         empty = next(place for place in blank if place not in inked)
         yield Draft(need.finding, _saying(title, called, held, asked), (empty.quote,), document.index, called)
         return
-    if need.shown_by and shown(case, document, need.shown_by, need.aside, outside=outside):
+    if need.role and signed_as_officers(need, document):
+        return
+    if need.shown_by and told(document, need.shown_by, need.aside, outside):
         return
     if read or inked:
         yield too_few(need, document, case, read or inked, f"{held}")

@@ -15,6 +15,8 @@ from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
 
 _RECEIPT = "签收|被告知人|收件人|受送达人|(已|本人)收到|收到(本|此|该)[^，。；]{0,6}(人|签名|签字)[:：（(]|(\\d日|如数|当面)[，,]?(收到|收悉|领取|领回|交付)[^。]{0,20}。?[^。]{0,30}$"
 
+# 当事人：甲　承办人：乙 丙 at the foot: both sides sign the paper that is handed over.
+_BOTH_SIGN = "(当事人|相对人|被[\u4e00-\u9fa5]{2,4}(人|单位)|持有人)[:：]\\s*[\u4e00-\u9fa5·]{2,8}[，,;。\\s]*(承办|经办|执法|办案|检查)(人员|人|员)[:：]\\s*[\u4e00-\u9fa5·]{2,8}"
 _SENT = "送达|签收|快递|邮寄|EMS|已阅|已读|投递"
 _PRINTS = ("电子数据", "现场照片（视听）证据")
 
@@ -98,6 +100,8 @@ def _unserved(check: Service, case: Case, document: Document) -> Part:
         return Doubt(f"{title}上签收的姓名未能辨认", (signed.quote,))
     if (met := find(_RECEIPT, case.text(document))) and signed is None:
         return Doubt(f"{title}上有“{met.group()}”字样，是否已签收未能识别")
+    if met := find(_BOTH_SIGN, case.text(document)):
+        return Doubt(f"{title}末尾有“{met.group()}”，当事人是否以签名签收请核对")
     searched = (document.index, *(record.index for record in case.records))
     files = tuple(dict.fromkeys(case.by_index(index).file for index in searched))
     return Draft(check.finding, f"{title}没有送达凭证", (Absence(sought, searched, files),), document.index, "送达")

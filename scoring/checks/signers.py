@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from checklists.checks import Need
 from dossiers import Document, Element, Reading
+from parsers.elements.surnames import runs_two_together
 from scoring.case import Case
 from scoring.missing import TAIL, ink_left, unseen_by_hand
 from scoring.names import IMAGE, person_names
@@ -24,6 +25,9 @@ def too_few(need: Need, document: Document, case: Case, held: list[Element], cou
     # On a scan two who signed close by may be one piece of ink, and a faint name none.
     if any(place.value == IMAGE for place in held) and (document.scanned or not _drawn_singly(document, case)):
         return Doubt(f"{title}的{called}只有 {count} 处图像，其中是否有 {need.at_least} 个签名请核对", quotes)
+    signed = [name for place in held for name in person_names(place.value)]
+    if together := next((name for name in signed if runs_two_together(name)), None):
+        return Doubt(f"{title}的{called}只识别到“{together}”，是一个人还是两个人的姓名请核对", quotes)
     if document.unread or _more_at_the_end(need, document, case):
         return Doubt(f"{title}的{called}只识别到 {count} 处，文末另有姓名或图像", quotes)
     message = f"{title}的{called}应有 {need.at_least} 处，只有 {count} 处"
@@ -72,6 +76,16 @@ def also_signed(need: Need, document: Document, case: Case, read: list[Element])
     if any(place.value == IMAGE for place in places):
         named |= keepers
     return len((named & officers) - signed)
+
+
+def signed_as_officers(need: Need, document: Document) -> bool:
+    """Whether who must sign are officers of this document, all of whom signed as such: one of two keeps the record."""
+    named = {name for key in need.role for place in document.all(key) for name in person_names(place.value)}
+    officers = {name for place in document.all("执法人员") for name in person_names(place.value)}
+    places = [place for place in document.all("执法人员签名") if place.reading is Reading.READ]
+    signed = {name for place in places for name in person_names(place.value)}
+    drawn = sum(1 for place in places if place.value == IMAGE)
+    return bool(named) and named <= officers and (named <= signed or drawn + len(signed) >= len(officers))
 
 
 def _drawn_elsewhere(need: Need, document: Document, named: Iterable[str]) -> int:
@@ -131,12 +145,16 @@ def not_everyone(need: Need, document: Document, held: int, read: list[Element],
 
 
 def signed_beside(document: Document, case: Case, read: list[Element]) -> int:
-    """Officers whose names stand right behind a name that was read as signed: 检查人员签名：甲 乙, though 乙 bears a rare surname."""
+    """Officers whose names stand right behind a name that was read as signed: 检查人员签名：甲 乙, though 乙 bears a rare surname.
+
+    A page may also print two names as one word.
+    """
     signed = {name for place in read for name in person_names(place.value)}
     officers = {name for place in document.all("执法人员") for name in person_names(place.value)} | case.officers
     text = evened(document.flow.text)
     label = "(?:签名|签字|签章)[)]?:"
-    return sum(
+    together = sum(one + other in signed for one in officers for other in officers if one != other)
+    return together + sum(
         any(re.search(f"{label}{re.escape(evened(one))}[、,;/]?{re.escape(evened(other))}", text) for one in signed)
         for other in officers - signed
     )

@@ -14,6 +14,7 @@ from scoring.missing import element_missing
 from scoring.own_words import own_words
 from scoring.text import Evened, clause_of, even, pattern, quote_of, without
 from scoring.unseen import unless_unseen
+from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _NEAR = 30
@@ -38,7 +39,13 @@ def wording(check: Wording, case: Case) -> Verdict:
         verdicts = [verdict_of(parts, "表述符合要求") for parts in judged]
         good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
         unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
-        return good or unsure or unless_unseen(_furthest(check, verdicts), case, check.documents)
+        return (
+            good
+            or unsure
+            or unless_unseen(
+                _furthest(check, verdicts), case, check.documents, lambda paper: _may_say(check, case, paper)
+            )
+        )
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
 
 
@@ -55,11 +62,25 @@ def _doubtful_last(document: Document) -> bool:
 def _whatever_kind(document: Document) -> Document:
     """Where any of several papers will do, it does not matter of which kind the one is that says nothing.
 
-    Copies that are pasted in, or a paper of no known kind, may show as pictures what they do not say.
+    Copies that are pasted in, and papers of no known kind with pictures, may show what they do not say.
     """
-    if document.kind == UNRECOGNISED or document.kind in COPIED:
+    if document.kind in COPIED or (document.kind == UNRECOGNISED and _pictured(document)):
         return document
     return replace(document, confidence=max(SURE_KIND, document.confidence))
+
+
+def _may_say(check: Wording, case: Case, paper: Document) -> bool:
+    """Whether a paper of no known kind may hold what is asked for: in these words, in others, or in a picture."""
+    if check.elements or paper.unread or _pictured(paper):
+        return True
+    text = case.text(paper)
+    return any(
+        _said(idea, text) or may_stand_elsewhere(case, paper, (), idea.called) is not None for idea in check.requires
+    )
+
+
+def _pictured(document: Document) -> bool:
+    return document.scanned or any(mark.kind == "其他图像" for mark in document.marks)
 
 
 def _raised(check: Wording, case: Case) -> tuple[Quote, ...] | None:
@@ -156,7 +177,8 @@ def _required_in_places(
         yield from quotes
         return
     # The place may have been cut too short: what the document says elsewhere is not held against it.
-    if _said(idea, case.text(document)):
+    beyond = idea.model_copy(update={"any_of": idea.elsewhere}) if idea.elsewhere else idea
+    if _said(beyond, case.text(document)):
         return
     yield from _lacking(idea, case, document, quotes, case.text(document))
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from batches.database import StoreError
 from batches.entries import Entry
 from batches.grounds import grounds
-from batches.store import Kept, Store, StoreError, open_store
+from batches.store import Kept, Store, open_store
 from scoring import appoint, reckoned
 from scoring.keeping import kept, standard_text
 

@@ -10,9 +10,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from batches.database import StoreError
 from batches.entries import Entry
 from batches.record import BEGINNING, broken_at
-from batches.store import Kept, Store, StoreError, open_store
+from batches.store import Kept, Store, open_store
 from tests.batches.server import programs, serving
 
 TOLD = {"tool": "1", "laws": "2026.11", "standard": ""}

@@ -144,7 +144,7 @@ def test_a_roster_is_read_from_excel_below_its_title_with_days_as_cells_and_in_w
     assert [(one.name, one.certificate, one.valid_until) for one in rows] == [
         ("甲某", "鄂04S0110", dt.date(2026, 2, 28)),
         ("乙某", "鄂04S0111", dt.date(2026, 2, 28)),
-        ("丙某", None, None),
+        ("丙某", None, dt.date.max),
     ]
     assert rows[1].valid_from == dt.date(2021, 3, 1)
     assert rows[0].place == "名册.xlsx “Sheet”表第 3 行"
@@ -154,8 +154,13 @@ def test_a_roster_is_read_from_excel_below_its_title_with_days_as_cells_and_in_w
 def test_a_roster_is_read_from_csv_as_excel_and_wps_save_it(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "名册.csv"
     with path.open("w", encoding=encoding, newline="") as file:
-        csv.writer(file).writerows([("姓名", "证件编号", "有效期"), ("甲某", "0411001", "2021-03-01 至 2026-02-28")])
-    (one,) = read_roster(path)
+        spans = ("2021-03-01 至 2026-02-28", "2021-03-01 至 长期", "")
+        csv.writer(file).writerows(
+            [("姓名", "证件编号", "有效期"), *(("甲某", f"041100{n}", one) for n, one in enumerate(spans, 1))]
+        )
+    one, endless, untold = read_roster(path)
+    assert (endless.valid_from, endless.covers(dt.date(2099, 1, 1))) == (dt.date(2021, 3, 1), True)
+    assert untold.covers(dt.date(2025, 1, 1)) is None
     assert (one.certificate, one.valid_from, one.valid_until) == ("0411001", dt.date(2021, 3, 1), dt.date(2026, 2, 28))
 
 

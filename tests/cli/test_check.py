@@ -253,6 +253,8 @@ def test_the_bare_name_of_a_criterion_is_answered_with_its_codes(desk: Desk) -> 
         (("check", "案卷", "--format", "xlsx"), 2, "check 可以用 text、json"),
         (("check", "案卷", "--ics", "期限.txt"), 2, "应以 .ics 结尾"),
         (("check", "案卷", "-o", "结果.xlsx"), 2, "应以 .txt 或 .json 结尾"),
+        (("check", "案卷", "-o", "案卷/结果.json"), 2, "在案卷“案卷”里面，结果会被当成案卷材料"),
+        (("check", "案卷", "--ics", "案卷/期限.ics"), 2, "在案卷“案卷”里面，日历会被当成案卷材料"),
         (("check", "案卷", "--baseline", "没有.json"), 2, "上次的结果打不开：不存在"),
         (("check", "案卷", "--baseline", "anjuan.toml"), 2, "不是 check 或者 score 的 JSON 结果"),
         (("check", "没有"), 3, "路径不存在"),

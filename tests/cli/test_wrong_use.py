@@ -101,6 +101,7 @@ WRONG = [
     (("score", "甲案", "-o", "结果"), 2, "应以 .xlsx（工作簿）、.json 或 .txt 结尾"),
     (("score", "甲案", "-o", "结果.xls"), 2, "应以 .xlsx（工作簿）、.json 或 .txt 结尾"),
     (("score", "甲案", "-o", "甲案/立案审批表.docx"), 2, "应以 .xlsx"),
+    (("score", "甲案", "-o", "甲案/结果.xlsx"), 2, "在案卷“甲案”里面，结果会被当成案卷材料"),
     (("score", "甲案", "-o", "结果.json", "--format", "xlsx"), 2, "xlsx 格式的结果文件名应以 .xlsx 结尾"),
     (("score", "甲案", "-o", "结果.xlsx", "--format", "json"), 2, "json 格式的结果文件名应以 .json 结尾"),
     (("score", "甲案", "-o", f"{LONG}.xlsx"), 2, "名称太长"),

@@ -14,7 +14,7 @@ from tests.elements.builder import document, shown
 CASES = [
     case
     for file in sorted((Path(__file__).parent / "documents").glob("*.yaml"))
-    for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+    for case in yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
 ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossiers import Officer, Person
+from dossiers import Citation, Officer, Person, Reading
 from parsers.certified_copies import holds_a_copy
 from parsers.elements.common import rules_of
 from parsers.elements.extraction import with_elements
@@ -34,7 +34,14 @@ from tests.elements.builder import document
         ("组卷人", "立卷人"),
         ("档案保存年限", "保管期限"),
         ("记录人每页签名", "逐页签名"),
+        ("核查组成员及证号", "复查人"),
+        ("抽查内容和重点", "检查事项"),
+        ("检查的方法", "检查方式"),
+        ("派工事由", "任务来源"),
+        ("到店、离店时间", "时间"),
+        ("牧场地址", "地址"),
         ("谈话人", ""),
+        ("听证笔录", ""),
         ("货物名称", ""),
     ],
 )
@@ -50,11 +57,26 @@ def test_a_label_is_known_by_its_head(label: str, name: str) -> None:
         ("经办人请示", "承办人意见"),
         ("法制员", "法制机构"),
         ("局负责人批示", "机关负责人意见"),
+        ("局分管负责人意见", "机关负责人意见"),
+        ("监督组意见", "承办人意见"),
+        ("水政监察站意见", "科室意见"),
     ],
 )
 def test_a_post_of_an_approval_form_has_its_level(label: str, level: str) -> None:
     vocabulary = vocabulary_of(rules_of(load_catalogue()["立案审批表"].elements))
     assert vocabulary.plain_name_of(label) == level
+
+
+def test_a_field_left_empty_does_not_hold_the_field_below_it() -> None:
+    lines = [
+        "行政检查审批表",
+        "检查内容：",
+        "检查所据的根据：《某某条例》第三条",
+        "检查对象：某某酒店",
+        "检查方式：现场检查",
+    ]
+    (filled,) = with_elements((document("行政检查审批表", lines),), load_catalogue())
+    assert [one.reading for one in filled.all("检查事项")] == [Reading.BLANK]
 
 
 @pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽"])
@@ -105,3 +127,40 @@ def test_the_host_named_in_a_sentence_is_the_host() -> None:
 
 def test_an_office_of_commerce_and_grain_has_one_trade() -> None:
     assert trade_of("某某县商务和粮食局") == "商务"
+
+
+def test_an_opinion_ends_where_the_next_office_opens_a_line_of_its_own() -> None:
+    lines = [
+        "立案审批表",
+        "承办人：建议立案。柳青、骆远 2024年3月5日",
+        "古渡市场监管所：拟同意。 谭刚 2024年3月5日",
+        "分管局长：同意。 阳明 2024年3月6日",
+    ]
+    (filled,) = with_elements((document("立案审批表", lines),), load_catalogue())
+    assert [one.value for one in filled.all("承办人签名")] == [Person("柳青"), Person("骆远")]
+
+
+def test_who_is_told_of_behind_the_full_stop_did_not_keep_the_record() -> None:
+    lines = ["询问笔录", "询问人柳青（湘30008398875），记录骆远（湘30004383276）。宋执，男，法定代表人。"]
+    (filled,) = with_elements((document("询问笔录", lines),), load_catalogue())
+    assert {one.value for one in filled.all("记录人")} <= {Person("骆远"), Person("柳青")}
+
+
+def test_where_one_lives_may_stand_behind_his_number_alone() -> None:
+    lines = ["立案审批表", "当事人：宋执，男，藏族，公民身份号码 5423**********0039，然若乡其美村2组"]
+    (filled,) = with_elements((document("立案审批表", lines),), load_catalogue())
+    assert filled.value("地址") == "然若乡其美村2组"
+
+
+def test_who_owns_the_goods_signs_as_the_party() -> None:
+    vocabulary = vocabulary_of(rules_of(load_catalogue()["物品清单"].elements))
+    assert vocabulary.plain_name_of("物主签字") == "当事人签名"
+
+
+def test_the_article_that_is_matched_with_the_act_is_the_violated_one() -> None:
+    words = (
+        "《甲条例》第十一条第二款规定“收购者收购粮食，应当按照国家有关规定进行检验，确保粮食质量安全。对不符合标准的粮食，应当单独储存，不得出库销售，并且要另行登记。”，"
+        "对照该条，某公司构成未按规定检验。《甲条例》第四十五条第四项对此规定了罚则，即“对不符合标准的粮食未单独储存的，处罚款”，本案适用该条。"
+    )
+    (filled,) = with_elements((document("行政处罚决定书", ["行政处罚决定书", words]),), load_catalogue())
+    assert [one.value.article for one in filled.all("违反条款") if isinstance(one.value, Citation)] == [11]

@@ -81,6 +81,21 @@ def test_the_form_on_which_a_matter_was_received_is_its_filing_only_where_no_oth
     assert [document.kind for document in dossier.documents] == kinds
 
 
+@pytest.mark.parametrize(
+    ("others", "kind"),
+    [
+        (("受理通知书", "材料齐全，予以受理。"), "许可延期审批表"),
+        (("立案审批表", "案由：占道经营"), "案件延期审批表"),
+    ],
+    ids=["an application that was accepted", "a case that was filed"],
+)
+def test_what_a_general_form_extends_is_told_by_the_papers_beside_it(
+    write: Write, others: tuple[str, ...], kind: str
+) -> None:
+    dossier = read_dossier(write("合订.docx", others, ("延长办理期限审批表", "申请事项：延长十日")))
+    assert [document.kind for document in dossier.documents][-1] == kind
+
+
 def test_the_day_on_which_a_certificate_expires_dates_no_copy_of_it(write: Write, tmp_path: Path) -> None:
     rows = ("姓名：甲某某", "执法证号：某00001", "发证机关：某县人民政府", "有效期至：2027年12月31日")
     write("执法证.docx", ("执法证件复印件", *rows))

@@ -10,7 +10,7 @@ from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name, kin
 
 CATALOGUE = load_catalogue()
 TITLES = Titles.of(CATALOGUE)
-TABLE = yaml.safe_load((Path(__file__).parent / "titles.yaml").read_text(encoding="utf-8"))
+TABLE = yaml.load((Path(__file__).parent / "titles.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 _SECTIONS = ("误识", "别处所见")
 
 

@@ -143,7 +143,7 @@ def test_a_line_that_changed_since_it_was_sent_is_not_taken(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("form", "round_name", "told"),
     [
-        (FORM, "第二轮", "是轮次“第一轮”的异议表，不是“第二轮”的"),
+        (FORM, "第二轮", "是“第一轮”的异议表，不是“第二轮”的"),
         (Form("整改台账", "", FORM.seen, FORM.blanks), "第一轮", "是异议表，不是整改台账"),
     ],
 )

@@ -132,7 +132,8 @@ def test_imports_at_the_same_time_come_one_after_the_other(begun: tuple[Rounds, 
 _DYING = """
 import sys, time
 from sqlalchemy import insert
-from batches.store import open_store, writing
+from batches.database import writing
+from batches.store import open_store
 from reviews.tables import events
 store = open_store(sys.argv[1], "b")
 with writing(store.engine) as connection:

@@ -25,7 +25,7 @@ def judge() -> Judge:
 
 
 def _truth(path: Path) -> dict[str, Any]:
-    truth: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    truth: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return truth
 
 

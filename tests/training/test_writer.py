@@ -30,7 +30,7 @@ def _bytes_below(folder: Path) -> dict[str, bytes]:
 
 
 def _truth(path: Path) -> dict[str, Any]:
-    truth: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    truth: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return truth
 
 

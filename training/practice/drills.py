@@ -166,7 +166,7 @@ def _turned(before: Assessment, after: Assessment) -> Iterator[Turned]:
 
 def _score(assessment: Assessment) -> str:
     score = assessment.score
-    return f"{score.low}—{score.high} 分，{score.grade or score.grade_withheld or '未定等次'}"
+    return f"{score.low}～{score.high} 分，{score.grade or score.grade_withheld or '未定等次'}"
 
 
 def drill_workbook(done: Drill) -> bytes:

@@ -157,9 +157,9 @@ def _write(target: Path, order: Scan, shots: Sequence[Shot], born: Path) -> tupl
 
 def _write_expected(target: Path, order: Scan, text: str, leaves: Sequence[_Leaf], files: Sequence[str]) -> None:
     """The writer's truth, its pages those of the scan."""
-    from yaml import safe_dump, safe_load
+    from yaml import CSafeLoader, load, safe_dump
 
-    truth = safe_load(text)
+    truth = load(text, CSafeLoader)
     truth["dossier"] = target.name
     truth["form"] = f"scan-{order.form}"
     for index, document in enumerate(truth["documents"]):

@@ -10,7 +10,7 @@ from typing import Literal
 from training.writer.case import Case
 from training.writer.formats import arrangement_of
 from training.writer.forms import arranged
-from training.writer.numerals import capital_amount, chinese_date
+from training.writer.numerals import DIGITS, capital_amount, chinese_date, small
 from training.writer.pools import Pool, pool
 from training.writer.sheets import Block, Field, Para, Part, Sheet, Sign, para, place
 from training.writer.styles import Style
@@ -119,7 +119,14 @@ class Clerk:
 
 
 def _digits(day: dt.date) -> Mapping[str, str]:
-    return {"y": str(day.year), "m": str(day.month), "d": str(day.day), "mm": f"{day:%m}", "dd": f"{day:%d}"}
+    written = {
+        "yz": "".join(DIGITS[int(digit)] for digit in str(day.year)),
+        "mz": small(day.month),
+        "dz": small(day.day),
+    }
+    return {
+        "y": str(day.year), "m": str(day.month), "d": str(day.day), "mm": f"{day:%m}", "dd": f"{day:%d}", **written,
+    }  # fmt: skip
 
 
 def clerk_of(case: Case, style: Style) -> Clerk:

@@ -20,7 +20,7 @@ class Lined:
 
 
 def lined(path: Path) -> Lined:
-    from yaml import YAMLError, compose, safe_load
+    from yaml import CSafeLoader, YAMLError
 
     text = path.read_text(encoding="utf-8")
     lines: dict[tuple[str, ...], int] = {}
@@ -41,7 +41,9 @@ def lined(path: Path) -> Lined:
             walk(value, at)
 
     try:
-        walk(compose(text), ())
+        loader = CSafeLoader(text)
+        root = loader.get_single_node()
     except YAMLError as error:
         raise ValueError(f"{path}: {error}") from None
-    return Lined(path, safe_load(text) or {}, lines)
+    walk(root, ())
+    return Lined(path, loader.construct_document(root) if root else {}, lines)

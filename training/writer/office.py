@@ -55,9 +55,9 @@ class Office:
 
 
 def offices_of(path: Path) -> Mapping[str, Office]:
-    from yaml import safe_load
+    from yaml import CSafeLoader, load
 
-    raw: dict[str, dict[str, Any]] = safe_load(path.read_text(encoding="utf-8"))
+    raw: dict[str, dict[str, Any]] = load(path.read_text(encoding="utf-8"), CSafeLoader)
     return {name: Office(name=name, **one) for name, one in raw.items()}
 
 
@@ -218,6 +218,22 @@ def person_of(rng: Random, region: str) -> Subject:
     return Subject(
         name, identity_number(rng, region, born, True), name, address, f"136{rng.randrange(10**7, 10**8)}", True
     )
+
+
+def labelled(desk: Desk, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """With the office's own labels and titles, by the common ones."""
+    own: Mapping[str, str] = desk.office.words.get("relabel", {})
+
+    def change(leaf: Leaf) -> Leaf:
+        if isinstance(leaf, Field | Sign):
+            return replace(leaf, label=own.get(leaf.label, leaf.label))
+        if isinstance(leaf, Part) and not leaf.name:
+            return replace(leaf, text=own.get(leaf.text, leaf.text))
+        if isinstance(leaf, Listing):
+            return replace(leaf, head=tuple(own.get(cell, cell) for cell in leaf.head))
+        return leaf
+
+    return [replace(edited(sheet, change), title=own.get(sheet.title, sheet.title)) for sheet in sheets]
 
 
 # --- what plants a fault

@@ -113,7 +113,7 @@ def test_a_sheet_of_another_exercise_is_refused(tmp_path: Path) -> None:
     other = KEY.model_copy(update={"dossier": "sha256:01"})
     assert other.id != KEY.id
     (tmp_path / "张三.xlsx").write_bytes(blank_sheet(other))
-    with pytest.raises(FormError, match=f"是轮次“{other.id}”的练习评分表，不是“{KEY.id}”的"):
+    with pytest.raises(FormError, match=f"是“{other.id}”的练习评分表，不是“{KEY.id}”的"):
         read_sheet(tmp_path / "张三.xlsx", KEY)
     (tmp_path / "李四.xlsx").write_bytes(b"no workbook")
     with pytest.raises(FormError, match=r"李四\.xlsx"):

@@ -79,9 +79,14 @@ def _wording() -> Mapping[str, list[str]]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    from yaml import safe_load
+    from yaml import CSafeLoader, load
 
-    return cast("dict[str, Any]", safe_load((FOLDER / name).read_text(encoding="utf-8")))
+    return cast("dict[str, Any]", load((FOLDER / name).read_text(encoding="utf-8"), CSafeLoader))
+
+
+def held_out(style: str) -> bool:
+    """Whether the style is of the test split."""
+    return departments()[style.partition("-")[0]].split == "test"
 
 
 def styles() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from training.writer.coercion import execution, measures
 from training.writer.coercion.case import make_case
-from training.writer.coercion.desk import Desk, departments, route_of, styles
+from training.writer.coercion.desk import Desk, departments, held_out, route_of, styles
 from training.writer.coercion.faults import Edit, Fault
 from training.writer.coercion.near_misses import NearMiss, near_misses
 from training.writer.coercion.planted import faults
@@ -112,7 +112,7 @@ def _truth(
 ) -> dict[str, Any]:  # fmt: skip
     case = desk.case
     return {
-        "format": FORMAT, "dossier": name, "style": style, "held_out": departments()[style.partition("-")[0]].split == "test", "seed": seed, "form": form,
+        "format": FORMAT, "dossier": name, "style": style, "held_out": held_out(style), "seed": seed, "form": form,
         "case": {
             "party": case.party, "identity": case.identity, "authority": desk.department.authority, "route": case.route,
             "features": sorted(case.features), "days": {day: getattr(case.days, day).isoformat() for day in ("base", "urged", "decided", "act", "released", "closed")},

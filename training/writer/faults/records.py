@@ -105,11 +105,11 @@ def _minor(case: Case) -> Case:
 
 
 def _of_his_age(clerk: Clerk, sheet: Sheet) -> Sheet:
-    name = clerk.case.witnesses[1].name
+    name, mark = clerk.case.witnesses[1].name, clerk.say("answer_mark")
 
     def change(leaf: Leaf) -> Leaf:
-        if isinstance(leaf, Part) and leaf.name == "问答" and name in leaf.text and leaf.text.startswith("答："):
-            return replace(leaf, text=f"答：我叫{name}，我今年十五岁，放假了来店里帮忙。")
+        if isinstance(leaf, Part) and leaf.name == "问答" and name in leaf.text and leaf.text.startswith(mark):
+            return replace(leaf, text=f"{mark}我叫{name}，我今年十五岁，放假了来店里帮忙。")
         return leaf
 
     return edited(sheet, change)

@@ -6,10 +6,10 @@ from typing import Literal
 
 from training.writer.inspection.fault import Fault
 from training.writer.inspection.faults import faults, near_misses
-from training.writer.inspection.own import in_own_words, labelled
+from training.writer.inspection.own import in_own_words
 from training.writer.inspection.papers import sheets
 from training.writer.inspection.round import Round, make_round
-from training.writer.office import Desk, desk_of, edited_all, offices_of, write_out
+from training.writer.office import Desk, desk_of, edited_all, labelled, offices_of, write_out
 from training.writer.sheets import Sheet
 
 _OFFICES = Path(__file__).parent / "offices.yaml"

@@ -1,11 +1,11 @@
-"""What an office says in its own words: by document, then by the name of the part; and its own labels."""
+"""What an office says in its own words: by document, then by the name of the part."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from training.writer.inspection.round import Round
 from training.writer.office import Desk
-from training.writer.sheets import Field, Leaf, Listing, Part, Sheet, Sign, edited
+from training.writer.sheets import Leaf, Part, Sheet, edited
 
 Said = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -47,18 +47,3 @@ def in_own_words(desk: Desk, one: Round, sheets: Sequence[Sheet]) -> list[Sheet]
         return edited(sheet, change) if own else sheet
 
     return [told(sheet) for sheet in sheets]
-
-
-def labelled(desk: Desk, sheets: Sequence[Sheet]) -> list[Sheet]:
-    own: Mapping[str, str] = desk.office.words.get("relabel", {})
-
-    def change(leaf: Leaf) -> Leaf:
-        if isinstance(leaf, Field | Sign):
-            return replace(leaf, label=own.get(leaf.label, leaf.label))
-        if isinstance(leaf, Part) and not leaf.name:
-            return replace(leaf, text=own.get(leaf.text, leaf.text))
-        if isinstance(leaf, Listing):
-            return replace(leaf, head=tuple(own.get(cell, cell) for cell in leaf.head))
-        return leaf
-
-    return [replace(edited(sheet, change), title=own.get(sheet.title, sheet.title)) for sheet in sheets]

@@ -62,13 +62,13 @@ class Style:
 @cache
 def licence_styles() -> Mapping[str, Style]:
     """By name."""
-    from yaml import safe_load
+    from yaml import CSafeLoader, load
 
     made: dict[str, Style] = {}
     for path in sorted(FOLDER.glob("*.yaml")):
         if path.stem == "wording":
             continue
-        raw = safe_load(path.read_text(encoding="utf-8"))
+        raw = load(path.read_text(encoding="utf-8"), CSafeLoader)
         raw["places"] = tuple(Place(**place) for place in raw["places"])
         raw["titles"] = {kind: tuple(titles) for kind, titles in raw["titles"].items()}
         raw["words"] = {key: tuple(options) for key, options in raw.get("words", {}).items()}
@@ -80,7 +80,7 @@ def licence_styles() -> Mapping[str, Style]:
 
 @cache
 def wording() -> Mapping[str, tuple[str, ...]]:
-    from yaml import safe_load
+    from yaml import CSafeLoader, load
 
-    raw: dict[str, list[str]] = safe_load((FOLDER / "wording.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, list[str]] = load((FOLDER / "wording.yaml").read_text(encoding="utf-8"), CSafeLoader)
     return {key: tuple(variants) for key, variants in raw.items()}

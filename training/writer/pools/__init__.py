@@ -20,6 +20,8 @@ HABITS: Mapping[str, tuple[str, ...]] = {
 
 NAMES = ("whole", "heads")
 """Whole names that a pool may have beside surnames and given ones: what anyone, and what a party or witness, may be called."""
+IN_NUMERALS = {"y": "yz", "m": "mz", "d": "dz"}
+"""The year, month and day of a date in Chinese numerals stand for those in digits."""
 
 Options = Mapping[str, tuple[str, ...]]
 
@@ -60,6 +62,7 @@ def _section(file: Lined, name: str) -> Options:
 def _facts_known(file: Lined, section: str, options: Options, common: Options) -> None:
     for key, texts in options.items():
         known = FACTS.keys() | set().union(*(facts_of(text) for text in common[key]))
+        known |= {IN_NUMERALS[one] for one in known & IN_NUMERALS.keys()}
         for text in texts:
             try:
                 named = facts_of(text)
@@ -114,7 +117,8 @@ def untold(name: str) -> tuple[str, ...]:
     for key in sorted(pool(name).own["words"]):
         always = set.intersection(*(facts_of(text) for text in common[key]))
         for turn, text in enumerate(told[key], 1):
-            if missing := always - facts_of(text):
+            named = facts_of(text)
+            if missing := {one for one in always - named if IN_NUMERALS.get(one) not in named}:
                 out.append(f"{key} 第{turn}句没有说到：{'、'.join(sorted(missing))}")
     return tuple(out)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Literal
 
-from training.writer.office import Desk, desk_of, edited_all, offices_of, write_out
+from training.writer.office import Desk, desk_of, edited_all, labelled, offices_of, write_out
 from training.writer.sheets import Sheet
 from training.writer.spot.faults import Fault, faults, near_misses
 from training.writer.spot.fine import Fine, make_fine
@@ -76,10 +76,10 @@ def compose(seed: int, style: str, planted: Sequence[Fault] = ()) -> tuple[Desk,
     for fault in planted:
         fines = [fault.on_fine(fine) for fine in fines] if fault.on_fine else fines
     desk = desk_of(office, seed, max(fine.reported for fine in fines) + dt.timedelta(days=24))
-    loose = [sheet for fine in fines for sheet in sheets(desk, fine)]
+    loose = labelled(desk, [sheet for fine in fines for sheet in sheets(desk, fine)])
     loose = edited_all(style, (fault.on_sheets for fault in planted), loose)
     parties = "、".join(fine.subject.name for fine in fines)
-    made = desk.bound(loose, f"{parties}简易程序卷", parties)
+    made = labelled(desk, desk.bound(loose, f"{parties}简易程序卷", parties))
     return desk, fines, edited_all(style, (fault.on_bound for fault in planted), made)
 
 

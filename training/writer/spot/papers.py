@@ -20,6 +20,10 @@ def number_of(desk: Desk, fine: Fine) -> str:
     return desk.number(desk.office.words["mark"], fine.day.year, fine.turn)
 
 
+def _cards(desk: Desk) -> str:
+    return "、".join(one.certificate for one in desk.officers)
+
+
 def _said(desk: Desk, fine: Fine, key: str, options: Sequence[str]) -> str:
     """One of the options, or of what the office has in its own words."""
     own: Sequence[str] = desk.office.words.get("wording", {}).get(key, ())
@@ -30,6 +34,7 @@ def _said(desk: Desk, fine: Fine, key: str, options: Sequence[str]) -> str:
         "who": who, "day": desk.date(fine.day), "hour": fine.hour, "where": fine.where, "act": words["act"], "law": words["law"],
         "clause": words["clause"], "punish": words["punish"], "order": words["order"], "government": desk.office.government,
         "capitals": capital_amount(fine.yuan), "yuan": fine.yuan, "party": fine.subject.name, "ours": desk.office.ours,
+        "cards": _cards(desk),
     }  # fmt: skip
     return desk.pick(key, [one.format(**facts) for one in own])
 
@@ -48,7 +53,10 @@ def _told(desk: Desk, fine: Fine) -> list[Block]:
         para(Part(_said(desk, fine, "wrong", (f"{who}的行为违反了《{words['law']}》{words['clause']}的规定。",)), "违反")),
         para(
             Part(_said(desk, fine, "basis", (f"依据《{words['law']}》{words['punish']}，决定",)), "依据"),
-            Part("给予警告，并处" if fine.warned else "处以", "种类"),
+            Part(
+                _said(desk, fine, "warn", ("给予警告，并处",)) if fine.warned else _said(desk, fine, "give", ("处以",)),
+                "种类",
+            ),
             Part(_said(desk, fine, "fine", (f"罚款人民币{capital_amount(fine.yuan)}（¥{fine.yuan}.00）。",)), "罚款"),
         ),
         para(Part(_said(desk, fine, "order", (f"责令{who}{words['order']}。",)), "责令")),
@@ -72,12 +80,8 @@ def _rights(desk: Desk, fine: Fine) -> list[Block]:
 
 def _pay(desk: Desk, fine: Fine) -> Block:
     here, bank = ("☑", "□") if fine.collected else ("□", "☑")
-    return para(
-        Part(
-            f"缴纳方式：{here}当场收缴　{bank}自收到本决定书之日起十五日内缴至城关信用社（账号6210040007），逾期每日加处百分之三的罚款。",
-            "缴纳",
-        )
-    )
+    common = f"缴纳方式：{here}当场收缴　{bank}自收到本决定书之日起十五日内缴至城关信用社（账号6210040007），逾期每日加处百分之三的罚款。"
+    return para(Part(_said(desk, fine, "pay_here" if fine.collected else "pay_bank", (common,)), "缴纳"))
 
 
 def _remedy(desk: Desk, fine: Fine) -> Block:
@@ -106,10 +110,10 @@ def _decision(desk: Desk, fine: Fine) -> Sheet:
         *_rights(desk, fine),
         _pay(desk, fine),
         _remedy(desk, fine),
-        para(Part(f"处罚地点：{fine.where}", "地点"), indent=False),
+        para(Part(_said(desk, fine, "place", (f"处罚地点：{fine.where}",)), "地点"), indent=False),
         Sign("当事人签名", "当事人签收：", (fine.subject.head,), desk.date(fine.day)),
         Sign("执法人员签名", "执法人员签名：", desk.names(), desk.date(fine.day)),
-        para(Part(f"执法证号：{desk.officers[0].certificate}、{desk.officers[1].certificate}", "证号"), indent=False),
+        para(Part(_said(desk, fine, "cards", (f"执法证号：{_cards(desk)}",)), "证号"), indent=False),
         desk.closing(fine.day),
     ]
     return desk.make(DECISION, blocks, fine.day, number=number_of(desk, fine), key=str(fine.turn))
@@ -141,7 +145,7 @@ def _record(desk: Desk, fine: Fine) -> Sheet:
 
 def _photo(desk: Desk, fine: Fine) -> Sheet:
     caption = (
-        Part(f"{fine.subject.name}的现场　", "证明"),
+        Part(_said(desk, fine, "photo", (f"{fine.subject.name}的现场　",)), "证明"),
         Part(f"拍摄人：{desk.officers[0].name}　", "拍摄人"),
         Part(f"拍摄时间：{desk.date(fine.day)}{fine.hour}时06分　", "拍摄时间"),
         Part(f"拍摄地点：{fine.where}", "拍摄地点"),
@@ -154,7 +158,7 @@ def _card(desk: Desk, fine: Fine) -> Sheet:
     blocks: list[Block] = [
         para(Part(f"{'姓名' if person else '名称'}：{fine.subject.name}", "对象"), indent=False),
         para(Part(f"{'公民身份号码' if person else '统一社会信用代码'}：{fine.subject.identity}", "证件号码"), indent=False),
-        para(Part("复印件与原件核对一致。", "核对")),
+        para(Part(_said(desk, fine, "copy", ("复印件与原件核对一致。",)), "核对")),
         Sign("提供人签名", "提供人：", (fine.subject.head,), desk.date(fine.day)),
     ]  # fmt: skip
     title = "身份证复印件" if person else "营业执照复印件"
