@@ -40,6 +40,11 @@ from tests.elements.builder import document
         ("派工事由", "任务来源"),
         ("到店、离店时间", "时间"),
         ("牧场地址", "地址"),
+        ("递交的文书及案号", "送达文书"),
+        ("受托经办人", "委托代理人"),
+        ("颁证日期", "发证日期"),
+        ("申报时间", "申请日期"),
+        ("原许可证到期日", "有效期届满日期"),
         ("谈话人", ""),
         ("听证笔录", ""),
         ("货物名称", ""),
@@ -87,7 +92,7 @@ def test_a_field_left_empty_does_not_hold_the_field_below_it() -> None:
     assert [one.reading for one in filled.all("检查事项")] == [Reading.BLANK]
 
 
-@pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽"])
+@pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽", "吐尔地·阿吉"])
 def test_names_from_other_languages_are_names_without_a_dot(name: str) -> None:
     assert of_another_tongue(name)
     assert begins_with_surname(name)
