@@ -210,6 +210,16 @@ def _cited(need: Need, document: Document) -> Quote | None:
         and key not in others
         and (place.quote.text.startswith(_SAME_LAW) or not any(pattern(one).search(key[0]) for one in need.cited_but))
     }
+    if others and not found:
+        # An article that a line's end parted from its law was not read.
+        laws = {law for law, _ in others}
+        found = {
+            (law, 0): place.quote
+            for place in document.all("涉及条款")
+            if isinstance(place.value, Citation) and place.value.article is None
+            if (law := evened(place.value.law).removeprefix("中华人民共和国")) not in laws
+            and not any(pattern(one).search(law) for one in need.cited_but)
+        }
     quotes = list(found.values())
     return quotes[-1] if len(quotes) > (0 if others else 1) else None
 
