@@ -29,6 +29,10 @@ _MANY = 3
 """So many rows must fit for each one that is held wrong."""
 
 
+# The list may date a copy by the day on which it was taken.
+_CERTIFIED = re.compile("(?:复印|复制)件[^。；\\n]{0,12}原件|与原件[^。；\\n]{0,6}(?:一致|相符|无异)")
+
+
 def volume_list(check: VolumeList, case: Case) -> Verdict:
     lists = case.documents(CONTENTS)
     if not lists:
@@ -106,6 +110,7 @@ def _row(check: VolumeList, case: Case, entry: Entry, document: Document) -> Ite
     if (
         len(days) == 1
         and document.date is not None
+        and not _CERTIFIED.search(document.flow.text)
         and document.date in dated
         and not days & dated.keys()
         and not days & _at_the_end(document)
