@@ -153,6 +153,16 @@ def test_an_opinion_ends_where_the_next_office_opens_a_line_of_its_own() -> None
     assert [one.value for one in filled.all("承办人签名")] == [Person("柳青"), Person("骆远")]
 
 
+def test_an_opinion_ends_where_the_next_office_follows_the_day_in_the_same_line() -> None:
+    lines = [
+        "案件调查终结报告",
+        "建议：罚款10000元。",
+        "承办人：柳青　骆远　2025年5月30日　大队：同意送审。谭刚　2025年5月30日",
+    ]
+    (filled,) = with_elements((document("调查终结报告", lines),), load_catalogue())
+    assert all("同意" not in str(one.value) for one in filled.all("承办人意见"))
+
+
 def test_who_is_told_of_behind_the_full_stop_did_not_keep_the_record() -> None:
     lines = ["询问笔录", "询问人柳青（湘30008398875），记录骆远（湘30004383276）。宋执，男，法定代表人。"]
     (filled,) = with_elements((document("询问笔录", lines),), load_catalogue())
