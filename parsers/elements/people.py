@@ -34,7 +34,7 @@ _CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件
 
 # 某信用社（账号6210…）: a bank account is no certificate.
 _IN_BRACKETS = re.compile(
-    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
+    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机|[{_HAN}]{{0,3}}(?:标牌|铭牌|型号|出厂|批号|规格|车牌|牌照|位号|机号|图号|单号|设备|仪器))(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{_HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
 _LONGEST_OF_HAN = 4
@@ -90,7 +90,7 @@ _TELLING = re.compile(
 _SURNAMES_THAT_JOIN = "任于时师"
 """With nothing before them they begin a name: 询问人：任秋生（…）."""
 _NO_NAME = re.compile(
-    rf"(?:{_JOB}|{_POSTS}|签名|签字|盖章|姓名|证号|职务|单位|日期|时间|地点|无|没有|以下空白|空白|同意|不同意|本人|本局|机关|男|女|汉族|年月日|年|月|日|详见|附后|见附件|另附|两名|二人|二名|等|共|人员|执法证|编号|其他|到场|拒签|同上)"
+    rf"(?:{_JOB}|{_POSTS}|签名|签字|盖章|姓名|证号|职务|单位|日期|时间|地点|无|同[意上前一左右时等志].{{0,2}}|没有|以下空白|空白|同意|不同意|本人|本局|机关|男|女|汉族|年月日|年|月|日|详见|附后|见附件|另附|两名|二人|二名|等|共|人员|执法证|编号|其他|到场|拒签|同上)"
 )
 # 执法人员查阅其台账: verbs and adverbs that begin with a surname, and characters that no name holds.
 _VERB = re.compile(

@@ -69,6 +69,11 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
         if meant and names_several(entry.title, case.titles):
             yield entry.element.quote
             continue
+        if len(meant) == 1 and any(
+            other is not entry and _same_paper(other, meant[0]) and not _same_paper(entry, meant[0])
+            for other in entries
+        ):
+            continue  # 拟不予许可审批表 above 决定审批表: the paper is the other row's
         sole = rows[kind] == 1 or (titles[plain(entry.title)] == 1 and [plain(entry.title)] == _titles_of(meant))
         if kind is None or not sole or len(meant) != 1:
             if kind is not None and not meant:

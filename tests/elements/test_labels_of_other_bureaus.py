@@ -37,6 +37,8 @@ from tests.elements.builder import document
         ("核查组成员及证号", "复查人"),
         ("抽查内容和重点", "检查事项"),
         ("检查的方法", "检查方式"),
+        ("检查事项及依据", "检查事项"),
+        ("检查方式、时间", "检查方式"),
         ("派工事由", "任务来源"),
         ("到店、离店时间", "时间"),
         ("牧场地址", "地址"),
@@ -78,6 +80,20 @@ def test_a_label_is_known_by_its_head(label: str, name: str) -> None:
 def test_a_post_of_an_approval_form_has_its_level(label: str, level: str) -> None:
     vocabulary = vocabulary_of(rules_of(load_catalogue()["立案审批表"].elements))
     assert vocabulary.plain_name_of(label) == level
+
+
+def test_a_label_in_brackets_ends_the_value_above_it() -> None:
+    lines = [
+        "立案审批表",
+        "【案由】　某某案",
+        "【承办人意见】　建议立案调查。　　骆远　阿牛乌支　2024年3月5日",
+        "【本局所见】　另行说明。",
+        "【审批意见】　同意。　柳青　2024年3月6日",
+    ]
+    (filled,) = with_elements((document("立案审批表", lines),), load_catalogue())
+    assert [one.value for one in filled.all("承办人签名")] == [Person("骆远"), Person("阿牛乌支")]
+    assert [str(one.value) for one in filled.all("承办人日期")] == ["2024-03-05"]
+    assert [one.value for one in filled.all("承办人意见")] == ["建议立案调查。"]
 
 
 def test_a_field_left_empty_does_not_hold_the_field_below_it() -> None:
