@@ -155,10 +155,15 @@ def _with_end(work: Work, where: LabelPlace, element: Element) -> Element:
     return element
 
 
+_FIRST_ITEM = re.compile(r"\s*(?:一[、.．]|[（(][一1][)）]|1[、.．](?!\d)|①)")
+
+
 def _followed(work: Work, place: LabelledPlace) -> bool:
     """Whether the place is empty and another label stands behind it in its line: 主持人：　　听证员：某某."""
     if place.cell is not None or place.value.text.strip(" \u3000_＿。；;，,") or not place.block.text:
         return False
+    if _FIRST_ITEM.match(place.block.text):
+        return False  # 案情摘要：一、时间：… goes on with its own items
     _, end = place.at.place(0, len(place.at.text))
     start, _ = place.block.place(0, len(place.block.text))
     return "\n" not in work.sheet.text[end:start]
