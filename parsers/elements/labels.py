@@ -33,7 +33,9 @@ _FIELD_BELOW = re.compile(
     r"(?:[（(][^（()）\n]{0,12}[)）])?[:：]"
 )
 _LONGEST_FIELD = 80
-_ITEM = re.compile(r"(?:(?<=[\s。；;])|^)[ \u3000]*(?:\d{1,2}[.．、)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])[ \u3000]*$")
+_ITEM = re.compile(
+    r"(?:(?<=[\s。；;])|^)[ \u3000]*(?:\d{1,2}[.．、)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])[ \u3000]*$"
+)
 # 出处：某公司｜与原件核对无误: a bar parts two fields of a line.
 _BAR = re.compile(r"[ \t\u3000]*[｜|]")
 _HEADING = re.compile(
