@@ -39,7 +39,8 @@ _ITEM = re.compile(
 # 出处：某公司｜与原件核对无误: a bar parts two fields of a line.
 _BAR = re.compile(r"[ \t\u3000]*[｜|]")
 _HEADING = re.compile(
-    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])", re.MULTILINE
+    r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|【[^【】\n]{2,24}】)",
+    re.MULTILINE,
 )
 _CLOSING = re.compile(r"\n[ \t\u3000]*(?:[（(]?(?:本页)?以下空白|以上(?:笔录|记录|内容|情况))")
 _SENTENCE = re.compile(r"[。；！？]")
@@ -171,7 +172,9 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
             hits.pop()  # 承办人 within 承办人意见, whose letters stand in several lines
         words = text[start : match.end("remark")]
         named = within[1] if within else vocabulary.plain_name_of(words) or bare(words)
-        hits.append(_Hit(named, start, end, colon, opens))
+        # 【承办人意见】: the bracket is the label's, not the value's above it.
+        bracket = re.search(r"【[ \t\u3000]*$", before) if "】" in match[0] else None
+        hits.append(_Hit(named, line_start + bracket.start() if bracket else start, end, colon, opens))
     return hits
 
 
@@ -364,7 +367,9 @@ def is_signed_line(place: LabelledPlace) -> bool:
 
 
 _CLOSING_LINE = re.compile(
-    r"[ \t\u3000_＿（()）\d年月日时分页共第/／.．\-—]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
+    r"[ \t\u3000_＿（()）\d年月日时分页共第/／.．\-—〇○零一二三四五六七八九十廿]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
+    # The authority signs below who heads it.
+    rf"|[ \t\u3000]*[{_HAN}（）()]{{3,30}}(?:局|厅|委员会|政府|大队|支队|总队|办公室|办事处|海关)(?:[（(](?:盖章|印章|公章|印)[)）])?[ \t\u3000]*"
 )
 _LONGEST_CLOSING_LINE = 90
 # 现场负责人意见：属实。
