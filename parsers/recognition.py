@@ -133,7 +133,7 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
             text = _once(written[:end]) + written[end:][: len(part_of_title(plain[end:]))]
             named_by_shape = _shaped(written, plain, titles) if kind is None else None
             return named_by_shape or Title(text, kind, options, reach)
-    shaped = _shaped(written, plain, titles)
+    shaped = _shaped(written, plain, titles) or _cut_short(written, titles)
     if shaped or not likeness:
         return shaped
     return _alike(written, plain, titles)
@@ -154,6 +154,21 @@ def _of_a_trade(head: str, name: str) -> bool:
     )
 
 
+# 限期整改通知, 办学许可证领取登记: the paper's own word is left out, as offices do.
+_LEFT_OUT = {"通知": "书", "告知": "书", "反馈": "书", "登记": "表", "审批": "表"}
+
+
+def _cut_short(written: str, titles: Titles) -> Title | None:
+    last = _LEFT_OUT.get(written[-2:])
+    if last is None or len(written) < _SHORTEST_CUT:
+        return None
+    whole = title_of(written + last, titles, likeness=False)
+    if whole is None or whole.kind is None:
+        return None
+    return Title(written, whole.kind, (), whole.reach - 1, how="shaped")
+
+
+_SHORTEST_CUT = 6
 _Named = tuple[str | None, tuple[tuple[str, tuple[str, ...]], ...], int]
 
 

@@ -137,6 +137,8 @@ def _claims(document: Document) -> tuple[tuple[int, int], ...]:
             words = element.quote.text
             if element.reading is not Reading.READ or not words.strip() or _STOP.search(words.strip()[:-1]):
                 continue
+            if len(_INLINE.findall(words)) > 1:
+                continue  # fields of the form in a section that is none of them
             begun = [
                 start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)
                 if line.place.page == element.quote.place.page

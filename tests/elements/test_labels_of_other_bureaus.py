@@ -47,6 +47,7 @@ from tests.elements.builder import document
         ("颁证日期", "发证日期"),
         ("申报时间", "申请日期"),
         ("原许可证到期日", "有效期届满日期"),
+        ("诊所名称", "当事人"),
         ("谈话人", ""),
         ("听证笔录", ""),
         ("货物名称", ""),
@@ -73,6 +74,7 @@ def test_a_label_is_known_by_its_head(label: str, name: str) -> None:
         ("法制员", "法制机构"),
         ("局负责人批示", "机关负责人意见"),
         ("局分管负责人意见", "机关负责人意见"),
+        ("大队长批示", "机关负责人意见"),
         ("监督组意见", "承办人意见"),
         ("水政监察站意见", "科室意见"),
     ],
@@ -106,6 +108,18 @@ def test_a_field_left_empty_does_not_hold_the_field_below_it() -> None:
     ]
     (filled,) = with_elements((document("行政检查审批表", lines),), load_catalogue())
     assert [one.reading for one in filled.all("检查事项")] == [Reading.BLANK]
+
+
+def test_the_number_of_the_next_item_fills_no_field() -> None:
+    lines = ["准予许可决定书", "1.许可内容：瓶装气。", "2.有效期：", "3.许可条件：每年检测。"]
+    (filled,) = with_elements((document("准予许可决定书", lines),), load_catalogue())
+    assert [one.reading for one in filled.all("许可有效期")] == [Reading.BLANK]
+
+
+def test_two_names_of_one_field_are_one_label() -> None:
+    lines = ["送达回证", "受送达人：某某酒店", "送达文书名称、案号：《责令改正通知书》某交限改〔2024〕6号"]
+    (filled,) = with_elements((document("送达回证", lines),), load_catalogue())
+    assert filled.value("送达文书") == "责令改正通知书"
 
 
 @pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽", "吐尔地·阿吉"])
