@@ -11,6 +11,8 @@ from parsers.title_words import skeleton
 
 _FEW = 10
 """Two characters that stand in the titles and forms of no more kinds than this tell something."""
+_ENOUGH = 30
+"""A kind with fewer such words is spoken of in those of all kinds: a decision decides, whatever it is called."""
 
 
 def may_be_of(document: Document, kind: str) -> bool:
@@ -20,8 +22,8 @@ def may_be_of(document: Document, kind: str) -> bool:
     """
     if document.unread or document.scanned or any(mark.kind == "其他图像" for mark in document.marks):
         return True
-    words = _words_of_kinds().get(kind)
-    if not words:
+    words = _words_of_kinds().get(kind, frozenset())
+    if len(words) < _ENOUGH:
         return True
     text = skeleton(f"{document.title}\n{document.flow.text}")
     return any(word in text for word in words)

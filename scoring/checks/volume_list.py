@@ -69,6 +69,11 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
         if meant and names_several(entry.title, case.titles):
             yield entry.element.quote
             continue
+        if len(meant) == 1 and any(
+            other is not entry and _same_paper(other, meant[0]) and not _same_paper(entry, meant[0])
+            for other in entries
+        ):
+            continue  # 拟不予许可审批表 above 决定审批表: the paper is the other row's
         sole = rows[kind] == 1 or (titles[plain(entry.title)] == 1 and [plain(entry.title)] == _titles_of(meant))
         if kind is None or not sole or len(meant) != 1:
             if kind is not None and not meant:
@@ -287,12 +292,27 @@ def _broken(check: VolumeList, run: tuple[PrintedPage, ...], list_: int) -> Iter
 def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     """By the list, which tells a break wherever it names first and last pages; else by the numbers on the pages."""
     listed = list(_in_sequence(check, entries, case.titles))
+    if case.printed_run is not None and len(rest := _without_stray(entries)) < len(entries):
+        # One row that leaves the sequence and returns to it is a wrong row, which CF-108 compares with the paper.
+        again = list(_in_sequence(check, rest, case.titles))
+        listed = listed if any(isinstance(part, Draft) for part in again) else again
     run = None if any(isinstance(part, Draft) for part in listed) else case.printed_run
     if run is None:
         yield from listed
         return
     yield run[0].quote
     yield from _broken(check, run, case.documents(CONTENTS)[0].index)
+
+
+def _without_stray(entries: list[Entry]) -> list[Entry]:
+    """The list without rows whose page lies beyond that of the next row, while the rows about them go on."""
+    paged = [entry for entry in entries if entry.first is not None]
+    stray = [
+        one
+        for before, one, after in zip(paged, paged[1:], paged[2:], strict=False)
+        if one.last is None and (before.last or before.first or 0) < (after.first or 0) < (one.first or 0)
+    ]
+    return [entry for entry in entries if entry not in stray]
 
 
 def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, str]) -> Iterator[Part]:
