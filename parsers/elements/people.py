@@ -18,10 +18,10 @@ _PERSON_POSTS = (
     "拍摄人|制作人|签收人|代收人|经办人|委托代理人|代理人|翻译人员|监督人|监销人|抽样人|法定代表人"
 )
 # 检查（勘验）人员, 调查（询问）人, 勘验、检查人, 监督检查员
-_WORK = "检查|询问|调查|勘验|勘察|勘查|踏勘|抽样|采样|取证|监督"
+_WORK = "检查|询问|调查|勘验|勘察|勘查|勘测|测量|踏勘|抽样|采样|取证|监督"
 _OFFICER_LABEL = (
     rf"(?<![被(])(?:{_WORK})(?:[(、/和及]{{0,2}}(?:{_WORK})\)?){{1,2}}(?:人员?|员)|(?:监督|检查|执法|监察|稽查)员|(?:检查|承办|办案|执法|送达|监察|稽查|验收|调查)队员|问话人员?|谈话人员?|"
-    r"(?:行政)?执法人员|(?<![随陪]同)检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|(?<![随陪]同)(?<![受被])检查人|(?<!陪同)(?<!协助)(?<![受被])调查人|(?<![受被])询(?:\(讯\))?问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
+    r"(?:行政)?执法人员|(?<![随陪]同)检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|(?:勘测|测量)人员?|(?<![随陪]同)(?<![受被])检查人|(?<!陪同)(?<!协助)(?<![受被])调查人|(?<![受被])询(?:\(讯\))?问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
 )
 _DOTTED = rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}"
 _NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}|[{_HAN}][Xx]{{1,2}})"
@@ -30,7 +30,7 @@ _SHORT_NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}?|[{_HAN}][Xx]{{1,2}})"
 # letter and figures; letters, hyphen, letters and figures with (B).
 _CERTIFICATE = r"(?:[\u4e00-\u9fa5]{1,8}字(?:\d{2,8})?第?\d{2,12}号|[\u4e00-\u9fa5]{1,8}字第?\d{4,12}(?!\d)|[\u4e00-\u9fa5]{0,2}\d{2,8}[A-Z]{1,3}\d{3,10}|[\u4e00-\u9fa5]{0,2}[A-Z]{0,4}(?:-[A-Z]{1,6})?-?\d{2,4}-\d{4,12}|[\u4e00-\u9fa5]{0,4}(?:[A-Z]{1,6}-?){0,2}\d{5,16}[A-Z]?|[\u4e00-\u9fa5]{0,4}[A-Z]{1,4}-?\d{3,12})(?:\([A-Z]\))?"
 # A line may end within the label.
-_CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件|证|工\n?作\n?证)\s?(?:编\n?号|号\n?码|号)"
+_CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|(?:检查|监督|监察|稽查|督察)证|证\n?件|证|工\n?作\n?证)\s?(?:编\n?号|号\n?码|号)"
 
 # 某信用社（账号6210…）: a bank account is no certificate.
 _IN_BRACKETS = re.compile(
@@ -47,6 +47,10 @@ _OFFICER_BEFORE = re.compile(rf"(?:{_OFFICER_LABEL})[^。;\n]{{0,40}}$")
 _CERTIFIED = re.compile(rf"(?:{_CERT_LABEL})(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})")
 _NAMED_BEFORE = re.compile(
     rf"(?:姓名[:\s]{{1,2}}|(?:{_OFFICER_LABEL}|记录人员?|记录员)(?:\([^()\n]{{0,12}}\))?[一二1-4]?[:\s]{{1,2}}|\d\)?[、,;\s]{{0,3}})(?P<name>{_SHORT_NAME})[\s,;、]{{0,3}}$"
+)
+# 乙　工作单位：某局　执法证号：0124 in the line under the first officer's.
+_NAMED_BELOW = re.compile(
+    rf"(?:{_CERT_LABEL})[^\n]{{0,30}}\n\s*(?P<name>{_SHORT_NAME})\s?(?:所在|工作)?单位(?:[及、和]?职务)?:[^。;\n:]{{2,30}}$"
 )
 _NAMED_AFTER = re.compile(rf"[\s,;]{{0,3}}姓名[:\s]{{0,2}}(?P<name>{_NAME})")
 _LABELLED = re.compile(rf"(?:{_OFFICER_LABEL})(?:\([^()\n]{{0,12}}\))?:")
@@ -80,7 +84,11 @@ _JOB = (
     "法制员|经理|总经理|厂长|店长|会计|律师|工程师|员工|董事长|书记|副书记|组长|成员|委员|同志|先生|女士|负责人"
 )
 _JOB_BEFORE = re.compile(rf"^(?:{_JOB}|{_POSTS})(?=[\u3400-\u9fff]{{2,4}}$)")
-_JOB_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:{_JOB})$")
+# 法规科长, 执法大队副大队长
+_OF_UNIT = (
+    "(?:政策|法规|法制|执法|稽查|监察|综合|业务|办公室|审批|监督|案审|大队|支队|中队|分管|主管)+(?:科|处|股|室|组)?"
+)
+_JOB_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:{_OF_UNIT})?(?:{_JOB})$")
 _AFTER_POST = re.compile(rf"{_POSTS}|{_JOB}")
 _JOINS = "和与及由同从向时有经对于任师"
 # 执法人员向唐某、彭某出示证件: whom they addressed.
@@ -351,6 +359,9 @@ def _add_certified(found: dict[int, Found[Officer]], squeezed: Squeezed, match: 
         return
     since = max(0, match.start() - 40)
     before = _NAMED_BEFORE.search(plain[since : match.start()])
+    if before is None:
+        since = max(0, match.start() - 90)
+        before = _NAMED_BELOW.search(plain[since : match.start()])
     after = _NAMED_AFTER.match(plain, match.end())
     if before is not None and _is_surely_name(before["name"]):
         name, span = before["name"], (since + before.start("name"), match.end())

@@ -312,7 +312,24 @@ def _continues(before: Printed, line: Printed, area: Area, pad: float, indented:
         return True
     if before.text[-1:].isdigit() and _REST_OF_A_DATE.match(line.text):
         return True
+    if _within_brackets(before.text, line.text) or _LEADS_ON.match(line.text) or _UNFINISHED.search(before.text):
+        return not before.text.endswith(("。", "！", "？", "：", ":"))
     return not _LABEL.match(line.text) and not before.text.endswith(("。", "！", "？"))
+
+
+# 定处罚如下： ends a sentence's first half and is no label.
+_LEADS_ON = re.compile(r"[^，。；：、]{0,14}(?:如下|下列[^，。；：、]{0,6})[：:]")
+
+# What cannot end a field: 按下列 over 要求改正：.
+_UNFINISHED = re.compile("(?:下列|以下|按照|根据|依照|依据|[的和及与])$")
+
+
+def _within_brackets(before: str, line: str) -> bool:
+    """Whether the line closes the bracket that the one before left open: 法定代表人（负责 over 人）：."""
+    opened = max(before.rfind("（"), before.rfind("("))
+    if opened < 0 or len(before) - opened > 14 or any(mark in before[opened:] for mark in "）)"):
+        return False
+    return re.match(r"[^（(，。；：:]{1,12}[）)]", line) is not None
 
 
 def _apart(line: Printed, area: Area) -> float:

@@ -283,6 +283,9 @@ FULL = "本机关对当事人涉嫌无证经营一案立案调查现已查明下
         (Set(0, "当事人：" + FULL[:26], False), Set(0, "法定代表人：张某某", False), Set(2, FULL[:28], False)),
         (Set(2, FULL[:28], False), Set(0, "2024年3月5日作出决定：罚款", True), Set(2, FULL[:28], False)),
         (Set(2, FULL[:27], False), Set(0, "《" + FULL[:20], True), Set(2, FULL[:28], False)),
+        (Set(0, FULL[:24] + "代表人（负责", False), Set(0, "人）：陆振邦", True), Set(2, FULL[:28], False)),
+        (Set(0, FULL[:29] + "决", False), Set(0, "定处罚如下：", True), Set(2, FULL[:28], False)),
+        (Set(0, FULL[:27] + "按下列", False), Set(0, "要求改正：付清工资", True), Set(2, FULL[:28], False)),
     ],
     ids=[
         "indented paragraph",
@@ -291,6 +294,9 @@ FULL = "本机关对当事人涉嫌无证经营一案立案调查现已查明下
         "label under a full line",
         "number",
         "bracket",
+        "bracket left open",
+        "half a sentence before a colon",
+        "words that end no field",
     ],
 )
 def test_a_soft_break_is_told_from_a_new_paragraph(lines: tuple[Set, ...]) -> None:
