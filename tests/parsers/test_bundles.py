@@ -110,6 +110,11 @@ def test_a_page_that_calls_itself_a_continuation_is_not_cut_by_the_list() -> Non
     assert doubtful(documents) == [6]
 
 
+def test_words_of_the_form_above_a_title_are_no_paper_of_their_own() -> None:
+    documents = read(scanned(*body(p4=("贴附照片处（骑缝处签字）", *NOTICE))))
+    assert (kinds(documents), first_pages(documents)) == (KINDS, WHOLE)
+
+
 def test_stamped_numbers_find_the_page_behind_blank_backs_and_one_misread_number_moves_nothing() -> None:
     order = (LIST, FILING, (), RECORD, GOES_ON, NOTICE, (), DECISION, ("某某食品店", "签收 2024年4月2日"), CLOSING)
     stamped = numbered(scanned(*order), {2: 1, 4: 2, 5: 3, 6: 1, 8: 5, 9: 6, 10: 7})
