@@ -172,6 +172,18 @@ def test_a_page_with_a_single_figure_on_it_is_not_blank() -> None:
     assert not is_blank(sheet([(290, 790, "7", 10)], noise=8))
 
 
+@pytest.mark.parametrize(("words", "blank"), [("", True), ("某甲 7", False)])
+def test_dust_and_punched_holes_are_no_writing(words: str, blank: bool) -> None:
+    pixels = sheet([(290, 400, words, 10)] if words else [], noise=8)
+    side = round(0.8 * SCALE)
+    for at in range(40):
+        y, x = round((60 + 17 * at) * SCALE), round((80 + (97 * at) % 430) * SCALE)
+        pixels[y : y + side, x : x + side] = 20
+    for top in (200, 400, 600):
+        pixels[round(top * SCALE) : round((top + 12) * SCALE), round(24 * SCALE) : round(38 * SCALE)] = 20
+    assert is_blank(pixels, 45.0) is blank
+
+
 def test_a_page_of_noise_costs_little_and_is_unread() -> None:
     noise = np.random.default_rng(1).integers(0, 256, (2339, 1654, 3), np.uint8)
     began = time.process_time()
