@@ -17,7 +17,7 @@ _NAMING_HEAD = frozenset({"封面", "卷内目录"})
 """A head repeated over every page may name the dossier: 行政处罚案卷."""
 
 _LARGE = 1.3
-_TOP_LINES = 12
+TOP_LINES = 12
 _FIRST_PAGE_LINES = 25
 _CLOSING_LINES = 9
 
@@ -145,7 +145,7 @@ def title_from(sight: Sight, position: int, titles: Titles, *, likeness: bool) -
 def title_at_top(sight: Sight, titles: Titles, *, first_page: bool) -> Title | None:
     """The title with which the page opens, below authority, set of forms and number at most."""
     strangers = 0
-    for position in range(min(len(sight.body), _FIRST_PAGE_LINES if first_page else _TOP_LINES)):
+    for position in range(min(len(sight.body), _FIRST_PAGE_LINES if first_page else TOP_LINES)):
         text = sight.text(position)
         if sight.body[position] not in sight.inside:
             prominent = sight.prominent(position)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from dossiers import Page
 from parsers.beginnings import (
     LISTS,
+    TOP_LINES,
     Beginning,
     Sight,
     closes,
@@ -131,7 +132,7 @@ class _Walk:
     def _below_top(self, number: int, sight: Sight) -> None:
         """Documents that begin in the middle of the page, below the end of another."""
         begun = self.found[-1].page == number
-        skip_to = _after_title(sight, self.titles) if begun else 1
+        skip_to = _after_title(sight, self.titles, self.found[-1].title) if begun else 1
         position = skip_to
         while position < len(sight.body):
             taken = self._begins_below(number, sight, position)
@@ -163,14 +164,14 @@ class _Walk:
         return count
 
 
-def _after_title(sight: Sight, titles: Titles) -> int:
-    """The first position below the title at the top of the page."""
-    for position in range(len(sight.body)):
+def _after_title(sight: Sight, titles: Titles, own: Title | None) -> int:
+    """The first position below the title at the top of the page, which may stand under words of the form's own."""
+    passed = True
+    for position in range(min(len(sight.body), TOP_LINES)):
         found = title_from(sight, position, titles, likeness=True) if sight.body[position] not in sight.inside else None
-        if found:
+        if found and (passed or (own is not None and found[0].text == own.text)):
             return position + found[1]
-        if not is_preamble(sight.text(position)):
-            break
+        passed = passed and is_preamble(sight.text(position))
     return 1
 
 

@@ -1,5 +1,6 @@
 """How sure each cut of a scanned bundle is: titles, against the pages' own numbers and the list of contents."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -31,6 +32,7 @@ _LIKE = 65
 """Per cent; the place is right by the numbers, so that half a title is enough."""
 _HEAD_LINES = 6
 _FEW_WORDS = 30
+_OF_AN_END = re.compile(r"\d\s*[年月日]|[:：]")
 _MOST_AGAINST = 3
 """Where so many titles stand on later pages of one numbering, it counts the pages of a set of papers."""
 
@@ -51,11 +53,15 @@ def weighed(
     for position, page in enumerate(pages):
         here = [one for one in beginnings if one.page == position]
         top = next((one for one in here if one.line == 0), None)
+        below = [one for one in here if one.line]
         if position and page.scanned:
+            if top is None and below and (cut := scale.listed_below(below[0], position)):
+                kept += [cut, *below[1:]]
+                continue
             top, doubt = scale.weighed(top, position) if top else scale.passed_over(position)
             doubts += [doubt] if doubt else []
         kept += [top] if top else []
-        kept += [one for one in here if one.line]
+        kept += below
     return tuple(kept), tuple(doubts)
 
 
@@ -93,6 +99,17 @@ class _Scale:
         sure = round(sure - sum(weight for weight, _ in reasons), 2)
         told = f"{'；'.join(why for _, why in reasons)}，仍断为另一份" if reasons else ""
         return replace(cut, sure=sure), self._doubt(position, sure, told)
+
+    def listed_below(self, cut: Beginning, position: int) -> Beginning | None:
+        """A paper below the top of the page, where it is the one that the list puts there.
+
+        The few words above it are the head of its form, unless the paper before ends with them.
+        """
+        row, above = self.listed.begins.get(position), line_texts(self.pages[position].lines[: cut.line])
+        if row is None or row.kind is None or row.kind != cut.kind or len(skeleton("".join(above))) >= _FEW_WORDS:
+            return None
+        ends = any(_OF_AN_END.search(text) for text in above)
+        return replace(cut, line=cut.line if ends else 0, sure=_LISTED)
 
     def _against(self, position: int) -> Iterator[tuple[float, str]]:
         label, before = self.labels[position], self._label_before(position)

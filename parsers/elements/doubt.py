@@ -10,7 +10,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from dossiers import Document, Element, Identity, Money, Number, Officer, Party, Penalty, Person, Reading, Value
+from dossiers import (
+    Document,
+    Element,
+    Identity,
+    Line,
+    Money,
+    Number,
+    Officer,
+    Party,
+    Penalty,
+    Person,
+    Quote,
+    Reading,
+    Value,
+)
 from parsers.elements.misreadings import may_be_misread
 
 SURE: Final = 0.9
@@ -28,6 +42,48 @@ def _doubted(element: Element) -> Element:
     if isinstance(element.value, str) and element.quote.confidence >= _RUNNING_TEXT:
         return element
     return replace(element, value=None, reading=Reading.ILLEGIBLE)
+
+
+def with_doubtful_blanks(
+    document: Document, elements: Mapping[str, tuple[Element, ...]]
+) -> dict[str, tuple[Element, ...]]:
+    """A place under whose label something short stands that can hardly be read is illegible, not empty: a pen wrote it."""
+    return {name: tuple(_perhaps_filled(document, one) for one in found) for name, found in elements.items()}
+
+
+_LONGEST_SCRAWL: Final = 12
+_BELOW: Final = 2.0
+"""Heights of the label's line."""
+
+
+def _perhaps_filled(document: Document, element: Element) -> Element:
+    if element.reading is not Reading.BLANK:
+        return element
+    lines, label = document.flow.lines, element.quote
+    at = next((at for at, line in enumerate(lines[:-1]) if _ends_with_label(line, label)), None)
+    below = None if at is None else lines[at + 1]
+    if at is None or below is None or not _is_scrawl(lines[at], below):
+        return element
+    start = document.flow.starts[at + 1]
+    return replace(element, quote=document.quote(start, start + len(below.text)), reading=Reading.ILLEGIBLE)
+
+
+def _ends_with_label(line: Line, label: Quote) -> bool:
+    alone = line.table is None and line.text.rstrip().endswith((":", "："))
+    box, other = line.place.box, label.place.box
+    level = box is not None and other is not None and abs(box.bottom - other.bottom) < 1
+    return alone and level and line.place.page == label.place.page and line.text.rstrip().endswith(label.text.rstrip())
+
+
+def _is_scrawl(label: Line, line: Line) -> bool:
+    box, other = label.place.box, line.place.box
+    sure = [one for letter, one in zip(line.text, line.sureness, strict=False) if letter.isalnum()]
+    if box is None or other is None or line.table is not None or label.place.page != line.place.page:
+        return False
+    near = other.top - box.bottom < _BELOW * (box.bottom - box.top)
+    return (
+        near and 0 < len(sure) <= _LONGEST_SCRAWL and sum(sure) / len(sure) < SURE and not re.search("[:：]", line.text)
+    )
 
 
 def _proves_itself(element: Element) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dossiers import UNRECOGNISED, Citation, Document, Element, Number, Officer, Period, Reading, Value
 from parsers.elements.common import Rule, rules_of
-from parsers.elements.doubt import with_corroborated, with_doubts, without_misread_names
+from parsers.elements.doubt import with_corroborated, with_doubtful_blanks, with_doubts, without_misread_names
 from parsers.elements.marks import IMAGE
 from parsers.elements.places import elements_at
 from parsers.elements.stretches import Sheet
@@ -31,7 +31,9 @@ def _with_elements(document: Document, catalogue: Catalogue) -> Document:
     elements = _without_own({rule.name: found for rule in rules if (found := _elements(work, rule))})
     if document.markless:
         elements = {name: tuple(map(_by_hand, found)) for name, found in elements.items()}
-    filled = replace(document, elements=with_doubts(elements) if document.scanned else elements)
+    if document.scanned:
+        elements = with_doubts(with_doubtful_blanks(document, elements))
+    filled = replace(document, elements=elements)
     number = filled.value("文号")
     return replace(
         filled,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dossiers import Mark
 from parsers.elements.labels import LabelledPlace
@@ -99,17 +100,35 @@ def _same_line(sheet: Sheet, other: LabelledPlace, place: LabelledPlace) -> bool
 
 
 def _reach(sheet: Sheet, value: Stretch, start: int, place: LabelledPlace) -> list[int]:
-    """The lines of label and value, and those below that hold no words but perhaps a day: images may stand there."""
+    """The lines of label and value, and those below that hold no words but perhaps a day: images may stand there.
+
+    Under a label that stands alone the line below may also hold what was read in the ink of a signature.
+    """
     end = value.place(0, len(value.text))[1]
     lines = list(sheet.lines_of(start, max(end, start + len(place.at.text))))
     following = lines[-1] + 1
+    alone = not value.text.strip()
     while following < len(sheet.line_spans):
         begin, finish = sheet.line_spans[following]
-        if not _DAY.fullmatch(sheet.text[begin:finish]):
+        if not _DAY.fullmatch(_beside_ink(sheet, following) if alone else sheet.text[begin:finish]):
             break
         lines.append(following)
         following += 1
     return lines
+
+
+def _beside_ink(sheet: Sheet, number: int) -> str:
+    """The words of a line but for those that a machine read in the ink of a pen or a thumb."""
+    line = sheet.document.flow.lines[number]
+    boxes = [mark.place.box for mark in sheet.marks.get(number, ()) if mark.kind in ("签名", "捺印")]
+    if not line.sureness or len(line.edges) != len(line.text) + 1:
+        return line.text
+    middles = ((left + right) / 2 for left, right in pairwise(line.edges))
+    return "".join(
+        sign
+        for sign, middle in zip(line.text, middles, strict=True)
+        if not any(box is not None and box.left <= middle <= box.right for box in boxes)
+    )
 
 
 _TWO_LINES = 32

@@ -29,7 +29,7 @@ Pixels = NDArray[np.uint8]
 _DETECTOR: Final = "PP-OCRv6_det_small.onnx"
 _READER: Final = "PP-OCRv6_rec_small.onnx"
 _NEEDED: Final = ("cv2", "openvino", "rapidocr")
-_REVISION: Final = 10
+_REVISION: Final = 11
 """Raised when the code of this room reads the same picture differently."""
 
 _LONGEST_SIDE: Final = 1280

@@ -32,6 +32,10 @@ _CERTAIN: Final = 90
 _UNSURE_BOX: Final = 0.4
 _FEWEST_DARK: Final = 6
 _SURELY_WRITTEN: Final = 0.004
+_PUNCHED: Final = 12
+"""The part of the width, at either side, in which holes of a folder are punched."""
+_LONGER_THAN_A_SPECK: Final = 4
+"""Pixels, each of four by four: dust is smaller, and no word is."""
 
 
 def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
@@ -145,7 +149,7 @@ def is_blank(pixels: Pixels, faintest: float | None = None) -> bool:
         cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA) if min(height, width) < 32 else halved(halved(pixels))
     )
     light = functools.reduce(cv2.min, cv2.split(small))
-    rim_down, rim_across = light.shape[0] // 25, light.shape[1] // 25
+    rim_down, rim_across = light.shape[0] // 25, light.shape[1] // (25 if faintest is None else _PUNCHED)
     inside = (slice(rim_down, light.shape[0] - rim_down), slice(rim_across, light.shape[1] - rim_across))
     ground = cv2.blur(light, (41, 41))[inside]
     if level_at(ground, 95) - level_at(ground, 5) > _UNEVEN:
@@ -153,7 +157,12 @@ def is_blank(pixels: Pixels, faintest: float | None = None) -> bool:
     darker = cv2.subtract(ground, light[inside])
     if faintest is None:
         faintest = max(_FAINTEST, _BEYOND_GRAIN * level_at(darker, 75))
-    return int(np.count_nonzero(darker > faintest)) < _FEWEST_DARK
+        return int(np.count_nonzero(darker > faintest)) < _FEWEST_DARK
+    _, _, pieces, _ = cv2.connectedComponentsWithStats((darker > faintest).astype(np.uint8), connectivity=8)
+    strokes: list[int] = [
+        int(area) for _, _, wide, high, area in pieces[1:].tolist() if max(wide, high) >= _LONGER_THAN_A_SPECK
+    ]
+    return sum(strokes) < _FEWEST_DARK
 
 
 def _rounded(box: Box) -> Box:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dossiers import Document, Mark, MarkKind, Reading
+from dossiers import Box, Document, Line, Mark, MarkKind, Place, Reading
 from parsers.elements.extraction import with_elements
 from parsers.elements.marks import IMAGE, signers_drawn
 from parsers.kinds import load_catalogue
@@ -98,3 +98,50 @@ def test_the_level_of_an_approval_is_signed_in_ink_alone(
     seen = () if ink is None else (Mark("签名", sure[-1].place, len(sure) - 1, confidence=ink),)
     (read,) = with_elements((replace(made, lines=sure, marks=seen, scanned=True),), load_catalogue())
     assert [(one.reading, one.value) for one in read.all("承办人签名")] == [expected]
+
+
+def _line(text: str, top: float, sureness: float = 0.98) -> Line:
+    """A line of print with a character every ten points, as a picture's reader places them."""
+    edges = tuple(80.0 + 10 * at for at in range(len(text) + 1))
+    return Line(
+        text, Place("1.pdf", 1, Box(80, top, edges[-1], top + 12)), edges=edges, sureness=(sureness,) * len(text)
+    )
+
+
+INK_OF_THREE, INK_FAR_OFF = Box(78, 98, 112, 114), Box(300, 98, 340, 114)
+
+
+@pytest.mark.parametrize(
+    ("below", "ink", "expected"),
+    [
+        ("陈建国 2024年3月5日", INK_OF_THREE, [(Reading.READ, IMAGE)]),
+        ("2024年3月5日", INK_FAR_OFF, [(Reading.READ, IMAGE)]),
+        ("陈建国经办的材料附后", INK_OF_THREE, [(Reading.BLANK, None)]),
+        ("注：本笔录共一页", None, [(Reading.BLANK, None)]),
+    ],
+)
+def test_ink_on_the_line_under_a_label_that_stands_alone_signs_whatever_was_read_in_it(
+    below: str, ink: Box | None, expected: list[tuple[Reading, object]]
+) -> None:
+    lines = (_line("询问笔录", 40), _line("答：属实。", 60), _line(LABEL, 80), _line(below, 100))
+    seen = () if ink is None else (Mark("签名", Place("1.pdf", 1, ink), 3, confidence=0.9),)
+    made = Document(0, KIND, KIND, "1.pdf", (1,), lines, marks=seen, scanned=True)
+    assert _found(with_elements((made,), load_catalogue())[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "sureness", "top", "expected"),
+    [
+        ("兼", 0.79, 100, Reading.ILLEGIBLE),
+        ("兼", 0.98, 100, Reading.BLANK),
+        ("兼", 0.79, 140, Reading.BLANK),
+        ("检查人：", 0.79, 100, Reading.BLANK),
+        ("以上记录由本人写明并附在卷内备查", 0.79, 100, Reading.BLANK),
+    ],
+)
+def test_a_scrawl_under_a_label_is_not_an_empty_place(
+    below: str, sureness: float, top: float, expected: Reading
+) -> None:
+    lines = (_line("询问笔录", 40), _line("答：属实。", 60), _line(LABEL, 80), _line(below, top, sureness))
+    made = Document(0, KIND, KIND, "1.pdf", (1,), lines, scanned=True)
+    assert [reading for reading, _ in _found(with_elements((made,), load_catalogue())[0])] == [expected]

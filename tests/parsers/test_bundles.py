@@ -110,6 +110,21 @@ def test_a_page_that_calls_itself_a_continuation_is_not_cut_by_the_list() -> Non
     assert doubtful(documents) == [6]
 
 
+@pytest.mark.parametrize(
+    ("head", "papers"),
+    [
+        ("贴附照片处（骑缝处签字）", [0, 1]),
+        ("贴附照片处（骑缝处由取证人、当事人签字）", [0, 1]),
+        ("被询问人：某甲 2024年3月2日", [1, 0]),
+    ],
+)
+def test_a_line_above_a_title_is_no_paper_of_its_own(head: str, papers: list[int]) -> None:
+    """`papers`: in which of the record before and the notice itself the line is."""
+    documents = read(scanned(*body(p4=(head, *NOTICE))))
+    assert (kinds(documents), [document.cut >= SURE_CUT for document in documents]) == (KINDS, [True] * len(KINDS))
+    assert [sum(line.text == head for line in documents[at].lines) for at in (2, 3)] == papers
+
+
 def test_stamped_numbers_find_the_page_behind_blank_backs_and_one_misread_number_moves_nothing() -> None:
     order = (LIST, FILING, (), RECORD, GOES_ON, NOTICE, (), DECISION, ("某某食品店", "签收 2024年4月2日"), CLOSING)
     stamped = numbered(scanned(*order), {2: 1, 4: 2, 5: 3, 6: 1, 8: 5, 9: 6, 10: 7})

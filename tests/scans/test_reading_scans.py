@@ -129,14 +129,22 @@ def test_a_cover_with_few_words_is_levelled_by_its_rulings() -> None:
     assert [text for _, _, text in cells(page)] == [words for pair in COVER for words in pair]
 
 
-def test_an_empty_box_that_the_engine_reads_as_a_gap_is_a_box() -> None:
+@pytest.mark.parametrize(("first", "ruling"), [(150.0, False), (148.0, False), (147.0, True)])
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_box_that_the_engine_reads_as_a_gap_is_a_box(first: float, ruling: bool, ticked: bool) -> None:
+    """`first`: where the engine says that the option begins, perhaps before the box ends."""
     pixels = sheet([(72, 100, "缴纳方式：", 12), (150, 100, "当场收缴", 12)], height=200)
     # The words as read, their gap with them; the box is drawn into it.
     for x, y in ((136, 102), (136, 111)):
         pixels[round(y * SCALE) : round(y * SCALE) + 2, round(x * SCALE) : round((x + 9) * SCALE)] = 20
     for edge in (136.0, 145.0):
         pixels[round(102 * SCALE) : round(111 * SCALE) + 2, round(edge * SCALE) : round(edge * SCALE) + 2] = 20
-    lefts = (*(72.0 + 12 * at for at in range(5)), *(150.0 + 12 * at for at in range(4)))
+    if ruling:
+        pixels[:, round(133 * SCALE) : round(133 * SCALE) + 2] = 20
+    for step in range(40 if ticked else 0):
+        x, y = round((137 + step / 4) * SCALE), round((110 - step / 4) * SCALE)
+        pixels[y : y + 2, x : x + 3] = 20
+    lefts = (*(72.0 + 12 * at for at in range(5)), *(first + 12 * at for at in range(4)))
     word = Word("缴纳方式：当场收缴", 99 * SCALE, 115 * SCALE, tuple(x * SCALE for x in lefts),
                 tuple((x + 12) * SCALE for x in lefts), (0.99,) * 9)  # fmt: skip
     assert [(number, at) for number, at, _, _ in lost_boxes((word,), pixels, SCALE)] == [(0, 5)]
@@ -162,6 +170,18 @@ def test_the_blank_back_of_a_sheet_is_known_without_reading_and_is_not_unread() 
 
 def test_a_page_with_a_single_figure_on_it_is_not_blank() -> None:
     assert not is_blank(sheet([(290, 790, "7", 10)], noise=8))
+
+
+@pytest.mark.parametrize(("words", "blank"), [("", True), ("某甲 7", False)])
+def test_dust_and_punched_holes_are_no_writing(words: str, blank: bool) -> None:
+    pixels = sheet([(290, 400, words, 10)] if words else [], noise=8)
+    side = round(0.8 * SCALE)
+    for at in range(40):
+        y, x = round((60 + 17 * at) * SCALE), round((80 + (97 * at) % 430) * SCALE)
+        pixels[y : y + side, x : x + side] = 20
+    for top in (200, 400, 600):
+        pixels[round(top * SCALE) : round((top + 12) * SCALE), round(24 * SCALE) : round(38 * SCALE)] = 20
+    assert is_blank(pixels, 45.0) is blank
 
 
 def test_a_page_of_noise_costs_little_and_is_unread() -> None:

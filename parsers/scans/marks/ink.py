@@ -29,6 +29,8 @@ _FULLEST: Final = 0.7
 _OVERFULL: Final = 0.15
 _LINE: Final = 6
 """Characters of a printed line beside which a single one may be missing."""
+_HIGHEST: Final = 2.0
+"""Widths of a character: so high is the box of a printed line at most, figures with their leading included."""
 _BESIDE, _ABOVE = 25, 7
 """Fine pixels: strokes as near as this belong together."""
 _MOST_NUMBERED: Final = 65_000
@@ -244,7 +246,8 @@ def _strokes(rest: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
 def _is_missed_character(box: Box, runs: Sequence[Run]) -> bool:
     """Whether it stands in a printed line like one of its characters: engines leave out 〇 and 一."""
     for run in runs:
-        high = run.box.bottom - run.box.top
+        # The engine draws its box around all ink of the line: a signature beside print makes it too high.
+        high = min(run.box.bottom - run.box.top, _HIGHEST * (run.box.right - run.box.left) / (run.last - run.first))
         level = abs((box.top + box.bottom) - (run.box.top + run.box.bottom)) < 0.5 * high
         small = box.bottom - box.top <= 1.05 * high and box.right - box.left <= 1.05 * high
         beside = max(run.box.left - box.right, box.left - run.box.right) < 0.6 * high

@@ -28,6 +28,8 @@ _LEAST, _MOST = 5.0, 20.0
 """Points; the side of a box."""
 _ROOM, _ROOM_BEFORE = 0.55, 1.4
 """Of the height of a line: how much room a box needs, and how far before a line one is looked for."""
+_ROUGHLY: Final = 0.25
+"""Of the height of a line."""
 _EMPTY, _TICKED = 0.025, 0.09
 """Share of ink within the frame."""
 
@@ -65,9 +67,11 @@ def lost_boxes(words: Sequence[Word], pixels: Pixels, scale: float) -> Iterator[
         for at, (begin, end) in enumerate(zip(edges, word.lefts, strict=False)):
             if end - begin < _ROOM * high or (at == 0 and word.text[0] in _SIGNS):
                 continue
-            part = light[max(0, int(word.top)) : int(word.bottom) + 1, max(0, int(begin)) : int(end) + 1]
+            # Where a character begins the engine tells but roughly: a side of the box may lie behind its edge.
+            far = int(end + _ROUGHLY * high) + 1
+            part = light[max(0, int(word.top)) : int(word.bottom) + 1, max(0, int(begin)) : far]
             found = _frame_in(part, scale)
-            if found is not None:
+            if found is not None and int(begin) + (found[0] + found[1]) / 2 < end:
                 yield number, at, int(begin) + found[0], int(begin) + found[1]
 
 
@@ -121,16 +125,31 @@ _DARK: Final = 190
 _RIM: Final = 4
 """Fine pixels from the outer edge of a frame to what stands within it."""
 _DRAWN: Final = 0.85
+_RULING: Final = 0.95
 
 
 def _frame(dark: NDArray[np.uint8]) -> tuple[int, int, int, int] | None:
-    """A rectangle whose four sides are drawn from corner to corner, which those of 口 are not, nor those of 日 alone."""
-    across, down = dark.sum(axis=1), dark.sum(axis=0)
+    """A rectangle whose four sides are drawn from corner to corner, which those of 口 are not, nor those of 日 alone.
+
+    Strokes of the characters beside it may stand in the window: of all upright ones the nearest two that are its sides count.
+    """
+    down = dark.sum(axis=0)
+    # A ruling goes through the whole height.
+    down = np.where(down >= _RULING * len(dark), 0, down)
+    upright = down >= 0.5 * max(1, down.max())
+    starts = np.flatnonzero(upright & ~np.roll(upright, 1))
+    ends = np.flatnonzero(upright & ~np.roll(upright, -1))
+    pairs = sorted((int(x2 - x1), int(x1), int(x2)) for x1 in starts for x2 in ends if x2 - x1 >= _LEAST * FINE - 1)
+    frames = (_framed(dark, x1, x2) for _, x1, x2 in pairs)
+    return next((frame for frame in frames if frame is not None), None)
+
+
+def _framed(dark: NDArray[np.uint8], x1: int, x2: int) -> tuple[int, int, int, int] | None:
+    across = dark[:, x1 : x2 + 1].sum(axis=1)
     rows = np.flatnonzero(across >= 0.5 * max(1, across.max()))
-    columns = np.flatnonzero(down >= 0.5 * max(1, down.max()))
-    if len(rows) < 2 or len(columns) < 2:
+    if len(rows) < 2:
         return None
-    y1, y2, x1, x2 = int(rows[0]), int(rows[-1]), int(columns[0]), int(columns[-1])
+    y1, y2 = int(rows[0]), int(rows[-1])
     width, height = x2 - x1 + 1, y2 - y1 + 1
     if not (_LEAST * FINE <= width <= _MOST * FINE and 0.75 <= width / height <= 1.33):
         return None
