@@ -150,6 +150,13 @@ def test_an_opinion_ends_where_the_next_office_follows_the_day_in_the_same_line(
     assert all("同意" not in str(one.value) for one in filled.all("承办人意见"))
 
 
+def test_a_label_of_one_sign_ends_the_value_before_it() -> None:
+    (filled,) = with_elements(
+        (document("询问笔录", ["询问笔录", "被询问人：宋执　电话：13900000000　住：某街道某社区"]),), load_catalogue()
+    )
+    assert filled.value("联系电话") == "13900000000"
+
+
 def test_who_is_told_of_behind_the_full_stop_did_not_keep_the_record() -> None:
     lines = ["询问笔录", "询问人柳青（湘30008398875），记录骆远（湘30004383276）。宋执，男，法定代表人。"]
     (filled,) = with_elements((document("询问笔录", lines),), load_catalogue())
