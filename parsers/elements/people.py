@@ -34,7 +34,7 @@ _CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|证\n?件
 
 # 某信用社（账号6210…）: a bank account is no certificate.
 _IN_BRACKETS = re.compile(
-    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机)(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
+    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机|[{_HAN}]{{0,3}}(?:标牌|铭牌|型号|出厂|批号|规格|车牌|牌照|位号|机号|图号|单号|设备|仪器))(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{_HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
 _LONGEST_OF_HAN = 4
@@ -83,10 +83,14 @@ _JOB_BEFORE = re.compile(rf"^(?:{_JOB}|{_POSTS})(?=[\u3400-\u9fff]{{2,4}}$)")
 _JOB_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:{_JOB})$")
 _AFTER_POST = re.compile(rf"{_POSTS}|{_JOB}")
 _JOINS = "和与及由同从向时有经对于任师"
+# 执法人员向唐某、彭某出示证件: whom they addressed.
+_TELLING = re.compile(
+    "(?:现场|当场|依法|分别)?(?:出示|亮明|表明|告知|说明|询问|了解|宣读|宣布|送达|核实|调查|讲明|进行|问)"
+)
 _SURNAMES_THAT_JOIN = "任于时师"
 """With nothing before them they begin a name: 询问人：任秋生（…）."""
 _NO_NAME = re.compile(
-    rf"(?:{_JOB}|{_POSTS}|签名|签字|盖章|姓名|证号|职务|单位|日期|时间|地点|无|没有|以下空白|空白|同意|不同意|本人|本局|机关|男|女|汉族|年月日|年|月|日|详见|附后|见附件|另附|两名|二人|二名|等|共|人员|执法证|编号|其他|到场|拒签|同上)"
+    rf"(?:{_JOB}|{_POSTS}|签名|签字|盖章|姓名|证号|职务|单位|日期|时间|地点|无|同[意上前一左右时等志].{{0,2}}|没有|以下空白|空白|同意|不同意|本人|本局|机关|男|女|汉族|年月日|年|月|日|详见|附后|见附件|另附|两名|二人|二名|等|共|人员|执法证|编号|其他|到场|拒签|同上)"
 )
 # 执法人员查阅其台账: verbs and adverbs that begin with a surname, and characters that no name holds.
 _VERB = re.compile(
@@ -257,7 +261,8 @@ def _named_before_bracket(words: str) -> str | None:
         if len(name) == length and _is_surely_name(name):
             # 和刘洋: where the rest is a name, the first character joins it to what stands before.
             alone = words == name and name[0] in _SURNAMES_THAT_JOIN
-            joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:]) and not alone
+            apart = of_another_tongue(name[1:]) or (length == 3 and _is_surely_name(name[1:]))
+            joined = name[0] in _JOINS and apart and not alone
             return name[1:] if joined else name
     return words if _is_name(words) else None
 
@@ -390,7 +395,9 @@ def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:
         names.append((name, at))
         at += len(word) + 1
     last, begin = names[-1]
-    return names, begin + len(last)
+    end = begin + len(last)
+    addressed = names[0][0][0] in _JOINS and _TELLING.match(match.string, end)
+    return ([], match.end()) if addressed else (names, end)
 
 
 def _add_listed(found: dict[int, Found[Officer]], plain: str, end: int, names: list[Found[str]]) -> None:

@@ -75,7 +75,7 @@ def is_of_a_name_length(name: str) -> bool:
     return 2 <= len(name) <= _LONGEST_CHINESE or of_another_tongue(name)
 
 
-RARE = frozenset("零才库巨妙茶奎亢鲜靖皋喇豆脱者火敏奉勉锁丑仙陕哲绽绳沐彝剡党尕沓羿虢潭蓬旃佘")
+RARE = frozenset("同零才库巨妙茶奎亢鲜靖皋喇豆脱者火敏奉勉锁丑仙陕哲绽绳沐彝剡党尕沓羿虢潭蓬旃佘")
 """Surnames of some counties that are common words elsewhere: they tell a name only where nothing but names is expected."""
 
 # Two and three characters by which names from Mongolian, Tibetan, Uyghur, Kazakh, Yi and others are written in Chinese.
@@ -96,16 +96,31 @@ _SYLLABLES = (
 )
 _OTHER_TONGUE = "|".join(sorted(set(_SYLLABLES.split()), key=len, reverse=True))
 _ALL_SYLLABLES = re.compile(rf"(?:{_OTHER_TONGUE}){{1,3}}[加吉措草太毛杰本先姆玛娜尔郎保才提汗克]?")
+# Characters that such names are written with, and few other words of four characters or more.
+_SOUNDS = frozenset(
+    "阿苏拉且木呷嘎吉克惹尔古伍曲比沙玛布史乌牛洛支芝则孜尾铁坡罗果哈火黑勒热加衣依伊尤俄额恩莫毛牧扎瓦尼乃日马体"
+    "巴桑西次仁卓多顿珠旦增丹索南才让措格达娃央金姆旺堆班白德强普益珍坚赞贡嘉朗杰拥泽"
+    "买提江汗艾力吐逊努库麦再帕夏肉迪丽塔海米亚合买吾别"
+    "特图雅那朝鲁斯琴高兰呼和敦敖登赫宝音娜其"
+)
+_FEWEST_SOUNDS = 4
 _LONGEST = 7
 _LONGEST_CHINESE = 4
 
 
+_PARTED = re.compile(r"[\u3400-\u9fff]{1,10}(?:[·•][\u3400-\u9fff]{1,10}){1,3}")
+
+
 def of_another_tongue(name: str) -> bool:
-    """乔斯琴高娃, 才项吉, 索南仁青: such syllables alone, or behind a surname; no dot need part them."""
-    return 2 <= len(name) <= _LONGEST and (
-        _ALL_SYLLABLES.fullmatch(name) is not None
-        or (len(name) > 2 and name[0] in SINGLE and _ALL_SYLLABLES.fullmatch(name[1:]) is not None)
-        or (len(name) == 4 and _ALL_SYLLABLES.fullmatch(name[:2]) is not None)
+    """吐尔洪·买买提; 乔斯琴高娃, 才项吉, 索南仁青: such syllables alone, or behind a surname, where no dot parts them."""
+    return _PARTED.fullmatch(name) is not None or (
+        2 <= len(name) <= _LONGEST
+        and (
+            _ALL_SYLLABLES.fullmatch(name) is not None
+            or (len(name) > 2 and name[0] in SINGLE and _ALL_SYLLABLES.fullmatch(name[1:]) is not None)
+            or (len(name) == 4 and _ALL_SYLLABLES.fullmatch(name[:2]) is not None)
+            or (len(name) >= _FEWEST_SOUNDS and _SOUNDS.issuperset(name))
+        )
     )
 
 

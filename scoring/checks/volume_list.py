@@ -29,6 +29,10 @@ _MANY = 3
 """So many rows must fit for each one that is held wrong."""
 
 
+# The list may date a copy by the day on which it was taken.
+_CERTIFIED = re.compile("(?:复印|复制)件[^。；\\n]{0,12}原件|与原件[^。；\\n]{0,6}(?:一致|相符|无异)")
+
+
 def volume_list(check: VolumeList, case: Case) -> Verdict:
     lists = case.documents(CONTENTS)
     if not lists:
@@ -65,6 +69,11 @@ def _against_papers(check: VolumeList, case: Case, entries: list[Entry]) -> Iter
         if meant and names_several(entry.title, case.titles):
             yield entry.element.quote
             continue
+        if len(meant) == 1 and any(
+            other is not entry and _same_paper(other, meant[0]) and not _same_paper(entry, meant[0])
+            for other in entries
+        ):
+            continue  # 拟不予许可审批表 above 决定审批表: the paper is the other row's
         sole = rows[kind] == 1 or (titles[plain(entry.title)] == 1 and [plain(entry.title)] == _titles_of(meant))
         if kind is None or not sole or len(meant) != 1:
             if kind is not None and not meant:
@@ -106,6 +115,7 @@ def _row(check: VolumeList, case: Case, entry: Entry, document: Document) -> Ite
     if (
         len(days) == 1
         and document.date is not None
+        and not _CERTIFIED.search(document.flow.text)
         and document.date in dated
         and not days & dated.keys()
         and not days & _at_the_end(document)

@@ -37,12 +37,27 @@ from tests.elements.builder import document
         ("核查组成员及证号", "复查人"),
         ("抽查内容和重点", "检查事项"),
         ("检查的方法", "检查方式"),
+        ("检查事项及依据", "检查事项"),
+        ("检查方式、时间", "检查方式"),
         ("派工事由", "任务来源"),
         ("到店、离店时间", "时间"),
         ("牧场地址", "地址"),
+        ("递交的文书及案号", "送达文书"),
+        ("受托经办人", "委托代理人"),
+        ("颁证日期", "发证日期"),
+        ("申报时间", "申请日期"),
+        ("原许可证到期日", "有效期届满日期"),
         ("谈话人", ""),
         ("听证笔录", ""),
         ("货物名称", ""),
+        ("基本案情及立案理由", "案情"),
+        ("核实的主要违法事实", "案情"),
+        ("处罚执行结果", "执行情况"),
+        ("履行情况与整改结果", "执行情况"),
+        ("执行", ""),
+        ("拟证事项", "证明内容"),
+        ("案审委员会委员", "参加人"),
+        ("当事人基本情况", ""),
     ],
 )
 def test_a_label_is_known_by_its_head(label: str, name: str) -> None:
@@ -67,6 +82,20 @@ def test_a_post_of_an_approval_form_has_its_level(label: str, level: str) -> Non
     assert vocabulary.plain_name_of(label) == level
 
 
+def test_a_label_in_brackets_ends_the_value_above_it() -> None:
+    lines = [
+        "立案审批表",
+        "【案由】　某某案",
+        "【承办人意见】　建议立案调查。　　骆远　阿牛乌支　2024年3月5日",
+        "【本局所见】　另行说明。",
+        "【审批意见】　同意。　柳青　2024年3月6日",
+    ]
+    (filled,) = with_elements((document("立案审批表", lines),), load_catalogue())
+    assert [one.value for one in filled.all("承办人签名")] == [Person("骆远"), Person("阿牛乌支")]
+    assert [str(one.value) for one in filled.all("承办人日期")] == ["2024-03-05"]
+    assert [one.value for one in filled.all("承办人意见")] == ["建议立案调查。"]
+
+
 def test_a_field_left_empty_does_not_hold_the_field_below_it() -> None:
     lines = [
         "行政检查审批表",
@@ -79,7 +108,7 @@ def test_a_field_left_empty_does_not_hold_the_field_below_it() -> None:
     assert [one.reading for one in filled.all("检查事项")] == [Reading.BLANK]
 
 
-@pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽"])
+@pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽", "吐尔地·阿吉"])
 def test_names_from_other_languages_are_names_without_a_dot(name: str) -> None:
     assert of_another_tongue(name)
     assert begins_with_surname(name)
