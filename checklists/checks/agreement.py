@@ -16,9 +16,21 @@ class Consistency(Strict):
     against: tuple[str, ...] = ()
     """When given, the first of these kinds that names it holds the true value; else the majority does."""
     mode: Literal[
-        "name", "identity", "text", "slip", "amount", "date", "number", "served_title", "citations", "penalties"
+        "name",
+        "identity",
+        "text",
+        "slip",
+        "amount",
+        "date",
+        "number",
+        "served_title",
+        "citations",
+        "penalties",
+        "measures",
     ]
     """`number`, `served_title`: what is written of another paper against that paper's own number or title.
+
+    `measures`: figures with a unit in `documents`, and in `against`, of one thing, that differ by a slip of the pen.
 
     `slip`: only the same words with one number written otherwise differ: people move, shops have several places.
     """

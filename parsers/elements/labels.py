@@ -26,7 +26,9 @@ _WHO = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,14}}$")
 _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
-_UNLISTED = re.compile(rf"(?:[\s,，;；。、_＿]+)[{_HAN}][{_HAN} ]{{1,10}}(?:[（(][^（()）\n]{{0,12}}[)）])?[:：]")
+_UNLISTED = re.compile(
+    rf"(?:[\s,，;；。、_＿]+)(?:[{_HAN}][{_HAN} ]{{1,10}}|住|址|职)(?:[（(][^（()）\n]{{0,12}}[)）])?[:：]"
+)
 # The same at the head of a line, by the noun with which names of fields end: 进库、出库时间：, 根据：.
 _FIELD_BELOW = re.compile(
     rf"\n[ \t\u3000]*[{_HAN}、/]{{0,10}}(?:时间|日期|时段|地点|地址|住所|场所|人员|组成员|依据|根据|方式|方法|办法|对象|单位|名称|姓名|电话|号码|证号|代码|负责人|代表人|类别|类型|来源|编号|性别|年龄|职务)"

@@ -11,6 +11,7 @@ from checklists.checks import Consistency
 from dossiers import Document, Element, Identity, Penalty, Reading
 from scoring.case import DECISION, NOTICE, Case
 from scoring.checks.agreement import Agreement, agreement_of, same_penalties, written_numbers
+from scoring.checks.measures import measures
 from scoring.checks.outvoted import outvoted
 from scoring.checks.served_titles import served_titles
 from scoring.text import even, evened, find, plain
@@ -38,6 +39,9 @@ def consistency(check: Consistency, case: Case) -> Verdict:
         return verdict_of(written_numbers(check, case), "文号一致")
     if check.mode == "served_title":
         return verdict_of(served_titles(check, case), "文书名称一致")
+    if check.mode == "measures":
+        parts = list(measures(check, case))
+        return verdict_of(parts, "数据一致") if parts else inapplicable("没有可以比较的数据")
     documents = case.documents(*check.documents, *check.against) if check.documents else case.dossier.documents
     said, unclear = _said(check, documents)
     if check.else_outvoted and not _holding(check, [*(one.document for one in said), *unclear]):

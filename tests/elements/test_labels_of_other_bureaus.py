@@ -183,6 +183,20 @@ def test_an_opinion_ends_where_the_next_office_opens_a_line_of_its_own() -> None
     assert [one.value for one in filled.all("承办人签名")] == [Person("柳青"), Person("骆远")]
 
 
+def test_the_article_that_sets_the_fine_is_not_a_violated_one() -> None:
+    cases = {
+        "定性。违反《甲条例》第三十四条第十项，依照第一百二十四条第一款第五项处罚（罚款幅度五万元以上）。": (34, 124),
+        "定性：违反《甲条例》第五十条、《乙条例》第三十条第一款第三项所列“经责令改正拒不改正”，处二千元以上二万元以下罚款。": (
+            50,
+            30,
+        ),
+    }
+    for words, (violated, punished) in cases.items():
+        (filled,) = with_elements((document("调查终结报告", ["案件调查终结报告", words]),), load_catalogue())
+        assert {one.value.article for one in filled.all("违反条款") if isinstance(one.value, Citation)} == {violated}
+        assert {one.value.article for one in filled.all("处罚条款") if isinstance(one.value, Citation)} == {punished}
+
+
 def test_an_opinion_ends_where_the_next_office_follows_the_day_in_the_same_line() -> None:
     lines = [
         "案件调查终结报告",
@@ -191,6 +205,13 @@ def test_an_opinion_ends_where_the_next_office_follows_the_day_in_the_same_line(
     ]
     (filled,) = with_elements((document("调查终结报告", lines),), load_catalogue())
     assert all("同意" not in str(one.value) for one in filled.all("承办人意见"))
+
+
+def test_a_label_of_one_sign_ends_the_value_before_it() -> None:
+    (filled,) = with_elements(
+        (document("询问笔录", ["询问笔录", "被询问人：宋执　电话：13900000000　住：某街道某社区"]),), load_catalogue()
+    )
+    assert filled.value("联系电话") == "13900000000"
 
 
 def test_who_is_told_of_behind_the_full_stop_did_not_keep_the_record() -> None:
