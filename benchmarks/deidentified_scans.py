@@ -25,8 +25,10 @@ from training.scans import Scan, ScanTruth, scan
 from training.writer import styles
 
 _DARK = 120
-_STILL_THERE = 0.75
-"""Of the ink at a place: what is written there instead covers a part of it by chance."""
+_NOISE = 32
+"""Of the copy's JPEG."""
+_STILL_THERE = 0.95
+_RULED = 0.6
 Places = tuple[str, tuple[float, float, float, float]]
 
 
@@ -56,14 +58,15 @@ def places_on(truth: ScanTruth, number: int, values: Sequence[str]) -> Iterator[
 
 
 def ink_left(before: Pixels, after: Pixels, box: tuple[float, float, float, float], scale: float) -> float:
-    """The share of the ink of a place that is still ink."""
+    """The share of the ink of a place, before or after, that is the same on both: a ruling or what is written there instead is a part of it."""
     x, y, right, bottom = (round(edge * scale) for edge in box)
     one, other = (
-        before[max(0, y) : bottom, max(0, x) : right].min(axis=2),
-        after[max(0, y) : bottom, max(0, x) : right].min(axis=2),
+        picture[max(0, y) : bottom, max(0, x) : right].min(axis=2).astype(np.int16) for picture in (before, after)
     )
-    dark = one < _DARK
-    return float((other[dark] < _DARK).mean()) if dark.sum() >= 12 else 0.0
+    dark = np.minimum(one, other) < _DARK
+    # A worn sheet is bent, and the box may hold a ruling alone: that is no writing.
+    dark &= (dark.mean(axis=1, keepdims=True) < _RULED) & (dark.mean(axis=0, keepdims=True) < _RULED)
+    return float((np.abs(one - other) < _NOISE)[dark].mean()) if (one < _DARK)[dark].sum() >= 12 else 0.0
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ class Tally:
     alarms: int = 0
 
 
-def measure(style: str, seed: int, pages: int, level: str, folder: Path, tally: Tally) -> None:
+def measure(style: str, seed: int, pages: int, level: str, folder: Path, tally: Tally, crops: Path | None) -> None:
     import pikepdf
 
     values, _, _ = truth_of(style, seed)
@@ -120,9 +123,26 @@ def measure(style: str, seed: int, pages: int, level: str, folder: Path, tally: 
             tally.read += value in text
             tally.inked += left
             if value in text or left:
+                if crops is not None:
+                    _keep(
+                        crops / f"{style}-{seed}-{number}-{tally.count}.png",
+                        level_before,
+                        level_after,
+                        box,
+                        taken.scale,
+                    )
                 told = any(value in one or one in value for one in listed)
                 tally.unlisted += not told
                 print(f"  {number}: {value} read {value in text}, ink {left}, listed {told}", flush=True)
+
+
+def _keep(path: Path, before: Pixels, after: Pixels, box: tuple[float, float, float, float], scale: float) -> None:
+    """The place before and after, one over the other, with something around it: whether anybody can be made out is for a person to see."""
+    from PIL import Image
+
+    x, y, right, bottom = (round(edge * scale) for edge in box)
+    rows, columns = slice(max(0, y - 60), bottom + 60), slice(max(0, x - 150), right + 150)
+    Image.fromarray(np.vstack((before[rows, columns], after[rows, columns]))).save(path)
 
 
 def fullest(truth: ScanTruth, values: Sequence[str], pages: int) -> list[int]:
@@ -137,13 +157,14 @@ def main() -> None:
     asked.add_argument("--pages", type=int, default=10, help="of each dossier those with most identifiers")
     asked.add_argument("--seed", type=int, default=8000)
     asked.add_argument("--first", type=int, default=0)
+    asked.add_argument("--crops", type=Path, help="a folder for pictures of the places where ink is left")
     options = asked.parse_args()
     names, levels = tuple(styles()), ("light", "middle", "heavy")
     tallies = {level: Tally() for level in levels}
     for number in range(options.first, options.first + options.dossiers):
         style, level = names[number * 5 % len(names)], levels[number % len(levels)]
         with tempfile.TemporaryDirectory() as name:
-            measure(style, options.seed + number, options.pages, level, Path(name), tallies[level])
+            measure(style, options.seed + number, options.pages, level, Path(name), tallies[level], options.crops)
         print(number, style, level, tallies[level], flush=True)
     for level, tally in tallies.items():
         gone = 100 * (1 - max(tally.read, tally.inked) / max(1, tally.count))

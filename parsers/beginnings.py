@@ -181,7 +181,7 @@ def _named_below(sight: Sight, start: int, titles: Titles) -> Title | None:
 
 
 _HEADING = re.compile(
-    r"[^,;。:!?《》]{2,28}(?:书|表|单|笔录|记录|报告|清单|函|目录|证|意见|通知|公告|纪要|凭证|票据|说明|证明|回执|裁定|委托|声明|附图|示意图|平面图)"
+    r"[^,;。:!?《》]{2,28}(?:书|表|单|笔录|记录|报告|清单|函|目录|证|意见|通知|公告|纪要|凭证|票据|说明|证明|回执|裁定|委托|声明|汇报|请示|批复|凭单|收据|回函|复函|附图|示意图|平面图)"
 )
 
 
@@ -196,6 +196,16 @@ def heading_at_top(sight: Sight) -> Title | None:
         if not is_preamble(written):
             return None
     return None
+
+
+def set_in_title_type(sight: Sight) -> bool:
+    """Whether one of the first lines is set larger than the text, as titles are and the rows of a list are not."""
+    return any(
+        sight.body[position] not in sight.inside
+        and sight.usual is not None
+        and (sight.page.lines[sight.body[position]].size or 0) >= 1.15 * sight.usual
+        for position in range(min(4, len(sight.body)))
+    )
 
 
 _PART = re.compile(

@@ -15,6 +15,7 @@ from parsers.beginnings import (
     line_texts,
     opening_labels,
     own_labels,
+    set_in_title_type,
     title_at_top,
     title_from,
     title_in_header,
@@ -121,7 +122,7 @@ class _Walk:
         if kind and kind != self.found[-1].kind:
             return Beginning(number, 0, None, "无", kind)
         heading = heading_at_top(sight)
-        if heading and self.found[-1].kind not in LISTS:
+        if heading and (self.found[-1].kind not in LISTS or set_in_title_type(sight)):
             return Beginning(number, 0, heading, "无", None)
         if hinted and sight.page.number is not None and len(skeleton(sight.words())) >= 30:
             return Beginning(number, 0, None, "无", None)

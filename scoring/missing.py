@@ -165,6 +165,10 @@ def under_a_seal(document: Document, names: Iterable[str]) -> str | None:
 def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str | None:
     """Why the element may stand in the document all the same. The words of the title tell nothing."""
     body = case.text(document).text.replace(evened(document.title), "", 1)
+    if not _CITING.isdisjoint(names):
+        # The clause that was broken is not the one by which it is punished.
+        for place in (place for name in _CITING.difference(names) for place in document.all(name)):
+            body = body.replace(evened(place.quote.text), "") if place.reading is Reading.READ else body
     signed = _from_signature(document, names)
     for name in names:
         if name.endswith("签名") and ink_left(document):
@@ -182,6 +186,9 @@ def _unrecognised(case: Case, document: Document, names: tuple[str, ...]) -> str
             if met := pattern(word).search(body):
                 return f"文中有“{met.group()}”字样"
     return None
+
+
+_CITING = frozenset({"违反条款", "处罚条款"})
 
 
 def _from_signature(document: Document, names: tuple[str, ...]) -> tuple[Line, ...] | None:

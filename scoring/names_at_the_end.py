@@ -24,10 +24,10 @@ _ROLE = re.compile(
     r"(?<![\u4e00-\u9fa5])(?:主持|记录|书记|听证|翻译|见证|检查|询问|勘验|承办|经办|汇报|执法|代理)(?:人员?|员)?(?=[、,]|$)"
 )
 _SIGNS = re.compile(r"^(?:全体)?(?:签名|签字|署名)[、:]?")
-# 看过属实某某2024年3月1日: who confirms and signs may be named nowhere else.
+# 看过属实某某2024年3月1日: who confirms and signs may be named nowhere else, or be masked in the copy (某**).
 _CONFIRMS = "属实|无误|一致|一样|没错|不错|相符|相同|看过|读过|念过|听过|已阅|清楚|异议"
 _CONFIRMED = re.compile(
-    rf"(?:^|{_CONFIRMS})[、,:]?(?P<name>(?!{_CONFIRMS})[\u4e00-\u9fa5·]{{2,5}})(?:\([^()]{{0,12}}\))?[、,]*{_SIGNED_DAY.pattern}"
+    rf"(?:^|{_CONFIRMS})[、,:]?(?P<name>(?!{_CONFIRMS})(?:[\u4e00-\u9fa5·]{{2,5}}|[\u4e00-\u9fa5][*×○]{{1,3}}))(?:\([^()]{{0,12}}\))?[、,]*{_SIGNED_DAY.pattern}"
 )
 _LONGEST_CLOSING = 40
 _OFFICERS_CERTIFIED = re.compile(

@@ -39,7 +39,7 @@ _INLINE = re.compile(
     re.MULTILINE,
 )
 _NO_PLACE = re.compile(
-    r"^(?:登记机关|发证机关|成立日期|经营范围|注册资本|类型|证人|备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联]|密级|保密等级|(?:卷宗|案卷|档案|全宗|目录)(?:编号|号)|(?:询问|谈话|调查|讯问|笔录)?次数)$"
+    r"^(?:登记机关|发证机关|成立日期|经营范围|注册资本|类型|证人|备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联]|密级|保密等级|(?:卷宗|案卷|档案|全宗|目录)(?:编号|号)|(?:询问|谈话|调查|讯问|笔录)?次数|.{2,}(?:有限公司|分公司|合作社|事务所))$"
 )
 _BRACKETED = re.compile(r"\(.*?\)$")
 _LABELLED = re.compile(r"[ \t\u3000]*(?P<label>[^：:，,。\n]{2,16})[：:]")
@@ -57,10 +57,11 @@ _FIGURE = re.compile(r"\d|[〇零一二三四五六七八九十百千万壹贰�
 _NUMBER_ALONE = re.compile(
     r"[\u4e00-\u9fff()A-Z]{0,14}[〔\[(]?(?:19|20)\d{2}[〕\])]?(?:年?第)?[\u4e00-\u9fff\-]{0,4}\d{1,6}号?"
 )
+_CODE_ALONE = re.compile(r"[0-9A-Z\-]{6,20}")
 _DAY_ALONE = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?")
 _OF_TIME_OR_NUMBER = re.compile("号|日|时|期|间")
 _NUMBER = re.compile(r"[〔\[【(（]\d{4}[〕\]】)）]|\d{2,}")
-_LAW = re.compile("《|第.{1,6}条")
+_LAW = re.compile("《[^》]*(?:法|条例|规定|办法|规则|细则|决定)》|第.{1,6}条")
 _PUNISHES = re.compile("罚|没收|警告|吊销|停产|停业|责令|暂扣|拘留|通报")
 _STOP = re.compile("[。；;]")
 _THING = re.compile(
@@ -241,7 +242,7 @@ def _fits(name: str, rule: Rule | None, place: FilledPlace) -> bool:
             return bool(_PUNISHES.search(value))
         case _ if name.endswith(("意见", "结论")):
             return bool(_OPINION.search(value))
-        case _ if _NUMBER_ALONE.fullmatch(value) and "号" not in name:
+        case _ if (_NUMBER_ALONE.fullmatch(value) or _CODE_ALONE.fullmatch(value)) and "号" not in name:
             return False
         case _ if _DAY_ALONE.fullmatch(value) and not _OF_TIME_OR_NUMBER.search(name):
             return False

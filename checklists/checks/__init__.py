@@ -154,7 +154,7 @@ def made(check: Check) -> tuple[str, ...]:
         case Roles():
             slugs = _named(check.too_few, check.no_certificate, check.both)
         case Certificates():
-            slugs = _named(check.expired, check.colleagues)
+            slugs = _named(check.expired, check.colleagues, check.miswritten)
         case CitationForm():
             slugs = _named(
                 check.incomplete, check.short_name, check.no_such_clause, check.not_in_force, check.no_citation

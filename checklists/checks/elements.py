@@ -44,6 +44,11 @@ class Need(Strict):
     """Patterns of what is no such words: headings, quoted law, printed rights. Taken out before `shown_by` is tried."""
     other_than: tuple[str, ...] = ()
     """Elements of the same document; a place that holds the same value as one of these does not count."""
+    cited_but: tuple[str, ...] = ()
+    """Any article that the document cites does instead, but for those of `other_than` and of laws whose names meet one of these.
+
+    `shown_by` is then only for a document in which no citation was read.
+    """
     printed: tuple[str, ...] = ()
     """Patterns of its printed label; a form that shows none, and no such element, has no place for it: not asked."""
     doubtful_where: tuple[str, ...] = ()

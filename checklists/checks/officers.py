@@ -49,6 +49,8 @@ class Certificates(Strict):
     """Patterns of a copy that may tell of a later certificate: an expired one is then a doubt."""
     colleagues: Slug | None = None
     """A record gives an officer the number that the copies give to another."""
+    miswritten: Slug | None = None
+    """One record alone has a number that differs from the copy's by a slip of the pen."""
 
 
 class Overlap(Strict):

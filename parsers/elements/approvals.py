@@ -19,11 +19,15 @@ _SIGN = re.compile(
 )
 _DATE_LABEL = re.compile(r"(?:[\u4e00-\u9fff]{0,4}日\s?期|时\s?间)(?:[（(][^（()）]*[)）])?\s*[:：]?")
 # 2024年3月1日15时10分
-_CLOCK = r"[ ]?(?:[上下]午)?[ ]?\d{1,2}[ ]?(?:[时点][ ]?(?:\d{1,2}[ ]?分?(?:[ ]?\d{1,2}[ ]?秒)?|半|整)?|[:：]\d{2}(?:[:：]\d{2})?)"
+_CLOCK = r"[ \u3000]{0,2}(?:[上下]午)?[ ]?\d{1,2}[ ]?(?:[时点][ ]?(?:\d{1,2}[ ]?分?(?:[ ]?\d{1,2}[ ]?秒)?|半|整)?|[:：]\d{2}(?:[:：]\d{2})?)"
 _AT = re.compile(_CLOCK)
 # 2024年3月1日（电话同意，次日补签）
 _REMARK = re.compile(r"^[ \u3000]*[（(][^（()）\n]{2,30}[)）]")
 _TRAILING = re.compile(r"[\s。.，,；;、（(）)]*(?:[（(]?(?:盖章|印章|公章|签章|签名|签字)[)）]?)?[\s。.]*$")
+
+
+# A cell of the form with nothing in it but where to sign.
+_ONLY_TO_SIGN = re.compile(r"\s*[（(]?签[名字章][）)]?[：:]?[\s_＿年月日]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def _says_more_than_a_name(place: LabelledPlace) -> bool:
             r"同意|不同意|建议|拟|意见|批准|准予|[按照].{0,12}办|请.{0,8}(?:[审批核示]|结案|立案|归档|移送)|予以|^立案|^结案|^可|^签发|已阅|^不予|照办|照准|^准|属实|符合|决定|发文|下发",
             words,
         )
-    ) or bool(place.label_cell and find_blank_dates(words))
+    ) or bool(place.label_cell and (find_blank_dates(words) or _ONLY_TO_SIGN.fullmatch(words)))
 
 
 def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None) -> Opinion:

@@ -110,9 +110,16 @@ def _many(found: tuple[Element, ...], rule: Rule) -> tuple[Element, ...]:
         value = element.value
         if isinstance(value, Officer) and value.certificate is None and value.name in certified:
             continue
-        if all(value != other.value for other in different):
+        if not any(_same(value, other.value) for other in different):
             different.append(element)
     return tuple(different)
+
+
+def _same(value: Value | None, other: Value | None) -> bool:
+    """Whether a further place adds nothing: a certificate that was renewed stands there twice, with two last days."""
+    if isinstance(value, Officer) and isinstance(other, Officer) and value.valid_until is not None:
+        return value == other and value.valid_until == other.valid_until
+    return value == other
 
 
 def _day(value: Value | None) -> dt.date | None:

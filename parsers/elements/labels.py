@@ -33,6 +33,9 @@ _FIELD_BELOW = re.compile(
     r"(?:[（(][^（()）\n]{0,12}[)）])?[:：]"
 )
 _LONGEST_FIELD = 80
+_ITEM = re.compile(
+    r"(?:(?<=[\s。；;])|^)[ \u3000]*(?:\d{1,2}[.．、)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])[ \u3000]*$"
+)
 # 出处：某公司｜与原件核对无误: a bar parts two fields of a line.
 _BAR = re.compile(r"[ \t\u3000]*[｜|]")
 _HEADING = re.compile(
@@ -100,7 +103,10 @@ def _label_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -
         known = words in vocabulary.known or (signs and words in vocabulary.signed)
         if known and (at == 0 or not _INSIDE.match(text[at - 1]) or text[at - 1] in "/、"):
             best = (at, gaps)
-    return best or _named_before(text, end, vocabulary, signs=signs)
+    if best is not None and (best[0] == 0 or text[best[0] - 1] not in "/、"):
+        return best
+    # 送达文书名称、案号 is one label, though 案号 is one too.
+    return _named_before(text, end, vocabulary, signs=signs) or best
 
 
 def _named_before(text: str, end: int, vocabulary: Vocabulary, *, signs: bool) -> tuple[int, bool] | None:
@@ -211,12 +217,12 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         bar = _BAR.search(text, hit.end, value_end)
         value_end = bar.start() if bar else value_end
         value_end = _closed(text, hit.end, value_end)
-        # 某公司（ / 代缴人：某某）: the bracket is the next label's.
-        value_end = hit.end + len(text[hit.end : value_end].rstrip(" \t\u3000\n（("))
+        # 某公司（ / 代缴人：某某）: the bracket is the next label's; so is the number of its item.
+        value_end = hit.end + len(_ITEM.sub("", text[hit.end : value_end]).rstrip(" \t\u3000\n（("))
         # （见证人签名：　　）: the bracket closes the label's own.
         value_end = hit.end if text[hit.end : value_end].strip() in ("）", ")") else value_end
         block_end = reach_end = _block_end(text, hit, hits[position + 1 :], frozenset())
-        block_end = _before_field(text, hit.end, block_end)
+        block_end = hit.end + len(_ITEM.sub("", text[hit.end : _before_field(text, hit.end, block_end)]))
         if hit.label in vocabulary.levels:
             reach_end = _block_end(text, hit, hits[position + 1 :], UNDER_AN_OPINION | posts_beside(hit.label))
             reach_end = signed_off(text, hit.end, reach_end)
@@ -361,7 +367,9 @@ def is_signed_line(place: LabelledPlace) -> bool:
 
 
 _CLOSING_LINE = re.compile(
-    r"[ \t\u3000_＿（()）\d年月日时分页共第/／.．\-—]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
+    r"[ \t\u3000_＿（()）\d年月日时分页共第/／.．\-—〇○零一二三四五六七八九十廿]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
+    # The authority signs below who heads it.
+    rf"|[ \t\u3000]*[{_HAN}（）()]{{3,30}}(?:局|厅|委员会|政府|大队|支队|总队|办公室|办事处|海关)(?:[（(](?:盖章|印章|公章|印)[)）])?[ \t\u3000]*"
 )
 _LONGEST_CLOSING_LINE = 90
 # 现场负责人意见：属实。

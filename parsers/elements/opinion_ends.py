@@ -35,7 +35,7 @@ UNDER_AN_OPINION = frozenset(
 # 承办人：建议立案。甲、乙 2024年3月1日 over 某某所：拟同意。丙 2024年3月1日: signed and dated, the opinion is at its end where
 # a label of its own follows, whichever it is.
 _DATED = re.compile(
-    rf"[{_HAN}·）)][ \t\u3000]*\d{{4}}[ ]?[年.\-/][ ]?\d{{1,2}}[ ]?[月.\-/][ ]?\d{{1,2}}[ ]?日?[ \t\u3000]*[\n；;。](?=[ \t\u3000]*(?P<label>[{_HAN}]{{2,12}})(?:[（(][^（()）\n]{{1,12}}[)）])?[ ]?[：:])"
+    rf"[{_HAN}·）)][ \t\u3000]*\d{{4}}[ ]?[年.\-/][ ]?\d{{1,2}}[ ]?[月.\-/][ ]?\d{{1,2}}[ ]?日?(?:[ \t\u3000]*[\n；;。]|[ \t\u3000]+)(?=[ \t\u3000]*(?P<label>[{_HAN}]{{2,12}})(?:[（(][^（()）\n]{{1,12}}[)）])?[ ]?[：:])"
 )
 _STILL_OF_IT = re.compile("签|章|日期|时间|证号|证件|附|注")
 

@@ -83,6 +83,10 @@ _JOB_BEFORE = re.compile(rf"^(?:{_JOB}|{_POSTS})(?=[\u3400-\u9fff]{{2,4}}$)")
 _JOB_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:{_JOB})$")
 _AFTER_POST = re.compile(rf"{_POSTS}|{_JOB}")
 _JOINS = "和与及由同从向时有经对于任师"
+# 执法人员向唐某、彭某出示证件: whom they addressed.
+_TELLING = re.compile(
+    "(?:现场|当场|依法|分别)?(?:出示|亮明|表明|告知|说明|询问|了解|宣读|宣布|送达|核实|调查|讲明|进行|问)"
+)
 _SURNAMES_THAT_JOIN = "任于时师"
 """With nothing before them they begin a name: 询问人：任秋生（…）."""
 _NO_NAME = re.compile(
@@ -257,7 +261,8 @@ def _named_before_bracket(words: str) -> str | None:
         if len(name) == length and _is_surely_name(name):
             # 和刘洋: where the rest is a name, the first character joins it to what stands before.
             alone = words == name and name[0] in _SURNAMES_THAT_JOIN
-            joined = length == 3 and name[0] in _JOINS and _is_surely_name(name[1:]) and not alone
+            apart = of_another_tongue(name[1:]) or (length == 3 and _is_surely_name(name[1:]))
+            joined = name[0] in _JOINS and apart and not alone
             return name[1:] if joined else name
     return words if _is_name(words) else None
 
@@ -390,7 +395,9 @@ def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:
         names.append((name, at))
         at += len(word) + 1
     last, begin = names[-1]
-    return names, begin + len(last)
+    end = begin + len(last)
+    addressed = names[0][0][0] in _JOINS and _TELLING.match(match.string, end)
+    return ([], match.end()) if addressed else (names, end)
 
 
 def _add_listed(found: dict[int, Found[Officer]], plain: str, end: int, names: list[Found[str]]) -> None:

@@ -157,7 +157,7 @@ def _with_end(work: Work, where: LabelPlace, element: Element) -> Element:
 
 def _followed(work: Work, place: LabelledPlace) -> bool:
     """Whether the place is empty and another label stands behind it in its line: 主持人：　　听证员：某某."""
-    if place.cell is not None or place.value.text.strip() or not place.block.text:
+    if place.cell is not None or place.value.text.strip(" \u3000_＿。；;，,") or not place.block.text:
         return False
     _, end = place.at.place(0, len(place.at.text))
     start, _ = place.block.place(0, len(place.block.text))

@@ -9,7 +9,11 @@ _PARTY = (
     r"(?:检查|负责|陪同|见证)?(?:对象|单位|企业|主体|场所|船舶|人员?|者|方|代表|当事人|负责人){0,2}"
 )
 _OFFICER = r"(?:行政|执法|监督|监察|检查|稽查|勘验|勘查|勘测|测量|水政|林政|渔政|路政|专卖|海事|消防|卫生|教育|国土|调查|承办|办案|取证|提取|调取|收集|收取|采集|核对|摘录|核查|复查|点验|清点){1,4}(?:人员|队员|员|人|组|组成员)"
+# Who applies for a licence, signs for papers about it and collects it; what the place is depends on the paper.
+_APPLICANT = r"(?:申请|申报|申办|报件|领证|领取|签领|领件|取件|取证|受托|委托|提交|送件|承诺|填报|填表|持证|被许可)(?:单位|企业|机构|人员?|者|方|户)"
 _ROLES = (
+    (re.compile(rf"{_APPLICANT}(?:(?:或者?|、|及|和)?(?:代理人|受托人|经办人|负责人|法定代表人))?"), "申请人签名"),
+    (re.compile(rf"{_APPLICANT}(?:(?:或者?|、|及|和)?(?:代理人|受托人|经办人|负责人|法定代表人))?"), "受送达人签名"),
     (re.compile(rf"{_PARTY}(?:[或及和与、/]|或者){{0,1}}(?:{_PARTY})?"), "当事人签名"),
     (re.compile(rf"{_OFFICER}(?:核对|确认|检查|提取)?"), "执法人员签名"),
     (re.compile(r"(?:记录|笔录|书写|填写)(?:者|人员?|员)?|书记员"), "记录人签名"),
@@ -33,5 +37,4 @@ def signed_by(key: str, known: Container[str]) -> str | None:
     if dated is not None and f"{dated['who']}签名及日期" in known:
         return f"{dated['who']}签名及日期"
     who = key.removesuffix("签名") if key.endswith("签名") else ""
-    named = next((label for role, label in _ROLES if who and role.fullmatch(who)), None)
-    return named if named is not None and named in known else None
+    return next((label for role, label in _ROLES if who and label in known and role.fullmatch(who)), None)

@@ -108,13 +108,19 @@ _LONGEST = 7
 _LONGEST_CHINESE = 4
 
 
+_PARTED = re.compile(r"[\u3400-\u9fff]{1,10}(?:[·•][\u3400-\u9fff]{1,10}){1,3}")
+
+
 def of_another_tongue(name: str) -> bool:
-    """乔斯琴高娃, 才项吉, 索南仁青: such syllables alone, or behind a surname; no dot need part them."""
-    return 2 <= len(name) <= _LONGEST and (
-        _ALL_SYLLABLES.fullmatch(name) is not None
-        or (len(name) > 2 and name[0] in SINGLE and _ALL_SYLLABLES.fullmatch(name[1:]) is not None)
-        or (len(name) == 4 and _ALL_SYLLABLES.fullmatch(name[:2]) is not None)
-        or (len(name) >= _FEWEST_SOUNDS and _SOUNDS.issuperset(name))
+    """吐尔洪·买买提; 乔斯琴高娃, 才项吉, 索南仁青: such syllables alone, or behind a surname, where no dot parts them."""
+    return _PARTED.fullmatch(name) is not None or (
+        2 <= len(name) <= _LONGEST
+        and (
+            _ALL_SYLLABLES.fullmatch(name) is not None
+            or (len(name) > 2 and name[0] in SINGLE and _ALL_SYLLABLES.fullmatch(name[1:]) is not None)
+            or (len(name) == 4 and _ALL_SYLLABLES.fullmatch(name[:2]) is not None)
+            or (len(name) >= _FEWEST_SOUNDS and _SOUNDS.issuperset(name))
+        )
     )
 
 

@@ -4,12 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from checklists.checks import Certificates
 from dossiers import Document, Element, Officer, Period, Quote, Reading
 from scoring.case import Case
 from scoring.checks.enrolled import in_force, of_colleagues
 from scoring.names import person_names
+from scoring.slips import slipped
 from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 from scoring.whereabouts import acting
@@ -218,6 +220,7 @@ def _of_colleagues(
             yield element.quote
             continue
         if holder is None:
+            yield from _miswritten(check, case, record, element, officer, own)
             continue
         message = (
             f"{title_of(record.kind, record.title)}中“{officer.name}”的执法证号“{officer.certificate}”，"
@@ -229,6 +232,34 @@ def _of_colleagues(
             yield Draft(check.colleagues, message, quotes, record.index, officer.name)
         else:
             yield Doubt(f"{message}，请核对", quotes)
+
+
+def _miswritten(
+    check: Certificates, case: Case, record: Document, element: Element, officer: Officer, own: Card
+) -> Iterator[Part]:
+    """A number that differs by a slip of the pen from the copy, which all other papers of the case follow."""
+    number, same = _key(officer.certificate or ""), own.number
+    if check.miswritten is None or not _a_slip(number, same) or record.scanned or own.document.scanned:
+        return
+    written = [
+        _numbers(one, officer.name) for one in case.dossier.documents if one is not record and one.kind != COPIES
+    ]
+    if not any(same in numbers for numbers in written) or any(number in numbers for numbers in written):
+        return
+    # Numbers of colleagues follow each other: read beside the wrong name, one looks like a slip.
+    if any(number in _numbers(one, name) for one in case.dossier.documents for name in case.officers - {officer.name}):
+        return
+    message = (
+        f"{title_of(record.kind, record.title)}中“{officer.name}”的执法证号“{officer.certificate}”，"
+        f"与执法证件复印件和其他文书的“{own.officer.certificate}”不一致"
+    )
+    yield Draft(check.miswritten, message, (element.quote, own.quote), record.index, officer.name)
+
+
+def _a_slip(one: str, other: str) -> bool:
+    figures = [re.sub(r"\D", "", number) for number in (one, other)]
+    signs = [re.sub(r"\d", "", number) for number in (one, other)]
+    return signs[0] == signs[1] and all(figures) and slipped(Decimal("1" + figures[0]), Decimal("1" + figures[1]))
 
 
 def _side_by_side(case: Case, record: Document, officer: Officer) -> bool:

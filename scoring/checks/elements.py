@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checklists.checks import Elements, Need, Signatures
-from dossiers import UNRECOGNISED, Document, Element, Mark, Quote, Reading
+from dossiers import UNRECOGNISED, Citation, Document, Element, Mark, Quote, Reading
 from parsers.elements.marks import SURE
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
@@ -173,9 +173,13 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         empty = next(place for place in blank if place not in inked)
         yield Draft(need.finding, _saying(title, called, held, asked), (empty.quote,), document.index, called)
         return
+    by_article = bool(need.cited_but and document.all("涉及条款"))
+    if by_article and (cited := _cited(need, document)):
+        yield cited
+        return
     if need.role and signed_as_officers(need, document):
         return
-    if need.shown_by and told(document, need.shown_by, need.aside, outside):
+    if need.shown_by and not by_article and told(document, need.shown_by, need.aside, outside):
         return
     if read or inked:
         yield too_few(need, document, case, read or inked, f"{held}")
@@ -191,6 +195,39 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         yield missing
     else:
         yield Draft(need.finding, f"{title}没有{called}", (missing,), document.index, called)
+
+
+_SAME_LAW = ("同法", "该法", "本法", "同条例", "该条例")
+
+
+def _cited(need: Need, document: Document) -> Quote | None:
+    """Where another article is cited; where none of those it must differ from was read, the second one."""
+    others = {key for name in need.other_than for place in document.all(name) if (key := _article(place.value))}
+    found = {
+        key: place.quote
+        for place in document.all("涉及条款")
+        if (key := _article(place.value)) is not None
+        and key not in others
+        and (place.quote.text.startswith(_SAME_LAW) or not any(pattern(one).search(key[0]) for one in need.cited_but))
+    }
+    if others and not found:
+        # An article that a line's end parted from its law was not read.
+        laws = {law for law, _ in others}
+        found = {
+            (law, 0): place.quote
+            for place in document.all("涉及条款")
+            if isinstance(place.value, Citation) and place.value.article is None
+            if (law := evened(place.value.law).removeprefix("中华人民共和国")) not in laws
+            and not any(pattern(one).search(law) for one in need.cited_but)
+        }
+    quotes = list(found.values())
+    return quotes[-1] if len(quotes) > (0 if others else 1) else None
+
+
+def _article(value: object) -> tuple[str, int] | None:
+    if not isinstance(value, Citation) or value.article is None:
+        return None
+    return evened(value.law).removeprefix("中华人民共和国"), value.article
 
 
 def _in_the_opinion(document: Document, need: Need) -> Part | None:

@@ -35,7 +35,11 @@ class Lot:
 def quantities(check: Quantities, case: Case) -> Verdict:
     decisions = case.documents(*check.decisions)
     taken = [lot for document in decisions for lot in _taken(check, case, document)]
-    listed = [lot for document in case.documents(*check.lists) for lot in _listed(check, document)]
+    lists = case.documents(*check.lists)
+    listed = [lot for document in lists for lot in _listed(check, document)]
+    if len(decisions) == 1 and taken and lists and not listed:
+        title = title_of(lists[0].kind, lists[0].title)
+        return verdict_of([Doubt(f"{title}的物品、数量未能识别，与{_told(taken[0])}是否一致请核对", (taken[0].quote,))])
     # Which list goes with which of several decisions is not known.
     if len(decisions) != 1 or not taken or not listed:
         return inapplicable("决定书与没收物品清单没有可以对照的数量")

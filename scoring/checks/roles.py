@@ -266,7 +266,12 @@ def _certified(check: Roles, case: Case, document: Document) -> Iterator[Part]:
     held = {officer.name for _, officer in officers if officer.certificate}
     lacking: dict[str, Quote] = {}
     for name, element in {officer.name: element for element, officer in officers}.items():
-        if name in held or _number_bracketed(case, document, name):
+        if (
+            name in held
+            or _number_bracketed(case, document, name)
+            or _cut_short(case, document, name, held)
+            or (len(held) > 1 and _of_another_body(case, document, name))
+        ):
             yield element.quote
         elif _number_beside(case, document, name) or document.unread:
             yield Doubt(f"{title}中“{name}”的执法证号未能识别", (element.quote,))
@@ -279,6 +284,26 @@ def _certified(check: Roles, case: Case, document: Document) -> Iterator[Part]:
         return
     message = f"{title}没有记载{'、'.join(f'“{name}”' for name in lacking)}的执法证号"
     yield Draft(check.no_certificate, message, tuple(lacking.values()), document.index, "执法证号")
+
+
+def _cut_short(case: Case, document: Document, name: str, held: set[str]) -> bool:
+    """Whether the end of a line parts the name of an officer whose number is told, and nobody else is called so."""
+    longer = [one for one in held if one.startswith(name) and one != name]
+    text = case.text(document).text
+    return bool(longer) and not pattern(f"{re.escape(name)}(?!{'|'.join(one[len(name) :] for one in longer)})").search(
+        text
+    )
+
+
+def _of_another_body(case: Case, document: Document, name: str) -> bool:
+    """勘测人员：某测绘院甲、乙: beside two officers with numbers, people of an institute who helped them."""
+    others = r"(?:[\u4e00-\u9fa5·]{2,4}[、,和]){0,3}"
+    body = "(?:测绘|勘测|设计|规划|检测|监测|检验|鉴定|评估|技术|工程|咨询|研究|地理|信息|测量)[\u4e00-\u9fa5]{0,8}(?:院|公司|中心|所|站|队)"
+    return bool(
+        pattern(f"{body}(?:的?(?:技术|工作|专业|测量|勘测)?人员)?:?{others}{re.escape(name)}").search(
+            case.text(document).text
+        )
+    )
 
 
 def _numbered_twice(case: Case) -> Iterator[Part]:

@@ -29,6 +29,10 @@ _MANY = 3
 """So many rows must fit for each one that is held wrong."""
 
 
+# The list may date a copy by the day on which it was taken.
+_CERTIFIED = re.compile("(?:复印|复制)件[^。；\\n]{0,12}原件|与原件[^。；\\n]{0,6}(?:一致|相符|无异)")
+
+
 def volume_list(check: VolumeList, case: Case) -> Verdict:
     lists = case.documents(CONTENTS)
     if not lists:
@@ -111,6 +115,7 @@ def _row(check: VolumeList, case: Case, entry: Entry, document: Document) -> Ite
     if (
         len(days) == 1
         and document.date is not None
+        and not _CERTIFIED.search(document.flow.text)
         and document.date in dated
         and not days & dated.keys()
         and not days & _at_the_end(document)
@@ -287,12 +292,27 @@ def _broken(check: VolumeList, run: tuple[PrintedPage, ...], list_: int) -> Iter
 def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     """By the list, which tells a break wherever it names first and last pages; else by the numbers on the pages."""
     listed = list(_in_sequence(check, entries, case.titles))
+    if case.printed_run is not None and len(rest := _without_stray(entries)) < len(entries):
+        # One row that leaves the sequence and returns to it is a wrong row, which CF-108 compares with the paper.
+        again = list(_in_sequence(check, rest, case.titles))
+        listed = listed if any(isinstance(part, Draft) for part in again) else again
     run = None if any(isinstance(part, Draft) for part in listed) else case.printed_run
     if run is None:
         yield from listed
         return
     yield run[0].quote
     yield from _broken(check, run, case.documents(CONTENTS)[0].index)
+
+
+def _without_stray(entries: list[Entry]) -> list[Entry]:
+    """The list without rows whose page lies beyond that of the next row, while the rows about them go on."""
+    paged = [entry for entry in entries if entry.first is not None]
+    stray = [
+        one
+        for before, one, after in zip(paged, paged[1:], paged[2:], strict=False)
+        if one.last is None and (before.last or before.first or 0) < (after.first or 0) < (one.first or 0)
+    ]
+    return [entry for entry in entries if entry not in stray]
 
 
 def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, str]) -> Iterator[Part]:

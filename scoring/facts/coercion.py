@@ -33,6 +33,10 @@ _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
 _STATED_DAYS = re.compile(
     r"(?<!月)(?<!\d)(?P<length>\d{1,3}|[一二三四五六七八九]|十五?)个?(?P<working>工作)?[日天](之?内|以内)"
 )
+# 已缴纳罚款……但未拆除: what was paid before is not demanded; nor is land given back a sum of money.
+_PAYING = (
+    "(?<!已)(?<!已经)(?<!全部)(缴纳|缴清|交纳|缴付|缴至|支付|给付|偿还|退还(?![^。；，,、]{0,8}(土地|耕地|林地|草原|场地|房屋|海域)))[^。；]{0,40}",
+)
 # Days to defend oneself or to complain, or counted from something that lies behind.
 _OTHER_DAYS = re.compile(r"陈述|申辩|复议|诉讼|起诉|作出|送达了|已于")
 # 强制法 69: periods of up to ten days are working days.
@@ -106,7 +110,7 @@ def _money_due(case: Case) -> FactFound:
     if not demands:
         return papers(DEMAND)(case)
     for document in demands:
-        if met := deed_met(case, document, ("(缴纳|缴清|交纳|缴付|缴至|支付|给付|偿还|退还)[^。；]{0,40}",)):
+        if met := deed_met(case, document, _PAYING):
             return FactFound(True, (met,), f"{title_of(document.kind, document.title)}催告缴纳“{met.text}”")
         if find("罚款|滞纳金|没收违法所得|[0-9]元", case.text(document)):
             return FactFound(None, head_of(document), "催告书提到金额，是否催告缴纳请核对")

@@ -106,6 +106,8 @@ def test_a_possible_name_stops_the_copy_until_the_roster_says_whose_it_is(desk: 
         done = desk.run("deidentify", "案", "-o", f"副本{left}", "--roster", "名单.txt")
         assert done.code == 0
         assert bool(left_in(desk.place / f"副本{left}", ("银海登",))) is left
+        statement = (desk.place / f"副本{left}-去标识化说明.txt").read_text(encoding="utf-8")
+        assert ("不是人名、照原样保留的词：1 个" in statement) is left
 
 
 def test_what_cannot_be_handled_is_left_out_and_told(desk: Desk) -> None:

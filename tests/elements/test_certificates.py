@@ -33,6 +33,7 @@ def _read(body: Sequence[Block]) -> dict[str, tuple[str | None, dt.date | None]]
         ("自2021年6月1日起至\n2026年5月31日", dt.date(2026, 5, 31)),
         ("五年（2021年6月1日至2026年5月31日）", dt.date(2026, 5, 31)),
         ("二〇二一年六月一日至二〇二六年五月三十一日", dt.date(2026, 5, 31)),
+        ("20271231", dt.date(2027, 12, 31)),
     ],
 )
 def test_the_end_of_a_span_or_its_only_day_is_the_last(words: str, day: dt.date) -> None:
@@ -51,6 +52,7 @@ def test_the_end_of_a_span_or_its_only_day_is_the_last(words: str, day: dt.date)
         "2026年5月31日至2021年6月1日",
         "见证件",
         "2026年5月",
+        "20260230",
     ],
 )
 def test_a_day_that_may_be_the_first_is_not_the_last(words: str) -> None:

@@ -42,9 +42,22 @@ from tests.elements.builder import document
         ("派工事由", "任务来源"),
         ("到店、离店时间", "时间"),
         ("牧场地址", "地址"),
+        ("递交的文书及案号", "送达文书"),
+        ("受托经办人", "委托代理人"),
+        ("颁证日期", "发证日期"),
+        ("申报时间", "申请日期"),
+        ("原许可证到期日", "有效期届满日期"),
         ("谈话人", ""),
         ("听证笔录", ""),
         ("货物名称", ""),
+        ("基本案情及立案理由", "案情"),
+        ("核实的主要违法事实", "案情"),
+        ("处罚执行结果", "执行情况"),
+        ("履行情况与整改结果", "执行情况"),
+        ("执行", ""),
+        ("拟证事项", "证明内容"),
+        ("案审委员会委员", "参加人"),
+        ("当事人基本情况", ""),
     ],
 )
 def test_a_label_is_known_by_its_head(label: str, name: str) -> None:
@@ -95,7 +108,7 @@ def test_a_field_left_empty_does_not_hold_the_field_below_it() -> None:
     assert [one.reading for one in filled.all("检查事项")] == [Reading.BLANK]
 
 
-@pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽"])
+@pytest.mark.parametrize("name", ["其其格", "孟斯琴高娃", "索南达瓦", "才让吉", "阿依古丽", "吐尔地·阿吉"])
 def test_names_from_other_languages_are_names_without_a_dot(name: str) -> None:
     assert of_another_tongue(name)
     assert begins_with_surname(name)
@@ -154,6 +167,16 @@ def test_an_opinion_ends_where_the_next_office_opens_a_line_of_its_own() -> None
     ]
     (filled,) = with_elements((document("立案审批表", lines),), load_catalogue())
     assert [one.value for one in filled.all("承办人签名")] == [Person("柳青"), Person("骆远")]
+
+
+def test_an_opinion_ends_where_the_next_office_follows_the_day_in_the_same_line() -> None:
+    lines = [
+        "案件调查终结报告",
+        "建议：罚款10000元。",
+        "承办人：柳青　骆远　2025年5月30日　大队：同意送审。谭刚　2025年5月30日",
+    ]
+    (filled,) = with_elements((document("调查终结报告", lines),), load_catalogue())
+    assert all("同意" not in str(one.value) for one in filled.all("承办人意见"))
 
 
 def test_who_is_told_of_behind_the_full_stop_did_not_keep_the_record() -> None:

@@ -81,6 +81,8 @@ class Export:
     """What a person has to look at, since the program cannot see it."""
     pairs: tuple[tuple[str, str, str], ...]
     """Kind, original and pseudonym: for the file of keys alone."""
+    kept: int = 0
+    """Words that a person declared to be nobody's name."""
 
     def key(self) -> str:
         """What leads back from the copy to the people: a secret."""
@@ -124,6 +126,7 @@ def deidentified(path: Path, target: Path, sight: Sight, wishes: Wishes) -> Expo
     return Export(
         written, leaks, maker.refused, maker.names, mask.counts, shift, tuple(_doubts(dossier, maker.names)),
         tuple((entry.kind.value, entry.value, entry.replacement) for entry in register.entries.values()),
+        len(register.kept),
     )  # fmt: skip
 
 

@@ -40,6 +40,8 @@ def statement(export: Export, override: str | None) -> str:
     ]
     if export.folder is not None:
         lines.append(DIGEST + digest_of(export.folder))
+    if export.kept:
+        lines.append(f"由人判断不是人名、照原样保留的词：{export.kept} 个")
     lines += [f"请人工核对：{doubt}" for doubt in export.doubts]
     if export.leaks:
         lines += [f"重读后仍有 {len(export.leaks)} 处原卷信息，由人决定仍然输出，理由：{override}"]

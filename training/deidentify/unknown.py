@@ -24,7 +24,7 @@ _PERSON, _OTHER = "\ue000", "\ue001"
 _NOTE: Final = r"(?:\([^()\n]{0,24}\))?"
 _STRETCH: Final = rf"(?:{DOTTED.pattern}|[{HAN}]+)"
 _BEHIND_OURS: Final = re.compile(rf"{_PERSON}{_NOTE}[、和及与/](?P<name>{_STRETCH})")
-_BEFORE_OURS: Final = re.compile(rf"(?P<name>{_STRETCH}){_NOTE}[、和及与/](?={_PERSON})")
+_BEFORE_OURS: Final = re.compile(rf"(?<![{_PERSON}{_OTHER}{HAN}])(?P<name>{_STRETCH}){_NOTE}[、和及与/](?={_PERSON})")
 _BELOW_OURS: Final = re.compile(rf"(?<={_PERSON}\n)(?P<name>{_STRETCH})(?=\n|$)")
 _WITH_A_NUMBER: Final = re.compile(
     rf"(?P<name>{_STRETCH})(?=[(,](?:(?:男|女)[,)]|[{HAN}]{{0,6}}(?:证号|编号|证件号码|身份证号?)[:为]?{_OTHER}))"
@@ -38,11 +38,11 @@ _DOES: Final = (
 )
 _CUT: Final = re.compile(rf"(?P<name>{DOTTED.pattern}|[{HAN}]{{2,4}}?)(?={_DOES})")
 _ASKED: Final = re.compile(
-    rf"(?:由|对|给|找|向|请|让|叫|经|与|和|跟|人|员)(?P<name>[{HAN}]{{2,4}}?)(?=进行|制作|作了?|做了?|调查|询问|谈话|主持|签收|代收|签字|签名|提供|陈述|确认|承办|负责|宣读|陪同|带领|引导|\(|的?《)"
+    rf"(?:由|对|给|找|向|请|让|叫|经|与|和|跟|人|员)(?P<name>[{HAN}]{{2,4}}?)(?=进行|制作|作了?|做了?|调查|询问|谈话|主持|签收|代收|签字|签名|提供|陈述|确认|承办|负责|宣读|陪同|带领|引导|\(|的?《[^《》\n]{{0,16}}[笔记]录》)"
 )
 _ACTING: Final = re.compile(
     rf"(?:(?<=[,;。:\n(.)])|^)(?P<name>{DOTTED.pattern}|[{HAN}]{{2,5}}?)(?=(?:主持|到会|出席|与会|参会|列席|到场|在场|旁听|陪同|签收|签字|签名|代签|代收|捺印|持|代为)"
-    r"|(?:负责|作|做|会议|现场)?记录?[,;。\n]|(?:说|称|讲|表示|陈述|反映|承认|答)[,:]|(?:摄|拍摄|拍)[,;。\n]|执笔|汇报|的?《)"
+    r"|(?:负责|作|做|会议|现场)?记录?[,;。\n]|(?:说|称|讲|表示|陈述|反映|承认|答)[,:]|(?:摄|拍摄|拍)[,;。\n]|执笔|汇报|的?《[^《》\n]{0,16}[笔记]录》)"
 )
 _RECORDED: Final = re.compile(rf"[录记]》\((?P<name>{_STRETCH})\)")
 _INTRODUCING: Final = re.compile(r"(?:人员|队员|[人员者长师]|对|由|经|与|和|请|给|向|找|是|为|叫|系|有)$")
@@ -119,7 +119,8 @@ def _may_name(word: str, *, among: bool = False) -> bool:
         return False
     if _is_body(word) or word in words.nobody or word in _background():
         return False
-    return known or among or not any(word[at : at + 2] in _background() for at in range(len(word) - 1))
+    sure = (known or among) if len(word) < _SHORT or word[:2] in COMPOUND else False
+    return sure or not any(word[at : at + 2] in _background() for at in range(len(word) - 1))
 
 
 def _names(word: str) -> bool:
