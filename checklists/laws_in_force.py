@@ -91,6 +91,10 @@ class Laws:
         """How the law's articles are divided in the one edition that holds on all these days; None where none is known."""
         return _one_edition(load_structures().get(law.name, ()), days)
 
+    def editions(self, law: Law) -> tuple[LawStructure, ...]:
+        """All whose division is known, whichever day they hold on."""
+        return tuple(load_structures().get(law.name, ()))
+
     def fines(self, law: Law, *days: dt.date) -> FineRanges | None:
         """As `structure`."""
         return _one_edition(load_fines().get(law.name, ()), days)

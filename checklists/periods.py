@@ -124,6 +124,8 @@ class LawStructure(Strict):
     """Article -> paragraphs whose items (项) are alternatives, of which a citation names the one meant."""
     unknown: tuple[int, ...] = ()
     """Articles whose division is not known."""
+    numbered_since: dt.date | None = None
+    """Since when the articles bear the numbers of this edition, though in words of their own: what lies before is a doubt."""
 
 
 class FineRanges(Strict):

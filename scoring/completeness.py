@@ -54,7 +54,25 @@ def lacking_of(case: Case, document: Document, place: Element, value: Citation) 
     if value.item is None and (met := _QUOTED.search(after)) and _ALTERNATIVES.search(met["words"]):
         return Lacking("项", because="，所引条文列有数项")
     others = [one for one in case.dossier.documents if one.index != document.index]
-    return _by_others(_more_exact(case, document, value, others), value)
+    return _by_others(_more_exact(case, document, value, others), value) or _by_another_edition(case, value)
+
+
+_MANY_PARAGRAPHS = 3
+
+
+def _by_another_edition(case: Case, value: Citation) -> Lacking | None:
+    """An article of three paragraphs or more seldom had one before an amendment that left the numbers as they were."""
+    law, day = case.laws.law(value.law), case.any_day
+    if law is None or day is None or value.paragraph is not None or value.item is not None:
+        return None
+    for edition in case.laws.editions(law):
+        if edition.numbered_since is None or not edition.numbered_since <= day < edition.since:
+            continue
+        several = edition.several.get(value.article or 0, 1)
+        if several >= _MANY_PARAGRAPHS and value.article not in edition.unknown:
+            because = f"，按 {edition.text.isoformat()} 的文本该条有 {several} 款，行为时、处罚时的文本没有收录"
+            return Lacking("款、项", certain=False, because=because)
+    return None
 
 
 def _by_structure(structure: LawStructure, article: int, value: Citation) -> Lacking | None:

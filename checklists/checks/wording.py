@@ -64,6 +64,8 @@ class Consent(Strict):
     """Those of `elements` of which only passages that begin as a resolution does are meant: 形成决定：."""
     voices: tuple[str, ...] = ()
     """Elements that hold what single members said: as many noes as yeses are a doubt."""
+    everyone: tuple[str, ...] = ()
+    """Elements that name who took part: one whose word is not told among the others' is a doubt."""
     other_matters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """As for `presence`."""
     finding: Slug

@@ -1,6 +1,8 @@
 """Is the last word of those who must agree a yes?"""
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checklists.checks import Consent
@@ -10,6 +12,7 @@ from scoring.case_type import SURE_KIND
 from scoring.consent import AGAIN, Opinion, is_conclusion, opinion_of
 from scoring.matters import of_another_matter
 from scoring.moments import date_in
+from scoring.names import person_names
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 
@@ -35,6 +38,7 @@ def consent(check: Consent, case: Case) -> Verdict:
     # Where the meeting refused as well, its members and its result agree.
     refused = {one.document.index for one in said if one.opinion is Opinion.REFUSAL}
     parts += [doubt for one in documents if one.index not in refused and (doubt := _outvoted(check, one))]
+    parts += [doubt for one in documents if (doubt := _silent(check, one))]
     return verdict_of(parts, "意见为同意") if parts else inapplicable("未识别同意或者不同意的意见")
 
 
@@ -120,6 +124,46 @@ def _outvoted(check: Consent, document: Document) -> Doubt | None:
         return None
     title = title_of(document.kind, document.title)
     return Doubt(f"{title}记载的意见中 {len(against)} 人不同意，{agreed} 人同意，结论是否成立请核对", against)
+
+
+_TOGETHER = re.compile(
+    r"(?:其他|其余|其它|各位|与会|参会|到会|出席|参加|全体|大家|两人|均|都)[^。，,:：\n]{0,12}(?:同意|赞成|一致|附议|无异议|(?:没有|无)(?:不同|其他)?(?:意见|异议))"
+)
+_FEWEST_SPEAKERS = 2
+
+
+def _silent(check: Consent, document: Document) -> Doubt | None:
+    """One of those present whom the record names nowhere among what the others said one by one."""
+    if document.scanned or document.unread:
+        return None
+    present = _names(document, check.everyone)
+    words = [place.quote.text.strip() for name in check.voices for place in document.all(name)]
+    speakers = {name for name in present if any(one.startswith(name) for one in words)}
+    lines = [line.text for line in document.flow.lines]
+    if len(speakers) < _FEWEST_SPEAKERS or _TOGETHER.search("\n".join(lines)):
+        return None
+    # 参加人员：…, 签名：… name many of them in a line.
+    told = [line for line in lines if sum(name in line for name in present) < _FEWEST_SPEAKERS]
+    silent = [name for name in present if name not in speakers and not any(name in one for one in (*told, *words))]
+    if not silent or len(silent) >= len(speakers):
+        return None
+    quotes = tuple(
+        place.quote for name in check.everyone for place in document.all(name) if place.quote.text.startswith(silent[0])
+    )
+    title = title_of(document.kind, document.title)
+    return Doubt(f"{title}没有记载{'、'.join(silent)}的意见，其他参加人逐人发言，请核对", quotes)
+
+
+def _names(document: Document, elements: Iterable[str]) -> tuple[str, ...]:
+    """In the order of the paper, each once."""
+    named = (
+        name
+        for element in elements
+        for place in document.all(element)
+        if place.reading is Reading.READ
+        for name in person_names(place.value)
+    )
+    return tuple(dict.fromkeys(named))
 
 
 def _after_name(words: str) -> str:
