@@ -34,8 +34,8 @@ _FEWEST_DARK: Final = 6
 _SURELY_WRITTEN: Final = 0.004
 _PUNCHED: Final = 12
 """The part of the width, at either side, in which holes of a folder are punched."""
-_LONGER_THAN_A_SPECK: Final = 4
-"""Pixels, each of four by four: dust is smaller, and no word is."""
+_SPECKS_ACROSS: Final = 104
+"""A stroke is longer than this part of the page's width, some two millimetres: dust is smaller, and no word is."""
 
 
 def look(pixels: Pixels, scale: float, recogniser: Recogniser) -> Seen:
@@ -159,9 +159,8 @@ def is_blank(pixels: Pixels, faintest: float | None = None) -> bool:
         faintest = max(_FAINTEST, _BEYOND_GRAIN * level_at(darker, 75))
         return int(np.count_nonzero(darker > faintest)) < _FEWEST_DARK
     _, _, pieces, _ = cv2.connectedComponentsWithStats((darker > faintest).astype(np.uint8), connectivity=8)
-    strokes: list[int] = [
-        int(area) for _, _, wide, high, area in pieces[1:].tolist() if max(wide, high) >= _LONGER_THAN_A_SPECK
-    ]
+    stroke = max(2, round(light.shape[1] / _SPECKS_ACROSS))
+    strokes: list[int] = [int(area) for _, _, wide, high, area in pieces[1:].tolist() if max(wide, high) >= stroke]
     return sum(strokes) < _FEWEST_DARK
 
 

@@ -60,6 +60,8 @@ def lost_boxes(words: Sequence[Word], pixels: Pixels, scale: float) -> Iterator[
     """Empty boxes that the engine took for no character: the word, which character stands behind it, left and right."""
     light = pixels[:, :, 0]
     for number, word in enumerate(words):
+        if not any("\u4e00" <= sign <= "\u9fff" for sign in word.text):
+            continue  # an option is told in words
         high = word.bottom - word.top
         # What stands before it has its own ink there.
         free = max((other.rights[-1] for other in words if _stands_before(other, word)), default=0.0)
