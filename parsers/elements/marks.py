@@ -55,7 +55,7 @@ def _are_two(part: str) -> bool:
     return any(begins_with_surname(part[at:]) for at in (2, 3, 4) if len(part) - at >= 2)
 
 
-_DAY = re.compile(r"[\s\d年月日时分秒_＿.:：\-/]*")
+_DAY = re.compile(r"[\s\d〇○零一二三四五六七八九十廿卅年月日时点分秒_＿.:：\-/]*")
 
 
 def marks_in(
