@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -46,6 +46,7 @@ from dossiers import (
 from parsers.elements.numbers import find_numbers
 from parsers.elements.parties import party_of
 from scoring import Outcome, Settings
+from tests.tables import Strict
 
 FOLDER = Path(__file__).parent
 OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.UNTESTED)
@@ -116,20 +117,10 @@ def read_all() -> tuple[Example, ...]:
 
 def read_file(path: Path) -> tuple[Example, ...]:
     try:
-        tables = list(yaml.load_all(path.read_text(encoding="utf-8"), _Strict))  # a safe loader
+        tables = list(yaml.load_all(path.read_text(encoding="utf-8"), Strict))  # a safe loader
     except yaml.YAMLError as error:
         raise ValueError(f"{path.name}: {error}") from None
     return tuple(example for table in tables if table for example in _table(table, path))
-
-
-class _Strict(yaml.CSafeLoader):
-    """A name written twice is a mistake: the first case would silently be lost."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
-        names = [key.value for key, _ in node.value]
-        if twice := {name for name in names if names.count(name) > 1}:
-            raise yaml.constructor.ConstructorError(None, None, f"written twice: {sorted(twice)}", node.start_mark)
-        return super().construct_mapping(node, deep)
 
 
 def _table(table: Mapping[str, object], path: Path) -> list[Example]:

@@ -4,18 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from dossiers import Document, Reading
 from parsers.elements.extraction import with_elements
 from parsers.kinds import load_catalogue
 from tests.elements.builder import document, shown
+from tests.tables import read_table
 
-CASES = [
-    case
-    for file in sorted((Path(__file__).parent / "documents").glob("*.yaml"))
-    for case in yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
-]
+CASES = [case for file in sorted((Path(__file__).parent / "documents").glob("*.yaml")) for case in read_table(file)]
 
 
 def read(case: dict[str, Any]) -> Document:

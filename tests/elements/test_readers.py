@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from dossiers import Citation, Identity, Money, Number, Officer, Party, Penalty, Period, Person, Remedy
 from parsers.elements.citations import find_citations
@@ -26,6 +25,7 @@ from parsers.elements.quoting import mask_quoted_law
 from parsers.elements.remedies import find_remedies
 from parsers.elements.service import Served, find_served, find_service_methods
 from parsers.elements.ticks import has_boxes, ticked
+from tests.tables import read_table
 
 TABLES = Path(__file__).parent
 
@@ -104,7 +104,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 
 def rows() -> Iterator[Any]:
     for table in sorted(TABLES.glob("*.yaml")):
-        for reader, cases in yaml.load(table.read_text(encoding="utf-8"), yaml.CSafeLoader).items():
+        for reader, cases in read_table(table).items():
             for text, expected in cases:
                 yield pytest.param(reader, text, expected, id=f"{reader}: {text[:30]!r}")
 

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from parsers.kinds import load_catalogue
 from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name, kind_without_title, title_of
+from tests.tables import read_table
 
 CATALOGUE = load_catalogue()
 TITLES = Titles.of(CATALOGUE)
-TABLE = yaml.load((Path(__file__).parent / "titles.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+TABLE = read_table(Path(__file__).parent / "titles.yaml")
 _SECTIONS = ("误识", "别处所见")
 
 
