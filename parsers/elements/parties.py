@@ -3,7 +3,7 @@
 import re
 
 from dossiers import Party
-from parsers.elements.people import find_names
+from parsers.elements.names import find_names
 from parsers.elements.squeezing import squeeze
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 

@@ -4,15 +4,10 @@ import re
 
 from dossiers import Officer, Person
 from parsers.elements.found import Found
-from parsers.elements.squeezing import Squeezed, fold, squeeze
-from parsers.elements.surnames import COMPOUND, RARE, begins_with_surname, of_another_tongue
+from parsers.elements.names import HAN, JOB, NO_NAME, POSTS, find_names, is_name, is_surely_name
+from parsers.elements.squeezing import Squeezed, squeeze
+from parsers.elements.surnames import RARE, of_another_tongue
 
-_HAN = "\u3400-\u9fff"
-_POSTS = (
-    "执法人员|检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|听证人员|见证人员|调查人|检查人|询问人|勘验人|送达人|承办人|主办人|协办人|主办|协办|"
-    "记录员|记录人|记录|书记员|主持人|听证主持人|听证员|审核人员|审核人|复核人|审批人|批准人|负责人|见证人|被询问人|汇报人|列席人员|参加人员|出席人员|出席人|"
-    "参会人员|缺席人员|拍摄人|制作人|收件人|签收人|代收人|受送达人|经办人|法定代表人|委托代理人|代理人|监督人|监销人|执行人员|抽样人员|抽样人|翻译人员|当事人"
-)
 _PERSON_POSTS = (
     "听证主持人|主持人|听证员|记录员|记录人|书记员|记录|审核人员|审核人|复核人|审批人|批准人|见证人|被询问人|汇报人|列席人员|参加人员|出席人员|出席人|参会人员|缺席人员|"
     "拍摄人|制作人|签收人|代收人|经办人|委托代理人|代理人|翻译人员|监督人|监销人|抽样人|法定代表人"
@@ -23,20 +18,19 @@ _OFFICER_LABEL = (
     rf"(?<![被(])(?:{_WORK})(?:[(、/和及]{{0,2}}(?:{_WORK})\)?){{1,2}}(?:人员?|员)|(?:监督|检查|执法|监察|稽查)员|(?:检查|承办|办案|执法|送达|监察|稽查|验收|调查)队员|问话人员?|谈话人员?|"
     r"(?:行政)?执法人员|(?<![随陪]同)检查人员|询问人员|调查人员|勘验人员|送达人员|承办人员|办案人员|执行人员|抽样人员|(?:勘测|测量)人员?|(?<![随陪]同)(?<![受被])检查人|(?<!陪同)(?<!协助)(?<![受被])调查人|(?<![受被])询(?:\(讯\))?问人|勘验人|(?<!受)送达人|承办人|主办人|协办人"
 )
-_DOTTED = rf"[{_HAN}]{{1,8}}(?:[·•][{_HAN}]{{1,8}}){{1,3}}"
-_NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}|[{_HAN}][Xx]{{1,2}})"
-_SHORT_NAME = rf"(?:{_DOTTED}|[{_HAN}][{_HAN}×*]{{1,3}}?|[{_HAN}][Xx]{{1,2}})"
+_DOTTED = rf"[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,3}}"
+_NAME = rf"(?:{_DOTTED}|[{HAN}][{HAN}×*]{{1,3}}|[{HAN}][Xx]{{1,2}})"
+_SHORT_NAME = rf"(?:{_DOTTED}|[{HAN}][{HAN}×*]{{1,3}}?|[{HAN}][Xx]{{1,2}})"
 # 甲乙证字第0001号, 甲消执字0001第0002号; figures that letters part; province's character and figures; figures alone; a
 # letter and figures; letters, hyphen, letters and figures with (B).
 _CERTIFICATE = r"(?:[\u4e00-\u9fa5]{1,8}字(?:\d{2,8})?第?\d{2,12}号|[\u4e00-\u9fa5]{1,8}字第?\d{4,12}(?!\d)|[\u4e00-\u9fa5]{0,2}\d{2,8}[A-Z]{1,3}\d{3,10}|[\u4e00-\u9fa5]{0,2}[A-Z]{0,4}(?:-[A-Z]{1,6})?-?\d{2,4}-\d{4,12}|[\u4e00-\u9fa5]{0,4}(?:[A-Z]{1,6}-?){0,2}\d{5,16}[A-Z]?|[\u4e00-\u9fa5]{0,4}[A-Z]{1,4}-?\d{3,12})(?:\([A-Z]\))?"
 # A line may end within the label.
 _CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|(?:检查|监督|监察|稽查|督察)证|证\n?件|证|工\n?作\n?证)\s?(?:编\n?号|号\n?码|号)"
-
 # 某信用社（账号6210…）: a bank account is no certificate.
 _IN_BRACKETS = re.compile(
-    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机|[{_HAN}]{{0,3}}(?:标牌|铭牌|型号|出厂|批号|规格|车牌|牌照|位号|机号|图号|单号|设备|仪器))(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
+    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机|[{HAN}]{{0,3}}(?:标牌|铭牌|型号|出厂|批号|规格|车牌|牌照|位号|机号|图号|单号|设备|仪器))(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
 )
-_NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{_HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
+_NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
 _LONGEST_OF_HAN = 4
 # 当事人张三（13800001111）: a telephone looks like a certificate.
 _OUTSIDER = re.compile(
@@ -62,34 +56,21 @@ _CERTIFICATES = re.compile(
 _MORE_CERTIFICATES = re.compile(rf"[\s、,和/]{{1,3}}{_CERTIFICATE}(?![\u4e00-\u9fff])")
 _SENTENCE_END = re.compile(r"[。;\n]")
 _RECORDER = re.compile(rf"记录[人员](?:\([^()\n]{{0,12}}\))?:(?P<name>{_NAME})(?=[\s,;、(]|执法|行政|证|$)")
-_LABEL_BETWEEN = re.compile(rf"{_POSTS}|姓名")
+_LABEL_BETWEEN = re.compile(rf"{POSTS}|姓名")
 _PERSON = re.compile(rf"(?P<post>{_PERSON_POSTS})(?:\([^()\n]{{0,12}}\))?:")
 _OTHER_LABELS = "职务|单位|时间|地点|日期|电话|签名|签字|工作单位|身份证号"
 # Where the names behind a label end: a sentence's end or the next label.
-_FIELD_END = re.compile(rf"[。;\n]|(?:{_POSTS}|{_OTHER_LABELS})(?:\([^()\n]{{0,12}}\))?:|[(,\s]?\s?(?:{_CERT_LABEL})")
+_FIELD_END = re.compile(rf"[。;\n]|(?:{POSTS}|{_OTHER_LABELS})(?:\([^()\n]{{0,12}}\))?:|[(,\s]?\s?(?:{_CERT_LABEL})")
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])?[:：]")
 # 李四到现场: what cannot go on a name of two or three characters.
 _GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
 # A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
 _CODE_AFTER = re.compile(
-    rf"[\s,:(]{{0,3}}(?:(?=[{_HAN}]{{1,8}}字第?\d{{4}})|(?![{_HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{_HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
+    rf"[\s,:(]{{0,3}}(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
 )
-_LETTER = re.compile(rf"[{_HAN}]")
+_LETTER = re.compile(rf"[{HAN}]")
 _ANY_CERTIFICATE = re.compile(_CERTIFICATE)
-
-_SEPARATORS = re.compile(r"[、，,;；/／。\s]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
-_NOTE = re.compile(r"[（(][^（）()]*[)）]?|[:：]")
-_JOB = (
-    "副局长|局长|副科长|科长|副处长|处长|副支队长|支队长|副大队长|大队长|副中队长|中队长|队长|副主任|主任|副所长|所长|副站长|站长|股长|副股长|科员|主任科员|"
-    "法制员|经理|总经理|厂长|店长|会计|律师|工程师|员工|董事长|书记|副书记|组长|成员|委员|同志|先生|女士|负责人"
-)
-_JOB_BEFORE = re.compile(rf"^(?:{_JOB}|{_POSTS})(?=[\u3400-\u9fff]{{2,4}}$)")
-# 法规科长, 执法大队副大队长
-_OF_UNIT = (
-    "(?:政策|法规|法制|执法|稽查|监察|综合|业务|办公室|审批|监督|案审|大队|支队|中队|分管|主管)+(?:科|处|股|室|组)?"
-)
-_JOB_AFTER = re.compile(rf"(?<=[\u3400-\u9fff])(?:{_OF_UNIT})?(?:{_JOB})$")
-_AFTER_POST = re.compile(rf"{_POSTS}|{_JOB}")
+_AFTER_POST = re.compile(rf"{POSTS}|{JOB}")
 _JOINS = "和与及由同从向时有经对于任师"
 # 执法人员向唐某、彭某出示证件: whom they addressed.
 _TELLING = re.compile(
@@ -97,182 +78,24 @@ _TELLING = re.compile(
 )
 _SURNAMES_THAT_JOIN = "任于时师"
 """With nothing before them they begin a name: 询问人：任秋生（…）."""
-_NO_NAME = re.compile(
-    rf"(?:{_JOB}|{_POSTS}|签名|签字|盖章|姓名|证号|职务|单位|日期|时间|地点|无|同[意上前一左右时等志].{{0,2}}|没有|以下空白|空白|同意|不同意|本人|本局|机关|男|女|汉族|年月日|年|月|日|详见|附后|见附件|另附|两名|二人|二名|等|共|人员|执法证|编号|其他|到场|拒签|同上)"
-)
-# 执法人员查阅其台账: verbs and adverbs that begin with a surname, and characters that no name holds.
-_VERB = re.compile(
-    r"查[阅看验明封扣实找处询问获到清勘核]|随[同后即机]|安[排装]|应[当该]|计[算量]|包[括含]|封[存]|宣[读布]|通[过知]|强[制行]|严[格肃]|全[程面部体员]|经[过查调现]|"
-    r"于[是同当]|向[其当该被]|成[立功]|幸而|连[同续]|从[而事该]|关[于闭]|管[理控]|充分|单[独位]|双方|后[续又]|常[规驻]|康复|战士|操作|占[用据]|敬请|解[释除]|和[该其当]|"
-    r"支[队付]|妥[善当]|拜访|时[任为]|依[法据]|区[政分]|.*[其该了们您你我他她它的是被将把这那哪些此若则仍皆再又就]"
-)
-_ENDS_NO_NAME = (
-    "局",
-    "科",
-    "处室",
-    "大队",
-    "支队",
-    "公司",
-    "机关",
-    "单位",
-    "人员",
-    "机构",
-    "部门",
-    "证号",
-    "日期",
-    "签名",
-    "签字",
-    "名单",
-    "意见",
-    "情况",
-)
-
-_OF_NO_NAME = re.compile(
-    r"[人者主员长师机户族省市县区镇乡村号类属证件章印押份是的等种]$|^[及和与各共未无不已均是]|见证|当场|现场|业务"
-)
-
-
-# What a host does before he is named: 主持人：宣布案由.
-_ACTS = re.compile("宣布|宣读|核对|告知|询问|通报|介绍|说明|强调")
-
-
-def _is_name(word: str) -> bool:
-    """Could stand as a name in a place where only names are expected."""
-    if _NO_NAME.fullmatch(word) or word.endswith(_ENDS_NO_NAME):
-        return False
-    if "·" in word or "•" in word:
-        return bool(re.fullmatch(rf"[{_HAN}]{{1,10}}(?:[·•][{_HAN}]{{1,10}}){{1,3}}", word))
-    if re.fullmatch(rf"[{_HAN}][Xx×*某]{{1,3}}", word):
-        return True
-    if of_another_tongue(word):
-        return True
-    if _ACTS.match(word):
-        return False
-    return bool(re.fullmatch(rf"[{_HAN}]{{2,4}}", word)) and (begins_with_surname(word) or word[0] in RARE)
-
-
-def _is_surely_name(word: str) -> bool:
-    """For running text, where other words may stand in the place of a name."""
-    if of_another_tongue(word) and _is_name(word):
-        return True
-    return (
-        _is_name(word)
-        and not _VERB.match(word)
-        and (bool(set(word) & set("·•×*某Xx")) or begins_with_surname(word))
-        and _plausible_length(word)
-    )
-
-
-def _plausible_length(word: str) -> bool:
-    if "·" in word or "•" in word or word[:2] in COMPOUND:
-        return True
-    return len(word) <= 3
-
-
-def find_names(text: str) -> tuple[Found[str], ...]:
-    """The names of a field that holds nothing else; posts, remarks in brackets and blank marks are left out.
-
-    张　三 is one name: single characters that stand apart belong together.
-    """
-    plain = _without_codes(_NOTE.sub(lambda note: " " * len(note[0]), fold(text)))
-    pieces: list[tuple[str, int, int]] = []
-    done = 0
-    for match in [*_SEPARATORS.finditer(plain), None]:
-        end = match.start() if match else len(plain)
-        if plain[done:end]:
-            pieces.append((plain[done:end], done, end))
-        done = match.end() if match else end
-    joined = [(_without_post(word), word, start, end) for word, start, end in _joined(plain, pieces)]
-    named = [_is_name(cleaned) for cleaned, _, _, _ in joined]
-    found = []
-    for at, (cleaned, word, start, end) in enumerate(joined):
-        if named[at] or (_may_be_rare(cleaned) and _listed_with_a_name(plain, joined, named, at)):
-            offset = start + max(0, word.find(cleaned))
-            found.append(Found(cleaned, offset, end if word.endswith(cleaned) else offset + len(cleaned)))
-    return tuple(found)
-
-
-_CODE_ON_A_NAME = re.compile(rf"(?<=[{_HAN}]{{2}})(?P<sign>[{_HAN}])(?:\d{{8,14}})(?!\d)")
-
-
-def _without_codes(plain: str) -> str:
-    """甲乙丙豫01234567 丁戊豫01234568: certificates of one place begin with one sign, which is no part of the names."""
-    codes = list(_CODE_ON_A_NAME.finditer(plain))
-    if len(codes) < 2 or len({code["sign"] for code in codes}) != 1:
-        return plain
-    return _CODE_ON_A_NAME.sub(lambda code: " " * len(code[0]), plain)
-
-
-_Piece = tuple[str, str, int, int]
-
-
-def _listed_with_a_name(plain: str, pieces: list[_Piece], named: list[bool], at: int) -> bool:
-    """Whether nothing but 、 or a stroke parts it from a name before or behind."""
-    near = [one for one in (at - 1, at + 1) if 0 <= one < len(pieces) and named[one]]
-    gaps = (plain[pieces[min(at, one)][3] : pieces[max(at, one)][2]] for one in near)
-    return any(gap.strip() in ("、", "/", "／") for gap in gaps)
-
-
-def _may_be_rare(word: str) -> bool:
-    """Of the shape of a name, with a surname that no list holds: 焉某某 beside 李某."""
-    return (
-        re.fullmatch(rf"[{_HAN}]{{2,3}}", word) is not None
-        and not _NO_NAME.fullmatch(word)
-        and not word.endswith(_ENDS_NO_NAME)
-        and _OF_NO_NAME.search(word) is None
-    )
-
-
-def _joined(plain: str, pieces: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Put single characters that only spaces part together again: 张 三, 王 小 明, 张 三 李 四."""
-    joined: list[tuple[str, int, int]] = []
-    run: list[tuple[str, int, int]] = []
-    for piece in [*pieces, ("", len(plain), len(plain))]:
-        single = len(piece[0]) == 1 and "\u3400" <= piece[0] <= "\u9fff"
-        if run and (not single or plain[run[-1][2] : piece[1]].strip(" \n")):
-            joined += _names_of_run(run)
-            run = []
-        if single:
-            run.append(piece)
-        elif piece[0]:
-            joined.append(piece)
-    return [*joined, *_names_of_run(run)]
-
-
-def _names_of_run(run: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    # Six characters may be two names or three.
-    sizes = {2: (2,), 3: (3,), 4: (2, 2)}.get(len(run), ())
-    if len(run) == 4 and run[0][0] + run[1][0] in COMPOUND:
-        sizes = (4,)
-    names, at = [], 0
-    for size in sizes:
-        part = run[at : at + size]
-        names.append(("".join(word for word, _, _ in part), part[0][1], part[-1][2]))
-        at += size
-    return names
-
-
-def _without_post(word: str) -> str:
-    before = _JOB_BEFORE.sub("", word)
-    return _JOB_AFTER.sub("", before) if len(before) > 3 else before
 
 
 def _named_before_bracket(words: str) -> str | None:
     """The name at the end of the Chinese before a certificate: 执法人员张三, 由李四."""
     words = _AFTER_POST.split(words)[-1]
-    if words[:1] in RARE and _is_name(words):
+    if words[:1] in RARE and is_name(words):
         return words
     for length in (7, 6, 5, 4, 3, 2):
         name = words[-length:]
         if length > _LONGEST_OF_HAN and not of_another_tongue(name):
             continue
-        if len(name) == length and _is_surely_name(name):
+        if len(name) == length and is_surely_name(name):
             # 和刘洋: where the rest is a name, the first character joins it to what stands before.
             alone = words == name and name[0] in _SURNAMES_THAT_JOIN
-            apart = of_another_tongue(name[1:]) or (length == 3 and _is_surely_name(name[1:]))
+            apart = of_another_tongue(name[1:]) or (length == 3 and is_surely_name(name[1:]))
             joined = name[0] in _JOINS and apart and not alone
             return name[1:] if joined else name
-    return words if _is_name(words) else None
+    return words if is_name(words) else None
 
 
 def find_officers(text: str) -> tuple[Found[Officer], ...]:
@@ -294,7 +117,7 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
         names = [
             name
             for name in _field_names(text, squeezed, match.end(), end)
-            if _is_surely_name(name.value) or (name.value[0] in RARE and _is_name(name.value))
+            if is_surely_name(name.value) or (name.value[0] in RARE and is_name(name.value))
         ]
         _add_listed(found, plain, end, names)
     return tuple(_with_code_told_later(found[start], plain) for start in sorted(found))
@@ -344,7 +167,7 @@ def _goes_on(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Mat
         or last.value.certificate is None
         or len(words) > 3
         or words[0] in _JOINS
-        or _NO_NAME.fullmatch(words)
+        or NO_NAME.fullmatch(words)
     ):
         return False
     start = match.start() - len(words)
@@ -363,9 +186,9 @@ def _add_certified(found: dict[int, Found[Officer]], squeezed: Squeezed, match: 
         since = max(0, match.start() - 90)
         before = _NAMED_BELOW.search(plain[since : match.start()])
     after = _NAMED_AFTER.match(plain, match.end())
-    if before is not None and _is_surely_name(before["name"]):
+    if before is not None and is_surely_name(before["name"]):
         name, span = before["name"], (since + before.start("name"), match.end())
-    elif after is not None and _is_surely_name(after["name"]):
+    elif after is not None and is_surely_name(after["name"]):
         name, span = after["name"], after.span("name")
     else:
         return
@@ -401,7 +224,7 @@ def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:
     for position, word in enumerate(words):
         stop = next((index for index in range(2, len(word)) if word[index] in _GOES_ON), len(word))
         name = word[:stop] if position == len(words) - 1 else word
-        if not _is_surely_name(name):
+        if not is_surely_name(name):
             return [], match.end()
         names.append((name, at))
         at += len(word) + 1
@@ -445,5 +268,5 @@ def find_persons(text: str) -> tuple[Found[Person], ...]:
         Found(Person(name.value, match["post"]), name.start, name.end)
         for match in _PERSON.finditer(squeezed.text)
         for name in _field_names(text, squeezed, match.end(), _field_end(squeezed.text, match.end()))
-        if _is_surely_name(name.value)
+        if is_surely_name(name.value)
     )

@@ -14,10 +14,11 @@ from parsers.elements.entry import ElementType
 from parsers.elements.found import Found
 from parsers.elements.identities import find_identities
 from parsers.elements.money import read_amount
+from parsers.elements.names import find_names
 from parsers.elements.numbers import find_numbers, is_blank_number
 from parsers.elements.parties import is_moment, party_of
 from parsers.elements.penalties import find_penalties
-from parsers.elements.people import codes_beside, find_names, find_officers
+from parsers.elements.people import codes_beside, find_officers
 from parsers.elements.periods import find_moments, find_periods
 from parsers.elements.remedies import find_remedies
 from parsers.elements.ticks import begins_with_words, has_boxes, marks_sentences, ticked

@@ -8,7 +8,7 @@ from parsers.elements.common import Rule
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
-from parsers.elements.people import find_names
+from parsers.elements.names import find_names
 from parsers.elements.pipeline import officers_in
 from parsers.elements.readings import Outcome, read_field
 from parsers.elements.stretches import FormCell, Stretch

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parsers.elements.people import find_names
+from parsers.elements.names import find_names
 
 
 def stacked_names(text: str, labels: Sequence[tuple[int, int]]) -> dict[int, tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checklists.checks import NamedEvidence
 from dossiers import Document, Element, Reading
-from parsers.elements.people import find_names
+from parsers.elements.names import find_names
 from scoring.case import Case
 from scoring.text import evened, pattern, plain
 from scoring.verdict import Doubt, Part, Verdict, inapplicable, title_of, verdict_of

@@ -15,12 +15,13 @@ from parsers.elements.dates import find_blank_dates, find_dates, find_impossible
 from parsers.elements.found import Found
 from parsers.elements.identities import find_identities
 from parsers.elements.money import find_money, read_amount, total
+from parsers.elements.names import find_names
 from parsers.elements.numbers import bound_numbers, find_numbers, is_blank_number, same_number
 from parsers.elements.numerals import capital_amount, integer
 from parsers.elements.parties import party_of, same_name
 from parsers.elements.payment import find_account, find_bank, find_payment_limit, find_surcharge
 from parsers.elements.penalties import find_penalties
-from parsers.elements.people import find_names, find_officers, find_persons
+from parsers.elements.people import find_officers, find_persons
 from parsers.elements.periods import find_moments, find_periods
 from parsers.elements.quoting import mask_quoted_law
 from parsers.elements.remedies import find_remedies
