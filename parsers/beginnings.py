@@ -5,7 +5,7 @@ import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dossiers import Line, Page
+from dossiers import Line, Page, TableCell
 from parsers.kinds import Catalogue
 from parsers.recognition import Title, Titles, kind_by, kind_without_title, title_of
 from parsers.title_words import folded, is_preamble, names_a_set, skeleton, squeezed
@@ -59,7 +59,8 @@ class Sight:
         inside: set[int] = set()
         for table in page.tables:
             first = min((cell.row for cell in table.cells), default=0)
-            head = [cell for cell in table.cells if cell.row == first and not is_preamble(cell.text)]
+            top = [cell for cell in table.cells if cell.row == first and cell.text.strip()]
+            head = [] if _is_row_of_a_list(top) else [cell for cell in top if not is_preamble(cell.text)]
             for cell in table.cells:
                 (alone if cell in head and len(head) == 1 else inside).update(cell.lines)
         return cls(page, body, frozenset(alone - inside), frozenset(inside), usual)
@@ -89,6 +90,16 @@ class Sight:
             found.update(skeleton(part.rsplit(" ", 1)[-1]) for part in plain.split(":")[:-1])
             found.add(skeleton(plain.split(":")[0]))
         return frozenset(label for label in found if 2 <= len(label) <= 14)
+
+
+_MOST_BESIDE_A_TITLE = 3
+
+
+def _is_row_of_a_list(cells: list[TableCell]) -> bool:
+    """22｜行政处罚决定书｜文号｜日期｜页次: a list that goes on from the page before begins in its middle."""
+    return len(cells) > _MOST_BESIDE_A_TITLE or (
+        len(cells) > 1 and re.fullmatch(r"\d{1,3}", cells[0].text.strip()) is not None
+    )
 
 
 def usual_size(pages: tuple[Page, ...]) -> float | None:

@@ -8,7 +8,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from parsers.elements.entry import ElementEntry, ElementType, LabelPlace, Level, RowsPlace, SpecialPlace, Where
+from parsers.elements.entry import ElementEntry, ElementType, LabelPlace, Level, Pattern, RowsPlace, SpecialPlace, Where
 
 
 class LevelLabels(BaseModel):
@@ -27,8 +27,8 @@ class Common(BaseModel):
     every: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
     levels: dict[Level, LevelLabels]
-    steps: dict[Literal["opinion", "person", "day"], tuple[str, ...]]
-    """The heads of the columns of a table with a row for each step of an approval."""
+    steps: dict[Literal["opinion", "signature", "person", "day"], tuple[Pattern, ...]]
+    """The heads of the columns of a table with a row for each step of an approval, each as a whole."""
     stops: tuple[str, ...]
     elements: tuple[ElementEntry, ...]
 

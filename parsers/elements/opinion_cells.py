@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.elements.common import common
+from parsers.elements.level_labels import level_named
 from parsers.elements.stretches import FormCell, Stretch, bare
 
 Grid = dict[tuple[int, int, int], FormCell]
@@ -138,64 +139,79 @@ def steps(cells: tuple[FormCell, ...]) -> tuple[tuple[Step, ...], frozenset[tupl
         if head is not None:
             columns, head_row = head, (table, row)
             continue
-        step = _step(entries, columns) if columns is not None and head_row[0] == table else None
-        if step is None:
+        if columns is None or head_row[0] != table or not columns.hold(entries):
             columns = None
             continue
-        found.append(step)
-        taken |= {head_row, (table, row)}
+        step = _step(entries, columns)
+        if step is not None:
+            found.append(step)
+            taken |= {head_row, (table, row)}
     return tuple(found), frozenset(taken)
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
+    level: int
     opinion: int
     person: int | None
     day: int | None
+    count: int
+
+    def hold(self, entries: list[FormCell]) -> bool:
+        """Whether a row has the cells of these columns."""
+        return len(entries) == self.count and any(cell.column == self.level for cell in entries)
+
+
+_COUNTS = frozenset({"序号", "序", "编号", "NO"})
 
 
 def _columns(entries: list[FormCell]) -> _Columns | None:
     if not 3 <= len(entries) <= 8:
         return None
+    level = next((cell for cell in entries if cell.bare not in _COUNTS), entries[0])
     at: dict[str, int] = {}
-    for cell in entries[1:]:
-        head = _heads().get(cell.bare)
+    for cell in entries:
+        head = _head_of(cell.bare) if cell is not level else None
         if head is not None:
             at.setdefault(head, cell.column)
-    opinion = at.get("opinion")
-    if opinion is None or (at.get("person") is None and at.get("day") is None):
+    opinion, person = at.get("opinion"), at.get("signature", at.get("person"))
+    if opinion is None or (person is None and at.get("day") is None):
         return None
-    return _Columns(opinion, at.get("person"), at.get("day"))
+    return _Columns(level.column, opinion, person, at.get("day"), len(entries))
 
 
 def _step(entries: list[FormCell], columns: _Columns) -> Step | None:
     by_column = {cell.column: cell for cell in entries}
-    opinion = by_column.get(columns.opinion)
-    label = _level_label(entries[0])
-    if label is None or opinion is None or opinion is entries[0]:
+    at, opinion = by_column[columns.level], by_column.get(columns.opinion)
+    label = _level_label(at)
+    if label is None or opinion is None or opinion is at:
         return None
     parts, used = [("", words_of(opinion))], [opinion]
     for lead, column in (("\n签名：", columns.person), ("\n", columns.day)):
         cell = by_column.get(column) if column is not None else None
-        if cell is not None and cell is not entries[0]:
+        if cell is not None and cell is not at:
             parts.append((lead, words_of(cell)))
             used.append(cell)
-    return Step(label, entries[0], opinion, joined(parts), tuple(used))
+    return Step(label, at, opinion, joined(parts), tuple(used))
 
 
 _ACT = re.compile(r"(?:审批|审核|审查|核审|意见|批示)$")
 
 
 def _level_label(cell: FormCell) -> str | None:
-    """The label of the level that a step names: 机关负责人审批 is 机关负责人意见."""
+    """The label of the level that a step names: 机关负责人审批 is 机关负责人意见, 承办 is 承办人意见."""
     words = cell.bare
-    candidates = (words, f"{words}意见", f"{_ACT.sub('', words)}意见")
-    return next((name for name in candidates if name in _level_labels()), None)
+    short = _ACT.sub("", words)
+    candidates = (words, f"{words}意见", f"{short}意见", f"{short}人意见", f"{short}人员意见")
+    named = next((name for name in candidates if name in _level_labels()), None)
+    return named or next((label for name in candidates[:3] if (label := level_named(name)) in _level_labels()), None)
 
 
 @cache
-def _heads() -> dict[str, str]:
-    return {bare(label): name for name, labels in common().steps.items() for label in labels}
+def _head_of(words: str) -> str | None:
+    """Which column of a table of steps bears this head."""
+    heads = common().steps.items()
+    return next((name for name, patterns in heads if any(re.fullmatch(one, words) for one in patterns)), None)
 
 
 @cache
