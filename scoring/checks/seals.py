@@ -1,10 +1,12 @@
 """Does each document bear the seal of the authority?"""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from checklists.checks import Seals
 from dossiers import Document, Element, Evidence, Mark, Quote
+from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.checks.elements import no_document
 from scoring.missing import TAIL, element_missing, unseen_by_hand
@@ -20,12 +22,31 @@ def seals(check: Seals, case: Case) -> Verdict:
     documents = case.documents(*check.documents)
     if not documents:
         return no_document(check.absent, check.documents, case)
-    sealed_forms = {
-        _form(document) for document in case.dossier.documents if any(mark.kind == "印章" for mark in document.marks)
-    }
+    sealed_forms = _sealed_forms(case)
     return verdict_of(
         (part for document in documents for part in _sealed(check, case, document, sealed_forms)), "已加盖印章"
     )
+
+
+_GATHERED = frozenset({"证据", "当事人"})
+
+
+def _sealed_forms(case: Case) -> set[str]:
+    """The forms in which the papers of the authorities show their seals, most of those that go out.
+
+    A picture on the copy of a card is no seal of theirs; where one paper of seven shows one, the seals are on the originals.
+    """
+    sealed: Counter[str] = Counter()
+    bare: Counter[str] = Counter()
+    for document in case.dossier.documents:
+        kind = load_catalogue().get(document.kind)
+        if kind is None or kind.nature in _GATHERED:
+            continue
+        if any(mark.kind == "印章" and _at_the_end(document, mark) for mark in document.marks):
+            sealed[_form(document)] += 1
+        elif kind.nature == "外部" and document.first("落款机关") is not None:
+            bare[_form(document)] += 1
+    return {form for form, count in sealed.items() if count >= bare[form]}
 
 
 def _form(document: Document) -> str:

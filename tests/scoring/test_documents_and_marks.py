@@ -156,9 +156,25 @@ SEALS = [
     Row(
         "a printed word is no seal",
         SEALED,
-        [{**DECISION, "text": "（盖章）"}, {"kind": "书证", "marks": [SEAL]}],
+        [{**DECISION, "text": "（盖章）"}, {"kind": "责令改正通知书", "marks": [SEAL]}],
         FAILED,
         ("f",),
+    ),
+    Row(
+        "a seal on a copy that was gathered is none of the authority's",
+        SEALED,
+        [{**DECISION, "text": "（盖章）"}, {"kind": "书证", "marks": [SEAL]}],
+        CANNOT_TELL,
+    ),
+    Row(
+        "one sealed paper among several bare ones: the seals are on the originals",
+        SEALED,
+        [
+            {**DECISION, "落款机关": "云岭市城市管理局"},
+            {"kind": "行政处罚事先告知书", "落款机关": "云岭市城市管理局"},
+            {"kind": "责令改正通知书", "marks": [SEAL]},
+        ],
+        CANNOT_TELL,
     ),
     Row(
         "seals only on files of another form",
