@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table, TableCell
 from parsers.beginnings import Beginning
-from parsers.certified_copies import COPY, holds_a_copy, is_copy
+from parsers.certified_copies import COPY, holds_a_copy, is_copy, is_given_copy
 from parsers.kinds import Catalogue
 from parsers.likely_titles import load_likeness
 from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name
@@ -31,6 +31,7 @@ _NOT_BORNE_OUT = 0.15
 _NOT_BORNE_OUT_SHAPE = 0.1
 """Lost by a title that ends as those of one kind alone: what it says was held against the whole pattern."""
 _LONG = 150
+_OWN = frozenset({"外部", "内部"})
 
 
 def documents_of(pages: tuple[Page, ...], file: str, catalogue: Catalogue, titles: Titles) -> tuple[Document, ...]:
@@ -191,8 +192,10 @@ def _named(document: Document, beginning: Beginning, only: bool, catalogue: Cata
         kind, sure = COPY, _MOUNTED
     if kind in (None, "许可证件") and is_copy(document, title):
         kind, sure = COPY, _BY_SHAPE
+    if kind is not None and catalogue[kind].nature in _OWN and is_given_copy(document):
+        kind, sure = COPY, _BY_SHAPE
     written = squeezed(title.text) if title else path.stem if only else ""
-    if kind is None and (like := _likely(written, text, catalogue)):
+    if kind is None and (like := _likely(title.text if title else written, text, catalogue)):
         return replace(document, kind=like, title=written, confidence=_BY_LIKENESS)
     if kind is None:
         return replace(document, title=written, confidence=0.0)

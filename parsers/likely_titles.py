@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.kinds import Catalogue, load_catalogue
-from parsers.title_words import fits_after, folded, skeleton, squeezed, strict_words, without_lead
+from parsers.title_words import folded, skeleton, squeezed, strict_words, without_lead
 
 _ALIKE = 0.45
 """Cosine of the nearest title, at least."""
@@ -88,11 +88,15 @@ def load_likeness() -> Likeness:
     return Likeness.of(load_catalogue())
 
 
+# 行政处罚事先告知函 云罚告〔2024〕3号, 立案呈报表（副本）: what stands behind a title.
+_BEHIND = re.compile(
+    r"(?:\s+\S{0,12})?[〔\[【(（](?:19|20)[\d×X_*]{2}[〕\]】)）].{0,16}$|\s+\S{0,16}号$|[（(][^（()）]{1,12}[)）]$"
+)
+
+
 def _bones(title: str) -> str:
     """The title without the number or the copy's mark behind it."""
-    plain = folded(without_lead(squeezed(title)))
-    end = next((at for at in range(_SHORTEST, len(plain)) if fits_after(plain[at:])), len(plain))
-    return skeleton(plain[:end])
+    return skeleton(folded(without_lead(squeezed(_BEHIND.sub("", title.strip())))))
 
 
 def _grams(bones: str) -> Counter[str]:
