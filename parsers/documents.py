@@ -192,7 +192,7 @@ def _named(document: Document, beginning: Beginning, only: bool, catalogue: Cata
         kind, sure = COPY, _MOUNTED
     if kind in (None, "许可证件") and is_copy(document, title):
         kind, sure = COPY, _BY_SHAPE
-    if kind is not None and catalogue[kind].nature in _OWN and is_given_copy(document):
+    if kind is not None and catalogue[kind].nature in _OWN and is_given_copy(document, title):
         kind, sure = COPY, _BY_SHAPE
     written = squeezed(title.text) if title else path.stem if only else ""
     if kind is None and (like := _likely(title.text if title else written, text, catalogue)):
