@@ -11,9 +11,9 @@ from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
-# Where a label may end: before a colon, a space or a line end, a remark in brackets between.
+# Where a label may end: before a colon, a space or a line end, a remark in brackets between, or the number of who is one of two.
 _END = re.compile(
-    rf"(?<=[{_HAN}])(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
+    rf"(?<=[{_HAN}])(?:(?<=[人员])[12１２①②](?=[ \t\u3000]?[:：（(]))?(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
     r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?)|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
 )
 _SIGNS = re.compile(r"签|章|捺|印")
@@ -172,7 +172,7 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
             continue
         while hits and hits[-1].start >= start:
             hits.pop()  # 承办人 within 承办人意见, whose letters stand in several lines
-        words = text[start : match.end("remark")]
+        words = text[start : match.start()] + match["remark"]
         named = within[1] if within else vocabulary.plain_name_of(words) or bare(words)
         # 【承办人意见】: the bracket is the label's, not the value's above it.
         bracket = re.search(r"【[ \t\u3000]*$", before) if "】" in match[0] else None
@@ -374,15 +374,18 @@ _CLOSING_LINE = re.compile(
     rf"|[ \t\u3000]*[{_HAN}（）()]{{3,30}}(?:局|厅|委员会|政府|大队|支队|总队|办公室|办事处|海关)(?:[（(](?:盖章|印章|公章|印)[)）])?[ \t\u3000]*"
 )
 _LONGEST_CLOSING_LINE = 90
+# 以上笔录无误。当事人：甲　执法人员：乙: the names of who signs stand behind the last sentence.
+_BEHIND_A_SENTENCE = re.compile(rf"[^。\n]{{4,60}}。[ \u3000]*(?=[{_HAN}]{{2,10}}(?:[（(][^（()）\n]{{1,10}}[)）])?[12]?[ \u3000]?[:：][^。]{{2,}}$)")
 # 现场负责人意见：属实。
 _SHORT_WORD = re.compile(r"[：:][^：:。]{0,12}。")
 
 
 def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
     """Where the lines of labels and names under the body begin; the end of the text where no body stands above them."""
-    opening = {place.start for place in places if place.opens_line and place.colon and place.cell is None}
+    opening = {place.start for place in places if place.colon and place.cell is None}
     begin = len(sheet.text)
-    for start, end in reversed(sheet.paragraphs):
+    for first, end in reversed(sheet.paragraphs):
+        start = first + _last_sentence(sheet.text[first:end])
         line = sheet.text[start:end]
         lead = start + len(line) - len(line.lstrip(_BLANKS + "（("))
         labelled = lead in opening and len(line) <= _LONGEST_CLOSING_LINE and "。" not in _SHORT_WORD.sub("", line)
@@ -391,6 +394,11 @@ def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
         elif sheet.in_table(start) or not _CLOSING_LINE.fullmatch(line):
             return begin
     return len(sheet.text)
+
+
+def _last_sentence(line: str) -> int:
+    behind = _BEHIND_A_SENTENCE.match(line)
+    return behind.end() if behind else 0
 
 
 def labelled_places(sheet: Sheet, vocabulary: Vocabulary) -> tuple[LabelledPlace, ...]:
