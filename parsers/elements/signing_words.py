@@ -61,7 +61,6 @@ _PLACES: Mapping[Role, tuple[str, ...]] = {
     "recorder": ("记录人签名",),
     "receiver": ("接收人签名",),
 }
-_OTHERS = ("执法人员签名", "见证人签名", "记录人签名")
 
 
 def with_signers(
@@ -100,10 +99,9 @@ def _places_of(one: _Signed, officers: set[str], signatures: frozenset[str]) -> 
         return here[:1]
     if one.name in officers:
         return ("执法人员签名",)
-    if not officers and len(signatures) > 1:
+    if not officers and "执法人员签名" in signatures:
         return ()  # who is who nobody says
-    rest = signatures.difference(_OTHERS)
-    return tuple(rest) if len(rest) == 1 else ()
+    return tuple(name for name in _PLACES["party"] if name in signatures)[:1]
 
 
 def _signers(sheet: Sheet) -> Iterator[_Signed]:
@@ -126,7 +124,7 @@ def _behind(line: str, met: re.Match[str], offset: int) -> Iterator[_Signed]:
     at = met.end("run") - len(run)
     for length in (3, 2, 4, *range(5, 8)):
         name, rest = run[-length:], run[:-length]
-        if len(name) != length or not is_surely_name(name) or _TO_SIGN.search(rest):
+        if len(name) != length or not is_surely_name(name) or _ANY_ROLE.search(name) or _TO_SIGN.search(rest):
             continue
         own = _last_role(rest)
         if rest and (own is None or not rest.endswith(own[1])):

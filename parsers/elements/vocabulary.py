@@ -17,8 +17,8 @@ _QUALIFIER = re.compile(
 )
 # 承办人意见及依据, 审核意见及建议
 _WITH_REASONS = re.compile("(?:及|和|与|、)(?:其|主要|处罚|处理|法律)?(?:依据|理由|根据|建议)+$")
-# 核查人1, 执法人员②
-_ONE_OF_TWO = re.compile("(?<=[人员])[12①②]$")
+# 核查人1, 执法人员②; 初审意见栏
+_ONE_OF_TWO = re.compile("(?<=[人员])[12①②]$|(?<=意见)栏$")
 # 送达文书名称、字号: other words for 文号; 字号 and 编号 alone are labels of their own.
 _NUMBERS = ("字号", "编号")
 # Below it a single wrong character makes another word of a label.
