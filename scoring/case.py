@@ -23,7 +23,7 @@ from scoring.listed import kinds_left
 from scoring.names import person_names
 from scoring.service import RECORD, Served, services_of
 from scoring.settings import Settings
-from scoring.text import Evened, even, plain
+from scoring.text import Evened, even, plain, said_in
 from scoring.titles import titles_in
 
 FILING = "立案审批表"
@@ -287,7 +287,7 @@ def _day(document: Document, *names: str) -> dt.date | None:
 def bare_case(dossier: Dossier, laws: Laws, settings: Settings) -> Case:
     """A case without its facts."""
     titles = titles_in(dossier)
-    texts = {document.index: even(document.flow.text) for document in dossier.documents}
+    texts = {document.index: even(said_in(document)) for document in dossier.documents}
     return Case(
         dossier, laws, settings, type_of(dossier, settings.case_type), titles, texts, services_of(dossier, titles)
     )

@@ -1,4 +1,4 @@
-"""What a document says in its own words: without headings, names of papers and the words of the law."""
+"""What a document says in its own words: without headings, labels of empty places, names of papers and the words of the law."""
 
 import re
 from functools import lru_cache
@@ -6,6 +6,7 @@ from functools import lru_cache
 from dossiers import Document
 from parsers.elements.quoting import mask_quoted_law
 from scoring.text import Evened, even
+from scoring.untaken import without_empty_places
 
 _HEADING = re.compile(
     r"^[ \t\u3000]*[(（]?[一二三四五六七八九十]{1,3}(?:[、.．]|[)）])[^。；;：:，,\n\d]{1,22}[：:]?[ \t\u3000]*$",
@@ -18,7 +19,7 @@ _LABEL = re.compile(r"\n(?=[ \t\u3000]*[^\n。；;，,：:]{2,14}[：:])")
 
 def own_words(document: Document) -> Evened:
     """The signs left stand where they stood; a full stop marks a heading or a quotation left out, and the start of a label."""
-    return _own_words(document.flow.text, document.title.strip())
+    return _own_words(without_empty_places(document), document.title.strip())
 
 
 # Several criteria ask it of the same paper.

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import chain
 
 from dossiers import Document, Quote
+from parsers.elements.ticks import without_unchosen
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDS = _HALF_WIDTH | {0x3000: 0x20, 0x200B: 0x20, 0xFEFF: 0x20, ord("￥"): ord("¥"), ord("∶"): ord(":")}
@@ -32,6 +33,11 @@ def even(text: str) -> Evened:
     return Evened("".join(words for words, _, _ in stretches), tuple(offsets))
 
 
+def said_in(document: Document) -> str:
+    """The running text without the options beside which another is chosen: ☑到场 □未到场."""
+    return without_unchosen(document.flow.text, printed=False)
+
+
 def evened(text: str) -> str:
     return "".join(text.translate(_FOLDS).split())
 
@@ -47,9 +53,17 @@ def plain(text: str) -> str:
     return _SILENT.sub("", text.translate(_FOLDS))
 
 
+_FIGURES = re.compile("一二两?三四五六七八九十")
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+
+
 @lru_cache(maxsize=4096)
 def pattern(source: str) -> re.Pattern[str]:
-    """A pattern of the criteria, its punctuation evened out like the text; what was full width is meant literally."""
+    """A pattern of the criteria, its punctuation evened out like the text; what was full width is meant literally.
+
+    A class of all figures takes the formal ones too: 壹拾日.
+    """
+    source = _FIGURES.sub(lambda met: met[0] + _FORMAL, source)
     return re.compile("".join(_literal(sign) for sign in source if sign not in " \u3000"))
 
 

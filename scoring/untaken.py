@@ -14,13 +14,14 @@ from checklists.otherwise import Otherwise, load_otherwise
 from dossiers import UNRECOGNISED, Document, Quote, Reading, Table
 from parsers.elements.common import Rule, rules_of
 from parsers.elements.quoting import mask_quoted_law
+from parsers.elements.readings import emptiness
 from parsers.elements.stretches import bare
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from parsers.elements.vocabulary import Vocabulary, vocabulary_of
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.kind_words import may_be_of
-from scoring.text import evened, pattern
+from scoring.text import evened, pattern, said_in
 
 _LONGEST_LABEL = 16
 _LONGEST_NAME = 40
@@ -288,7 +289,7 @@ def _filled_places(document: Document) -> Iterator[FilledPlace]:
 
 def without_empty_places(document: Document) -> str:
     """The running text but for the labels that nothing stands beside or under: an empty form says nothing."""
-    signs = list(document.flow.text)
+    signs = list(said_in(document))
     at = {id(line): start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)}
     inked = {mark.line for mark in document.marks if mark.line is not None and not mark.in_the_margin}
     for table in document.tables:
@@ -296,7 +297,7 @@ def without_empty_places(document: Document) -> str:
         for cell in table.cells:
             beside = places.get((cell.row, cell.column + cell.column_span))
             words = re.sub(r"\s", "", cell.text)
-            if beside is None or beside.text.strip(" \n\u3000_＿") or inked.intersection((*cell.lines, *beside.lines)):
+            if beside is None or not _is_empty(beside.text) or inked.intersection((*cell.lines, *beside.lines)):
                 continue
             if not _LABEL.fullmatch(words) or len(words) > _LONGEST_LABEL:
                 continue
@@ -307,9 +308,17 @@ def without_empty_places(document: Document) -> str:
     numbers = {id(line): index for index, line in enumerate(document.lines)}
     for met in _INLINE.finditer(text):
         line = document.flow.lines[document.flow.line_at(met.start("label"))]
-        if not met["value"].strip(" \u3000_＿") and numbers.get(id(line)) not in inked:
+        if _is_empty(met["value"]) and not _ADDRESSED.search(met["label"]) and numbers.get(id(line)) not in inked:
             _strike(signs, met.start("label"), met.end("label"))
     return "".join(signs)
+
+
+# 某某有限公司（法定代表人：某某）：is who the paper is sent to.
+_ADDRESSED = re.compile(r"(?!.*(?:场所|住所|处所|地点))(?:公司|合作社|商行|[厂店部中心院社馆校园行站场])(?:[（(][^（()）]*[)）])?$")
+
+
+def _is_empty(words: str) -> bool:
+    return emptiness(words) is Reading.BLANK
 
 
 def _strike(signs: list[str], start: int, end: int) -> None:

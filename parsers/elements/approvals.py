@@ -320,7 +320,7 @@ _NAMES_ONLY = re.compile(r"[\u4e00-\u9fff·＊*×某、，, \u3000]{2,24}")
 
 def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     """「同意立案。张三 2024年3月1日」: names between the last sentence and the date."""
-    head = _CERTIFICATE.sub(lambda met: "\u3000" * len(met[0]), text[:signed_at]).rstrip(" \t\u3000\n_＿")
+    head = _CERTIFICATE.sub(lambda met: "\u3000" * len(met[0]), text[:signed_at]).rstrip(" \t\u3000\n_＿（(")
     cut = max((match.end() for match in re.finditer(r"[。！；;!\n]", head)), default=0)
     spaces = (cut + match.end() for match in re.finditer(r"[ \u3000]+", head[cut:]))
     for begin in (cut, *spaces):

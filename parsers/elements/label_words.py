@@ -236,7 +236,7 @@ _EITHER = re.compile("或者?|及其|/")
 
 def canonical(key: str) -> Iterator[str]:
     """The labels that this one may be called in the catalogue, likeliest first. `key` is a label as `bare` leaves it."""
-    key = _DATED.sub("签名", key)
+    key = _DATED.sub("签名", key.replace("签字", "签名"))
     signed = _SIGNED.search(key)
     if signed is not None:
         if _PAGE_BY_PAGE.search(key):

@@ -34,13 +34,25 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("receiver", "(?:收件|接收|收讫|接件|收取|收材料|登记)(?:人员|员|人)|窗口(?:工作)?人员"),
 )
 _ANY_ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES))
+_DONE = "(?:(?:已|均|当场|亲笔|本人|逐页|已经|阅读?后?|看过后?|核对后?|确认后?)*)"
 _BEHIND = re.compile(
-    rf"(?P<run>[{_HAN}·]{{2,16}}?)(?P<sign>[ \u3000]?[（(](?:本人|电子|亲笔|已)?{_SIGN}[^（()）\n]{{0,8}}[)）]"
-    rf"|(?:已|当场|亲笔|本人|阅后?|看过后?|核对后?|均|逐页|已经)*{_SIGN}(?!栏|处|页|人|日期|时间|或|[:：][ \u3000]*[_＿]))"
+    rf"(?P<run>[{_HAN}·]{{2,16}}?)(?:[ \u3000]?[（(](?:本人|电子|亲笔|均?已?){_SIGN}[^（()）\n]{{0,8}}[)）]"
+    rf"|{_DONE}{_SIGN}(?!栏|处|页|人|日期|时间|或|[:：][ \u3000]*[_＿]))"
 )
-_BEFORE = re.compile(rf"{_SIGN}(?:盖章)?(?:处|栏|确认)?[）)]?[ \u3000]*(?:[:：]|[—－-]{{1,2}}|[为是])[ \u3000]*(?P<names>[^。；;，,\n]{{2,40}})")
+_COLON = r"[）)]?[ \u3000]*(?:[:：]|[—－-]{1,2}|[为是])[ \u3000]*"
+_BEFORE = re.compile(rf"{_SIGN}(?:盖章)?(?:处|栏|确认)?{_COLON}(?P<names>[^。；;，,\n]{{2,40}})")
 _BARE_BEFORE = re.compile(rf"(?<![{_HAN}]){_SIGN}(?P<names>[{_HAN}·]{{2,4}})(?=[，,。；;\s（(]|$)")
-_RECEIVER = re.compile(rf"(?:{_ROLES[-1][1]})(?:为|是|[:：\[【])?[ \u3000]*(?P<names>[{_HAN}·]{{2,4}})(?=[，,。；;\s（(\]】]|$)")
+# 当事人（签名）甲
+_BEHIND_A_ROLE = re.compile(
+    rf"(?P<role>{'|'.join(words for _, words in _ROLES)})[（(]{_SIGN}[)）][ \u3000]*(?P<names>[{_HAN}· 、\u3000]{{2,24}})"
+)
+# 收件人甲: on a receipt it is enough to be named.
+_RECEIVER = re.compile(
+    rf"(?:{_ROLES[-1][1]}|(?<![{_HAN}])(?:经办|受理|收件|接件|经手)(?:人员|员|人)?)(?:为|是|[:：\[【])?[ \u3000]*(?P<names>[{_HAN}·]{{2,4}})(?=[，,。；;\s（(\]】]|$)"
+)
+# 特此申请。申请人甲，2024年6月11日
+_APPLICANT = re.compile(rf"(?:申请|申报|承诺)人(?P<names>[{_HAN}·]{{2,4}})(?=[，,。；;\s（(][^\n]*\d{{4}}[年./-])")
+_ALONE = re.compile(rf"[ \u3000]*{_SIGN}(?:处|栏)?[ \u3000:：]*")
 # 请甲签名, 由乙签字: what is to be done.
 _TO_SIGN = re.compile("(?:请|由|让|应|须|需|待|等|拟|要求|通知|未|不|拒绝?|代)$")
 _LONGEST_ROLE = 12
@@ -105,41 +117,62 @@ def _places_of(one: _Signed, officers: set[str], signatures: frozenset[str]) -> 
 
 
 def _signers(sheet: Sheet) -> Iterator[_Signed]:
-    for start, end in sheet.paragraphs[-_REACH:]:
+    paragraphs = sheet.paragraphs[-_REACH:]
+    for at, (start, end) in enumerate(paragraphs):
         line = sheet.text[start:end]
         for met in _BEHIND.finditer(line):
             yield from _behind(line, met, start)
         for pattern in (_BEFORE, _BARE_BEFORE):
             for met in pattern.finditer(line):
-                yield from _before(line, met, start, _role_before(line, met.start()))
+                yield from _before(met, start, _role_before(line, met.start()))
+        for met in _BEHIND_A_ROLE.finditer(line):
+            yield from _before(met, start, _role_before(line, met.end("role")))
         for met in _RECEIVER.finditer(line):
-            yield from _before(line, met, start, "receiver")
+            yield from _before(met, start, "receiver")
+        for met in _APPLICANT.finditer(line):
+            yield from _before(met, start, "party")
+        if _ALONE.fullmatch(line) and at + 1 < len(paragraphs):
+            begin, stop = paragraphs[at + 1]
+            if below := re.match(r"[ \u3000]*(?P<names>[^\n]{2,24})$", sheet.text[begin:stop]):
+                yield from _before(below, begin, None)
 
 
 def _behind(line: str, met: re.Match[str], offset: int) -> Iterator[_Signed]:
-    """The name at the end of the words before the signing; what stands before it is a role, or the line begins with it."""
-    begin = met.start("run")
-    run = line[max(0, begin - _LONGEST_ROLE) : begin] + met["run"]
-    run = re.split(rf"[^{_HAN}·]", run)[-1]
-    at = met.end("run") - len(run)
-    for length in (3, 2, 4, *range(5, 8)):
+    """The names at the end of the words before the signing; what stands before them is a role, or the line begins there."""
+    end = len(line[: met.end("run")].rstrip(" \u3000"))
+    while end > 0:
+        run = re.split(rf"[^{_HAN}·]", line[max(0, end - _LONGEST_ROLE - 4) : end])[-1]
+        named = _named_last(run)
+        if named is None:
+            return
+        name, rest = named
+        begin = end - len(name)
+        own = _last_role(rest)
+        yield _Signed(name, own[0] if own else _role_before(line, begin), offset + begin, offset + end)
+        before = line[:begin].rstrip("、,， \u3000")
+        if rest or len(before) == begin:
+            return
+        end = len(before)  # 甲、乙（签名）
+
+
+def _named_last(run: str) -> tuple[str, str] | None:
+    """The name at the end of these words and the role before it."""
+    for length in (3, 2, 4, 5, 6, 7):
         name, rest = run[-length:], run[:-length]
         if len(name) != length or not is_surely_name(name) or _ANY_ROLE.search(name) or _TO_SIGN.search(rest):
             continue
         own = _last_role(rest)
-        if rest and (own is None or not rest.endswith(own[1])):
-            continue
-        role = own[0] if own else _role_before(line, at)
-        yield _Signed(name, role, offset + at + len(rest), offset + met.end("run"))
-        return
+        if not rest or (own is not None and rest.endswith(own[1])) or rest.endswith("经"):
+            return name, rest
+    return None
 
 
-def _before(line: str, met: re.Match[str], offset: int, role: Role | None) -> Iterator[_Signed]:
+def _before(met: re.Match[str], offset: int, role: Role | None) -> Iterator[_Signed]:
     names = met["names"]
     for found in find_names(names):
         if found.start and not re.fullmatch(r"[\s、，,（()）]*", _without_names(names[: found.start])):
             return  # other words stand before it
-        if is_surely_name(found.value):
+        if is_surely_name(found.value) and not _ANY_ROLE.search(found.value):
             begin = offset + met.start("names")
             yield _Signed(found.value, role, begin + found.start, begin + found.end)
 

@@ -90,3 +90,39 @@ def _of_line(line: str) -> list[Found[str]]:
             begin = start + words.start() + words[0].index(option)
             found.append(Found(re.sub(r"\s+", "", option), begin, begin + len(option)))
     return found
+
+
+_LONGEST_OPTION = 12
+
+
+def without_unchosen(text: str, *, printed: bool = True) -> str:
+    """The text, of the same length, with the options of a choice that nobody chose blanked out: ☑到场 □未到场.
+
+    With `printed` also those of a line in which nothing is chosen.
+    """
+    if not re.search(rf"[{_EMPTY}]", text):
+        return text
+    lines = []
+    for line in text.split("\n"):
+        marked = _OVER.sub(lambda match: "☑" + " " * (len(match[0]) - 1), line)
+        boxes = list(_BOX.finditer(marked))
+        chosen = any(box["box"] in _TICKED for box in boxes)
+        if len(boxes) < 2 or not (chosen or printed):
+            lines.append(line)
+            continue
+        behind = not marked[boxes[-1].end() :].strip(" ;。,.）)")
+        signs = list(line)
+        for position, box in enumerate(boxes):
+            if box["box"] in _TICKED:
+                continue
+            if behind:
+                start, end = (boxes[position - 1].end() if position else 0), box.start()
+                words = re.search(r"[^\s:：,，;；。、|]+\s*$", marked[start:end])
+            else:
+                start, end = box.end(), boxes[position + 1].start() if position + 1 < len(boxes) else len(marked)
+                words = re.match(r"\s*[^\s,，;；。、|]+", marked[start:end])
+            if words is not None and len(words[0].strip()) <= _LONGEST_OPTION:
+                first, last = start + words.start(), start + words.end()
+                signs[first:last] = " " * (last - first)
+        lines.append("".join(signs))
+    return "\n".join(lines)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from checklists.checks import Expression, Wording
 from dossiers import UNRECOGNISED, Document, Evidence, Quote, Reading
+from parsers.elements.ticks import without_unchosen
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.checks.elements import no_document
 from scoring.matters import meant
 from scoring.missing import element_missing
 from scoring.own_words import own_words
-from scoring.text import Evened, clause_of, even, pattern, quote_of, without
+from scoring.text import Evened, clause_of, even, evened, pattern, quote_of, without
 from scoring.unseen import unless_unseen
 from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
@@ -141,10 +142,29 @@ def _required_in_text(
     idea: Expression, case: Case, document: Document, text: Evened, raised: tuple[Quote, ...]
 ) -> Iterator[Part]:
     said = _counting(idea, document, text)
+    if said is not None and _only_printed(idea, document, said):
+        title = title_of(document.kind, document.title)
+        yield Doubt(f"{title}中{idea.called}的选项都没有勾选，请核对", said)
+        return
     if said is not None:
         yield from said
         return
     yield from _lacking(idea, case, document, raised, text)
+
+
+def _only_printed(idea: Expression, document: Document, said: tuple[Quote, ...]) -> bool:
+    """Whether the words stand in options alone of which none was chosen: □已出示 □未出示."""
+    if not any(_BOX.search(document.flow.lines[document.flow.line_at(_start(document, one))].text) for one in said):
+        return False
+    chosen = evened(without_unchosen(document.flow.text))
+    return not any(pattern(one).search(chosen) for one in (*idea.any_of, *idea.unless))
+
+
+_BOX = re.compile("[□☐▢◻]")
+
+
+def _start(document: Document, quote: Quote) -> int:
+    return max(0, document.flow.text.find(quote.text))
 
 
 def _counting(idea: Expression, document: Document, text: Evened) -> tuple[Quote, ...] | None:
