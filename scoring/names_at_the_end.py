@@ -63,7 +63,8 @@ def names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) -> 
         if not by_officers and _confirmed_by_another(words, (*officers, *signed)):
             return document.quote(start, end)
     others = {evened(name) for name in signed | (known - officers if by_officers else officers)}
-    if unclaimed := _unclaimed(document, others):
+    # Where the officers are known, who is none of them has not signed as one.
+    if not (by_officers and officers) and (unclaimed := _unclaimed(document, others)):
         return unclaimed
     last = re.split("[。;？?]", evened(document.flow.text.replace("\n", "、")).rstrip("。;、"))[-1]
     names_in = [name for name in map(evened, able) if name in last.replace("、", "")]

@@ -154,7 +154,7 @@ def _required_in_text(
 
 def _only_printed(idea: Expression, document: Document, said: tuple[Quote, ...]) -> bool:
     """Whether the words stand in options alone of which none was chosen: □已出示 □未出示."""
-    if not any(_BOX.search(document.flow.lines[document.flow.line_at(_start(document, one))].text) for one in said):
+    if not any(_BOX.search(document.flow.text[(at := _start(document, one)) : at + len(one.text)]) for one in said):
         return False
     chosen = evened(without_unchosen(document.flow.text))
     return not any(pattern(one).search(chosen) for one in (*idea.any_of, *idea.unless))
@@ -164,7 +164,8 @@ _BOX = re.compile("[□☐▢◻]")
 
 
 def _start(document: Document, quote: Quote) -> int:
-    return max(0, document.flow.text.find(quote.text))
+    """Where the quotation begins, with the box before it."""
+    return max(0, document.flow.text.find(quote.text) - 2)
 
 
 def _counting(idea: Expression, document: Document, text: Evened) -> tuple[Quote, ...] | None:
