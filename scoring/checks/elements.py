@@ -328,7 +328,16 @@ def _saying(title: str, called: str, held: int, asked: int) -> str:
 def _asked(need: Need, document: Document) -> int:
     if not need.limited_by:
         return need.at_least
-    named = _held([place for name in need.limited_by for place in document.all(name) if place.reading is Reading.READ])
+    # Who is named nowhere but where he signs says nothing of how many there were.
+    signed = {(place.quote.text, place.quote.place) for name in need.element for place in document.all(name)}
+    named = _held(
+        [
+            place
+            for name in need.limited_by
+            for place in document.all(name)
+            if place.reading is Reading.READ and (place.quote.text, place.quote.place) not in signed
+        ]
+    )
     return max(1, min(need.at_least, named)) if named else need.at_least
 
 
