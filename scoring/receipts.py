@@ -86,7 +86,9 @@ def _told(document: Document, index: int) -> tuple[Element | None, tuple[Element
     return Element("受送达人签名", name, quote), _dates(document, start, dated)
 
 
-_RECEIPT_CELL = re.compile(r"[\s\u3000]*[\u4e00-\u9fa5（）()]{0,10}(?:签收|收件人|领取人|领件人|接收人)(?:签名|签字)?[\s\u3000:：]*")
+_RECEIPT_CELL = re.compile(
+    r"[\s\u3000]*[\u4e00-\u9fa5（）()]{0,10}(?:签收|收件人|领取人|领件人|接收人)(?:签名|签字)?[\s\u3000:：]*"
+)
 _TOOK = re.compile(
     "收到|收讫|收悉|已收|已领|领取|领到|签收|(?:当场|当面|现场)交付|交(?:其|给|予|与|付)[^。]{0,6}(?:本人|当事人)|送达确认"
 )

@@ -314,7 +314,9 @@ def without_empty_places(document: Document) -> str:
 
 
 # 某某有限公司（法定代表人：某某）：is who the paper is sent to.
-_ADDRESSED = re.compile(r"(?!.*(?:场所|住所|处所|地点))(?:公司|合作社|商行|[厂店部中心院社馆校园行站场])(?:[（(][^（()）]*[)）])?$")
+_ADDRESSED = re.compile(
+    r"(?!.*(?:场所|住所|处所|地点))(?:公司|合作社|商行|[厂店部中心院社馆校园行站场])(?:[（(][^（()）]*[)）])?$"
+)
 
 
 def _is_empty(words: str) -> bool:

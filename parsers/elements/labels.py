@@ -375,7 +375,9 @@ _CLOSING_LINE = re.compile(
 )
 _LONGEST_CLOSING_LINE = 90
 # 以上笔录无误。当事人：甲　执法人员：乙: the names of who signs stand behind the last sentence.
-_BEHIND_A_SENTENCE = re.compile(rf"[^。\n]{{4,60}}。[ \u3000]*(?=[{_HAN}]{{2,10}}(?:[（(][^（()）\n]{{1,10}}[)）])?[12]?[ \u3000]?[:：][^。]{{2,}}$)")
+_BEHIND_A_SENTENCE = re.compile(
+    rf"[^。\n]{{4,60}}。[ \u3000]*(?=[{_HAN}]{{2,10}}(?:[（(][^（()）\n]{{1,10}}[)）])?[12]?[ \u3000]?[:：][^。]{{2,}}$)"
+)
 # 现场负责人意见：属实。
 _SHORT_WORD = re.compile(r"[：:][^：:。]{0,12}。")
 

@@ -138,7 +138,9 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
 
 
 # Beside 申请人签名 stands a name; its day may have a place of its own.
-_HOLDS_NO_DAY = re.compile(r"[^\d年月日_＿〇零一二三四五六七八九十]*[\u4e00-\u9fff][^\d年月日_＿〇零一二三四五六七八九十]*")
+_HOLDS_NO_DAY = re.compile(
+    r"[^\d年月日_＿〇零一二三四五六七八九十]*[\u4e00-\u9fff][^\d年月日_＿〇零一二三四五六七八九十]*"
+)
 
 
 def _first_sentence(value: Stretch) -> Stretch:

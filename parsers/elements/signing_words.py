@@ -11,7 +11,7 @@ from typing import Literal
 
 from dossiers import Element, Officer, Person, Reading
 from parsers.elements.names import find_names, is_surely_name
-from parsers.elements.stretches import Sheet, Stretch
+from parsers.elements.stretches import Sheet
 
 Role = Literal["party", "officer", "witness", "recorder", "receiver"]
 
@@ -86,7 +86,7 @@ def with_signers(
         return elements
     filled = dict(elements)
     officers = {one.value.name for one in elements.get("执法人员", ()) if isinstance(one.value, Officer)}
-    told = list(_signers(sheet))
+    told = sorted(_signers(sheet), key=lambda one: one.start)
     for name in sorted(signatures):
         if any(one.reading is not Reading.READ for one in elements.get(name, ())):
             continue
@@ -132,9 +132,8 @@ def _signers(sheet: Sheet) -> Iterator[_Signed]:
         for met in _APPLICANT.finditer(line):
             yield from _before(met, start, "party")
         if _ALONE.fullmatch(line) and at + 1 < len(paragraphs):
-            begin, stop = paragraphs[at + 1]
-            if below := re.match(r"[ \u3000]*(?P<names>[^\n]{2,24})$", sheet.text[begin:stop]):
-                yield from _before(below, begin, None)
+            for begin, stop in paragraphs[at + 1 : at + 1 + _CELLS]:
+                yield from _in_a_cell(sheet.text[begin:stop], begin)
 
 
 def _behind(line: str, met: re.Match[str], offset: int) -> Iterator[_Signed]:
@@ -153,6 +152,28 @@ def _behind(line: str, met: re.Match[str], offset: int) -> Iterator[_Signed]:
         if rest or len(before) == begin:
             return
         end = len(before)  # 甲、乙（签名）
+
+
+_CELLS = 3
+"""So many cells of a row that begins with 签名."""
+_NAMED_BY_ROLE = re.compile(
+    rf"(?:{'|'.join(words for _, words in _ROLES)})[:：][ \u3000]*(?P<names>[{_HAN}· 、，,\u3000]{{2,30}})"
+)
+_ROLE_BEHIND = re.compile(
+    rf"(?P<names>[{_HAN}·、，,]{{2,20}})[（(](?P<role>{'|'.join(words for _, words in _ROLES)})[)）]"
+)
+
+
+def _in_a_cell(words: str, offset: int) -> Iterator[_Signed]:
+    """签名｜当事人：甲｜执行人员：乙、丙; 签名｜甲（当事人）　乙、丙（执法人员）; 签名｜甲."""
+    told = False
+    for pattern in (_NAMED_BY_ROLE, _ROLE_BEHIND):
+        for met in pattern.finditer(words):
+            told = True
+            yield from _before(met, offset, _role_before(met[0], len(met[0])))
+    alone = re.match(rf"[ \u3000]*(?P<names>[{_HAN}· 、\u3000]{{2,24}})$", words)
+    if alone and not told:
+        yield from _before(alone, offset, None)
 
 
 def _named_last(run: str) -> tuple[str, str] | None:
