@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import Hamming
 
+from parsers.compounds import Made, made_of_words, of_no_case
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.title_words import (
     fits_after,
@@ -122,6 +123,30 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
     bare = _QUOTED.sub(r"\1", plain)
     if _PROSE.search(bare) and not _PROSE.sub("", bare).endswith("号"):
         return None
+    if of_no_case(skeleton(plain)) and not titles.kinds.get(skeleton(plain)):
+        return None
+    found = _listed(written, plain, titles)
+    whole = found is not None and found.reach == len(skeleton(plain))
+    if not whole:
+        told = _first_of_two(written, plain, titles) or _told_in_brackets(written, plain, found)
+        if told:
+            return told
+    if found and found.kind:
+        return found
+    shaped = (
+        _shaped(written, plain, titles)
+        or found
+        or _cut_short(written, titles)
+        or _concerning(plain, titles)
+        or _of_any_trade(written, plain, titles)
+    )
+    if shaped or not likeness:
+        return shaped
+    return _alike(written, plain, titles)
+
+
+def _listed(written: str, plain: str, titles: Titles) -> Title | None:
+    """The title of the lists with which the line ends but for number, copy and page label."""
     for end in range(len(plain), 1, -1):
         if not (end == len(plain) or plain[end - 1] in titles.ends or plain[end - 1] in ")）"):
             continue
@@ -131,12 +156,54 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
         if found:
             kind, options, reach = found
             text = _once(written[:end]) + written[end:][: len(part_of_title(plain[end:]))]
-            named_by_shape = _shaped(written, plain, titles) if kind is None else None
-            return named_by_shape or Title(text, kind, options, reach)
-    shaped = _shaped(written, plain, titles) or _cut_short(written, titles)
-    if shaped or not likeness:
-        return shaped
-    return _alike(written, plain, titles)
+            made = made_of_words(skeleton(plain[:end])) if kind else None
+            if made and made.kind != kind and made.reach > reach:
+                return Title(text, made.kind, (), made.reach, how="shaped")
+            return Title(text, kind, options, reach)
+    return None
+
+
+# 通知书及清单, 证言及身份证复印件: what is only put with the paper.
+_PUT_WITH = re.compile(
+    r"(?P<first>.{4,40}?)(?:及|和|与|暨|、|并附)(?:其)?(?:[\u4e00-\u9fff]{0,10}(?:清单|送达回证|送达回执|复印件|签到表|抽样单|指派单))$"
+)
+_PAPER = re.compile(r"(?:书|表|单|笔录|记录|证明|意见|通知|证言|报告|公告)$")
+
+
+def _first_of_two(written: str, plain: str, titles: Titles) -> Title | None:
+    """The paper that a line names first when the second only goes with it."""
+    match = _PUT_WITH.fullmatch(plain)
+    if match is None or not _PAPER.search(match["first"]):
+        return None
+    first = title_of(match["first"], titles, likeness=False)
+    return Title(written, first.kind, (), len(skeleton(plain)), how="shaped") if first and first.kind else None
+
+
+_BRACKETED = re.compile(
+    r"(?P<name>.{2,40}?)(?P<form>(?:通知|决定|告知|审批|呈批|登记|申请|协议|声明|意见|报告|说明|情况){0,2}(?:书|表|单|函|凭证|清单|笔录|记录|说明|台账)?)"
+    r"\((?P<told>[\u4e00-\u9fff、或和及]{2,16})\)"
+)
+
+
+def _told_in_brackets(written: str, plain: str, found: Title | None) -> Title | None:
+    """行政强制措施决定书（冻结）: the brackets behind a general title tell its kind."""
+    match = _BRACKETED.fullmatch(plain)
+    if match is None or _SECOND_VISIT.search(plain):
+        return None
+    made = made_of_words(skeleton(match["name"] + match["told"] + match["form"]))
+    if made is None or (found and (found.kind == made.kind or not made.compound.has(match["told"]))):
+        return None
+    return Title(written, made.kind, (), made.reach, how="shaped")
+
+
+_ABOUT = re.compile(r"关于(?P<matter>[^的]{2,40})的(?P<form>[\u4e00-\u9fff]{1,6})")
+
+
+def _concerning(plain: str, titles: Titles) -> Title | None:
+    """关于举行听证的通知, as 举行听证通知."""
+    match = _ABOUT.fullmatch(plain)
+    found = title_of(match["matter"] + match["form"], titles, likeness=False) if match else None
+    return Title(plain, found.kind, (), len(skeleton(plain)), how="shaped") if found and found.kind else None
 
 
 # Of these no trade has papers of its own: 殡葬行政处罚决定书, 网络安全现场检查笔录.
@@ -169,6 +236,7 @@ def _cut_short(written: str, titles: Titles) -> Title | None:
 
 
 _SHORTEST_CUT = 6
+_SHORTEST_OF_ANY = 4
 _Named = tuple[str | None, tuple[tuple[str, tuple[str, ...]], ...], int]
 
 
@@ -201,8 +269,12 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
     found: dict[str, tuple[int, int]] = {}
     for end in range(len(plain.partition(":")[0]), 3, -1):
         bones = skeleton(plain[:end])
-        # A tail is dearer to look at than running text, which most lines are.
-        if runs_on(bones) or not fits_after(plain[end:]):
+        if not fits_after(plain[end:]):
+            continue
+        made = made_of_words(bones)
+        if made:
+            return _as_made(written, plain, end, made)
+        if runs_on(bones):
             continue
         for kind, shape in titles.shapes:
             match = shape.search(bones)
@@ -220,14 +292,34 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
     return Title(written[:end] + written[end:][: len(tail)], kind, (), reach, how="shaped")
 
 
+def _as_made(written: str, plain: str, end: int, made: Made) -> Title:
+    tail = part_of_title(plain[end:])
+    return Title(written[:end] + written[end:][: len(tail)], made.kind, (), made.reach, how="shaped")
+
+
+def _behind_any_head(bones: str, titles: Titles, shortest: int) -> tuple[str, int] | None:
+    """The kind and length of a title that words of any trade or product may stand before."""
+    for start in range(max(0, len(bones) - titles.longest), len(bones) - shortest + 1):
+        kind = titles.kinds.get(bones[start:])
+        if kind and kind in titles.any_head and may_be_trade(bones[:start]):
+            return kind, len(bones) - start
+    return None
+
+
+def _of_any_trade(written: str, plain: str, titles: Titles) -> Title | None:
+    """噪声检测报告; names of fewer characters are found only where the line is set as a heading."""
+    found = None if ":" in plain else _behind_any_head(skeleton(plain), titles, _SHORTEST_OF_ANY)
+    return Title(written, found[0], (), found[1], how="shaped") if found else None
+
+
 def _alike(written: str, plain: str, titles: Titles) -> Title | None:
     if ":" in plain:
         return None
     bones = skeleton(plain)
-    for start in range(max(0, len(bones) - titles.longest), len(bones) - 2):
-        kind = titles.kinds.get(bones[start:])
-        if kind in titles.any_head and may_be_trade(bones[:start]):
-            return Title(written, kind, (), len(bones) - start, how="alike")
+    behind_any = _behind_any_head(bones, titles, 3)
+    if behind_any:
+        kind, reach = behind_any
+        return Title(written, kind, (), reach, how="alike")
     if any(bones[start:] in titles.kinds for start in range(max(0, len(bones) - titles.longest), len(bones) - 4)):
         return None  # A title stands here, but what stands before it makes it another.
     found: set[str] = set()

@@ -149,20 +149,20 @@ _TAIL = re.compile(
     rf"(?:(?P<copy>\([^()]{{1,24}}\)|\[[^\[\]]{{1,12}}\]|〔[^〔〕]{{1,12}}〕|【[^【】]{{1,12}}】)|"
     rf"续页|续表|副页|续|存根联?|副本|正本|复印件|\(?{_PAGE}\)?|第[\d一二三四五六七八九十_]{{1,3}}页|\(?\d{{1,2}}\)?)*"
     r"(?:(?P<number>[(\[]?[^,;。:《》年]{0,26}?(?:[〔\[【(](?:19|20)[\d×X_*]{2}[〕\]】)][^,;。《》年]{0,18}?号?|"
-    r"(?:19|20)[\d×X_*]{2}[^,;。《》年]{0,18}?号)[)\]]?|"
+    r"(?:19|20)[\d×X_*]{2}(?:年第?)?[^,;。《》年]{0,18}?号)[)\]]?|"
     r"[(\[]?第?[A-Za-z\d_×*\-]{0,16}号[)\]]?|[^,;。:《》]{0,12}[〔\[【(][\s_×]*[〕\]】)][^,;。《》]{0,10}号|"
     r"\(?(?:编号|文号|文书编号|文书号|案号|No|NO)[.:]?[^,;。]*))?"
 )
 
 
 # Remarks with a strict word that make no other document.
-_AFTER_HEARING = re.compile(r"\(听证(?:会)?(?:之)?后\)")
+_NO_OTHER = re.compile(r"\(听证(?:会)?(?:之)?后\)|(?:被)?申请(?:执行)?人|传销案")
 
 
 def fits_after(tail: str) -> bool:
     """Whether this may stand after a title on its line: 单位, 存根, a page label, the document's number."""
     match = _TAIL.fullmatch(tail)
-    return match is not None and not strict_words(_AFTER_HEARING.sub("", tail))
+    return match is not None and not strict_words(_NO_OTHER.sub("", tail))
 
 
 _PAGE_LABEL = re.compile(rf"\(?(?:(?=[^共]*页){_PAGE}|第[\d一二三四五六七八九十_]{{1,3}}页)\)?")
