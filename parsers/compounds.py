@@ -9,13 +9,13 @@ from importlib import resources
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-from parsers.title_words import STRICT, fits_before, may_be_trade, nearly_reversed, telling_words
+from parsers.title_words import STRICT, fits_before, may_be_trade, nearly_reversed, runs_on, telling_words
 
 _FILE = "title_grammar.yaml"
 _LONGEST_HEAD = 14
 _MOST_UNKNOWN = 4
 """Characters between the words that the grammar does not know."""
-_CONCERNING = re.compile(r"(?:.{0,24}?)关于.{2,60}")
+_CONCERNING = re.compile(r".{0,24}?(?<!机)关于.{2,60}")
 
 
 class Form(BaseModel):
@@ -107,6 +107,10 @@ def _either(words: str) -> tuple[str, ...]:
     return tuple(word for word in words.split("|") if word)
 
 
+_JOINING = "的|及|和|与|或|之|暨"
+"""No title begins with these: in 某某的询问笔录 they belong to what stands before."""
+
+
 def _form(name: str, grammar: Grammar) -> Form:
     return grammar.forms[name[1:-1]] if name.startswith("<") else Form(alone=name)
 
@@ -123,6 +127,7 @@ def _compound(kind: str, recipe: Recipe, grammar: Grammar) -> Compound:
         body = f"(?:{unit})*(?:{first})(?:[\u4e00-\u9fff]{{0,{recipe.gap}}}?)(?:{unit})*"
     else:
         body = f"(?:{unit})*"
+    body = f"(?!{_JOINING})" + body
     after = "|".join(filter(None, [end, *(form.concerning for form in forms)]))
     held = "".join(between) + end
     return Compound(
@@ -202,7 +207,7 @@ def _read(compound: Compound, bones: str) -> Made | None:
     concerned = bones[: end.start()] if end else ""
     if end and _CONCERNING.fullmatch(concerned) and compound.holds(concerned + end[0]):
         strange = {word for word in STRICT if word in concerned} - compound.strict
-        if not strange:
+        if not strange and not runs_on(concerned.replace("的", "")):
             return Made(compound, 2 * len(compound.groups), len(bones) - bones.index("关于"))
     return None
 
@@ -221,4 +226,4 @@ def _with_unknown(compound: Compound, bones: str) -> int | None:
 
 
 def _tells(piece: str) -> bool:
-    return bool(telling_words(piece)) or not may_be_trade(piece)
+    return bool(telling_words(piece)) or "等" in piece or not may_be_trade(piece)

@@ -42,6 +42,9 @@ _EVIDENCE = re.compile(
     r"|[\u4e00-\u9fff]{2,24}(?:记录|笔录)\((?:.{0,8}[·、,;\s]?)?(?:摘页|摘录|摘抄|节录|节选)(?:[·、,;\s]?.{1,8})?\)$"
 )
 
+# 监督检查记录（复查）: the form of an inspection, filled in when it is looked whether the order was obeyed.
+SECOND_VISIT = re.compile(r"[（(【〔\[](?:整改|改正)?复[查核](?:用|时用)?[)）】〕\]]")
+
 
 def named_as_evidence(line: str) -> bool:
     """书证——年度检测报告, 巡查记录摘页: another's paper, whatever titles stand in its name."""
@@ -124,7 +127,8 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
     if _PROSE.search(bare) and not _PROSE.sub("", bare).endswith("号"):
         return None
     if of_no_case(skeleton(plain)) and not titles.kinds.get(skeleton(plain)):
-        return None
+        copy = _shaped(written, plain, titles)
+        return copy if copy and copy.kind == _ANY_COPY else None
     found = _listed(written, plain, titles)
     whole = found is not None and found.reach == len(skeleton(plain))
     if not whole:
@@ -165,7 +169,7 @@ def _listed(written: str, plain: str, titles: Titles) -> Title | None:
 
 # 通知书及清单, 证言及身份证复印件: what is only put with the paper.
 _PUT_WITH = re.compile(
-    r"(?P<first>.{4,40}?)(?:及|和|与|暨|、|并附)(?:其)?(?:[\u4e00-\u9fff]{0,10}(?:清单|送达回证|送达回执|复印件|签到表|抽样单|指派单))$"
+    r"(?P<first>.{4,40}?)(?:及|和|与|暨|、|并附)(?:其)?(?:[\u4e00-\u9fff]{0,10}(?:清单|送达回证|送达回执|复印件|签到表|抽样单|入库单|指派单))$"
 )
 _PAPER = re.compile(r"(?:书|表|单|笔录|记录|证明|意见|通知|证言|报告|公告)$")
 
@@ -188,10 +192,10 @@ _BRACKETED = re.compile(
 def _told_in_brackets(written: str, plain: str, found: Title | None) -> Title | None:
     """行政强制措施决定书（冻结）: the brackets behind a general title tell its kind."""
     match = _BRACKETED.fullmatch(plain)
-    if match is None or _SECOND_VISIT.search(plain):
+    if match is None or ":" in plain or SECOND_VISIT.search(plain):
         return None
     made = made_of_words(skeleton(match["name"] + match["told"] + match["form"]))
-    if made is None or (found and (found.kind == made.kind or not made.compound.has(match["told"]))):
+    if made is None or not made.compound.has(match["told"]) or (found and found.kind == made.kind):
         return None
     return Title(written, made.kind, (), made.reach, how="shaped")
 
@@ -203,7 +207,9 @@ def _concerning(plain: str, titles: Titles) -> Title | None:
     """关于举行听证的通知, as 举行听证通知."""
     match = _ABOUT.fullmatch(plain)
     found = title_of(match["matter"] + match["form"], titles, likeness=False) if match else None
-    return Title(plain, found.kind, (), len(skeleton(plain)), how="shaped") if found and found.kind else None
+    if found is None or found.kind is None or found.reach <= _SHORTEST_OF_ANY:
+        return None
+    return Title(plain, found.kind, (), len(skeleton(plain)), how="shaped")
 
 
 # Of these no trade has papers of its own: 殡葬行政处罚决定书, 网络安全现场检查笔录.
@@ -264,6 +270,10 @@ def _once(written: str) -> str:
     return written[:half] if len(written) % 2 == 0 and written[:half] == written[half:] else written
 
 
+_ITEM = re.compile(r"\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}[、.]")
+"""（一）营业执照、身份证复印件: of a list."""
+
+
 def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
     """A title that no list holds but that ends as those of one kind do."""
     found: dict[str, tuple[int, int]] = {}
@@ -271,7 +281,7 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
         bones = skeleton(plain[:end])
         if not fits_after(plain[end:]):
             continue
-        made = made_of_words(bones)
+        made = None if _PROSE.search(_QUOTED.sub(r"\1", plain[:end])) or _ITEM.match(plain) else made_of_words(bones)
         if made:
             return _as_made(written, plain, end, made)
         if runs_on(bones):
@@ -355,64 +365,3 @@ def nearly_title(line: str, titles: Titles) -> Title | None:
     )
     kinds = {titles.kinds[other] for other, _, _ in near}
     return Title(written, kinds.pop() if len(kinds) == 1 else None, (), len(name), how="alike") if kinds else None
-
-
-_TICK = r"[☑√✓✔■☒R⊠]"
-_REFUSED = re.compile(rf"{_TICK}\s*(?:不予立案|不立案)|(?:不予立案|不立案)\s*[(（]?\s*{_TICK}")
-_BOTH = re.compile(r"立案.{0,3}不予立案")
-# 监督检查记录（复查）: the form of an inspection, filled in when it is looked whether the order was obeyed.
-_SECOND_VISIT = re.compile(r"[（(【〔\[](?:整改|改正)?复[查核](?:用|时用)?[)）】〕\]]")
-
-
-def kind_by(title: Title, text: str) -> str | None:
-    """The kind that the title names in a document with this text; None when the text does not decide."""
-    if title.kind == "立案审批表" and _BOTH.search(skeleton(title.text)) and _REFUSED.search(folded(text)):
-        return "不予立案审批表"
-    if title.kind == "现场检查（勘验）笔录" and _SECOND_VISIT.search(title.text):
-        return "复查意见书"
-    if title.kind:
-        return title.kind
-    body = skeleton(text)
-    fitting = [
-        kind for kind, words in title.options if all(any(one in body for one in word.split("|")) for word in words)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-@cache
-def _bones_of(word: str) -> str:
-    """The skeleton of a word of the catalogue."""
-    return skeleton(word)
-
-
-def kind_by_file_name(name: str, catalogue: Catalogue, titles: Titles) -> str | None:
-    """The one kind that the name of a file without suffix tells, by a title or by words; None when none or several."""
-    bones = skeleton(name)
-    for end in range(len(bones), 1, -1):
-        for start in range(max(0, end - titles.longest), end - 1):
-            found = titles.kinds.get(bones[start:end])
-            if found and not strict_words(bones[:start]):
-                return found
-    words = {(word, kind.kind) for kind in catalogue.values() for word in kind.file_words if _bones_of(word) in bones}
-    if not words:
-        return None
-    longest = max(len(word) for word, _ in words)
-    kinds = {kind for word, kind in words if len(word) == longest}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def cues_in(text: str, catalogue: Catalogue, kind: str) -> int:
-    """How many words of the form the text holds."""
-    bare = "".join(folded(text).split())
-    return sum(folded(cue) in bare for cue in catalogue[kind].cues)
-
-
-def kind_without_title(labels: frozenset[str], catalogue: Catalogue) -> str | None:
-    """The kind whose cues stand as labels often enough, clearly more often than any other's."""
-    counts = sorted(
-        ((len(labels & set(map(_bones_of, kind.cues))), kind.kind) for kind in catalogue.values() if kind.untitled),
-        reverse=True,
-    )
-    (best, name), (second, _) = counts[0], counts[1]
-    needed = catalogue[name].untitled or 0
-    return name if best >= needed and best > second else None

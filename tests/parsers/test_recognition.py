@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from parsers.kind_choice import cues_in, kind_by, kind_by_file_name, kind_without_title
 from parsers.kinds import load_catalogue
-from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name, kind_without_title, title_of
+from parsers.recognition import Titles, title_of
 from tests.tables import read_table
 
 CATALOGUE = load_catalogue()
