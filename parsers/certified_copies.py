@@ -41,6 +41,28 @@ def is_copy(document: Document, title: Title | None) -> bool:
     )
 
 
+# 以上共2页，由某局档案室某人提供，与原件核对无误
+_GIVEN_BY = re.compile(
+    r"(?:由|系|为)[^,。;:\n]{2,30}(?:提供|出具|调取|复制自)|(?:提供|持有|出证|保管)(?:单位|人|者)(?:\(.{1,10}\))?(?:签名|签章|盖章)?:"
+)
+_NAMED_A_COPY = re.compile("复印|复制|影印|摘录|摘抄|节录|抄件|档案")
+_FOOT = 6
+
+
+def is_given_copy(document: Document, title: Title | None) -> bool:
+    """Whether title and last lines say that somebody gave this copy: an earlier decision, another office's record.
+
+    The last lines alone may belong to a card that was copied on the page behind a record.
+    """
+    if title is None or not _NAMED_A_COPY.search(folded(title.text)):
+        return False
+    foot = [folded(squeezed(line.text)) for line in document.lines if line.stream == "body" and line.text.strip()][
+        -_FOOT:
+    ]
+    words = "\n".join(foot)
+    return _GIVEN_BY.search(words) is not None and _LIKE_THE_ORIGINAL.search(words) is not None
+
+
 def holds_a_copy(text: str) -> bool:
     """Whether the sheet says in its opening that somebody's paper is mounted or copied on it."""
     return _COPY_MOUNTED.search(text[:_OPENING]) is not None

@@ -5,9 +5,10 @@ from pathlib import PurePosixPath
 
 from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table, TableCell
 from parsers.beginnings import Beginning
-from parsers.certified_copies import COPY, holds_a_copy, is_copy
+from parsers.certified_copies import COPY, holds_a_copy, is_copy, is_given_copy
 from parsers.kind_choice import cues_in, kind_by, kind_by_file_name
 from parsers.kinds import Catalogue
+from parsers.likely_titles import load_likeness
 from parsers.recognition import Titles
 from parsers.splitting import beginnings_of
 from parsers.title_words import folded, squeezed
@@ -22,6 +23,7 @@ _BY_HEADER = 0.85
 _BY_LIST = 0.85
 _MOUNTED = 0.85
 _BY_CUES = 0.7
+_BY_LIKENESS = 0.7
 _BY_FILE_NAME = 0.6
 _BORNE_OUT = 0.04
 """Gained by two cues."""
@@ -30,6 +32,7 @@ _NOT_BORNE_OUT = 0.15
 _NOT_BORNE_OUT_SHAPE = 0.1
 """Lost by a title that ends as those of one kind alone: what it says was held against the whole pattern."""
 _LONG = 150
+_OWN = frozenset({"外部", "内部"})
 
 
 def documents_of(pages: tuple[Page, ...], file: str, catalogue: Catalogue, titles: Titles) -> tuple[Document, ...]:
@@ -190,10 +193,23 @@ def _named(document: Document, beginning: Beginning, only: bool, catalogue: Cata
         kind, sure = COPY, _MOUNTED
     if kind in (None, "许可证件") and is_copy(document, title):
         kind, sure = COPY, _BY_SHAPE
+    if kind is not None and catalogue[kind].nature in _OWN and is_given_copy(document, title):
+        kind, sure = COPY, _BY_SHAPE
     written = squeezed(title.text) if title else path.stem if only else ""
+    if kind is None and (like := _likely(title.text if title else written, text, catalogue)):
+        return replace(document, kind=like, title=written, confidence=_BY_LIKENESS)
     if kind is None:
         return replace(document, title=written, confidence=0.0)
     return replace(document, kind=kind, title=written, confidence=_borne_out(sure, kind, text, by_name, catalogue))
+
+
+_CUES_OF_THE_LIKE = 2
+
+
+def _likely(written: str, text: str, catalogue: Catalogue) -> str | None:
+    """A kind whose titles the heading is like and whose words the text holds."""
+    like = load_likeness().kind_like(written) if written else None
+    return like if like is not None and cues_in(text, catalogue, like) >= _CUES_OF_THE_LIKE else None
 
 
 def _borne_out(sure: float, kind: str, text: str, by_name: str | None, catalogue: Catalogue) -> float:

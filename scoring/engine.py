@@ -26,6 +26,7 @@ from scoring.merging import merged
 from scoring.missing import document_missing, under_a_seal
 from scoring.parting import parted
 from scoring.progress import NO_COURSE, due_by_now, lone_papers, no_case, other_type, unsure_type
+from scoring.read_amiss import unless_read_amiss
 from scoring.settings import Settings
 from scoring.sight import differ_by_misreading, naming_the_place, rests_on_doubt
 from scoring.suspects import rests_on, suspects
@@ -112,7 +113,7 @@ def judge(
     asked = {source for name in everything if name not in settled for source in criteria[name].followed}
     looked_into = [name for name in everything if name not in settled or name in asked]
     judged = {name: _judged(criteria[name], case, {}) for name in looked_into if not criteria[name].followed}
-    judged, certain = _once_per_slip(judged, criteria, case)
+    judged, certain = _once_per_slip(unless_read_amiss(judged, case), criteria, case)
     for name in looked_into:
         if name not in judged:
             judged[name] = _judged(criteria[name], case, certain)

@@ -223,7 +223,7 @@ def test_the_numbers_of_a_documents_own_pages_speak_for_and_against_a_cut(
 
 
 def test_pages_that_no_scanner_made_are_cut_by_their_titles_alone() -> None:
-    born = tuple(replace(one, scanned=False) for one in scanned(*body(p6=("# 彐达回证", *RECEIPT[1:]))))
+    born = tuple(replace(one, scanned=False) for one in scanned(*body(p6=("# 彐彑回彔", *RECEIPT[1:]))))
     documents = read(born)
     assert kinds(documents)[-2:] != KINDS[-2:] or UNRECOGNISED in kinds(documents)
     assert all(document.cut == 1.0 and document.doubts == () for document in documents)

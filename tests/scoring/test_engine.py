@@ -128,6 +128,16 @@ def test_a_document_of_doubtful_kind_fails_nobody() -> None:
     assert verdicts(changed(DECISION, 罚款="3000|5000", confidence=0.5))["CF-079"].outcome is Outcome.CANNOT_TELL
 
 
+def test_a_paper_that_lacks_nearly_everything_accuses_nobody() -> None:
+    """An excerpt, or a page that was taken for a decision; one that lacks two things is told of them."""
+    rest = [paper for paper in papers() if paper["kind"] != DECISION]
+    words = "云岭市市场监督管理局2024年4月24日对云岭青禾食品有限公司罚款3000元。"
+    excerpt = verdicts(dossier_of([*rest, {"kind": DECISION, "text": words}]))
+    absent = ("CF-073", "CF-074", "CF-075", "CF-076", "CF-080", "CF-081", "CF-082")
+    assert {excerpt[name].outcome for name in absent} == {Outcome.CANNOT_TELL}
+    assert "CF-081.surcharge_not_told" in codes(changed(DECISION, 加处罚款=None))
+
+
 def test_every_finding_has_evidence_and_its_words_stand_in_the_dossier() -> None:
     dossier = changed(DECISION, 当事人="云岭青河食品有限公司", 罚款="3000|5000", 证件号码="~", marks=[])
     found = [draft for verdict in verdicts(dossier).values() for draft in verdict.findings]
