@@ -97,6 +97,8 @@ class Made:
     compound: Compound
     weight: int
     reach: int
+    known: bool = True
+    """Whether every word between the first and the last is one of the grammar."""
 
     @property
     def kind(self) -> str:
@@ -202,7 +204,7 @@ def _read(compound: Compound, bones: str) -> Made | None:
         return Made(compound, 2 * len(compound.groups), len(match[0]))
     start = _with_unknown(compound, bones)
     if start is not None:
-        return Made(compound, 2 * len(compound.groups) - 1, len(bones) - start)
+        return Made(compound, 2 * len(compound.groups) - 1, len(bones) - start, known=False)
     end = compound.end.search(bones)
     concerned = bones[: end.start()] if end else ""
     if end and _CONCERNING.fullmatch(concerned) and compound.holds(concerned + end[0]):

@@ -61,7 +61,7 @@ class Title:
     reach: int
     """How many characters of the line belong to the name that was recognised."""
     how: Literal["listed", "shaped", "alike"] = "listed"
-    """In the list; by the shape of its kind; but for a misread character or the words before it."""
+    """In the list; by the shape of its kind; but for a misread character, the words before it or a word within."""
 
     @property
     def exact(self) -> bool:
@@ -304,7 +304,8 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
 
 def _as_made(written: str, plain: str, end: int, made: Made) -> Title:
     tail = part_of_title(plain[end:])
-    return Title(written[:end] + written[end:][: len(tail)], made.kind, (), made.reach, how="shaped")
+    how: Literal["shaped", "alike"] = "shaped" if made.known else "alike"
+    return Title(written[:end] + written[end:][: len(tail)], made.kind, (), made.reach, how=how)
 
 
 def _behind_any_head(bones: str, titles: Titles, shortest: int) -> tuple[str, int] | None:
