@@ -32,14 +32,7 @@ def _read(*rows: str) -> Document:
 
 
 def test_what_it_is_like_is_doubted_and_must_be_borne_out_by_its_words() -> None:
-    borne = _read(
-        "# 重大案件会商讨论记要",
-        "主持人：王某",
-        "记录人：李某",
-        "参加人：张某、赵某",
-        "讨论内容：占道经营一案",
-        "讨论意见：同意",
-    )
-    bare = _read("# 重大案件会商讨论记要", "今日食堂供应面条")
-    assert (borne.kind, borne.confidence < 0.8) == ("集体讨论记录", True)
+    borne = _read("# 案件立案阅批单", "案由：占道经营", "案件来源：日常巡查", "承办人意见：建议立案", "审批意见：同意")
+    bare = _read("# 案件立案阅批单", "今日食堂供应面条")
+    assert (borne.kind, borne.confidence < 0.8) == ("立案审批表", True)
     assert bare.kind == UNRECOGNISED
