@@ -19,6 +19,7 @@ from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from parsers.elements.vocabulary import Vocabulary, vocabulary_of
 from parsers.kinds import load_catalogue
 from scoring.case import Case
+from scoring.case_type import SURE_KIND
 from scoring.kind_words import may_be_of
 from scoring.text import evened, pattern
 
@@ -94,7 +95,7 @@ def unknown_papers(case: Case, kind: str) -> Iterator[Document]:
     return (
         document
         for document in case.dossier.documents
-        if document.kind == UNRECOGNISED
+        if (document.kind == UNRECOGNISED or (document.confidence < SURE_KIND and document.kind != kind))
         and len(case.text(document).text) >= _PAPER
         and (gathered or not _THING.search(headline(document)))
         and may_be_of(document, kind)

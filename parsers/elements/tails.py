@@ -9,7 +9,9 @@ from parsers.elements.numbers import find_numbers, is_blank_number
 from parsers.elements.parties import party_of
 from parsers.elements.stretches import Sheet, Stretch
 
-_SEAL = re.compile(r"[（(\[【〔][^（()）\[\]【】〔〕]{0,40}(?:印|章)[^（()）\[\]【】〔〕]{0,6}[)）\]】〕]|[（(]\s*[)）]")
+_SEAL = re.compile(
+    r"[（(\[【〔][^（()）\[\]【】〔〕]{0,40}(?:印|章)[^（()）\[\]【】〔〕]{0,6}[)）\]】〕]|[（(]\s*[)）]"
+)
 # （某某市城市管理局行政处罚专用章）: where the seal belongs stands its own name.
 _SEALED_BY = re.compile(
     r"[ \t\u3000]*[（(\[【〔](?:加盖|此处盖|盖)?(?P<name>[\u4e00-\u9fff· ]{3,38}?(?:局|委员会|委|厅|政府|支队|大队|总队|中队|海关|办事处|办公室|处|所|站|中心|署|院))"
