@@ -33,7 +33,8 @@ def test_every_entry_has_a_criterion_and_a_place_in_its_frames(path: Path) -> No
 def test_what_is_said_passes_and_what_is_missing_fails() -> None:
     said, missing = map(answer, probes_of(ENTRY))
     assert (said.outcome, missing.outcome) == (Outcome.PASSED, Outcome.FAILED)
-    assert not wrong(said) and not wrong(missing)
+    assert not wrong(said)
+    assert not wrong(missing)
     assert "| shown | said | 1 | 1 | 0 | 0 | 0 |" in table([said, missing])
 
 
