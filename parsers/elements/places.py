@@ -7,7 +7,7 @@ from typing import assert_never, cast
 
 from dossiers import Element, Officer, Period, Reading, Value
 from parsers.elements import fines, lists, passages, records, tails
-from parsers.elements.approvals import approval_date, without_signature
+from parsers.elements.approvals import approval_date, signed_off, without_signature
 from parsers.elements.common import Rule
 from parsers.elements.entry import (
     ClausePlace,
@@ -199,7 +199,9 @@ def _of_opinion(work: Work, name: str, where: OpinionPlace) -> Iterator[Element]
         if day is not None:
             yield _named(name, day)
         return
-    for opinion in work.opinions:
+    under = _bare(where.under)
+    opinions = signed_off(work.sheet, [one for one in work.places if one.label in under], where.opinion) if under else ()
+    for opinion in opinions or work.opinions:
         if opinion.level != where.opinion:
             continue
         if where.part == "text":
