@@ -36,7 +36,7 @@ _SHEET = 8
 """So many lines below its head a copy says whose it is."""
 # By these words a paper is one of the procedure, to which a certified copy may be attached.
 _OF_THE_PROCEDURE = re.compile(
-    "立案|结案|审批|呈批|告知|决定|听证|催告|讨论|审核|审查|移送|移交|申辩|陈述|委托|授权|笔录|送达|整改|改正|复查|复核|查封|扣押|登记保存|抽样|检查|勘验|鉴定|监测|检测|检验|声明|承诺|申请|目录|封面|备考|公示"
+    "立案|结案|审批|呈批|告知|决定|听证|催告|讨论|审核|审查|移送|移交|申辩|陈述|委托|授权|笔录|送达|整改|改正|复查|复核|查封|扣押|登记保存|抽样|检查|勘验|鉴定|监测|检测|检验|声明|承诺|申请|(?<!书证)(?<!证据)(?<!材料)(?<!复印件)目录|封面|备考|公示"
 )
 
 
