@@ -32,6 +32,8 @@ COPIED_BESIDE = COPIED | {
 }  # fmt: skip
 """What may lie among copies and photographs whose pictures cannot be read."""
 
+FAMILIAR = 0.85
+"""A long paper that is surer bears words of the known forms of its kind. Where none does, labels stand for other things too."""
 _LONGEST_HEADING = 30
 _OPENING = 20
 _TELLING = 4
@@ -98,6 +100,8 @@ def element_missing(
         return Doubt(f"{title}有内容未能读取，不能断定没有{called}")
     if document.confidence < SURE_KIND:
         return Doubt(f"不能确定{title}的种类，不能断定没有{called}")
+    if document.confidence < FAMILIAR:
+        return Doubt(f"{title}的格式与常见的不同，未见此类文书常有的栏目，不能断定没有{called}")
     if document.markless and (_BY_HAND.search(called) or any(map(_BY_HAND.search, names))):
         return unseen_by_hand(document, called)
     if not case.text(document).text:

@@ -10,7 +10,7 @@ from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.checks.elements import no_document
 from scoring.matters import meant
-from scoring.missing import element_missing
+from scoring.missing import FAMILIAR, element_missing
 from scoring.own_words import own_words
 from scoring.text import Evened, clause_of, even, pattern, quote_of, without
 from scoring.unseen import unless_unseen
@@ -64,7 +64,7 @@ def _whatever_kind(document: Document) -> Document:
     """
     if document.kind in COPIED or (document.kind == UNRECOGNISED and _pictured(document)):
         return document
-    return replace(document, confidence=max(SURE_KIND, document.confidence))
+    return replace(document, confidence=max(FAMILIAR, document.confidence))
 
 
 Lacking = tuple[tuple[Expression, bool], ...]
