@@ -6,6 +6,7 @@ names is told by its head and by the acts it speaks of; the rest are qualifiers.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 _HAN = "\u4e00-\u9fff"
 # Acts of a case, as they qualify a label: 询问的具体地点, 听证案件名称.
@@ -70,6 +71,13 @@ _WAY_OF_SERVICE = re.compile(f"{_HANDED}的?(?:方式|方法|办法|形式|法)|
 _PLACE_OF_SERVICE = re.compile(
     f"{_HANDED}(?:到|往|至)?的?(?:何处|哪里|地点|处所|地方|地址)|(?:实际)?送(?:达|交|到|往|至|件)的?处"
 )
+# 受送达人签收、时间, 收件人签名或盖章及收到日期: who took it and when share a place.
+_TAKEN = "(?:签名|签收|盖章|签章|捺印|收讫|收件|收到|接收)"
+_TAKEN_ON = re.compile(
+    "(?:(?:受送达|被送达|收件|签收|收文|收受|接收|领取|收到)(?:人|单位|方|者))?(?:或者?|/)?(?:单位|其)?(?:亲自|亲笔|本人)?"
+    f"{_TAKEN}?(?:(?:或者?|、|及|和|与|/|，){_TAKEN})*?"
+    f"(?P<joint>、|及|和|与|并|/|，)?(?:其|注明|填写|{_TAKEN})?的?(?:日期|时间|年月日)"
+)
 _DAY_OF_SERVICE = re.compile(f"{_HANDED}的?(?:日期|时间|时刻|年月日)")
 _NUMBER = re.compile("(?:文书|本文书|通知书|决定书|告知书|本件)?(?:字号|编号|文号)")
 _IDENTITY = re.compile(
@@ -130,6 +138,8 @@ _RESOLVED = re.compile(
     f"(?:案件|最终|形成的?)*{_MEETING}{{1,2}}的?(?:最终|一致|处理)?(?:结论|意见|决定|结果|建议|决议)(?:及理由)?"
 )
 _DEBATED = re.compile(f"(?:案件)?{_MEETING}{{1,2}}的?(?:发言|主要)?(?:记录|情况|内容|过程|发言)")
+# 审理人员 of a tax bureau is who reviews the case there.
+_REVIEWS = re.compile("(?:法制|合法性|法律|案件|本案)?(?:审理|审核|审查|核审|把关)的?(?:人员?|员|者)")
 _FILES = re.compile(
     "(?:成|装|组|立|整|订|理|制)卷的?(?:人员?|者)?|(?:整理|装订|归档|立卷)(?:本?案?卷宗?)?的?(?:人员?|者)"
 )
@@ -172,6 +182,7 @@ _ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_PROVIDES, ("提供人",)),
     (_AGENT, ("委托代理人", "代理人")),
     (_TAKES_PART, ("参加人",)),
+    (_REVIEWS, ("审核人", "审核人员")),
     (_FILES, ("立卷人",)),
     (_CHECKS_FILE, ("检查人",)),
 )
@@ -233,6 +244,9 @@ _EITHER = re.compile("或者?|及其|/")
 
 def canonical(key: str) -> Iterator[str]:
     """The labels that this one may be called in the catalogue, likeliest first. `key` is a label as `bare` leaves it."""
+    taken = _TAKEN_ON.fullmatch(key)
+    if taken is not None and len(key) > len("签收时间"):
+        yield "受送达人签名及日期" if taken["joint"] else "签收时间"
     key = _DATED.sub("签名", key)
     signed = _SIGNED.search(key)
     if signed is not None:
@@ -262,10 +276,10 @@ def _of_role(words: str) -> Iterator[str]:
     tail = _NAME_TAIL.search(words)
     plain = words[: tail.start()] if tail is not None and tail.start() >= 2 else words
     for part in dict.fromkeys((plain, *_EITHER.split(plain))):
-        for pattern, names in _ROLES:
-            if pattern.fullmatch(part):
-                yield from names
-                return
+        meant = [names for pattern, names in _ROLES if pattern.fullmatch(part)]
+        if meant:
+            yield from chain.from_iterable(meant)
+            return
         met = _OFFICER.fullmatch(part)
         if met is not None and part not in _EITHER_SIDE:
             yield from dict.fromkeys((*_acting(met["act"]), "执法人员", "承办人"))

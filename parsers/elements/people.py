@@ -61,6 +61,8 @@ _PERSON = re.compile(rf"(?P<post>{_PERSON_POSTS})(?:\([^()\n]{{0,12}}\))?:")
 _OTHER_LABELS = "职务|单位|时间|地点|日期|电话|签名|签字|工作单位|身份证号"
 # Where the names behind a label end: a sentence's end or the next label.
 _FIELD_END = re.compile(rf"[。;\n]|(?:{POSTS}|{_OTHER_LABELS})(?:\([^()\n]{{0,12}}\))?:|[(,\s]?\s?(?:{_CERT_LABEL})")
+# 询问人：我们是某局的执法人员，请核对证件: the label of who speaks, and what he says.
+_SPEAKS = re.compile("[我你您吗]|请(?=[^回假])|这是|是否|有权|应当|须|现就|听清")
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])?[:：]")
 # 李四到现场: what cannot go on a name of two or three characters.
 _GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
@@ -114,9 +116,10 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
         _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
     for match in _LABELLED.finditer(plain):
         end = _field_end(plain, match.end())
+        speech = _SPEAKS.search(plain, match.end(), end)
         names = [
             name
-            for name in _field_names(text, squeezed, match.end(), end)
+            for name in _field_names(text, squeezed, match.end(), speech.start() if speech else end)
             if is_surely_name(name.value) or (name.value[0] in RARE and is_name(name.value))
         ]
         _add_listed(found, plain, end, names)

@@ -39,13 +39,11 @@ def wording(check: Wording, case: Case) -> Verdict:
         verdicts = [verdict_of(parts, "表述符合要求") for parts in judged]
         good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
         unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
-        return (
-            good
-            or unsure
-            or unless_unseen(
-                _furthest(check, verdicts), case, check.documents, lambda paper: _may_say(check, case, paper)
-            )
-        )
+        if good or unsure:
+            return good or unsure or verdicts[0]
+        furthest = _furthest(check, verdicts)
+        lacking = _lacking_ideas(check, case, documents, furthest)
+        return unless_unseen(furthest, case, check.documents, lambda paper: _may_say(check, lacking, case, paper))
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
 
 
@@ -69,13 +67,28 @@ def _whatever_kind(document: Document) -> Document:
     return replace(document, confidence=max(FAMILIAR, document.confidence))
 
 
-def _may_say(check: Wording, case: Case, paper: Document) -> bool:
-    """Whether a paper of no known kind may hold what is asked for: in these words, in others, or in a picture."""
+Lacking = tuple[tuple[Expression, bool], ...]
+"""The ideas that are lacking, and whether other words stand in their place: 三日内要求听证."""
+
+
+def _lacking_ideas(check: Wording, case: Case, documents: tuple[Document, ...], verdict: Verdict) -> Lacking:
+    slugs = {draft.slug for draft in verdict.findings}
+    ideas = [idea for idea in check.requires if slugs & {idea.finding, idea.wrong_finding}] or list(check.requires)
+    texts = [case.text(document).text for document in documents]
+    return tuple((idea, any(pattern(one).search(text) for one in idea.wrong for text in texts)) for idea in ideas)
+
+
+def _may_say(check: Wording, lacking: Lacking, case: Case, paper: Document) -> bool:
+    """Whether a paper of no known kind may hold what is asked for: in these words, in others, or in a picture.
+
+    Where a paper says it wrong, none holds it that does not say it right.
+    """
     if check.elements or paper.unread or _pictured(paper):
         return True
     text = case.text(paper)
     return any(
-        _said(idea, text) or may_stand_elsewhere(case, paper, (), idea.called) is not None for idea in check.requires
+        _said(idea, text) or (not wrong and may_stand_elsewhere(case, paper, (), idea.called) is not None)
+        for idea, wrong in lacking
     )
 
 
