@@ -10,6 +10,7 @@ from parsers.elements.entry import Level
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
+from parsers.elements.signed_run import run_at_end
 from parsers.elements.stretches import Sheet, Stretch, bare
 
 _SIGN = re.compile(
@@ -282,6 +283,15 @@ def _all_names(words: str) -> bool:
 
 def _signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     """Where the opinion ends, and who signed."""
+    end, signers = _labelled_signers(text, sign, signed_at)
+    run = run_at_end(text)
+    named = sum(one.reading is Reading.READ for one in signers)
+    if run is not None and run.start and run.dated and len(run.signers) > max(named, 1):
+        return min(end, run.start), run.signers
+    return end, signers
+
+
+def _labelled_signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     if sign is not None:
         region = text[sign.end() :]
         outcomes = tuple(
