@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import Hamming
 
+from parsers.approved_matter import GENERAL, approved_matter
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.title_words import (
     fits_after,
@@ -276,6 +277,8 @@ def kind_by(title: Title, text: str) -> str | None:
     """The kind that the title names in a document with this text; None when the text does not decide."""
     if title.kind == "立案审批表" and _BOTH.search(skeleton(title.text)) and _REFUSED.search(folded(text)):
         return "不予立案审批表"
+    if title.kind == GENERAL and (approved := approved_matter(skeleton(title.text), text)):
+        return approved
     if title.kind == "现场检查（勘验）笔录" and _SECOND_VISIT.search(title.text):
         return "复查意见书"
     if title.kind:

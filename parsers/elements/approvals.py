@@ -135,9 +135,12 @@ def _headed(levels: list[tuple[LabelledPlace, Level]]) -> list[tuple[LabelledPla
     if len(departments) < 2 or any(level == "机关负责人" for _, level in levels):
         return levels
     last = departments[-1]
-    if last != len(levels) - 1 or "负责人" not in levels[last][0].label:
+    if last != len(levels) - 1 or not _LEADS.search(levels[last][0].label):
         return levels
     return [*levels[:last], (levels[last][0], "机关负责人")]
+
+
+_LEADS = re.compile("负责人|领导|[队局]长")
 
 
 def _level_of(place: LabelledPlace) -> Level | None:
@@ -286,7 +289,7 @@ def _signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int
     end, signers = _labelled_signers(text, sign, signed_at)
     run = run_at_end(text)
     named = sum(one.reading is Reading.READ for one in signers)
-    if run is not None and run.start and run.dated and len(run.signers) > max(named, 1):
+    if run is not None and run.start and run.dated and len(run.signers) > named:
         return min(end, run.start), run.signers
     return end, signers
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from dossiers import Person
-from parsers.elements.names import is_name
+from parsers.elements.names import is_name, is_surely_name
 from parsers.elements.readings import Outcome
 from parsers.elements.surnames import RARE, begins_with_surname
 
@@ -51,7 +51,8 @@ def _run(text: str, begin: int, end: int) -> Run | None:
         if met is None or met.end() == at:
             return None
         if met["name"]:
-            if not _may_sign(met["name"]):
+            noted = bool(_NOTED.match(text, met.end(), end))
+            if not _may_sign(met["name"], noted=noted):
                 return None
             names.append(Outcome(Person(met["name"]), *met.span("name")))
         dated = dated or bool(met["day"])
@@ -59,5 +60,16 @@ def _run(text: str, begin: int, end: int) -> Run | None:
     return Run(begin, tuple(names), dated) if names else None
 
 
-def _may_sign(word: str) -> bool:
-    return is_name(word) and (begins_with_surname(word) or word[0] in RARE)
+_NOTED = re.compile(r"[（(〔【\[][^（()）〔〕\n]{0,12}(?:签|章|印)")
+_NO_NAME = re.compile("意见|情况|属实|同意|程序|方案|案件|合法|适当|清楚|相符|符合|可行|立案|结案|处罚|审[核批查]|批准|以上|如上|无误|时间|日期")
+
+
+def _may_sign(word: str, *, noted: bool) -> bool:
+    """Four signs are a name where a seal or 签名 stands behind them."""
+    if _NO_NAME.search(word):
+        return False
+    return is_surely_name(word) or (is_name(word) and (noted or word[0] in RARE) and _has_surname(word))
+
+
+def _has_surname(word: str) -> bool:
+    return begins_with_surname(word) or word[0] in RARE
