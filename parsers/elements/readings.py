@@ -282,11 +282,24 @@ _ORGANISATION = re.compile(
 )
 
 
+# 〔签名图像：甲〕, 【乙 电子签名】: what a system prints where a signature was given.
+_HELD = re.compile(
+    r"[〔【\[（(](?:(?:电子|手写|数字)?签[名字章](?:图像|图片|影像)?[:：]?[ \u3000]*(?P<behind>[\u4e00-\u9fff·]{2,6})|(?P<before>[\u4e00-\u9fff·]{2,6})[ \u3000]*(?:的)?(?:电子|手写|数字)签[名字章])[〕】\])）]"
+)
+
+
+def _opened(met: re.Match[str]) -> str:
+    name = "behind" if met["behind"] else "before"
+    lead = met.start(name) - met.start()
+    return " " * lead + met[name] + " " * (len(met[0]) - lead - len(met[name]))
+
+
 def read_signers(text: str) -> Iterator[Outcome]:
     """Typed names in a place for signatures; refusals and printed reminders are none."""
     if _REFUSED.search(text):
         yield Outcome(None, 0, len(text), Reading.BLANK)
         return
+    text = _HELD.sub(_opened, text)
     blanked = _DATE_WORDS.sub(lambda match: " " * len(match[0]), text)
     blanked = _CONFIRMING.sub(lambda match: " " * len(match[0]), blanked)
     blanked = _SIGNER_END.sub(lambda match: " " * len(match[0]), blanked)

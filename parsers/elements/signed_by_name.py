@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from dossiers import Document, Element, Officer, Party, Person, Reading, Value
 from parsers.elements.names import is_surely_name
-from parsers.elements.signed_run import CLOCK, DAY
+from parsers.elements.signed_run import CLOCK, DAY, run_at_end
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 
 _HAN = "\u4e00-\u9fff"
@@ -62,6 +62,11 @@ def signers_by_name(
         return {}
     found: dict[str, tuple[Element, ...]] = {}
     for name in names:
+        if name == "承办人签名" and document.kind == _REPORT and not _read(elements.get(name, ())):
+            found[name] = tuple(_closing_the_report(document))
+            if found[name]:
+                continue
+            del found[name]
         told = {one for one in _told(document, elements, name) if is_surely_name(one)}
         read = tuple(one for one in elements.get(name, ()) if one.reading is Reading.READ)
         if not told or (read and name in _ONE_OF):
@@ -71,6 +76,26 @@ def signers_by_name(
         if added and (name not in _OF_MANY or len(added) + len(read) > 1):
             found[name] = (*read, *added)
     return found
+
+
+_REPORT = "调查终结报告"
+
+
+def _read(found: Iterable[Element]) -> bool:
+    return any(one.reading is Reading.READ for one in found)
+
+
+def _closing_the_report(document: Document) -> Iterator[Element]:
+    """请审核。甲 2024年5月12日 / 乙 2024年5月12日: two and a day with which a report ends are those who wrote it."""
+    text = document.flow.text.rstrip()
+    begin = max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n"))))))
+    run = run_at_end(text[begin:])
+    if run is not None and run.dated and len(run.signers) == _TWO:
+        for one in run.signers:
+            yield Element("承办人签名", one.value, document.quote(begin + one.start, begin + one.end))
+
+
+_TWO = 2
 
 
 def signing_names() -> tuple[str, ...]:

@@ -136,6 +136,12 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     read = [place for place in places if place.reading is Reading.READ]
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
+    hollow = [place for place in read if any(pattern(one).fullmatch(_words(place)) for one in need.hollow)]
+    if hollow and len(hollow) == len(read):
+        words = "、".join(_words(place) for place in hollow)
+        quotes = tuple(place.quote for place in hollow)
+        yield Draft(need.finding, f"{title}的{called}只写有“{words}”", quotes, document.index, called)
+        return
     inked = [place for place in blank if _inked(document, place, case, signed=signed)]
     if signed:
         # A picture in the place of a name is a signature, and the same one may stand in two elements.
@@ -317,6 +323,10 @@ def _within(place: Element, aside: tuple[Quote, ...]) -> bool:
     if _FIGURE.search(evened(words)):
         return False
     return any(words in quote.text or (quote.text in words and len(quote.text) * 2 > len(words)) for quote in aside)
+
+
+def _words(place: Element) -> str:
+    return evened(place.value if isinstance(place.value, str) else place.quote.text).rstrip("。.;,!")
 
 
 def _saying(title: str, called: str, held: int, asked: int) -> str:
