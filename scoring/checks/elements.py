@@ -11,7 +11,7 @@ from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
 from scoring.checks.signers import INK, also_signed, not_everyone, signed_as_officers, signed_beside, too_few
 from scoring.matters import meant
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, told, unseen_by_hand
+from scoring.missing import TAIL, document_missing, element_missing, marks_near, only_offered, shown, told, unseen_by_hand
 from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
@@ -186,6 +186,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     if need.role and signed_as_officers(need, document):
         return
     if need.shown_by and not by_article and told(document, need.shown_by, need.aside, outside):
+        if only_offered(document, need.shown_by, need.aside):
+            yield Doubt(f"{title}的{called}只是印好的选项，没有勾选，请核对")
         return
     if read or inked:
         yield too_few(need, document, case, read or inked, f"{held}")
