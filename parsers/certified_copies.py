@@ -45,11 +45,17 @@ def is_copy(document: Document, title: Title | None) -> bool:
 _GIVEN_BY = re.compile(
     r"(?:由|系|为)[^,。;:\n]{2,30}(?:提供|出具|调取|复制自)|(?:提供|持有|出证|保管)(?:单位|人|者)(?:\(.{1,10}\))?(?:签名|签章|盖章)?:"
 )
+_NAMED_A_COPY = re.compile("复印|复制|影印|摘录|摘抄|节录|抄件|档案")
 _FOOT = 6
 
 
-def is_given_copy(document: Document) -> bool:
-    """Whether the last lines certify that somebody gave this copy: an earlier decision, another office's record."""
+def is_given_copy(document: Document, title: Title | None) -> bool:
+    """Whether title and last lines say that somebody gave this copy: an earlier decision, another office's record.
+
+    The last lines alone may belong to a card that was copied on the page behind a record.
+    """
+    if title is None or not _NAMED_A_COPY.search(folded(title.text)):
+        return False
     foot = [folded(squeezed(line.text)) for line in document.lines if line.stream == "body" and line.text.strip()][
         -_FOOT:
     ]

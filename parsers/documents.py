@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table, TableCell
 from parsers.beginnings import Beginning
 from parsers.certified_copies import COPY, holds_a_copy, is_copy, is_given_copy
+from parsers.kind_choice import cues_in, kind_by, kind_by_file_name
 from parsers.kinds import Catalogue
 from parsers.likely_titles import load_likeness
-from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name
+from parsers.recognition import Titles
 from parsers.splitting import beginnings_of
 from parsers.title_words import folded, squeezed
 from parsers.weighing import weighed
@@ -192,7 +193,7 @@ def _named(document: Document, beginning: Beginning, only: bool, catalogue: Cata
         kind, sure = COPY, _MOUNTED
     if kind in (None, "许可证件") and is_copy(document, title):
         kind, sure = COPY, _BY_SHAPE
-    if kind is not None and catalogue[kind].nature in _OWN and is_given_copy(document):
+    if kind is not None and catalogue[kind].nature in _OWN and is_given_copy(document, title):
         kind, sure = COPY, _BY_SHAPE
     written = squeezed(title.text) if title else path.stem if only else ""
     if kind is None and (like := _likely(title.text if title else written, text, catalogue)):

@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from checklists.otherwise import Otherwise, load_otherwise
-from dossiers import UNRECOGNISED, Document, Quote, Reading, Table
+from dossiers import UNRECOGNISED, Document, Element, Quote, Reading, Table
 from parsers.elements.common import Rule, rules_of
 from parsers.elements.quoting import mask_quoted_law
 from parsers.elements.stretches import bare
@@ -115,11 +115,12 @@ def may_stand_elsewhere(case: Case, document: Document, names: Sequence[str], ca
         quote = document.quote(place.start, place.end)
         return f"另有未能识别的栏目“{place.label}”，是否就是请核对", quote
     if said := _said_otherwise(document, (*names, called), claims, vocabulary):
-        return f"文中“{_short(said.text)}”是否就是请核对", said
+        return f"文中“{shortened(said.text)}”是否就是请核对", said
     return None
 
 
-def _short(words: str) -> str:
+def shortened(words: str) -> str:
+    """The words without spaces, cut to what a message can hold."""
     words = "".join(words.split())
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
@@ -347,6 +348,38 @@ def _has_form(words: str, row: Otherwise) -> bool:
     return any(pattern(one).search(words) for one in row.said) and not any(
         pattern(one).search(words) for one in row.but
     )
+
+
+_PROSE = re.compile(r"[\u4e00-\u9fff]")
+_LEAST_PROSE = 10
+"""So many characters are a sentence; fewer are the next label."""
+
+
+def behind_an_empty_place(document: Document, place: Element) -> Quote | None:
+    """Words right behind a place that was taken for empty, which nothing has taken: they may be what belongs there.
+
+    A section in a row of its own, a value that the form puts under a merged label. The next label ends the search.
+    """
+    flow = document.flow
+    at = next(
+        (
+            number
+            for number, line in enumerate(flow.lines)
+            if line.place == place.quote.place and place.quote.text.strip() in line.text
+        ),
+        None,
+    )
+    if at is None or at + 1 >= len(flow.lines) or place.name.endswith("签名"):
+        return None
+    line, start = flow.lines[at + 1], flow.starts[at + 1]
+    words, end = line.text.strip(), start + len(line.text)
+    if _taken(start, end, _claims(document)) or _vocabulary(document).name_of(words) or _INLINE.match(words):
+        return None
+    rule = {rule.name: rule for rule in _rules(document)}.get(place.name)
+    fits = (
+        _DATE.search(words) if rule is not None and rule.type in _SHORT else len(_PROSE.findall(words)) >= _LEAST_PROSE
+    )
+    return document.quote(start, end) if fits else None
 
 
 def _said_otherwise(

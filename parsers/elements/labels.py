@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.opinion_ends import UNDER_AN_OPINION, posts_beside, signed_off
-from parsers.elements.stacked import stacked_names
+from parsers.elements.stacked import heads_columns, stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
 
@@ -184,25 +184,9 @@ def _may_lack_colon(text: str, line_start: int, end: int, opens: bool, before: s
     """「名称　某公司」, or a label alone in its line: never inside a sentence."""
     line_end = text.find("\n", end)
     line = text[line_start : len(text) if line_end < 0 else line_end]
-    if len(line) > 60 or _SENTENCE.search(line) or _heads_columns(text, line, line_end):
+    if len(line) > 60 or _SENTENCE.search(line) or heads_columns(text, line, line_end):
         return False
     return opens or before.endswith(("  ", "\u3000", "\t"))
-
-
-_COLUMN_GAP = re.compile(r"[ \u3000\t]{2,}|\u3000")
-_COLUMNS = 3
-
-
-def _heads_columns(text: str, line: str, line_end: int) -> bool:
-    """品名　　规格　　数量 over a line of as many values: the heads of a list without ruling, no places of their own."""
-    if line_end < 0:
-        return False
-    heads = [re.sub(r"\s", "", part) for part in re.split(r"[ \u3000\t]{2,}", line.strip())]
-    if len(heads) < _COLUMNS or any(not 2 <= len(head) <= 6 or re.search(r"[\d:：]", head) for head in heads):
-        return False
-    below = text[line_end + 1 : _line_end(text, line_end + 1)].strip()
-    values = [part for part in _COLUMN_GAP.split(below) if part]
-    return len(values) >= len(heads) and bool(re.search(r"\d", below)) and "：" not in below
 
 
 def _breaks_off(text: str, hit: _Hit, line_end: int) -> bool:

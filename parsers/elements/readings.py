@@ -78,6 +78,8 @@ def read_field(kind: ElementType, label: str, text: str, year: int | None = None
     A struck place of a type other than text reads as if it were not there, for nothing was to be filled in; a text
     reads 无. `label` are the words before the place, which may tell a unit or the kind of a number.
     """
+    if kind == "signature":
+        text = _HELD.sub(_opened, text)
     if is_struck(text) and kind != "text":
         return ()
     empty = emptiness(text)
@@ -299,7 +301,6 @@ def read_signers(text: str) -> Iterator[Outcome]:
     if _REFUSED.search(text):
         yield Outcome(None, 0, len(text), Reading.BLANK)
         return
-    text = _HELD.sub(_opened, text)
     blanked = _DATE_WORDS.sub(lambda match: " " * len(match[0]), text)
     blanked = _CONFIRMING.sub(lambda match: " " * len(match[0]), blanked)
     blanked = _SIGNER_END.sub(lambda match: " " * len(match[0]), blanked)

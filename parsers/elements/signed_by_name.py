@@ -21,9 +21,7 @@ _TOLD: dict[str, tuple[str, ...]] = {
 _ONE_OF = frozenset(("被询问人签名", "当事人签名"))
 """Of these one signature is enough; of the others each who is told may be missing."""
 _OF_MANY = frozenset(("参加人签名",))
-_ANSWERING = (
-    "当事人|被[询检调处勘抽登][\u4e00-\u9fff]{1,4}(?:人|单位|方|对象)|(?:现场|安全|生产|店面)?负责人|法定代表人|经营者|业主|店主|厂长|在场人员?|到场|陪同(?:人员?)?"
-)
+_ANSWERING = "当事人|被[询检调处勘抽登][\u4e00-\u9fff]{1,4}(?:人|单位|方|对象)|(?:现场|安全|生产|店面)?负责人|法定代表人|经营者|业主|店主|厂长|在场人员?|到场|陪同(?:人员?)?"
 _NAME = rf"[{_HAN}·]{{2,4}}"
 _NAME_ENDS = r"(?=[\s，,、；;。（(）)]|$)"
 # 经营者：甲, 负责人 甲, 某店（甲）, 当事人（在场）　某厂厂长甲
@@ -154,9 +152,11 @@ def _places(line: str, name: str, below: str, told_at: int) -> Iterator[int]:
             yield met.start()
         elif not apart and not _BY_ROLE.search(before):
             continue
-        elif _DATED.match(behind) or (before.endswith(("（", "(")) and _BRACKETED.match(behind)):
-            yield met.start()
-        elif _are_names(line) and re.match(rf"[ \u3000]*{DAY}", below):
+        elif (
+            _DATED.match(behind)
+            or (before.endswith(("（", "(")) and _BRACKETED.match(behind))
+            or (_are_names(line) and re.match(rf"[ \u3000]*{DAY}", below))
+        ):
             yield met.start()
 
 

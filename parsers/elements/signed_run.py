@@ -61,7 +61,9 @@ def _run(text: str, begin: int, end: int) -> Run | None:
 
 
 _NOTED = re.compile(r"[（(〔【\[][^（()）〔〕\n]{0,12}(?:签|章|印)")
-_NO_NAME = re.compile("意见|情况|属实|同意|程序|方案|案件|合法|适当|清楚|相符|符合|可行|立案|结案|处罚|审[核批查]|批准|以上|如上|无误|时间|日期")
+_NO_NAME = re.compile(
+    "意见|情况|属实|同意|程序|方案|案件|合法|适当|清楚|相符|符合|可行|立案|结案|处罚|审[核批查]|批准|以上|如上|无误|时间|日期"
+)
 
 
 def _may_sign(word: str, *, noted: bool) -> bool:

@@ -11,12 +11,22 @@ from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
 from scoring.checks.signers import INK, also_signed, not_everyone, signed_as_officers, signed_beside, too_few
 from scoring.matters import meant
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, only_offered, shown, told, unseen_by_hand
+from scoring.missing import (
+    TAIL,
+    document_missing,
+    element_missing,
+    marks_near,
+    only_offered,
+    shown,
+    told,
+    unseen_by_hand,
+)
 from scoring.names import IMAGE, person_names
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain, quote_of
 from scoring.unseen import unless_unseen, untraced
+from scoring.untaken import behind_an_empty_place, shortened
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _FIGURE = re.compile(r"\d")
@@ -177,6 +187,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     if [place for place in blank if place not in inked]:
         empty = next(place for place in blank if place not in inked)
+        if behind := behind_an_empty_place(document, empty):
+            yield Doubt(f"{title}的{called}一栏空着，其后另有“{shortened(behind.text)}”，是否就是请核对", (behind,))
+            return
         yield Draft(need.finding, _saying(title, called, held, asked), (empty.quote,), document.index, called)
         return
     by_article = bool(need.cited_but and document.all("涉及条款"))
