@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.opinion_ends import UNDER_AN_OPINION, posts_beside, signed_off
-from parsers.elements.stacked import stacked_names
+from parsers.elements.stacked import heads_columns, stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
 
@@ -184,7 +184,7 @@ def _may_lack_colon(text: str, line_start: int, end: int, opens: bool, before: s
     """「名称　某公司」, or a label alone in its line: never inside a sentence."""
     line_end = text.find("\n", end)
     line = text[line_start : len(text) if line_end < 0 else line_end]
-    if len(line) > 60 or _SENTENCE.search(line):
+    if len(line) > 60 or _SENTENCE.search(line) or heads_columns(text, line, line_end):
         return False
     return opens or before.endswith(("  ", "\u3000", "\t"))
 

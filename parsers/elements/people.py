@@ -31,6 +31,8 @@ _IN_BRACKETS = re.compile(
     rf"\(\s?(?![账帐卡税户票][号户]|电话|手机|[{HAN}]{{0,3}}(?:标牌|铭牌|型号|出厂|批号|规格|车牌|牌照|位号|机号|图号|单号|设备|仪器))(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
+# 甲〔01020304〕, 乙【证号01020305】: the year of a document's number has four figures.
+_CORNERED = re.compile(rf"[〔【\[](?P<code>[{HAN}]{{0,6}}[:：]?[A-Z]{{0,4}}\d{{6,16}})[〕】\]]")
 _LONGEST_OF_HAN = 4
 # 当事人张三（13800001111）: a telephone looks like a certificate.
 _OUTSIDER = re.compile(
@@ -105,7 +107,7 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
 
     Where names and certificates are listed apart and differ in number, no certificate is given to any.
     """
-    squeezed = squeeze(text)
+    squeezed = squeeze(_CORNERED.sub(r"(\g<code>)", text))
     plain = squeezed.text
     found: dict[int, Found[Officer]] = {}
     _add_bracketed(found, squeezed)

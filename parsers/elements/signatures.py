@@ -11,6 +11,7 @@ from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.names import find_names
 from parsers.elements.pipeline import officers_in
 from parsers.elements.readings import Outcome, read_field
+from parsers.elements.signed_run import run_at_start
 from parsers.elements.stretches import FormCell, Stretch
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from parsers.elements.work import Work, element_of, read_at
@@ -21,6 +22,10 @@ def signatures_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elem
     outcomes = [one for one in read_field("signature", place.at.text, value.text) if one.value != IMAGE]
     if work.sheet.from_a_picture(place.at):
         yield from _inked(work, rule, place, value, outcomes)
+        return
+    run = run_at_start(place.block.text) if place.cell is None and _FOR_SEVERAL.match(place.label) else None
+    if run is not None and len(run.signers) > max(1, sum(one.reading is Reading.READ for one in outcomes)):
+        yield from (element_of(work, rule.name, place.block, one, place.at) for one in run.signers)
         return
     if any(one.reading is Reading.READ for one in outcomes):
         yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
@@ -76,7 +81,7 @@ def _drawn(work: Work, place: LabelledPlace) -> int | None:
 
 
 _FOR_SEVERAL = re.compile(
-    r"(?:行政|卫生)?(?:执法|询问|检查|勘验|勘察|勘查|勘测|调查|监督|送达|承办|经办|办案|抽样|取证|参加|出席|参会|讨论)"
+    r"(?:行政|卫生)?(?:执法|询问|检查|勘验|勘察|勘查|勘测|调查|监督|送达|承办|经办|办案|抽样|取证|参加|出席|参会|讨论|报告)"
 )
 
 

@@ -13,6 +13,7 @@ from scoring.matters import meant
 from scoring.missing import FAMILIAR, element_missing
 from scoring.own_words import own_words
 from scoring.text import Evened, clause_of, even, pattern, quote_of, without
+from scoring.unchosen import without_unchosen
 from scoring.unseen import unless_unseen
 from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
@@ -155,6 +156,9 @@ def _required_in_text(
 ) -> Iterator[Part]:
     said = _counting(idea, document, text)
     if said is not None:
+        if said and (offered := _only_offered(idea, document, said)):
+            yield offered
+            return
         yield from said
         return
     yield from _lacking(idea, case, document, raised, text)
@@ -171,6 +175,18 @@ def _counting(idea: Expression, document: Document, text: Evened) -> tuple[Quote
             place = met if left is text.text else pattern(re.escape(met.group().strip("。"))).search(text.text)
             return (quote_of(document, text, place),) if place else ()
     return None
+
+
+def _only_offered(idea: Expression, document: Document, said: tuple[Quote, ...]) -> Doubt | None:
+    """Where the words stand in options alone whose boxes nobody ticked."""
+    left = without_unchosen(document)
+    if left is None:
+        return None
+    rest = without(left, idea.aside)
+    if any(pattern(one).search(rest) for one in (*idea.any_of, *idea.unless)):
+        return None
+    title = title_of(document.kind, document.title)
+    return Doubt(f"{title}的{idea.called}只是印好的选项，没有勾选，请核对", said)
 
 
 def _only_told(idea: Expression, document: Document, met: list[Part]) -> Iterator[Part]:
