@@ -13,8 +13,9 @@ from parsers.elements.vocabulary import Vocabulary
 _HAN = "\u4e00-\u9fff"
 # Where a label may end: before a colon, a space or a line end, a remark in brackets between.
 _END = re.compile(
-    rf"(?<=[{_HAN}])(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
-    r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?)|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
+    # 执法员1：: the number of one of several; 检查依据——, 检查依据【…】: what stands for a colon.
+    rf"(?<=[{_HAN}])(?:[1-4](?=[ ]?[（(:：]))?(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
+    r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?|[—－]{2}|【(?=[^【】\n]{2,}】))|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
 )
 _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
@@ -27,7 +28,7 @@ _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
 _UNLISTED = re.compile(
-    rf"(?:[\s,，;；。、_＿]+)(?:[{_HAN}][{_HAN} ]{{1,10}}|住|址|职)(?:[（(][^（()）\n]{{0,12}}[)）])?[:：]"
+    rf"(?:[\s,，;；。、_＿]+)(?:[{_HAN}][{_HAN} ]{{1,10}}|住|址|职)(?:[（(][^（()）\n]{{0,12}}[)）])?(?:[:：]|——)"
 )
 # The same at the head of a line, by the noun with which names of fields end: 进库、出库时间：, 根据：.
 _FIELD_BELOW = re.compile(
@@ -172,7 +173,7 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
             continue
         while hits and hits[-1].start >= start:
             hits.pop()  # 承办人 within 承办人意见, whose letters stand in several lines
-        words = text[start : match.end("remark")]
+        words = text[start : match.start()] + match["remark"]
         named = within[1] if within else vocabulary.plain_name_of(words) or bare(words)
         # 【承办人意见】: the bracket is the label's, not the value's above it.
         bracket = re.search(r"【[ \t\u3000]*$", before) if "】" in match[0] else None
@@ -218,9 +219,11 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         value_end = unlisted.start() if unlisted and unlisted.start() < end else end
         bar = _BAR.search(text, hit.end, value_end)
         value_end = bar.start() if bar else value_end
+        if text[hit.end - 1] == "【":
+            value_end = min(value_end, text.index("】", hit.end))
         value_end = _closed(text, hit.end, value_end)
         # 某公司（ / 代缴人：某某）: the bracket is the next label's; so is the number of its item.
-        value_end = hit.end + len(_ITEM.sub("", text[hit.end : value_end]).rstrip(" \t\u3000\n（("))
+        value_end = hit.end + len(_ITEM.sub("", text[hit.end : value_end]).rstrip(" \t\u3000\n（(【"))
         # （见证人签名：　　）: the bracket closes the label's own.
         value_end = hit.end if text[hit.end : value_end].strip() in ("）", ")") else value_end
         block_end = reach_end = _block_end(text, hit, hits[position + 1 :], frozenset())

@@ -47,6 +47,10 @@ _NAMED_BELOW = re.compile(
     rf"(?:{_CERT_LABEL})[^\n]{{0,30}}\n\s*(?P<name>{_SHORT_NAME})\s?(?:所在|工作)?单位(?:[及、和]?职务)?:[^。;\n:]{{2,30}}$"
 )
 _NAMED_AFTER = re.compile(rf"[\s,;]{{0,3}}姓名[:\s]{{0,2}}(?P<name>{_NAME})")
+# 甲、乙两名执法人员: how many there are, behind their names.
+_COUNTED = re.compile(
+    rf"(?P<names>{_NAME}(?:[、和]{_NAME}){{1,3}})(?:等)?[二两三四2-4][名位个]?(?:行政)?(?:执法|检查|监督|监察)?(?:人员|同志|队员)"
+)
 _LABELLED = re.compile(rf"(?:{_OFFICER_LABEL})(?:\([^()\n]{{0,12}}\))?:")
 _RUNNING = re.compile(rf"(?:{_OFFICER_LABEL})(?P<names>{_NAME}(?:[、和]{_NAME}){{0,4}})")
 _CERTIFICATES = re.compile(
@@ -112,6 +116,12 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
     for match in _RUNNING.finditer(plain):
         running, end = _running_names(match)
         _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
+    for match in _COUNTED.finditer(plain):
+        counted = [
+            Found(name, *squeezed.origin(at, at + len(name)))
+            for name, at in _counted_names(match)
+        ]
+        _add_listed(found, plain, match.end(), counted)
     for match in _LABELLED.finditer(plain):
         end = _field_end(plain, match.end())
         names = [
@@ -232,6 +242,18 @@ def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:
     end = begin + len(last)
     addressed = names[0][0][0] in _JOINS and _TELLING.match(match.string, end)
     return ([], match.end()) if addressed else (names, end)
+
+
+def _counted_names(match: re.Match[str]) -> list[tuple[str, int]]:
+    """Names whose number is told behind them; what stands before the first belongs to its word: 派罗某、冉某二同志."""
+    names, at = [], match.start("names")
+    for position, word in enumerate(re.split(r"[、和]", match["names"])):
+        name = (_named_before_bracket(word) or word) if not position else word
+        if not is_surely_name(name):
+            return []
+        names.append((name, at + len(word) - len(name)))
+        at += len(word) + 1
+    return names
 
 
 def _add_listed(found: dict[int, Found[Officer]], plain: str, end: int, names: list[Found[str]]) -> None:
