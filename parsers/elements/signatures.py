@@ -92,7 +92,7 @@ def _sharing(work: Work, place: LabelledPlace) -> list[LabelledPlace]:
 
 
 _NAME_AND_CERTIFICATE = re.compile(
-    r"[ \t\u3000]*(?P<name>[\u4e00-\u9fff·]{2,7})[ \t\u3000，,（(]{1,12}(?:(?:行政)?(?:执法)?证(?:件)?(?:编号|号码|号)[:：]?[ \t\u3000]*)?[\u4e00-\u9fff]{0,2}[A-Z]{0,4}\d{4,16}[)）]?[ \t\u3000]*"
+    r"[ \t\u3000]*(?P<name>[\u4e00-\u9fff·]{2,7})(?:[（(](?:本人|电子|手写)?(?:签名|签字|签章|签|章|盖章|捺印)[)）])?[ \t\u3000，,（(]{1,12}(?:(?:行政)?(?:执法)?证(?:件)?(?:编号|号码|号)[:：]?[ \t\u3000]*)?[\u4e00-\u9fff]{0,2}[A-Z]{0,4}\d{4,16}[)）]?[ \t\u3000]*"
 )
 
 
@@ -129,7 +129,7 @@ def _names_below(place: LabelledPlace) -> Stretch:
 
 
 _CERTIFICATE_LABEL = re.compile(
-    r"^[ \t\u3000]*(?:行政)?(?:执法)?(?:证件?|工作证)(?:编号|号码|号)|^[ \t\u3000]*(?:证号)"
+    r"^[ \t\u3000]*(?:行政)?(?:执法)?(?:证件?|工作证)[ \u3000]{0,12}(?:编[ \u3000]{0,6}号|号[ \u3000]{0,6}码|号)"
 )
 _CERTIFICATE_LABELS = (
     "执法证号",
@@ -195,7 +195,9 @@ def _officers_below(work: Work, rule: Rule, label: FormCell, value: FormCell) ->
     while True:
         cells = [cell for cell in sheet.cells if cell.table == label.table and cell.row == row]
         under = row < label.row + label.row_span
-        head = label if under else next((cell for cell in cells if cell.column == label.column), None)
+        # 执法人员 over a column of names, with their numbers in the next one.
+        heads = label.column == value.column
+        head = label if under or heads else next((cell for cell in cells if cell.column == label.column), None)
         beside = next((cell for cell in cells if cell.column == value.column), None)
         if head is None or beside is None or (head is not label and head.stretch.text.strip()):
             return
