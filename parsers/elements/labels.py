@@ -303,6 +303,8 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if len(row) > 1
         and all(name(cell) or not (cell.bare or (cell.table, cell.row, cell.column) in drawn) for cell in row)
     }
+    columns = {key for key, row in rows.items() if _heads_columns(row, grid, names)}
+    heads |= columns
     for cell in sheet.cells:
         if (cell.table, cell.row) in taken:
             continue
@@ -316,7 +318,12 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if label.endswith("意见") and heads_a_list(grid, cell):
             continue
         headed = (cell.table, cell.row) in heads and below is not None and not name(below)
-        value = right if right is not None and not name(right) and not (headed and not right.bare) else None
+        in_heads = (cell.table, cell.row) in columns
+        value = (
+            right
+            if right is not None and not name(right) and not in_heads and not (headed and not right.bare)
+            else None
+        )
         if value is None and below is not None and not name(below) and (right is None or headed):
             value = below
         if right is not None and label in vocabulary.levels and is_prompt(right, headed=headed):
@@ -327,6 +334,24 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
             reach, cells = spread(grid, cell, value, name) if label in vocabulary.levels else (whole, ())
             reach = reach if len(cells) > 1 else whole
             yield LabelledPlace(label, cell.stretch, whole, whole, reach, value, cell, True, True, cells)
+
+
+_SHORT_HEAD = re.compile(rf"[{_HAN}/、]{{2,8}}")
+
+
+def _heads_columns(row: list[FormCell], grid: Grid, names: dict[tuple[int, int, int], str | None]) -> bool:
+    """机关｜依据｜内容｜时间 over one filled row: heads of columns, though not all of them are known."""
+    if len(row) < 4 or not all(_SHORT_HEAD.fullmatch(cell.bare) for cell in row):
+        return False
+    below = [grid.get((cell.table, cell.row + cell.row_span, cell.column)) for cell in row]
+    known = [names.get((cell.table, cell.row, cell.column)) for cell in row]
+    return (
+        sum(name is not None for name in known) * 2 >= len(row)
+        and all(
+            cell is not None and cell.bare and not names.get((cell.table, cell.row, cell.column)) for cell in below
+        )
+        and sum(cell is not None and not _SHORT_HEAD.fullmatch(cell.bare) for cell in below) * 2 >= len(row)
+    )
 
 
 _OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))

@@ -70,7 +70,7 @@ _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])
 _GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
 # A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
 _CODE_AFTER = re.compile(
-    rf"[\s,:(]{{0,3}}(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
+    rf"(?:\((?:本人|电子|手写)?(?:签名|签字|签章|签|章|盖章|捺印)\))?[\s,:(/]{{0,3}}(?:(?:行政)?(?:执法|检查|监督)证件?:)?(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
 )
 _LETTER = re.compile(rf"[{HAN}]")
 _ANY_CERTIFICATE = re.compile(_CERTIFICATE)
@@ -260,6 +260,8 @@ def _add_listed(found: dict[int, Found[Officer]], plain: str, end: int, names: l
     """Give each name its certificate from the list that follows, if one does."""
     stop = _SENTENCE_END.search(plain, end)
     listed = _CERTIFICATES.search(plain, end, min(end + 90, stop.start() if stop else len(plain)))
+    if listed is None and plain[end : end + 1] == "\n":
+        listed = _CERTIFICATES.match(plain, end + 1)  # 证号：NO　NO in the line under the names
     # Between the names and their certificates no one else may be named; the recorder may be one of them.
     if listed is not None:
         named = {name.value for name in names}

@@ -9,6 +9,7 @@ from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.names import find_names
+from parsers.elements.people import codes_beside
 from parsers.elements.pipeline import officers_in
 from parsers.elements.readings import Outcome, read_field
 from parsers.elements.stretches import FormCell, Stretch
@@ -176,9 +177,11 @@ def officers_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elemen
         begin = place.value.place(0, len(place.value.text))[0]
         rest = Stretch.of_flow(sheet.text, begin, end)
         found = tuple(one for one in officers_in(_AS_OFFICERS + rest.text) if one.start >= len(_AS_OFFICERS))
-        for one in found:
+        codes = codes_beside(rest.text, [one.end - len(_AS_OFFICERS) for one in found])
+        for one, code in zip(found, codes, strict=True):
+            officer = one.value if one.value.certificate else Officer(one.value.name, code)
             yield Element(
-                rule.name, one.value, sheet.quote(rest, one.start - len(_AS_OFFICERS), one.end - len(_AS_OFFICERS))
+                rule.name, officer, sheet.quote(rest, one.start - len(_AS_OFFICERS), one.end - len(_AS_OFFICERS))
             )
     if not found:
         yield from read_at(work, rule, place.at.text, place.value, place.at)
