@@ -21,7 +21,8 @@ from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
 from scoring.unchosen import without_unchosen
 from scoring.unseen import unseen
-from scoring.untaken import may_stand_elsewhere, without_empty_places
+from scoring.unsaid import without_empty_places
+from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12

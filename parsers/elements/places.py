@@ -31,6 +31,7 @@ from parsers.elements.pipeline import Group, values_in
 from parsers.elements.readings import clean, read_field
 from parsers.elements.remedies import find_remedies
 from parsers.elements.signatures import officers_at, signature_dates, signatures_at
+from parsers.elements.signed_words import signed_words
 from parsers.elements.stretches import Stretch, bare
 from parsers.elements.validity import with_last_days
 from parsers.elements.work import Work, read_at
@@ -333,5 +334,7 @@ def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
                 yield Element(name, clean(stretch.text), sheet.quote(stretch))
         case "signature_dates":
             yield from signature_dates(work, name)
+        case "signed_words":
+            yield from signed_words(work, name)
         case _:
             assert_never(where.special)

@@ -114,9 +114,10 @@ def _document(check: Wording, case: Case, document: Document, raised: tuple[Quot
     """None when the document has none of the elements: whether it must is another check's question."""
     if not check.elements:
         text = own_words(document) if check.own_words else case.text(document)
+        said = own_words(document, case.said(document)) if check.own_words else even(case.said(document))
         parts: list[Part] = []
         for idea in check.requires:
-            met = list(_required_in_text(idea, case, document, text, raised))
+            met = list(_required_in_text(idea, case, document, said, raised))
             parts += _only_told(idea, document, met) if check.hearsay else met
         for idea in check.forbids:
             parts += _forbidden(idea, document, text)
@@ -154,7 +155,7 @@ def _said(idea: Expression, text: Evened) -> bool:
 def _required_in_text(
     idea: Expression, case: Case, document: Document, text: Evened, raised: tuple[Quote, ...]
 ) -> Iterator[Part]:
-    said = _counting(idea, document, text)
+    said = _counting(idea, case, document, text)
     if said is not None:
         if said and (offered := _only_offered(idea, document, said)):
             yield offered
@@ -164,12 +165,12 @@ def _required_in_text(
     yield from _lacking(idea, case, document, raised, text)
 
 
-def _counting(idea: Expression, document: Document, text: Evened) -> tuple[Quote, ...] | None:
+def _counting(idea: Expression, case: Case, document: Document, text: Evened) -> tuple[Quote, ...] | None:
     """The words that express a required idea, without what is set aside; None when there are none.
 
     No quotation where words count only because something between them was taken out.
     """
-    left = without(document.flow.text, idea.aside) if idea.aside else text.text
+    left = without(case.said(document), idea.aside) if idea.aside else text.text
     for one in (*idea.any_of, *idea.unless):
         if met := pattern(one).search(left):
             place = met if left is text.text else pattern(re.escape(met.group().strip("。"))).search(text.text)
