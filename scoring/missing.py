@@ -20,8 +20,8 @@ from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
 from scoring.unchosen import without_unchosen
-from scoring.unseen import unseen
 from scoring.unsaid import without_empty_places
+from scoring.unseen import unseen
 from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, title_of
 

@@ -337,7 +337,7 @@ def behind_an_empty_place(document: Document, place: Element) -> Quote | None:
         return None
     line, start = flow.lines[at + 1], flow.starts[at + 1]
     words, end = line.text.strip(), start + len(line.text)
-    if _taken(start, end, _claims(document)) or _vocabulary(document).name_of(words) or _INLINE.match(words):
+    if _taken(start, end, _claims(document)) or _vocabulary(document).name_of(words) or INLINE.match(words):
         return None
     rule = {rule.name: rule for rule in _rules(document)}.get(place.name)
     fits = (

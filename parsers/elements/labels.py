@@ -347,9 +347,7 @@ def _heads_columns(row: list[FormCell], grid: Grid, names: dict[tuple[int, int, 
     known = [names.get((cell.table, cell.row, cell.column)) for cell in row]
     return (
         sum(name is not None for name in known) * 2 >= len(row)
-        and all(
-            cell is not None and cell.bare and not names.get((cell.table, cell.row, cell.column)) for cell in below
-        )
+        and all(cell is not None and cell.bare and not names.get((cell.table, cell.row, cell.column)) for cell in below)
         and sum(cell is not None and not _SHORT_HEAD.fullmatch(cell.bare) for cell in below) * 2 >= len(row)
     )
 

@@ -121,10 +121,7 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
         running, end = _running_names(match)
         _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
     for match in _COUNTED.finditer(plain):
-        counted = [
-            Found(name, *squeezed.origin(at, at + len(name)))
-            for name, at in _counted_names(match)
-        ]
+        counted = [Found(name, *squeezed.origin(at, at + len(name))) for name, at in _counted_names(match)]
         _add_listed(found, plain, match.end(), counted)
     for match in _LABELLED.finditer(plain):
         end = _field_end(plain, match.end())

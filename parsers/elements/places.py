@@ -181,7 +181,9 @@ def _another_speaks(place: LabelledPlace) -> bool:
     return place.cell is None and not place.value.text.strip() and bool(_OF_AN_OFFICE.match(place.block.text))
 
 
-_NUMBERED_LINE = re.compile(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*")
+_NUMBERED_LINE = re.compile(
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
+)
 
 
 def _is_heading(work: Work, place: LabelledPlace) -> bool:
@@ -212,7 +214,9 @@ def _of_opinion(work: Work, name: str, where: OpinionPlace) -> Iterator[Element]
             yield _named(name, day)
         return
     under = _bare(where.under)
-    opinions = signed_off(work.sheet, [one for one in work.places if one.label in under], where.opinion) if under else ()
+    opinions = (
+        signed_off(work.sheet, [one for one in work.places if one.label in under], where.opinion) if under else ()
+    )
     for opinion in opinions or work.opinions:
         if opinion.level != where.opinion:
             continue

@@ -71,10 +71,7 @@ def _coded_at_the_foot(work: Work) -> Iterator[tuple[int, int]]:
 def _after_own_words(work: Work) -> Iterator[tuple[int, int]]:
     officers = {one.value.name for one in officers_in(work.sheet.text)}
     officers |= {
-        found.value
-        for place in work.places
-        if _OFFICERS.match(place.label)
-        for found in find_names(place.value.text)
+        found.value for place in work.places if _OFFICERS.match(place.label) for found in find_names(place.value.text)
     }
     for met in _SAID.finditer(work.sheet.text):
         if _may_be_name(met["name"]) and met["name"] not in officers:
@@ -83,4 +80,3 @@ def _after_own_words(work: Work) -> Iterator[tuple[int, int]]:
 
 def _may_be_name(word: str) -> bool:
     return begins_with_surname(word) and is_of_a_name_length(word) and NO_NAME.fullmatch(word) is None
-
