@@ -65,6 +65,16 @@ def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) 
     )
 
 
+def signed_off(sheet: Sheet, places: list[LabelledPlace], level: Level) -> tuple[Opinion, ...]:
+    """What stands at these places, where somebody signed it and dated it."""
+    found = [_opinion(sheet, level, place, None) for place in places]
+    return tuple(
+        one
+        for one in found
+        if one.date.reading is Reading.READ and all(name.reading is Reading.READ for name in one.signatures)
+    )
+
+
 def _start(placed: tuple[int, Opinion]) -> int:
     return placed[0]
 
@@ -314,7 +324,8 @@ def _without_labels(region: str) -> str:
     return region
 
 
-_CERTIFICATE = re.compile(r"[（(](?:[^（()）\n]{0,8}[：:]?)[A-Za-z0-9\- ]{4,20}[)）]")
+# （执法证号：0123）, （法律职业资格证A2018****）
+_CERTIFICATE = re.compile(r"[（(](?:[^（()）\n]{0,14}?[：:]?)[A-Za-z0-9*＊×\- ]{4,24}[)）]")
 _NAMES_ONLY = re.compile(r"[\u4e00-\u9fff·＊*×某、，, \u3000]{2,24}")
 
 

@@ -137,6 +137,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
     others = [place.value for name in need.other_than for place in document.all(name) if place.value is not None]
+    if others and need.unless_said and shown(case, document, need.unless_said):
+        others = []
     outside = _aside(need, document)
     places = [
         place
