@@ -291,12 +291,16 @@ def canonical(key: str) -> Iterator[str]:
     yield from _of_role(key)
 
 
+# 承办人一, 第二承办人
+_ORDINAL = re.compile("^第[一二三](?=[承经主办执检调询])|(?<=[人员者])[一二三甲乙]$")
+
+
 def _of_role(words: str) -> Iterator[str]:
     """The common names of a role."""
     parts = re.split("[、和与及]", words)
     if len(parts) > 1 and all(any(_of_role(part)) for part in parts):
         words = parts[0]  # 询问人、记录人: who asks may keep the record too
-    words = words.removesuffix("一方")
+    words = _ORDINAL.sub("", words.removesuffix("一方"))
     if words == "当事人":
         yield words
         return

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossiers import Document, Element, Officer, Party, Person, Reading, Value
+from parsers.elements.dates import find_dates
 from parsers.elements.names import is_surely_name
 from parsers.elements.signed_run import CLOCK, DAY, run_at_end
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
@@ -39,6 +40,11 @@ _BETWEEN = rf"(?:[ \u3000\t、，,；;/／]+|{_NOTE}|(?<![{_HAN}])[{_HAN}]{{2,8}
 _SIGNED_NOTE = re.compile(
     rf"(?:确认|核对|阅后|看过)?[ \u3000]{{0,2}}(?:[（(〔【\[](?!未|没|拒)[^（()）\n]{{0,16}}(?:签|印|章)[^（()）\n]{{0,8}}[)）〕】\]]|(?:指|手|捺|拇)?印(?![{_HAN}]))"
 )
+# 经营者甲签名捺印; not 请甲签名, 甲签名处
+_SAID_TO_SIGN = re.compile(
+    r"(?:确认|核对|阅后|当场)?(?:签[名字]|捺印|按(?:指|手)印)(?:(?:并|、|和)?(?:捺印|按(?:指|手)印|确认))?(?=[，,。；;、\s）)]|$)"
+)
+_ASKED = re.compile("(?:请|由|应|待|须|让|通知|要求)(?:当事人|经营者|负责人)?$")
 _DATED = re.compile(rf"{_BETWEEN}(?:(?:签[名字]?)?(?:日期|时间)[:：]?[ \u3000]*)?{DAY}{_DAY_ENDS}")
 _SIGNING = re.compile(
     rf"(?:签(?:名|字|收|章|认|署)|署名|落款|确认|[（(〔]签[)）〕])(?:人|者|栏|处)?[”\"）)〕】]?[ \u3000:：“\"]{{0,4}}(?:(?:{_ANSWERING}|(?:执法|检查|询问)(?:人员?|方))[ ]?)?(?:[{_HAN}·]{{2,4}}(?:[ \u3000]?(?:{DAY}|{CLOCK}))?[ \u3000、，,；;/／“”\"]{{1,4}}){{0,9}}$"
@@ -60,11 +66,13 @@ def signers_by_name(
         return {}
     found: dict[str, tuple[Element, ...]] = {}
     for name in names:
-        if name == "承办人签名" and document.kind == _REPORT and not _read(elements.get(name, ())):
-            found[name] = tuple(_closing_the_report(document))
-            if found[name]:
-                continue
-            del found[name]
+        if name == "承办人签名" and document.kind == _REPORT and (closing := _closing_the_report(document)):
+            signers, day = closing
+            if len(set(_named(elements.get(name, ())))) < len(signers):
+                found[name] = signers
+            if not _read(elements.get("承办人日期", ())):
+                found["承办人日期"] = (day,)
+            continue
         told = {one for one in _told(document, elements, name) if is_surely_name(one)}
         read = tuple(one for one in elements.get(name, ()) if one.reading is Reading.READ)
         if not told or (read and name in _ONE_OF):
@@ -83,14 +91,19 @@ def _read(found: Iterable[Element]) -> bool:
     return any(one.reading is Reading.READ for one in found)
 
 
-def _closing_the_report(document: Document) -> Iterator[Element]:
+def _closing_the_report(document: Document) -> tuple[tuple[Element, ...], Element] | None:
     """请审核。甲 2024年5月12日 / 乙 2024年5月12日: two and a day with which a report ends are those who wrote it."""
     text = document.flow.text.rstrip()
     begin = max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n"))))))
     run = run_at_end(text[begin:])
-    if run is not None and run.dated and len(run.signers) == _TWO:
-        for one in run.signers:
-            yield Element("承办人签名", one.value, document.quote(begin + one.start, begin + one.end))
+    days = find_dates(text[begin + run.start :]) if run is not None else ()
+    if run is None or len(run.signers) != _TWO or not days:
+        return None
+    signers = tuple(
+        Element("承办人签名", one.value, document.quote(begin + one.start, begin + one.end)) for one in run.signers
+    )
+    start = begin + run.start
+    return signers, Element("承办人日期", days[-1].value, document.quote(start + days[-1].start, start + days[-1].end))
 
 
 _TWO = 2
@@ -148,7 +161,11 @@ def _places(line: str, name: str, below: str, told_at: int) -> Iterator[int]:
         if met.start() <= told_at:
             continue
         apart = bool(_APART.search(before))
-        if _SIGNED_NOTE.match(behind) or _SIGNING.search(before):
+        if (
+            (_SAID_TO_SIGN.match(behind) and not _ASKED.search(before))
+            or _SIGNED_NOTE.match(behind)
+            or _SIGNING.search(before)
+        ):
             yield met.start()
         elif not apart and not _BY_ROLE.search(before):
             continue

@@ -22,6 +22,7 @@ from scoring.missing import (
     unseen_by_hand,
 )
 from scoring.names import IMAGE, person_names
+from scoring.names_at_the_end import two_strangers
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain, quote_of
@@ -183,6 +184,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     if illegible or (inked and not signed):
         yield Doubt(f"{title}的{called}无法辨认", ((illegible or inked)[0].quote,))
+        return
+    if signed and need.at_least > 1 and not need.limited_by and (strange := two_strangers(case, document)):
+        yield Doubt(f"{title}中未能识别{called}：文末另有“{strange.text}”", (strange,))
         return
     if not read and (beside := _in_the_opinion(document, need)):
         yield beside
