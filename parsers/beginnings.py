@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossiers import Line, Page, TableCell
+from parsers.kind_choice import kind_by, kind_without_title
 from parsers.kinds import Catalogue
-from parsers.recognition import Title, Titles, kind_by, kind_without_title, title_of
+from parsers.recognition import Title, Titles, title_of
 from parsers.title_words import folded, is_preamble, names_a_set, skeleton, squeezed
 
 LISTS = frozenset({"卷内目录", "送达回证", "证据目录", "移送材料清单", "备考表", "封面"})

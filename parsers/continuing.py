@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from dossiers import UNRECOGNISED, Document
 from parsers.elements.numerals import integer
 from parsers.formats import PICTURE_FORMATS
+from parsers.kind_choice import kind_by_file_name
 from parsers.kinds import Catalogue
-from parsers.recognition import Titles, kind_by_file_name
+from parsers.recognition import Titles
 
 _ORDINAL = re.compile(
     r"^(?P<base>.*?[^\d\s_\-—－－(（第.])[\s_\-—－.]*"

@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table, TableCell
 from parsers.beginnings import Beginning
 from parsers.certified_copies import COPY, holds_a_copy, is_copy, is_given_copy
+from parsers.kind_choice import cues_in, kind_by, kind_by_file_name
 from parsers.kinds import Catalogue
 from parsers.likely_titles import load_likeness
-from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name
+from parsers.recognition import Titles
 from parsers.splitting import beginnings_of
 from parsers.title_words import folded, squeezed
 from parsers.weighing import weighed

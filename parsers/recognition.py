@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz import process
 from rapidfuzz.distance import Hamming
 
+from parsers.compounds import Made, made_of_words, of_no_case
 from parsers.kinds import Catalogue, load_catalogue
 from parsers.title_words import (
     fits_after,
@@ -41,6 +42,9 @@ _EVIDENCE = re.compile(
     r"|[\u4e00-\u9fff]{2,24}(?:记录|笔录)\((?:.{0,8}[·、,;\s]?)?(?:摘页|摘录|摘抄|节录|节选)(?:[·、,;\s]?.{1,8})?\)$"
 )
 
+# 监督检查记录（复查）: the form of an inspection, filled in when it is looked whether the order was obeyed.
+SECOND_VISIT = re.compile(r"[（(【〔\[](?:整改|改正)?复[查核](?:用|时用)?[)）】〕\]]")
+
 
 def named_as_evidence(line: str) -> bool:
     """书证——年度检测报告, 巡查记录摘页: another's paper, whatever titles stand in its name."""
@@ -57,7 +61,7 @@ class Title:
     reach: int
     """How many characters of the line belong to the name that was recognised."""
     how: Literal["listed", "shaped", "alike"] = "listed"
-    """In the list; by the shape of its kind; but for a misread character or the words before it."""
+    """In the list; by the shape of its kind; but for a misread character, the words before it or a word within."""
 
     @property
     def exact(self) -> bool:
@@ -122,6 +126,31 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
     bare = _QUOTED.sub(r"\1", plain)
     if _PROSE.search(bare) and not _PROSE.sub("", bare).endswith("号"):
         return None
+    if of_no_case(skeleton(plain)) and not titles.kinds.get(skeleton(plain)):
+        copy = _shaped(written, plain, titles)
+        return copy if copy and copy.kind == _ANY_COPY else None
+    found = _listed(written, plain, titles)
+    whole = found is not None and found.reach == len(skeleton(plain))
+    if not whole:
+        told = _first_of_two(written, plain, titles) or _told_in_brackets(written, plain, found)
+        if told:
+            return told
+    if found and found.kind:
+        return found
+    shaped = (
+        _shaped(written, plain, titles)
+        or found
+        or _cut_short(written, titles)
+        or _concerning(plain, titles)
+        or _of_any_trade(written, plain, titles)
+    )
+    if shaped or not likeness:
+        return shaped
+    return _alike(written, plain, titles)
+
+
+def _listed(written: str, plain: str, titles: Titles) -> Title | None:
+    """The title of the lists with which the line ends but for number, copy and page label."""
     for end in range(len(plain), 1, -1):
         if not (end == len(plain) or plain[end - 1] in titles.ends or plain[end - 1] in ")）"):
             continue
@@ -131,12 +160,56 @@ def title_of(line: str, titles: Titles, *, likeness: bool = True) -> Title | Non
         if found:
             kind, options, reach = found
             text = _once(written[:end]) + written[end:][: len(part_of_title(plain[end:]))]
-            named_by_shape = _shaped(written, plain, titles) if kind is None else None
-            return named_by_shape or Title(text, kind, options, reach)
-    shaped = _shaped(written, plain, titles) or _cut_short(written, titles)
-    if shaped or not likeness:
-        return shaped
-    return _alike(written, plain, titles)
+            made = made_of_words(skeleton(plain[:end])) if kind else None
+            if made and made.kind != kind and made.reach > reach:
+                return Title(text, made.kind, (), made.reach, how="shaped")
+            return Title(text, kind, options, reach)
+    return None
+
+
+# 通知书及清单, 证言及身份证复印件: what is only put with the paper.
+_PUT_WITH = re.compile(
+    r"(?P<first>.{4,40}?)(?:及|和|与|暨|、|并附)(?:其)?(?:[\u4e00-\u9fff]{0,10}(?:清单|送达回证|送达回执|复印件|签到表|抽样单|入库单|指派单))$"
+)
+_PAPER = re.compile(r"(?:书|表|单|笔录|记录|证明|意见|通知|证言|报告|公告)$")
+
+
+def _first_of_two(written: str, plain: str, titles: Titles) -> Title | None:
+    """The paper that a line names first when the second only goes with it."""
+    match = _PUT_WITH.fullmatch(plain)
+    if match is None or not _PAPER.search(match["first"]):
+        return None
+    first = title_of(match["first"], titles, likeness=False)
+    return Title(written, first.kind, (), len(skeleton(plain)), how="shaped") if first and first.kind else None
+
+
+_BRACKETED = re.compile(
+    r"(?P<name>.{2,40}?)(?P<form>(?:通知|决定|告知|审批|呈批|登记|申请|协议|声明|意见|报告|说明|情况){0,2}(?:书|表|单|函|凭证|清单|笔录|记录|说明|台账)?)"
+    r"\((?P<told>[\u4e00-\u9fff、或和及]{2,16})\)"
+)
+
+
+def _told_in_brackets(written: str, plain: str, found: Title | None) -> Title | None:
+    """行政强制措施决定书（冻结）: the brackets behind a general title tell its kind."""
+    match = _BRACKETED.fullmatch(plain)
+    if match is None or ":" in plain or SECOND_VISIT.search(plain):
+        return None
+    made = made_of_words(skeleton(match["name"] + match["told"] + match["form"]))
+    if made is None or not made.compound.has(match["told"]) or (found and found.kind == made.kind):
+        return None
+    return Title(written, made.kind, (), made.reach, how="shaped")
+
+
+_ABOUT = re.compile(r"关于(?P<matter>[^的]{2,40})的(?P<form>[\u4e00-\u9fff]{1,6})")
+
+
+def _concerning(plain: str, titles: Titles) -> Title | None:
+    """关于举行听证的通知, as 举行听证通知."""
+    match = _ABOUT.fullmatch(plain)
+    found = title_of(match["matter"] + match["form"], titles, likeness=False) if match else None
+    if found is None or found.kind is None or found.reach <= _SHORTEST_OF_ANY:
+        return None
+    return Title(plain, found.kind, (), len(skeleton(plain)), how="shaped")
 
 
 # Of these no trade has papers of its own: 殡葬行政处罚决定书, 网络安全现场检查笔录.
@@ -169,6 +242,7 @@ def _cut_short(written: str, titles: Titles) -> Title | None:
 
 
 _SHORTEST_CUT = 6
+_SHORTEST_OF_ANY = 4
 _Named = tuple[str | None, tuple[tuple[str, tuple[str, ...]], ...], int]
 
 
@@ -196,13 +270,21 @@ def _once(written: str) -> str:
     return written[:half] if len(written) % 2 == 0 and written[:half] == written[half:] else written
 
 
+_ITEM = re.compile(r"\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}[、.]")
+"""（一）营业执照、身份证复印件: of a list."""
+
+
 def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
     """A title that no list holds but that ends as those of one kind do."""
     found: dict[str, tuple[int, int]] = {}
     for end in range(len(plain.partition(":")[0]), 3, -1):
         bones = skeleton(plain[:end])
-        # A tail is dearer to look at than running text, which most lines are.
-        if runs_on(bones) or not fits_after(plain[end:]):
+        if not fits_after(plain[end:]):
+            continue
+        made = None if _PROSE.search(_QUOTED.sub(r"\1", plain[:end])) or _ITEM.match(plain) else made_of_words(bones)
+        if made:
+            return _as_made(written, plain, end, made)
+        if runs_on(bones):
             continue
         for kind, shape in titles.shapes:
             match = shape.search(bones)
@@ -220,14 +302,35 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
     return Title(written[:end] + written[end:][: len(tail)], kind, (), reach, how="shaped")
 
 
+def _as_made(written: str, plain: str, end: int, made: Made) -> Title:
+    tail = part_of_title(plain[end:])
+    how: Literal["shaped", "alike"] = "shaped" if made.known else "alike"
+    return Title(written[:end] + written[end:][: len(tail)], made.kind, (), made.reach, how=how)
+
+
+def _behind_any_head(bones: str, titles: Titles, shortest: int) -> tuple[str, int] | None:
+    """The kind and length of a title that words of any trade or product may stand before."""
+    for start in range(max(0, len(bones) - titles.longest), len(bones) - shortest + 1):
+        kind = titles.kinds.get(bones[start:])
+        if kind and kind in titles.any_head and may_be_trade(bones[:start]):
+            return kind, len(bones) - start
+    return None
+
+
+def _of_any_trade(written: str, plain: str, titles: Titles) -> Title | None:
+    """噪声检测报告; names of fewer characters are found only where the line is set as a heading."""
+    found = None if ":" in plain else _behind_any_head(skeleton(plain), titles, _SHORTEST_OF_ANY)
+    return Title(written, found[0], (), found[1], how="shaped") if found else None
+
+
 def _alike(written: str, plain: str, titles: Titles) -> Title | None:
     if ":" in plain:
         return None
     bones = skeleton(plain)
-    for start in range(max(0, len(bones) - titles.longest), len(bones) - 2):
-        kind = titles.kinds.get(bones[start:])
-        if kind in titles.any_head and may_be_trade(bones[:start]):
-            return Title(written, kind, (), len(bones) - start, how="alike")
+    behind_any = _behind_any_head(bones, titles, 3)
+    if behind_any:
+        kind, reach = behind_any
+        return Title(written, kind, (), reach, how="alike")
     if any(bones[start:] in titles.kinds for start in range(max(0, len(bones) - titles.longest), len(bones) - 4)):
         return None  # A title stands here, but what stands before it makes it another.
     found: set[str] = set()
@@ -263,65 +366,3 @@ def nearly_title(line: str, titles: Titles) -> Title | None:
     )
     kinds = {titles.kinds[other] for other, _, _ in near}
     return Title(written, kinds.pop() if len(kinds) == 1 else None, (), len(name), how="alike") if kinds else None
-
-
-_TICK = r"[☑√✓✔■☒R⊠]"
-_REFUSED = re.compile(rf"{_TICK}\s*(?:不予立案|不立案)|(?:不予立案|不立案)\s*[(（]?\s*{_TICK}")
-_BOTH = re.compile(r"立案.{0,3}不予立案")
-# 监督检查记录（复查）: the form of an inspection, filled in when it is looked whether the order was obeyed.
-_SECOND_VISIT = re.compile(r"[（(【〔\[](?:整改|改正)?复[查核](?:用|时用)?[)）】〕\]]")
-
-
-def kind_by(title: Title, text: str) -> str | None:
-    """The kind that the title names in a document with this text; None when the text does not decide."""
-    if title.kind == "立案审批表" and _BOTH.search(skeleton(title.text)) and _REFUSED.search(folded(text)):
-        return "不予立案审批表"
-    if title.kind == "现场检查（勘验）笔录" and _SECOND_VISIT.search(title.text):
-        return "复查意见书"
-    if title.kind and not title.options:
-        return title.kind
-    body = skeleton(text)
-    fitting = [
-        kind for kind, words in title.options if all(any(one in body for one in word.split("|")) for word in words)
-    ]
-    # A listed title is what it is unless the text tells the one other kind that bears it.
-    return fitting[0] if len(fitting) == 1 else title.kind
-
-
-@cache
-def _bones_of(word: str) -> str:
-    """The skeleton of a word of the catalogue."""
-    return skeleton(word)
-
-
-def kind_by_file_name(name: str, catalogue: Catalogue, titles: Titles) -> str | None:
-    """The one kind that the name of a file without suffix tells, by a title or by words; None when none or several."""
-    bones = skeleton(name)
-    for end in range(len(bones), 1, -1):
-        for start in range(max(0, end - titles.longest), end - 1):
-            found = titles.kinds.get(bones[start:end])
-            if found and not strict_words(bones[:start]):
-                return found
-    words = {(word, kind.kind) for kind in catalogue.values() for word in kind.file_words if _bones_of(word) in bones}
-    if not words:
-        return None
-    longest = max(len(word) for word, _ in words)
-    kinds = {kind for word, kind in words if len(word) == longest}
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def cues_in(text: str, catalogue: Catalogue, kind: str) -> int:
-    """How many words of the form the text holds."""
-    bare = "".join(folded(text).split())
-    return sum(folded(cue) in bare for cue in catalogue[kind].cues)
-
-
-def kind_without_title(labels: frozenset[str], catalogue: Catalogue) -> str | None:
-    """The kind whose cues stand as labels often enough, clearly more often than any other's."""
-    counts = sorted(
-        ((len(labels & set(map(_bones_of, kind.cues))), kind.kind) for kind in catalogue.values() if kind.untitled),
-        reverse=True,
-    )
-    (best, name), (second, _) = counts[0], counts[1]
-    needed = catalogue[name].untitled or 0
-    return name if best >= needed and best > second else None

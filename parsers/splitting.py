@@ -23,8 +23,9 @@ from parsers.beginnings import (
     untitled_kind,
     usual_size,
 )
+from parsers.certified_copies import COPY, copy_headed
 from parsers.kinds import Catalogue
-from parsers.recognition import Title, Titles
+from parsers.recognition import Title, Titles, title_of
 from parsers.title_words import is_preamble, skeleton
 
 
@@ -71,6 +72,8 @@ class _Walk:
         first = number == 0
         if not first and not sight.body:
             return None
+        if sight.body and (copy := self._copy_at(number, sight, 0)) is not None:
+            return copy
         title = title_at_top(sight, self.titles, first_page=first)
         kind = kind_on_page(title, sight) if title else None
         if title and (first or self._is_new(number, sight, title, kind)):
@@ -144,6 +147,9 @@ class _Walk:
             return 0
         prominent = sight.prominent(position)
         current = self.found[-1]
+        if prominent is not False and (copy := self._copy_at(number, sight, position)) is not None:
+            self._begin(copy, sight)
+            return 1
         # Below the top a title must be set as one, where the format tells; 法制审核意见 also heads a part of a form.
         told = sight.page.lines[sight.body[position]].size is not None
         if not prominent and (told or current.kind in LISTS):
@@ -162,6 +168,25 @@ class _Walk:
         line = sight.body[_with_preamble(sight, position, start)]
         self._begin(Beginning(number, line, title, "题", kind), sight)
         return count
+
+    def _copy_at(self, number: int, sight: Sight, position: int) -> Beginning | None:
+        """A copy with a head of its own, behind the end of the paper before it."""
+        below = [sight.text(at) for at in range(position + 1, len(sight.body))]
+        name = copy_headed(sight.text(position), below)
+        if name is None:
+            return None
+        if self.found:
+            current = self.found[-1]
+            start = current.line if current.page == number else 0
+            above = tuple(sight.text(at) for at in range(position) if sight.body[at] >= start)
+            if not closes((*self._last_texts, *above)[-7:]):
+                return None
+        found = title_of(name, self.titles, likeness=False)
+        kind = found.kind if found and found.kind else COPY
+        if self.catalogue[kind].nature in ("外部", "内部"):
+            kind = COPY  # of another case's decision, say
+        line = sight.body[position] if position else 0
+        return Beginning(number, line, Title(name, kind, (), 0), "题", kind)
 
 
 def _after_title(sight: Sight, titles: Titles, own: Title | None) -> int:

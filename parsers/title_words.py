@@ -118,6 +118,7 @@ def fits_before(head: str) -> bool:
 # What runs in prose and names papers as well: 文书签收回执, 送达地址确认书, 本案证据目录, 延期缴款的申请.
 _IN_TITLES = re.compile(
     r"送达(?=[回收]|地址|信息|方式|告知书|通知书)|签收(?=回|单|证|表|凭)|本案(?=证据|材料|文书)|制作(?=说明|方法|情况)"
+    r"|的(?=(?:呈批|报批|签批|审批|呈请)(?:件|稿|表)$|请示$)"
     r"|的(?=(?:声明|申明|说明|承诺|确认|申请|请求)[书表]?$)"
 )
 
@@ -133,9 +134,20 @@ _PLACE_AND_YEAR = re.compile(
 )
 
 
+# What a sentence or a label begins with, and no trade: 向某某交付…, 持…, 检查事由…; 对外贸易, 应急, 无线电 are trades.
+_OF_A_SENTENCE = re.compile(
+    r"^(?:对(?!外)|向|按(?!日)|可(?!再生|燃)|须|应(?!急)|持(?!证)|也|故|其(?!他)|由|将|先(?!行|进)|这|那|我|你|他|只|没|未(?!成年)|"
+    r"无(?!线|人|障碍|证)|有(?!色|线|毒|害|机)|不(?!动产|锈)|经(?!营|济|贸|信)|因|与|和|在(?!线|建)|从(?!业)|是|均|各(?!类)|两名|现(?!场|代))"
+    r"|出示|亮出|亮明|我们|你单位|悬挂|鉴于|交付|制发|提出|有无|来源|事由|名称|复印件|书证|物证|签收|等待"
+    r"|(?:及|和|与|或|暨|的|等)$"
+)
+
+
 def may_be_trade(head: str) -> bool:
     """Whether this may be the name of a trade or product before a title that bears any; a place and a year may come first."""
     head = _PLACE_AND_YEAR.sub("", head, count=1)
+    if _OF_A_SENTENCE.search(head):
+        return False
     return not head or (
         _HAN.fullmatch(head) is not None
         and not strict_words(head)
@@ -147,7 +159,7 @@ def may_be_trade(head: str) -> bool:
 _PAGE = r"第?[\d_×一二三四五六七八九十]{0,3}页?[,/]?共[\d_×一二三四五六七八九十]{0,3}页(?:第[\d_×一二三四五六七八九十]{0,3}页)?"
 _TAIL = re.compile(
     rf"(?:(?P<copy>\([^()]{{1,24}}\)|\[[^\[\]]{{1,12}}\]|〔[^〔〕]{{1,12}}〕|【[^【】]{{1,12}}】)|"
-    rf"续页|续表|副页|续|存根联?|副本|正本|复印件|\(?{_PAGE}\)?|第[\d一二三四五六七八九十_]{{1,3}}页|\(?\d{{1,2}}\)?)*"
+    rf"续页|续表|副页|续|存根联?|副本|正本|复印件|\(?{_PAGE}\)?|第[\d一二三四五六七八九十_]{{1,3}}[页次]|\(?\d{{1,2}}\)?)*"
     r"(?:(?P<number>[(\[]?[^,;。:《》年]{0,26}?(?:[〔\[【(](?:19|20)[\d×X_*]{2}[〕\]】)][^,;。《》年]{0,18}?号?|"
     r"(?:19|20)[\d×X_*]{2}[^,;。《》年]{0,18}?号)[)\]]?|"
     r"[(\[]?第?[A-Za-z\d_×*\-]{0,16}号[)\]]?|[^,;。:《》]{0,12}[〔\[【(][\s_×]*[〕\]】)][^,;。《》]{0,10}号|"
@@ -156,13 +168,13 @@ _TAIL = re.compile(
 
 
 # Remarks with a strict word that make no other document.
-_AFTER_HEARING = re.compile(r"\(听证(?:会)?(?:之)?后\)")
+_NO_OTHER = re.compile(r"\(听证(?:会)?(?:之)?后\)|(?:被)?申请(?:执行)?人|传销案")
 
 
 def fits_after(tail: str) -> bool:
     """Whether this may stand after a title on its line: 单位, 存根, a page label, the document's number."""
     match = _TAIL.fullmatch(tail)
-    return match is not None and not strict_words(_AFTER_HEARING.sub("", tail))
+    return match is not None and not strict_words(_NO_OTHER.sub("", tail))
 
 
 _PAGE_LABEL = re.compile(rf"\(?(?:(?=[^共]*页){_PAGE}|第[\d一二三四五六七八九十_]{{1,3}}页)\)?")

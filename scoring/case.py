@@ -23,8 +23,9 @@ from scoring.listed import kinds_left
 from scoring.names import person_names
 from scoring.service import RECORD, Served, services_of
 from scoring.settings import Settings
-from scoring.text import Evened, even, plain, said_in
+from scoring.text import Evened, even, plain
 from scoring.titles import titles_in
+from scoring.unsaid import only_said
 
 FILING = "立案审批表"
 NOTICE = "行政处罚事先告知书"
@@ -64,6 +65,16 @@ class Case:
 
     def text(self, document: Document) -> Evened:
         return self.texts[document.index]
+
+    def said(self, document: Document) -> str:
+        """The running text without what the form prints and nobody said; of the same length."""
+        if document.index not in self._said:
+            self._said[document.index] = only_said(document)
+        return self._said[document.index]
+
+    @cached_property
+    def _said(self) -> dict[int, str]:
+        return {}
 
     def served(self, document: Document) -> Served:
         return self.services.get(document.index, Served())
@@ -287,7 +298,7 @@ def _day(document: Document, *names: str) -> dt.date | None:
 def bare_case(dossier: Dossier, laws: Laws, settings: Settings) -> Case:
     """A case without its facts."""
     titles = titles_in(dossier)
-    texts = {document.index: even(said_in(document)) for document in dossier.documents}
+    texts = {document.index: even(document.flow.text) for document in dossier.documents}
     return Case(
         dossier, laws, settings, type_of(dossier, settings.case_type), titles, texts, services_of(dossier, titles)
     )

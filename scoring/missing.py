@@ -19,8 +19,10 @@ from scoring.names_at_the_end import ANSWERING, BY_OFFICERS, names_at_the_end, s
 from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
+from scoring.unchosen import without_unchosen
+from scoring.unsaid import without_empty_places
 from scoring.unseen import unseen
-from scoring.untaken import may_stand_elsewhere, without_empty_places
+from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -32,6 +34,8 @@ COPIED_BESIDE = COPIED | {
 }  # fmt: skip
 """What may lie among copies and photographs whose pictures cannot be read."""
 
+FAMILIAR = 0.85
+"""A long paper that is surer bears words of the known forms of its kind. Where none does, labels stand for other things too."""
 _LONGEST_HEADING = 30
 _OPENING = 20
 _TELLING = 4
@@ -98,6 +102,8 @@ def element_missing(
         return Doubt(f"{title}有内容未能读取，不能断定没有{called}")
     if document.confidence < SURE_KIND:
         return Doubt(f"不能确定{title}的种类，不能断定没有{called}")
+    if document.confidence < FAMILIAR:
+        return Doubt(f"{title}的格式与常见的不同，未见此类文书常有的栏目，不能断定没有{called}")
     if document.markless and (_BY_HAND.search(called) or any(map(_BY_HAND.search, names))):
         return unseen_by_hand(document, called)
     if not case.text(document).text:
@@ -349,6 +355,12 @@ def told(document: Document, patterns: tuple[str, ...], aside: tuple[str, ...], 
     """The same of what the document says, but for labels at which nothing was filled in."""
     filled = without_empty_places(document)
     return _met_in(without(filled, aside) if aside else evened(filled), patterns, outside)
+
+
+def only_offered(document: Document, patterns: tuple[str, ...], aside: tuple[str, ...]) -> bool:
+    """Whether what the document says in these words are options alone that nobody chose."""
+    left = without_unchosen(document)
+    return left is not None and not _met_in(without(left, aside) if aside else evened(left), patterns, ())
 
 
 def _met_in(text: str, patterns: tuple[str, ...], outside: Iterable[Quote]) -> bool:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import chain
 
 from dossiers import Document, Quote
-from parsers.elements.ticks import without_unchosen
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDS = _HALF_WIDTH | {0x3000: 0x20, 0x200B: 0x20, 0xFEFF: 0x20, ord("￥"): ord("¥"), ord("∶"): ord(":")}
@@ -31,11 +30,6 @@ def even(text: str) -> Evened:
     stretches = [(met[0], *met.span()) for met in _PRINTED.finditer(text.translate(_FOLDS))]
     offsets = chain.from_iterable(range(start, end) for _, start, end in stretches)
     return Evened("".join(words for words, _, _ in stretches), tuple(offsets))
-
-
-def said_in(document: Document) -> str:
-    """The running text without the options beside which another is chosen: ☑到场 □未到场."""
-    return without_unchosen(document.flow.text, printed=False)
 
 
 def evened(text: str) -> str:

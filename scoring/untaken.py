@@ -11,19 +11,19 @@ from functools import cache
 from types import MappingProxyType
 
 from checklists.otherwise import Otherwise, load_otherwise
-from dossiers import UNRECOGNISED, Document, Quote, Reading, Table
+from dossiers import UNRECOGNISED, Document, Element, Quote, Reading, Table
 from parsers.elements.common import Rule, rules_of
 from parsers.elements.quoting import mask_quoted_law
-from parsers.elements.readings import emptiness
 from parsers.elements.stretches import bare
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from parsers.elements.vocabulary import Vocabulary, vocabulary_of
 from parsers.kinds import load_catalogue
 from scoring.case import Case
+from scoring.case_type import SURE_KIND
 from scoring.kind_words import may_be_of
-from scoring.text import evened, pattern, said_in
+from scoring.text import evened, pattern
+from scoring.unsaid import INLINE, LABEL, LONGEST_LABEL
 
-_LONGEST_LABEL = 16
 _LONGEST_NAME = 40
 _PAPER = 16
 """A paper of so few characters says nothing."""
@@ -33,12 +33,6 @@ _SHOWN = 24
 _SHORT = frozenset({"date", "moment", "period", "last_day", "number", "identity", "money"})
 _EVERYWHERE = frozenset({"涉及条款", "提及文号"})
 """Found in any words, whatever these say."""
-_LABEL = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff/、 \u3000]{0,14}[\u4e00-\u9fff](?:[（(][^（()）]{1,12}[)）])?")
-_INLINE = re.compile(
-    r"(?:^[ \t\u3000]*|[ \u3000]{2,})(?P<label>(?!问|答)[\u4e00-\u9fff][\u4e00-\u9fff/、]{1,14}(?:[（(][^（()）\n]{1,12}[)）])?)[ \u3000]*[：:]"
-    r"(?P<value>[^\n]*?)(?=\n|$|[ \u3000]{2,}[\u4e00-\u9fff/、]{2,14}[：:])",
-    re.MULTILINE,
-)
 _NO_PLACE = re.compile(
     r"^(?:登记机关|发证机关|成立日期|经营范围|注册资本|类型|证人|备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联]|密级|保密等级|(?:卷宗|案卷|档案|全宗|目录)(?:编号|号)|(?:询问|谈话|调查|讯问|笔录)?次数|.{2,}(?:有限公司|分公司|合作社|事务所))$"
 )
@@ -95,7 +89,7 @@ def unknown_papers(case: Case, kind: str) -> Iterator[Document]:
     return (
         document
         for document in case.dossier.documents
-        if document.kind == UNRECOGNISED
+        if (document.kind == UNRECOGNISED or (document.confidence < SURE_KIND and document.kind != kind))
         and len(case.text(document).text) >= _PAPER
         and (gathered or not _THING.search(headline(document)))
         and may_be_of(document, kind)
@@ -116,11 +110,12 @@ def may_stand_elsewhere(case: Case, document: Document, names: Sequence[str], ca
         quote = document.quote(place.start, place.end)
         return f"另有未能识别的栏目“{place.label}”，是否就是请核对", quote
     if said := _said_otherwise(document, (*names, called), claims, vocabulary):
-        return f"文中“{_short(said.text)}”是否就是请核对", said
+        return f"文中“{shortened(said.text)}”是否就是请核对", said
     return None
 
 
-def _short(words: str) -> str:
+def shortened(words: str) -> str:
+    """The words without spaces, cut to what a message can hold."""
     words = "".join(words.split())
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
@@ -138,7 +133,7 @@ def _claims(document: Document) -> tuple[tuple[int, int], ...]:
             words = element.quote.text
             if element.reading is not Reading.READ or not words.strip() or _STOP.search(words.strip()[:-1]):
                 continue
-            if len(_INLINE.findall(words)) > 1:
+            if len(INLINE.findall(words)) > 1:
                 continue  # fields of the form in a section that is none of them
             begun = [
                 start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)
@@ -276,7 +271,7 @@ def _filled_places(document: Document) -> Iterator[FilledPlace]:
     for table in document.tables:
         yield from _cells(document, table, at, inked)
     text = document.flow.text
-    for met in _INLINE.finditer(text):
+    for met in INLINE.finditer(text):
         lines = document.flow.lines[
             document.flow.line_at(met.start()) : document.flow.line_at(max(met.start(), met.end() - 1)) + 1
         ]
@@ -287,52 +282,11 @@ def _filled_places(document: Document) -> Iterator[FilledPlace]:
             )
 
 
-def without_empty_places(document: Document) -> str:
-    """The running text but for the labels that nothing stands beside or under: an empty form says nothing."""
-    signs = list(said_in(document))
-    at = {id(line): start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)}
-    inked = {mark.line for mark in document.marks if mark.line is not None and not mark.in_the_margin}
-    for table in document.tables:
-        places = {(cell.row, cell.column): cell for cell in table.cells}
-        for cell in table.cells:
-            beside = places.get((cell.row, cell.column + cell.column_span))
-            words = re.sub(r"\s", "", cell.text)
-            if beside is None or not _is_empty(beside.text) or inked.intersection((*cell.lines, *beside.lines)):
-                continue
-            if not _LABEL.fullmatch(words) or len(words) > _LONGEST_LABEL:
-                continue
-            for line in (document.lines[index] for index in cell.lines):
-                if (start := at.get(id(line))) is not None:
-                    _strike(signs, start, start + len(line.text))
-    text = document.flow.text
-    numbers = {id(line): index for index, line in enumerate(document.lines)}
-    for met in _INLINE.finditer(text):
-        line = document.flow.lines[document.flow.line_at(met.start("label"))]
-        if _is_empty(met["value"]) and not _ADDRESSED.search(met["label"]) and numbers.get(id(line)) not in inked:
-            _strike(signs, met.start("label"), met.end("label"))
-    return "".join(signs)
-
-
-# 某某有限公司（法定代表人：某某）：is who the paper is sent to.
-_ADDRESSED = re.compile(
-    r"(?!.*(?:场所|住所|处所|地点))(?:公司|合作社|商行|[厂店部中心院社馆校园行站场])(?:[（(][^（()）]*[)）])?$"
-)
-
-
-def _is_empty(words: str) -> bool:
-    return emptiness(words) is Reading.BLANK
-
-
-def _strike(signs: list[str], start: int, end: int) -> None:
-    """A stop and spaces, so that the words before and behind do not run together."""
-    signs[start:end] = "。".ljust(end - start)[: end - start]
-
-
 def _cells(document: Document, table: Table, at: dict[int, int], inked: set[int]) -> Iterator[FilledPlace]:
     places = {(cell.row, cell.column): cell for cell in table.cells}
     for cell in table.cells:
         words = cell.text.strip()
-        if len(words) > _LONGEST_LABEL or not _LABEL.fullmatch(re.sub(r"\s", "", words)):
+        if len(words) > LONGEST_LABEL or not LABEL.fullmatch(re.sub(r"\s", "", words)):
             continue
         beside = min(
             (one for one in table.cells if one.row == cell.row and one.column > cell.column),
@@ -358,6 +312,38 @@ def _has_form(words: str, row: Otherwise) -> bool:
     return any(pattern(one).search(words) for one in row.said) and not any(
         pattern(one).search(words) for one in row.but
     )
+
+
+_PROSE = re.compile(r"[\u4e00-\u9fff]")
+_LEAST_PROSE = 10
+"""So many characters are a sentence; fewer are the next label."""
+
+
+def behind_an_empty_place(document: Document, place: Element) -> Quote | None:
+    """Words right behind a place that was taken for empty, which nothing has taken: they may be what belongs there.
+
+    A section in a row of its own, a value that the form puts under a merged label. The next label ends the search.
+    """
+    flow = document.flow
+    at = next(
+        (
+            number
+            for number, line in enumerate(flow.lines)
+            if line.place == place.quote.place and place.quote.text.strip() in line.text
+        ),
+        None,
+    )
+    if at is None or at + 1 >= len(flow.lines) or place.name.endswith("签名"):
+        return None
+    line, start = flow.lines[at + 1], flow.starts[at + 1]
+    words, end = line.text.strip(), start + len(line.text)
+    if _taken(start, end, _claims(document)) or _vocabulary(document).name_of(words) or INLINE.match(words):
+        return None
+    rule = {rule.name: rule for rule in _rules(document)}.get(place.name)
+    fits = (
+        _DATE.search(words) if rule is not None and rule.type in _SHORT else len(_PROSE.findall(words)) >= _LEAST_PROSE
+    )
+    return document.quote(start, end) if fits else None
 
 
 def _said_otherwise(

@@ -42,8 +42,12 @@ class Need(Strict):
     """
     aside: tuple[str, ...] = ()
     """Patterns of what is no such words: headings, quoted law, printed rights. Taken out before `shown_by` is tried."""
+    hollow: tuple[str, ...] = ()
+    """Patterns of a whole value that says nothing: 阅 is no opinion."""
     other_than: tuple[str, ...] = ()
     """Elements of the same document; a place that holds the same value as one of these does not count."""
+    unless_said: tuple[str, ...] = ()
+    """Patterns of words by which it does count all the same: 违反第九条，按该条处罚."""
     cited_but: tuple[str, ...] = ()
     """Any article that the document cites does instead, but for those of `other_than` and of laws whose names meet one of these.
 

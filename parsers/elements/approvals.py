@@ -11,6 +11,7 @@ from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.names import is_surely_name
 from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
+from parsers.elements.signed_run import run_at_end
 from parsers.elements.stretches import Sheet, Stretch, bare
 
 _SIGN = re.compile(
@@ -62,6 +63,16 @@ def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) 
     return tuple(
         _undated(one) if one.date.reading is Reading.ILLEGIBLE and _no_larger(marks, dated) else one
         for one, marks in zip(found, drawn, strict=True)
+    )
+
+
+def signed_off(sheet: Sheet, places: list[LabelledPlace], level: Level) -> tuple[Opinion, ...]:
+    """What stands at these places, where somebody signed it and dated it."""
+    found = [_opinion(sheet, level, place, None) for place in places]
+    return tuple(
+        one
+        for one in found
+        if one.date.reading is Reading.READ and all(name.reading is Reading.READ for name in one.signatures)
     )
 
 
@@ -135,9 +146,12 @@ def _headed(levels: list[tuple[LabelledPlace, Level]]) -> list[tuple[LabelledPla
     if len(departments) < 2 or any(level == "机关负责人" for _, level in levels):
         return levels
     last = departments[-1]
-    if last != len(levels) - 1 or "负责人" not in levels[last][0].label:
+    if last != len(levels) - 1 or not _LEADS.search(levels[last][0].label):
         return levels
     return [*levels[:last], (levels[last][0], "机关负责人")]
+
+
+_LEADS = re.compile("负责人|领导|[队局]长")
 
 
 def _level_of(place: LabelledPlace) -> Level | None:
@@ -291,6 +305,15 @@ def _signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int
     if sign is None and (led := _LED.match(text)) and is_surely_name(led["name"]):
         end = _unlabelled(text, signed_at)[0]
         return end, (Outcome(Person(led["name"]), led.start("name"), led.end("name")),)
+    end, signers = _labelled_signers(text, sign, signed_at)
+    run = run_at_end(text)
+    named = sum(one.reading is Reading.READ for one in signers)
+    if run is not None and run.start and run.dated and len(run.signers) > named:
+        return min(end, run.start), run.signers
+    return end, signers
+
+
+def _labelled_signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     if sign is not None:
         region = text[sign.end() :]
         outcomes = tuple(
@@ -314,7 +337,8 @@ def _without_labels(region: str) -> str:
     return region
 
 
-_CERTIFICATE = re.compile(r"[（(](?:[^（()）\n]{0,8}[：:]?)[A-Za-z0-9\- ]{4,20}[)）]")
+# （执法证号：0123）, （法律职业资格证A2018****）
+_CERTIFICATE = re.compile(r"[（(](?:[^（()）\n]{0,14}?[：:]?)[A-Za-z0-9*＊×\- ]{4,24}[)）]")
 _NAMES_ONLY = re.compile(r"[\u4e00-\u9fff·＊*×某、，, \u3000]{2,24}")
 
 

@@ -6,6 +6,7 @@ names is told by its head and by the acts it speaks of; the rest are qualifiers.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 _HAN = "\u4e00-\u9fff"
 # Acts of a case, as they qualify a label: 询问的具体地点, 听证案件名称.
@@ -23,13 +24,16 @@ _BY_ACT = (
     ("检查|查验|巡查", "检查人"),
     ("抽样|采样", "抽样人"),
     ("承办|经办|办案|经手|主办", "承办人"),
-    ("监察|稽查|督察|监督|执法|办事", "执法人员"),
+    ("监察|稽查|督察|监督|执法|办事|处罚", "执法人员"),
 )
 _OFFICER = re.compile(
-    rf"(?:(?:安全生产监管|安全监管|市场监管|劳动保障|卫生|消防|市场|药品|林政|草原|渔政|农业|水政|城管|文化|路政|运政|海事|港航|安全|应急|行政|现场|案件|前来|到场|实施|具体|两名|二名|[{_HAN}]{{2}}局|(?:收取|收集|核对|接收|调取)(?:材料|证据|原件)的?)的?)*"
-    "(?P<act>(?:承办|经办|办案|经手|主办|查封|扣押|扣留|暂扣|查扣|封存|清点|核点|点验|执行|监察|稽查|督察|监督|执法|办事|询问|问话|谈话|问讯|讯问|送达|送件|送交|递送|投递|投送|勘验|勘查|勘察|踏勘|勘测|测量|复查|回访|核查|验收|检查|查验|巡查|抽样|采样|评定|考评|审验|调查的?)+)"
+    rf"(?:(?:安全生产监管|安全监管|市场监管|劳动保障|卫生|消防|市场|药品|林政|草原|渔政|农业|水政|城管|文化|路政|运政|交通|海事|港航|安全|应急|行政|现场|案件|前来|到场|实施|具体|两名|二名|[{_HAN}]{{2}}局|(?:收取|收集|核对|接收|调取)(?:材料|证据|原件)的?)的?)*"
+    "(?P<act>(?:承办|经办|办案|经手|主办|查封|扣押|扣留|暂扣|查扣|封存|清点|核点|点验|执行|监察|稽查|督察|监督|执法|办事|询问|问话|谈话|问讯|讯问|送达|送件|送交|递送|投递|投送|勘验|勘查|勘察|踏勘|勘测|测量|复查|回访|核查|验收|检查|查验|巡查|抽样|采样|评定|考评|审验|处罚|调查的?)+(?:(?:及|和|、|兼|与)(?:检查|处罚|执法|询问|调查|勘验|监督|送达))?)"
     "的?(?:监察|稽查|执法|检查|办案)?(?:队员|监察员|稽查员|执法员|检查员|人员|员|人|者|干警|民警|同志|小?组(?:成员|人员|组成人员|组成)|(?=[两二2]))"
-    f"{_MANY}"
+    f"{_MANY}[一二三四甲乙]?"
+    # 人员配备, 检查力量: who is sent.
+    "|(?:拟派|指派|选派|派出|参加|参与|实施|检查|抽查|执法|行政|现场)*(?P<sent>检查|抽查|执法)?的?(?:人员|力量)(?:配备|配置|安排|组成|构成|分工)"
+    "|(?P<leads>主检|协检|主查|协查)(?:人员?|员)?(?:兼记录)?"
 )
 _ASKED = re.compile(
     "(?:被|受|接受)(?:询问|问话|谈话|问讯|讯问|调查|约谈|访谈|谈|问|询|调查询问|询问调查)(?:人员?|方|者|对象|单位)|(?:谈话|询问|问话)对象|答话人|回答人"
@@ -52,7 +56,7 @@ _HOSTS = re.compile(
     "(?:(?:听证|会议|讨论|审议|本次|本次会议)(?:会)?的?){0,2}(?:主持|召集)(?:会议|听证会?)?的?(?:人员?|者|领导|人姓名)?"
 )
 _RECEIVES = re.compile(
-    "(?:收件|受送达?|收受|签收|收文|收到|接收|送达对象|送往)的?(?:人|方|单位|者|对象|个人)?(?:(?:或者?|、|及)?(?:单位|方|个人|人))?(?:名称|姓名)?"
+    "(?:收件|受送达?|收受|收执|签收|收文|收到|接收|送达对象|送往)的?(?:人|方|单位|者|对象|个人)?(?:(?:或者?|、|及)?(?:单位|方|个人|人))?(?:名称|姓名)?"
 )
 _TIME = re.compile(f"(?:{_ACTS}的?)*{_EXACT}{{0,2}}的?(?:时间|时段|时分|日期|钟点|时刻|起止)")
 _PLACE = re.compile(f"(?:{_ACTS}的?)*{_EXACT}{{0,2}}的?(?:地点|处所|所在地?|位置|场所|地方)")
@@ -71,6 +75,13 @@ _SERVED = re.compile(
 _WAY_OF_SERVICE = re.compile(f"{_HANDED}的?(?:方式|方法|办法|形式|法)|采用(?:的)?(?:送达)?方式")
 _PLACE_OF_SERVICE = re.compile(
     f"{_HANDED}(?:到|往|至)?的?(?:何处|哪里|地点|处所|地方|地址)|(?:实际)?送(?:达|交|到|往|至|件)的?处"
+)
+# 受送达人签收、时间, 收件人签名或盖章及收到日期: who took it and when share a place.
+_TAKEN = "(?:签名|签收|盖章|签章|捺印|收讫|收件|收到|接收)"
+_TAKEN_ON = re.compile(
+    "(?:(?:受送达|被送达|收件|签收|收文|收受|接收|领取|收到)(?:人|单位|方|者))?(?:或者?|/)?(?:单位|其)?(?:亲自|亲笔|本人)?"
+    f"{_TAKEN}?(?:(?:或者?|、|及|和|与|/|，){_TAKEN})*?"
+    f"(?P<joint>、|及|和|与|并|/|，)?(?:其|注明|填写|{_TAKEN})?的?(?:日期|时间|年月日)"
 )
 _DAY_OF_SERVICE = re.compile(f"{_HANDED}的?(?:日期|时间|时刻|年月日)")
 _NUMBER = re.compile("(?:文书|本文书|通知书|决定书|告知书|本件)?(?:字号|编号|文号)")
@@ -94,10 +105,31 @@ _MATTER_INSPECTED = re.compile(
     "|(?:要|应|拟|需|所)查的?(?:事项|内容|项目)"
 )
 _WAY_INSPECTED = re.compile(
-    f"(?:拟|要)?(?:采取|采用)?的?{_OF_INSPECTION}{{1,2}}的?(?:方式|方法|办法|形式|手段|途径)(?:(?:和|及|与|、)?(?:检查|拟定)?(?:方式|方法|时间|日期|时限|地点|频次|要求))?"
+    f"(?:组织|实施|拟采取?的?)(?:检查)?(?:方式|形式|方法)|(?:拟|要)?(?:采取|采用)?的?{_OF_INSPECTION}{{1,2}}的?(?:方式|方法|办法|形式|手段|途径)(?:(?:和|及|与|、)?(?:检查|拟定)?(?:方式|方法|时间|日期|时限|地点|频次|要求))?"
 )
 _BASIS_INSPECTED = re.compile(
-    f"(?:{_OF_INSPECTION}|实施|行政|法律|法规|、|及|的){{0,4}}(?:依据|根据)(?:的?(?:条款|条文|规定))?"
+    f"(?:{_OF_INSPECTION}|实施|行政|法律|法规|法定|、|及|的){{0,4}}(?:依据|根据)(?:的?(?:条款|条文|规定))?"
+    f"|{_OF_INSPECTION}?所?(?:依据|根据|适用)的(?:法律|法规|条款|规定|条文)"
+)
+# 查谁, 查什么, 凭什么查, 怎么查, 何时查, 谁去查: the same fields asked as questions.
+_LOOK = "(?:检查|抽查|核查|查看|查|看|检)"
+_ASKED_OF_INSPECTION = (
+    (
+        re.compile(f"(?:对|去)?{_LOOK}(?:谁|哪家|哪户|哪些?(?:单位|企业))|对谁{_LOOK}"),
+        ("当事人", "检查对象", "检查对象名称"),
+    ),
+    (re.compile(f"{_LOOK}(?:什么|啥|哪些|哪几项|何事)(?:内容|事项|东西)?"), ("检查事项", "检查内容")),
+    (re.compile(f"(?:凭|依|按|照|据|根据|为)(?:什么|啥|何)(?:来|去)?{_LOOK}?"), ("检查依据",)),
+    (re.compile(f"(?:怎么|怎样|如何|咋)(?:去|来)?{_LOOK}"), ("检查方式",)),
+    (re.compile(f"(?:何时|什么时候|几时|哪天|啥时候?)(?:去|来)?{_LOOK}|检查[日时]"), ("检查时间", "检查日期")),
+    (re.compile(f"(?:由|派)?(?:谁|哪些人|何人)(?:去|来)?{_LOOK}"), ("检查人员", "执法人员")),
+    (re.compile(f"(?:去|在|到)?(?:哪里?|哪儿|何处|什么地方)(?:去|来)?{_LOOK}|检查处所?"), ("检查地点", "地点")),
+)
+_PARTY_INSPECTED = re.compile(
+    "(?:申请|拟|建议|报请)?对?(?:下列|以下|下述|如下)(?:检查)?(?:对象|单位|企业|主体)(?:进行|开展|实施)?(?:检查|抽查)?"
+)
+_TIME_PLANNED = re.compile(
+    "(?:预定|预计|计划|拟定?|安排|约定|暂定)的?(?:检查|抽查|实施|进场|到场)?的?(?:时间|日期|日程)"
 )
 _SOURCE_INSPECTED = re.compile(
     f"(?:{_OF_INSPECTION}的?(?:任务)?|任务|派单|派工|安排)(?:来源|类别|类型|性质|缘由|事由|缘起|依据)|专项(?:检查|行动|整治)?名称"
@@ -132,6 +164,8 @@ _RESOLVED = re.compile(
     f"(?:案件|最终|形成的?)*{_MEETING}{{1,2}}的?(?:最终|一致|处理)?(?:结论|意见|决定|结果|建议|决议)(?:及理由)?"
 )
 _DEBATED = re.compile(f"(?:案件)?{_MEETING}{{1,2}}的?(?:发言|主要)?(?:记录|情况|内容|过程|发言)")
+# 审理人员 of a tax bureau is who reviews the case there.
+_REVIEWS = re.compile("(?:法制|合法性|法律|案件|本案)?(?:审理|审核|审查|核审|把关)的?(?:人员?|员|者)")
 _FILES = re.compile(
     "(?:成|装|组|立|整|订|理|制)卷的?(?:人员?|者)?|(?:整理|装订|归档|立卷)(?:本?案?卷宗?)?的?(?:人员?|者)"
 )
@@ -175,6 +209,7 @@ _ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_PROVIDES, ("提供人",)),
     (_AGENT, ("委托代理人", "代理人")),
     (_TAKES_PART, ("参加人",)),
+    (_REVIEWS, ("审核人", "审核人员")),
     (_FILES, ("立卷人",)),
     (_CHECKS_FILE, ("检查人",)),
 )
@@ -215,6 +250,9 @@ _FIELDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_WAY_INSPECTED, ("检查方式",)),
     (_BASIS_INSPECTED, ("检查依据",)),
     (_SOURCE_INSPECTED, ("任务来源",)),
+    (_PARTY_INSPECTED, ("当事人", "检查对象", "检查对象名称")),
+    (_TIME_PLANNED, ("检查时间", "计划检查时间")),
+    *_ASKED_OF_INSPECTION,
     (_TIME_ON_SITE, ("时间", "起止时间", "检查时间")),
 )
 _SIGNED = re.compile(
@@ -236,6 +274,9 @@ _EITHER = re.compile("或者?|及其|/")
 
 def canonical(key: str) -> Iterator[str]:
     """The labels that this one may be called in the catalogue, likeliest first. `key` is a label as `bare` leaves it."""
+    taken = _TAKEN_ON.fullmatch(key)
+    if taken is not None and len(key) > len("签收时间"):
+        yield "受送达人签名及日期" if taken["joint"] else "签收时间"
     key = _DATED.sub("签名", key.replace("签字", "签名"))
     signed = _SIGNED.search(key)
     if signed is not None:
@@ -253,25 +294,29 @@ def canonical(key: str) -> Iterator[str]:
     yield from _of_role(key)
 
 
+# 承办人一, 第二承办人
+_ORDINAL = re.compile("^第[一二三](?=[承经主办执检调询])|(?<=[人员者])[一二三甲乙]$")
+
+
 def _of_role(words: str) -> Iterator[str]:
     """The common names of a role."""
     parts = re.split("[、和与及]", words)
     if len(parts) > 1 and all(any(_of_role(part)) for part in parts):
         words = parts[0]  # 询问人、记录人: who asks may keep the record too
-    words = words.removesuffix("一方")
+    words = _ORDINAL.sub("", words.removesuffix("一方"))
     if words == "当事人":
         yield words
         return
     tail = _NAME_TAIL.search(words)
     plain = words[: tail.start()] if tail is not None and tail.start() >= 2 else words
     for part in dict.fromkeys((plain, *_EITHER.split(plain))):
-        for pattern, names in _ROLES:
-            if pattern.fullmatch(part):
-                yield from names
-                return
+        meant = [names for pattern, names in _ROLES if pattern.fullmatch(part)]
+        if meant:
+            yield from chain.from_iterable(meant)
+            return
         met = _OFFICER.fullmatch(part)
         if met is not None and part not in _EITHER_SIDE:
-            yield from dict.fromkeys((*_acting(met["act"]), "执法人员", "承办人"))
+            yield from dict.fromkeys((*_acting(met["act"] or "检查"), "检查人员", "执法人员", "承办人"))
             return
 
 

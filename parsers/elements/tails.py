@@ -9,7 +9,16 @@ from parsers.elements.numbers import find_numbers, is_blank_number
 from parsers.elements.parties import party_of
 from parsers.elements.stretches import Sheet, Stretch
 
-_SEAL = re.compile(r"[（(][^（()）]{0,12}(?:印|章)[^（()）]{0,6}[)）]|[（(]\s*[)）]")
+_SEAL = re.compile(
+    r"[（(\[【〔][^（()）\[\]【】〔〕]{0,40}(?:印|章)[^（()）\[\]【】〔〕]{0,6}[)）\]】〕]|[（(]\s*[)）]"
+)
+# （某某市城市管理局行政处罚专用章）: where the seal belongs stands its own name.
+_SEALED_BY = re.compile(
+    r"[ \t\u3000]*[（(\[【〔](?:加盖|此处盖|盖)?(?P<name>[\u4e00-\u9fff· ]{3,38}?(?:局|委员会|委|厅|政府|支队|大队|总队|中队|海关|办事处|办公室|处|所|站|中心|署|院))"
+    r"[ ]?(?:行政处罚|行政许可|行政审批|行政执法|行政强制|综合执法|执法|许可|审批|业务|收件|受理){0,2}(?:专用)?(?:印章|公章|章|印)[)）\]】〕]"
+)
+# 2025年12月4日16时20分
+_CLOCK = re.compile(r"^[ \u3000]{0,2}(?:[上下]午)?[ ]?\d{1,2}[ ]?[时点:：][ ]?(?:\d{1,2}[ ]?分?|半|整)?")
 _AUTHORITY_LABEL = re.compile(
     r"^[ \t\u3000]*(?:行政处罚机关|行政执法机关|执法机关|行政机关|处罚机关|决定机关|执法单位|申请人|机关名称|单位|落款)?(?:名称)?[（(]?(?:印章|公章|盖章)?[)）]?\s*[：:]"
 )
@@ -57,7 +66,7 @@ def _date_line(sheet: Sheet, lines: list[tuple[int, int]]) -> tuple[int, int, in
         bare = _SEAL.sub(lambda match: " " * len(match[0]), line)
         dates = find_dates(bare)
         if len(dates) == 1:
-            before, behind = bare[: dates[0].start], bare[dates[0].end :]
+            before, behind = bare[: dates[0].start], _CLOCK.sub("", bare[dates[0].end :])
             words = _AUTHORITY_LABEL.sub("", before).strip(" \t\u3000：:")
             label = re.fullmatch(r"(?:[\u4e00-\u9fff]{0,4}日\s*期|时间)", re.sub(r"\s", "", words))
             signer = _SIGNER_LINE.fullmatch(before)
@@ -112,6 +121,8 @@ def _authority(sheet: Sheet, lines: list[tuple[int, int]], dated: int) -> Elemen
 
 
 def _authority_in(line: str) -> tuple[int, int] | None:
+    if sealed := _SEALED_BY.match(line):
+        return sealed.span("name")
     label = _AUTHORITY_LABEL.match(line)
     begin = label.end() if label else 0
     rest = _SEAL.sub(lambda match: " " * len(match[0]), line[begin:])
@@ -175,7 +186,7 @@ def own_number(sheet: Sheet) -> Element | None:
 
 _NUMBER_FORM = re.compile(r"第\s*[_＿ \u3000]*号|〔|\[|字[^\n]*号|^[ \t\u3000]*(?:文|编)\s?号\s?[：:]")
 _SALUTATION = re.compile(
-    r"^[ \t\u3000]*(?P<name>[^\s：:，,。；《》][^：:，,。；《》\n]{1,40}?)[ \t\u3000]*[：:][ \t\u3000]*$"
+    r"^[ \t\u3000]*(?P<name>[^\s：:，,。；《》][^：:，,。；《》\n]{1,40}?)[ \t\u3000]*[：:][ \t\u3000]*(?:[（(][^（()）\n。]{2,90}[)）][ \t\u3000]*)?$"
 )
 _NO_ADDRESSEE = re.compile(
     r"^[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]|^[□☐☑☒√✓■○●◎◇※*]|(?:有效期|有效期至|限至|编号|范围|条件|如下|如次|于下|于后|为证|凭据|佐证|事实|依据|理由|决定|证据|处罚|情况|内容|权利|当事人|意见|时间|地点|名称|姓名|地址|电话|日期|记录|答|问|附|说明|结论|事项|期限|号码|代表人|负责人|机关|职务|签名|签字|备注|附件|送达人|收件人|签收人|见证人|记录人|询问人|检查人|承办人|审核|单位|人员|过程|经过|方式|建议|材料|目录|要求|标准)$"

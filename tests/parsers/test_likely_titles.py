@@ -32,9 +32,7 @@ def _read(*rows: str) -> Document:
 
 
 def test_what_it_is_like_is_doubted_and_must_be_borne_out_by_its_words() -> None:
-    borne = _read(
-        "# 案件立案呈报请示", "案由：占道经营", "案件来源：日常巡查", "承办人意见：建议立案", "审批意见：同意"
-    )
-    bare = _read("# 案件立案呈报请示", "今日食堂供应面条")
+    borne = _read("# 案件立案阅批单", "案由：占道经营", "案件来源：日常巡查", "承办人意见：建议立案", "审批意见：同意")
+    bare = _read("# 案件立案阅批单", "今日食堂供应面条")
     assert (borne.kind, borne.confidence < 0.8) == ("立案审批表", True)
     assert bare.kind == UNRECOGNISED

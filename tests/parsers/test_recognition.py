@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from parsers.compounds import load_grammar
+from parsers.kind_choice import cues_in, kind_by, kind_by_file_name, kind_without_title
 from parsers.kinds import load_catalogue
-from parsers.recognition import Titles, cues_in, kind_by, kind_by_file_name, kind_without_title, title_of
+from parsers.recognition import Titles, title_of
 from tests.tables import read_table
 
 CATALOGUE = load_catalogue()
 TITLES = Titles.of(CATALOGUE)
 TABLE = read_table(Path(__file__).parent / "titles.yaml")
-_SECTIONS = ("误识", "别处所见")
+_SECTIONS = ("误识", "词语组合", "别处所见")
 
 
 def rows() -> list[tuple[str, str | None]]:
@@ -29,6 +31,10 @@ def test_a_line_names_its_kind_or_none(line: str, kind: str | None) -> None:
 def test_the_table_holds_at_least_six_hundred_lines_of_which_ninety_are_no_titles() -> None:
     assert len(rows()) >= 600
     assert sum(kind is None for _, kind in rows()) >= 90
+
+
+def test_the_grammar_of_titles_names_kinds_of_the_catalogue_alone() -> None:
+    assert set(load_grammar().kinds) <= set(CATALOGUE)
 
 
 @pytest.mark.parametrize("kind", CATALOGUE)
