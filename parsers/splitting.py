@@ -183,9 +183,7 @@ class _Walk:
             if not closes((*self._last_texts, *above)[-7:]):
                 return None
         found = title_of(name, self.titles, likeness=False)
-        kind = found.kind if found and found.kind else COPY
-        if self.catalogue[kind].nature in ("外部", "内部"):
-            kind = COPY  # of another case's decision, say
+        kind = "主体资格证明" if found and found.kind == "主体资格证明" else COPY
         line = sight.body[position] if position else 0
         return Beginning(number, line, Title(name, kind, (), 0), "题", kind)
 
