@@ -147,7 +147,7 @@ class _Walk:
             return 0
         prominent = sight.prominent(position)
         current = self.found[-1]
-        if prominent is not False and (copy := self._copy_at(number, sight, position)) is not None:
+        if (copy := self._copy_at(number, sight, position)) is not None:
             self._begin(copy, sight)
             return 1
         if current.kind == COPY and current.title and next_copy(current.title.text, sight.text(position)):
