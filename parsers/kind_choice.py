@@ -21,13 +21,14 @@ def kind_by(title: Title, text: str) -> str | None:
         return approved
     if title.kind == "现场检查（勘验）笔录" and SECOND_VISIT.search(title.text):
         return "复查意见书"
-    if title.kind:
+    if title.kind and not title.options:
         return title.kind
     body = skeleton(text)
     fitting = [
         kind for kind, words in title.options if all(any(one in body for one in word.split("|")) for word in words)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    # A listed title is what it is unless the text tells the one other kind that bears it.
+    return fitting[0] if len(fitting) == 1 else title.kind
 
 
 @cache

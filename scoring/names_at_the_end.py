@@ -62,12 +62,32 @@ def names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) -> 
             return document.quote(start, end)
         if not by_officers and _confirmed_by_another(words, (*officers, *signed)):
             return document.quote(start, end)
+    others = {evened(name) for name in signed | (known - officers if by_officers else officers)}
+    # Where the officers are known, who is none of them has not signed as one.
+    if not (by_officers and officers) and (unclaimed := _unclaimed(document, others)):
+        return unclaimed
     last = re.split("[。;？?]", evened(document.flow.text.replace("\n", "、")).rstrip("。;、"))[-1]
     names_in = [name for name in map(evened, able) if name in last.replace("、", "")]
     # A page's width may end a line within the last sentence.
     if names_in and len(last) <= _LONGEST_CLOSING and _names_alone(last.replace("、", ""), by_length):
         line = document.flow.lines[-1]
         return Quote(line.text.strip(), line.place, document.index)
+    return None
+
+
+_LAST_CLAUSES = 4
+_PARTS = re.compile(r"[、，,；;：:（）()\[\]【】\s。—]+|均?签[名字章署]|捺印|\d+[年月日时分]?|[年月日]")
+
+
+def _unclaimed(document: Document, others: set[str]) -> Quote | None:
+    """A line at the end that tells of signing, or of a day, and names somebody whom no place has: 电子签字：甲、乙."""
+    for start, end in list(_last_clauses(document))[-_LAST_CLAUSES:]:
+        line = document.flow.text[start:end]
+        if not (_SIGNED_DAY.search(evened(line)) or re.search("[签印捺]|章", line)):
+            continue
+        pieces = [piece for piece in _PARTS.split(line) if piece]
+        if any(is_surely_name(piece) and evened(piece) not in others for piece in pieces):
+            return document.quote(start, end)
     return None
 
 

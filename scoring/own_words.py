@@ -1,4 +1,4 @@
-"""What a document says in its own words: without headings, names of papers and the words of the law."""
+"""What a document says in its own words: without headings, labels of empty places, names of papers and the words of the law."""
 
 import re
 from functools import lru_cache

@@ -2,7 +2,8 @@
 
 import re
 
-from dossiers import Document
+from dossiers import Document, Reading
+from parsers.elements.readings import emptiness
 from parsers.elements.ticks import any_chosen, has_boxes, unchosen
 
 LONGEST_LABEL = 16
@@ -55,7 +56,7 @@ def _strike_cells(document: Document, signs: list[str]) -> None:
         for cell in table.cells:
             beside = places.get((cell.row, cell.column + cell.column_span))
             words = re.sub(r"\s", "", cell.text)
-            if beside is None or beside.text.strip(" \n\u3000_＿") or inked.intersection((*cell.lines, *beside.lines)):
+            if beside is None or not _is_empty(beside.text) or inked.intersection((*cell.lines, *beside.lines)):
                 continue
             if not LABEL.fullmatch(words) or len(words) > LONGEST_LABEL:
                 continue
@@ -70,9 +71,20 @@ def _empty_inline(document: Document) -> list[re.Match[str]]:
     return [
         met
         for met in INLINE.finditer(document.flow.text)
-        if not _HINT.sub("", met["value"]).strip(" \u3000_＿")
+        if _is_empty(_HINT.sub("", met["value"]))
+        and not _ADDRESSED.search(met["label"])
         and numbers.get(id(document.flow.lines[document.flow.line_at(met.start("label"))])) not in inked
     ]
+
+
+# 某某有限公司（法定代表人：某某）：is who the paper is sent to.
+_ADDRESSED = re.compile(
+    r"(?!.*(?:场所|住所|处所|地点))(?:公司|合作社|商行|[厂店部中心院社馆校园行站场])(?:[（(][^（()）]*[)）])?$"
+)
+
+
+def _is_empty(words: str) -> bool:
+    return emptiness(words) is Reading.BLANK
 
 
 def _strike_options(document: Document, signs: list[str]) -> None:

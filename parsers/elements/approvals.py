@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
-from dossiers import Element, Mark, Quote, Reading
+from dossiers import Element, Mark, Person, Quote, Reading
 from parsers.elements.common import common
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.entry import Level
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
+from parsers.elements.names import is_surely_name
 from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
 from parsers.elements.signed_run import run_at_end
 from parsers.elements.stretches import Sheet, Stretch, bare
@@ -194,8 +195,8 @@ def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None)
     text_name, sign_name, date_name = f"{level}意见", f"{level}签名", f"{level}日期"
     text = _text_element(sheet, text_name, body, words, label_blank=blank(text_name))
     when = element(date_name, day, body) if day is not None else blank(date_name)
-    if day is None and images:
-        # A picture of handwriting may hold the day as well.
+    if day is None and (images or _DAY_OF_NO_YEAR.search(body.text) or _DAY_IN_A_REMARK.search(place.at.text)):
+        # A picture of handwriting may hold the day as well; nor is a day without its year a place left blank.
         when = Element(date_name, None, label, Reading.ILLEGIBLE)
     if sheet.from_a_picture(place.at):
         names = tuple(element(sign_name, one, body) for one in signers if one.reading is not Reading.BLANK)
@@ -208,6 +209,11 @@ def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None)
     return Opinion(level, text, signatures or illegible or (blank(sign_name),), when)
 
 
+_DAY_OF_NO_YEAR = re.compile(
+    r"(?<![\d年])(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[^\n]{0,8}(?:\n|$)"
+)
+# 审查人（甲，6.24）
+_DAY_IN_A_REMARK = re.compile(r"[（(][^（()）]*\d{1,2}[.月]\d{1,2}[^（()）]*[)）]")
 _OF_AN_OPINION = re.compile("同意|批准|准予|属实|建议|予以|立案|处罚|意见|按.{0,6}办")
 
 
@@ -296,6 +302,9 @@ def _all_names(words: str) -> bool:
 
 def _signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     """Where the opinion ends, and who signed."""
+    if sign is None and (led := _LED.match(text)) and is_surely_name(led["name"]):
+        end = _unlabelled(text, signed_at)[0]
+        return end, (Outcome(Person(led["name"]), led.start("name"), led.end("name")),)
     end, signers = _labelled_signers(text, sign, signed_at)
     run = run_at_end(text)
     named = sum(one.reading is Reading.READ for one in signers)
@@ -317,6 +326,10 @@ def _labelled_signers(text: str, sign: re.Match[str] | None, signed_at: int) -> 
     return _unlabelled(text, signed_at)
 
 
+# 初审人｜甲：材料齐全，建议准予
+_LED = re.compile(r"[ \t\u3000]*(?P<name>[\u4e00-\u9fff·]{2,7})[：:](?=[ \u3000]*[\u4e00-\u9fff])")
+
+
 def _without_labels(region: str) -> str:
     """The names behind several labels of signatures, the labels and days blanked out."""
     for pattern in (_SIGN, _DATE_LABEL):
@@ -331,7 +344,7 @@ _NAMES_ONLY = re.compile(r"[\u4e00-\u9fff·＊*×某、，, \u3000]{2,24}")
 
 def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     """「同意立案。张三 2024年3月1日」: names between the last sentence and the date."""
-    head = _CERTIFICATE.sub(lambda met: "\u3000" * len(met[0]), text[:signed_at]).rstrip(" \t\u3000\n_＿")
+    head = _CERTIFICATE.sub(lambda met: "\u3000" * len(met[0]), text[:signed_at]).rstrip(" \t\u3000\n_＿（(")
     cut = max((match.end() for match in re.finditer(r"[。！；;!\n]", head)), default=0)
     spaces = (cut + match.end() for match in re.finditer(r"[ \u3000]+", head[cut:]))
     for begin in (cut, *spaces):

@@ -11,10 +11,10 @@ from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
-# Where a label may end: before a colon, a space or a line end, a remark in brackets between.
+# Where a label may end: before a colon, a space or a line end, a remark in brackets between, or the number of who is one of two.
 _END = re.compile(
     # 执法员1：: the number of one of several; 检查依据——, 检查依据【…】: what stands for a colon.
-    rf"(?<=[{_HAN}])(?:[1-4](?=[ ]?[（(:：]))?(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
+    rf"(?<=[{_HAN}])(?:[1-4①②](?=[ ]?[（(:：]))?(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
     r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?|[—－]{2}|【(?=[^【】\n]{2,}】))|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
 )
 _SIGNS = re.compile(r"签|章|捺|印")
@@ -400,15 +400,20 @@ _CLOSING_LINE = re.compile(
     rf"|[ \t\u3000]*[{_HAN}（）()]{{3,30}}(?:局|厅|委员会|政府|大队|支队|总队|办公室|办事处|海关)(?:[（(](?:盖章|印章|公章|印)[)）])?[ \t\u3000]*"
 )
 _LONGEST_CLOSING_LINE = 90
+# 以上笔录无误。当事人：甲　执法人员：乙: the names of who signs stand behind the last sentence.
+_BEHIND_A_SENTENCE = re.compile(
+    rf"[^。\n]{{4,60}}。[ \u3000]*(?=[{_HAN}]{{2,10}}(?:[（(][^（()）\n]{{1,10}}[)）])?[12]?[ \u3000]?[:：][^。]{{2,}}$)"
+)
 # 现场负责人意见：属实。
 _SHORT_WORD = re.compile(r"[：:][^：:。]{0,12}。")
 
 
 def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
     """Where the lines of labels and names under the body begin; the end of the text where no body stands above them."""
-    opening = {place.start for place in places if place.opens_line and place.colon and place.cell is None}
+    opening = {place.start for place in places if place.colon and place.cell is None}
     begin = len(sheet.text)
-    for start, end in reversed(sheet.paragraphs):
+    for first, end in reversed(sheet.paragraphs):
+        start = first + _last_sentence(sheet.text[first:end])
         line = sheet.text[start:end]
         lead = start + len(line) - len(line.lstrip(_BLANKS + "（("))
         labelled = lead in opening and len(line) <= _LONGEST_CLOSING_LINE and "。" not in _SHORT_WORD.sub("", line)
@@ -417,6 +422,11 @@ def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
         elif sheet.in_table(start) or not _CLOSING_LINE.fullmatch(line):
             return begin
     return len(sheet.text)
+
+
+def _last_sentence(line: str) -> int:
+    behind = _BEHIND_A_SENTENCE.match(line)
+    return behind.end() if behind else 0
 
 
 def labelled_places(sheet: Sheet, vocabulary: Vocabulary) -> tuple[LabelledPlace, ...]:

@@ -132,7 +132,15 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
             if is_surely_name(name.value) or (name.value[0] in RARE and is_name(name.value))
         ]
         _add_listed(found, plain, end, names)
-    return tuple(_with_code_told_later(found[start], plain) for start in sorted(found))
+    return tuple(
+        _with_code_told_later(found[start], plain)
+        for start in sorted(found)
+        # 执法人员 应急：甲（证号）: a colon behind it makes it the name of an office.
+        if found[start].value.certificate or not _IS_A_LABEL.match(text, found[start].end)
+    )
+
+
+_IS_A_LABEL = re.compile(r"[ \u3000]?[:：]")
 
 
 def _with_code_told_later(one: Found[Officer], plain: str) -> Found[Officer]:

@@ -118,6 +118,8 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
     if rule.type == "officer":
         yield from officers_at(work, rule, place)
         return
+    if rule.type == "date" and place.label.endswith("签名") and _HOLDS_NO_DAY.fullmatch(place.value.text):
+        return
     value = place.block if where.block or rule.type in ("period", "penalty", "citation") else place.value
     if _followed(work, place) or _another_speaks(place):
         value = place.value
@@ -134,6 +136,12 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
             drawn = rule.type == "person" and element.reading is Reading.BLANK and marks_in(work.sheet, place)
             # A name that is a picture is there, but cannot be read.
             yield Element(rule.name, None, element.quote, Reading.ILLEGIBLE) if drawn else element
+
+
+# Beside 申请人签名 stands a name; its day may have a place of its own.
+_HOLDS_NO_DAY = re.compile(
+    r"[^\d年月日_＿〇零一二三四五六七八九十]*[\u4e00-\u9fff][^\d年月日_＿〇零一二三四五六七八九十]*"
+)
 
 
 def _first_sentence(value: Stretch) -> Stretch:

@@ -289,7 +289,7 @@ _ENDS_IN_A_NAME = re.compile(r"[。！!\n]\s*(?!同意|批准|属实|情况|签�
 
 
 def _said(need: Need, document: Document, case: Case, read: list[Element], called: str, title: str) -> Iterator[Part]:
-    text = own_words(document)
+    text = own_words(document, case.said(document))
     for one in need.shown_by:
         if met := pattern(one).search(text.text):
             yield quote_of(document, text, met)
@@ -368,7 +368,16 @@ def _saying(title: str, called: str, held: int, asked: int) -> str:
 def _asked(need: Need, document: Document) -> int:
     if not need.limited_by:
         return need.at_least
-    named = _held([place for name in need.limited_by for place in document.all(name) if place.reading is Reading.READ])
+    # Who is named nowhere but where he signs says nothing of how many there were.
+    signed = {(place.quote.text, place.quote.place) for name in need.element for place in document.all(name)}
+    named = _held(
+        [
+            place
+            for name in need.limited_by
+            for place in document.all(name)
+            if place.reading is Reading.READ and (place.quote.text, place.quote.place) not in signed
+        ]
+    )
     return max(1, min(need.at_least, named)) if named else need.at_least
 
 
