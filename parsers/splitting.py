@@ -173,7 +173,6 @@ class _Walk:
         self._begin(Beginning(number, line, title, "题", kind), sight)
         return count
 
-
     def _copy_at(self, number: int, sight: Sight, position: int) -> Beginning | None:
         """A copy with a head of its own, behind the end of the paper before it."""
         below = [sight.text(at) for at in range(position + 1, len(sight.body))]

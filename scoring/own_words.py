@@ -16,9 +16,12 @@ _TITLED = re.compile(r"《[^《》。]{1,60}》")
 _LABEL = re.compile(r"\n(?=[ \t\u3000]*[^\n。；;，,：:]{2,14}[：:])")
 
 
-def own_words(document: Document) -> Evened:
-    """The signs left stand where they stood; a full stop marks a heading or a quotation left out, and the start of a label."""
-    return _own_words(document.flow.text, document.title.strip())
+def own_words(document: Document, said: str | None = None) -> Evened:
+    """The signs left stand where they stood; a full stop marks a heading or a quotation left out, and the start of a label.
+
+    `said` stands for the running text where only what was said of it is meant.
+    """
+    return _own_words(document.flow.text if said is None else said, document.title.strip())
 
 
 # Several criteria ask it of the same paper.

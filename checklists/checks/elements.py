@@ -42,6 +42,8 @@ class Need(Strict):
     """
     aside: tuple[str, ...] = ()
     """Patterns of what is no such words: headings, quoted law, printed rights. Taken out before `shown_by` is tried."""
+    hollow: tuple[str, ...] = ()
+    """Patterns of a whole value that says nothing: 阅 is no opinion."""
     other_than: tuple[str, ...] = ()
     """Elements of the same document; a place that holds the same value as one of these does not count."""
     unless_said: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from parsers.elements.entry import Level
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
+from parsers.elements.signed_run import run_at_end
 from parsers.elements.stretches import Sheet, Stretch, bare
 
 _SIGN = re.compile(
@@ -144,9 +145,12 @@ def _headed(levels: list[tuple[LabelledPlace, Level]]) -> list[tuple[LabelledPla
     if len(departments) < 2 or any(level == "机关负责人" for _, level in levels):
         return levels
     last = departments[-1]
-    if last != len(levels) - 1 or "负责人" not in levels[last][0].label:
+    if last != len(levels) - 1 or not _LEADS.search(levels[last][0].label):
         return levels
     return [*levels[:last], (levels[last][0], "机关负责人")]
+
+
+_LEADS = re.compile("负责人|领导|[队局]长")
 
 
 def _level_of(place: LabelledPlace) -> Level | None:
@@ -292,6 +296,15 @@ def _all_names(words: str) -> bool:
 
 def _signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     """Where the opinion ends, and who signed."""
+    end, signers = _labelled_signers(text, sign, signed_at)
+    run = run_at_end(text)
+    named = sum(one.reading is Reading.READ for one in signers)
+    if run is not None and run.start and run.dated and len(run.signers) > named:
+        return min(end, run.start), run.signers
+    return end, signers
+
+
+def _labelled_signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     if sign is not None:
         region = text[sign.end() :]
         outcomes = tuple(

@@ -178,6 +178,7 @@ class SpecialPlace(_Place):
         "evidence",
         "facts",
         "signature_dates",
+        "signed_words",
     ]
     label: tuple[str, ...] = ()
     """The labels or columns by which the place is known, where it has any; of fines and penalties the field that

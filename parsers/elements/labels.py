@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.opinion_ends import UNDER_AN_OPINION, posts_beside, signed_off
-from parsers.elements.stacked import stacked_names
+from parsers.elements.stacked import heads_columns, stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
 # Where a label may end: before a colon, a space or a line end, a remark in brackets between.
 _END = re.compile(
-    rf"(?<=[{_HAN}])(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
-    r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?)|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
+    # 执法员1：: the number of one of several; 检查依据——, 检查依据【…】: what stands for a colon.
+    rf"(?<=[{_HAN}])(?:[1-4](?=[ ]?[（(:：]))?(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
+    r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?|[—－]{2}|【(?=[^【】\n]{2,}】))|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
 )
 _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
@@ -27,7 +28,7 @@ _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
 _UNLISTED = re.compile(
-    rf"(?:[\s,，;；。、_＿]+)(?:[{_HAN}][{_HAN} ]{{1,10}}|住|址|职)(?:[（(][^（()）\n]{{0,12}}[)）])?[:：]"
+    rf"(?:[\s,，;；。、_＿]+)(?:[{_HAN}][{_HAN} ]{{1,10}}|住|址|职)(?:[（(][^（()）\n]{{0,12}}[)）])?(?:[:：]|——)"
 )
 # The same at the head of a line, by the noun with which names of fields end: 进库、出库时间：, 根据：.
 _FIELD_BELOW = re.compile(
@@ -172,7 +173,7 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
             continue
         while hits and hits[-1].start >= start:
             hits.pop()  # 承办人 within 承办人意见, whose letters stand in several lines
-        words = text[start : match.end("remark")]
+        words = text[start : match.start()] + match["remark"]
         named = within[1] if within else vocabulary.plain_name_of(words) or bare(words)
         # 【承办人意见】: the bracket is the label's, not the value's above it.
         bracket = re.search(r"【[ \t\u3000]*$", before) if "】" in match[0] else None
@@ -184,7 +185,7 @@ def _may_lack_colon(text: str, line_start: int, end: int, opens: bool, before: s
     """「名称　某公司」, or a label alone in its line: never inside a sentence."""
     line_end = text.find("\n", end)
     line = text[line_start : len(text) if line_end < 0 else line_end]
-    if len(line) > 60 or _SENTENCE.search(line):
+    if len(line) > 60 or _SENTENCE.search(line) or heads_columns(text, line, line_end):
         return False
     return opens or before.endswith(("  ", "\u3000", "\t"))
 
@@ -218,9 +219,11 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         value_end = unlisted.start() if unlisted and unlisted.start() < end else end
         bar = _BAR.search(text, hit.end, value_end)
         value_end = bar.start() if bar else value_end
+        if text[hit.end - 1] == "【":
+            value_end = min(value_end, text.index("】", hit.end))
         value_end = _closed(text, hit.end, value_end)
         # 某公司（ / 代缴人：某某）: the bracket is the next label's; so is the number of its item.
-        value_end = hit.end + len(_ITEM.sub("", text[hit.end : value_end]).rstrip(" \t\u3000\n（("))
+        value_end = hit.end + len(_ITEM.sub("", text[hit.end : value_end]).rstrip(" \t\u3000\n（(【"))
         # （见证人签名：　　）: the bracket closes the label's own.
         value_end = hit.end if text[hit.end : value_end].strip() in ("）", ")") else value_end
         block_end = reach_end = _block_end(text, hit, hits[position + 1 :], frozenset())
@@ -300,6 +303,8 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if len(row) > 1
         and all(name(cell) or not (cell.bare or (cell.table, cell.row, cell.column) in drawn) for cell in row)
     }
+    columns = {key for key, row in rows.items() if _heads_columns(row, grid, names)}
+    heads |= columns
     for cell in sheet.cells:
         if (cell.table, cell.row) in taken:
             continue
@@ -313,7 +318,12 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if label.endswith("意见") and heads_a_list(grid, cell):
             continue
         headed = (cell.table, cell.row) in heads and below is not None and not name(below)
-        value = right if right is not None and not name(right) and not (headed and not right.bare) else None
+        in_heads = (cell.table, cell.row) in columns
+        value = (
+            right
+            if right is not None and not name(right) and not in_heads and not (headed and not right.bare)
+            else None
+        )
         if value is None and below is not None and not name(below) and (right is None or headed):
             value = below
         if right is not None and label in vocabulary.levels and is_prompt(right, headed=headed):
@@ -324,6 +334,22 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
             reach, cells = spread(grid, cell, value, name) if label in vocabulary.levels else (whole, ())
             reach = reach if len(cells) > 1 else whole
             yield LabelledPlace(label, cell.stretch, whole, whole, reach, value, cell, True, True, cells)
+
+
+_SHORT_HEAD = re.compile(rf"[{_HAN}/、]{{2,8}}")
+
+
+def _heads_columns(row: list[FormCell], grid: Grid, names: dict[tuple[int, int, int], str | None]) -> bool:
+    """机关｜依据｜内容｜时间 over one filled row: heads of columns, though not all of them are known."""
+    if len(row) < 4 or not all(_SHORT_HEAD.fullmatch(cell.bare) for cell in row):
+        return False
+    below = [grid.get((cell.table, cell.row + cell.row_span, cell.column)) for cell in row]
+    known = [names.get((cell.table, cell.row, cell.column)) for cell in row]
+    return (
+        sum(name is not None for name in known) * 2 >= len(row)
+        and all(cell is not None and cell.bare and not names.get((cell.table, cell.row, cell.column)) for cell in below)
+        and sum(cell is not None and not _SHORT_HEAD.fullmatch(cell.bare) for cell in below) * 2 >= len(row)
+    )
 
 
 _OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))

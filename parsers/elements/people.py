@@ -31,6 +31,8 @@ _IN_BRACKETS = re.compile(
     rf"\(\s?(?![账帐卡税户票][号户]|电话|手机|[{HAN}]{{0,3}}(?:标牌|铭牌|型号|出厂|批号|规格|车牌|牌照|位号|机号|图号|单号|设备|仪器))(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
+# 甲〔01020304〕, 乙【证号01020305】: the year of a document's number has four figures.
+_CORNERED = re.compile(rf"[〔【\[](?P<code>[{HAN}]{{0,6}}[:：]?[A-Z]{{0,4}}\d{{6,16}})[〕】\]]")
 _LONGEST_OF_HAN = 4
 # 当事人张三（13800001111）: a telephone looks like a certificate.
 _OUTSIDER = re.compile(
@@ -47,6 +49,10 @@ _NAMED_BELOW = re.compile(
     rf"(?:{_CERT_LABEL})[^\n]{{0,30}}\n\s*(?P<name>{_SHORT_NAME})\s?(?:所在|工作)?单位(?:[及、和]?职务)?:[^。;\n:]{{2,30}}$"
 )
 _NAMED_AFTER = re.compile(rf"[\s,;]{{0,3}}姓名[:\s]{{0,2}}(?P<name>{_NAME})")
+# 甲、乙两名执法人员: how many there are, behind their names.
+_COUNTED = re.compile(
+    rf"(?P<names>{_NAME}(?:[、和]{_NAME}){{1,3}})(?:等)?[二两三四2-4][名位个]?(?:行政)?(?:执法|检查|监督|监察)?(?:人员|同志|队员)"
+)
 _LABELLED = re.compile(rf"(?:{_OFFICER_LABEL})(?:\([^()\n]{{0,12}}\))?:")
 _RUNNING = re.compile(rf"(?:{_OFFICER_LABEL})(?P<names>{_NAME}(?:[、和]{_NAME}){{0,4}})")
 _CERTIFICATES = re.compile(
@@ -68,7 +74,7 @@ _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])
 _GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
 # A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
 _CODE_AFTER = re.compile(
-    rf"[\s,:(]{{0,3}}(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
+    rf"(?:\((?:本人|电子|手写)?(?:签名|签字|签章|签|章|盖章|捺印)\))?[\s,:(/]{{0,3}}(?:(?:行政)?(?:执法|检查|监督)证件?:)?(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
 )
 _LETTER = re.compile(rf"[{HAN}]")
 _ANY_CERTIFICATE = re.compile(_CERTIFICATE)
@@ -105,7 +111,7 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
 
     Where names and certificates are listed apart and differ in number, no certificate is given to any.
     """
-    squeezed = squeeze(text)
+    squeezed = squeeze(_CORNERED.sub(r"(\g<code>)", text))
     plain = squeezed.text
     found: dict[int, Found[Officer]] = {}
     _add_bracketed(found, squeezed)
@@ -114,6 +120,9 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
     for match in _RUNNING.finditer(plain):
         running, end = _running_names(match)
         _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
+    for match in _COUNTED.finditer(plain):
+        counted = [Found(name, *squeezed.origin(at, at + len(name))) for name, at in _counted_names(match)]
+        _add_listed(found, plain, match.end(), counted)
     for match in _LABELLED.finditer(plain):
         end = _field_end(plain, match.end())
         speech = _SPEAKS.search(plain, match.end(), end)
@@ -237,10 +246,24 @@ def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:
     return ([], match.end()) if addressed else (names, end)
 
 
+def _counted_names(match: re.Match[str]) -> list[tuple[str, int]]:
+    """Names whose number is told behind them; what stands before the first belongs to its word: 派罗某、冉某二同志."""
+    names, at = [], match.start("names")
+    for position, word in enumerate(re.split(r"[、和]", match["names"])):
+        name = (_named_before_bracket(word) or word) if not position else word
+        if not is_surely_name(name):
+            return []
+        names.append((name, at + len(word) - len(name)))
+        at += len(word) + 1
+    return names
+
+
 def _add_listed(found: dict[int, Found[Officer]], plain: str, end: int, names: list[Found[str]]) -> None:
     """Give each name its certificate from the list that follows, if one does."""
     stop = _SENTENCE_END.search(plain, end)
     listed = _CERTIFICATES.search(plain, end, min(end + 90, stop.start() if stop else len(plain)))
+    if listed is None and plain[end : end + 1] == "\n":
+        listed = _CERTIFICATES.match(plain, end + 1)  # 证号：NO　NO in the line under the names
     # Between the names and their certificates no one else may be named; the recorder may be one of them.
     if listed is not None:
         named = {name.value for name in names}

@@ -31,6 +31,7 @@ from parsers.elements.pipeline import Group, values_in
 from parsers.elements.readings import clean, read_field
 from parsers.elements.remedies import find_remedies
 from parsers.elements.signatures import officers_at, signature_dates, signatures_at
+from parsers.elements.signed_words import signed_words
 from parsers.elements.stretches import Stretch, bare
 from parsers.elements.validity import with_last_days
 from parsers.elements.work import Work, read_at
@@ -180,7 +181,9 @@ def _another_speaks(place: LabelledPlace) -> bool:
     return place.cell is None and not place.value.text.strip() and bool(_OF_AN_OFFICE.match(place.block.text))
 
 
-_NUMBERED_LINE = re.compile(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*")
+_NUMBERED_LINE = re.compile(
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
+)
 
 
 def _is_heading(work: Work, place: LabelledPlace) -> bool:
@@ -211,7 +214,9 @@ def _of_opinion(work: Work, name: str, where: OpinionPlace) -> Iterator[Element]
             yield _named(name, day)
         return
     under = _bare(where.under)
-    opinions = signed_off(work.sheet, [one for one in work.places if one.label in under], where.opinion) if under else ()
+    opinions = (
+        signed_off(work.sheet, [one for one in work.places if one.label in under], where.opinion) if under else ()
+    )
     for opinion in opinions or work.opinions:
         if opinion.level != where.opinion:
             continue
@@ -333,5 +338,7 @@ def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
                 yield Element(name, clean(stretch.text), sheet.quote(stretch))
         case "signature_dates":
             yield from signature_dates(work, name)
+        case "signed_words":
+            yield from signed_words(work, name)
         case _:
             assert_never(where.special)

@@ -11,8 +11,18 @@ from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
 from scoring.checks.signers import INK, also_signed, not_everyone, signed_as_officers, signed_beside, too_few
 from scoring.matters import meant
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, told, unseen_by_hand
+from scoring.missing import (
+    TAIL,
+    document_missing,
+    element_missing,
+    marks_near,
+    only_offered,
+    shown,
+    told,
+    unseen_by_hand,
+)
 from scoring.names import IMAGE, person_names
+from scoring.names_at_the_end import two_strangers
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain, quote_of
@@ -148,6 +158,12 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     read = [place for place in places if place.reading is Reading.READ]
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
+    hollow = [place for place in read if any(pattern(one).fullmatch(_words(place)) for one in need.hollow)]
+    if hollow and len(hollow) == len(read):
+        words = "、".join(_words(place) for place in hollow)
+        quotes = tuple(place.quote for place in hollow)
+        yield Draft(need.finding, f"{title}的{called}只写有“{words}”", quotes, document.index, called)
+        return
     inked = [place for place in blank if _inked(document, place, case, signed=signed)]
     if signed:
         # A picture in the place of a name is a signature, and the same one may stand in two elements.
@@ -178,6 +194,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     if illegible or (inked and not signed):
         yield Doubt(f"{title}的{called}无法辨认", ((illegible or inked)[0].quote,))
         return
+    if signed and need.at_least > 1 and not need.limited_by and (strange := two_strangers(case, document)):
+        yield Doubt(f"{title}中未能识别{called}：文末另有“{strange.text}”", (strange,))
+        return
     if not read and (beside := _in_the_opinion(document, need)):
         yield beside
         return
@@ -195,6 +214,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     if need.role and signed_as_officers(need, document):
         return
     if need.shown_by and not by_article and told(document, need.shown_by, need.aside, outside):
+        if only_offered(document, need.shown_by, need.aside):
+            yield Doubt(f"{title}的{called}只是印好的选项，没有勾选，请核对")
         return
     if read or inked:
         yield too_few(need, document, case, read or inked, f"{held}")
@@ -332,6 +353,10 @@ def _within(place: Element, aside: tuple[Quote, ...]) -> bool:
     if _FIGURE.search(evened(words)):
         return False
     return any(words in quote.text or (quote.text in words and len(quote.text) * 2 > len(words)) for quote in aside)
+
+
+def _words(place: Element) -> str:
+    return evened(place.value if isinstance(place.value, str) else place.quote.text).rstrip("。.;,!")
 
 
 def _saying(title: str, called: str, held: int, asked: int) -> str:
