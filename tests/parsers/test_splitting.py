@@ -312,7 +312,7 @@ def test_a_copy_under_a_head_of_the_bureaus_own_is_a_paper() -> None:
     assert [(one.kind, one.title) for one in found] == [
         ("询问笔录", "询问笔录"),
         ("书证", "进货单"),
-        ("书证", "营业执照"),
+        ("主体资格证明", "营业执照"),
     ]
 
 
