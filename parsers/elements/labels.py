@@ -160,7 +160,7 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
         within = _named_in_remark(text, match, vocabulary) if found is None and colon else None
         if within is not None:
             found = (within[0], False)
-        if found is None:
+        if found is None or _addresses(text, found[0], match.end()):
             continue
         start, end = found[0], match.end()
         line_start = text.rfind("\n", 0, start) + 1
@@ -179,6 +179,19 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
         bracket = re.search(r"【[ \t\u3000]*$", before) if "】" in match[0] else None
         hits.append(_Hit(named, line_start + bracket.start() if bracket else start, end, colon, opens))
     return hits
+
+
+_WHO_IS_ADDRESSED = re.compile(r"(?:[局厅委队所处站]|机关|单位|主管|分管|各位|尊敬的)*(?:领导|局长|厅长|主任|队长|站长)[：:]")
+_ASKS = re.compile(r"[妥当可]否|请[^。\n]{0,6}(?:批示|审批|审定|批准|指示|核示)")
+_DECIDES = re.compile(r"\s*[^\n。]{0,6}(?:同意|批准|准予|照办|可以|可行|不予)")
+
+
+def _addresses(text: str, start: int, end: int) -> bool:
+    """局领导： over a letter that asks for a decision is no place for one."""
+    line_end = text.find("\n", end)
+    alone = line_end >= 0 and not text[end:line_end].strip() and (start == 0 or text[start - 1] in "\n \u3000")
+    letter = alone and _WHO_IS_ADDRESSED.fullmatch(text, start, end) and not _DECIDES.match(text, end)
+    return bool(letter and _ASKS.search(text, end, end + 600))
 
 
 def _may_lack_colon(text: str, line_start: int, end: int, opens: bool, before: str) -> bool:
