@@ -19,8 +19,8 @@ from scoring.names_at_the_end import ANSWERING, BY_OFFICERS, names_at_the_end, s
 from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
-from scoring.unseen import unseen
 from scoring.unsaid import without_empty_places
+from scoring.unseen import unseen
 from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, title_of
 

@@ -49,7 +49,9 @@ def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) ->
 
 
 # 依据《…》第三条， / 决定对你罚款: a comma ends no sentence, though the line ends; a label begins another matter.
-_COMMA_AT_THE_END = re.compile(r"(?:(?<=[，、])[ \t\u3000]*\n|(?<=[条款项])[ \t\u3000]*\n(?=[ \t\u3000]*(?:现?决定|对你|给予|处以|予以)))(?=[ \t\u3000]*[\u4e00-\u9fff“《（])(?![ \t\u3000]*[^\n，。；：:]{2,14}[：:])")
+_COMMA_AT_THE_END = re.compile(
+    r"(?:(?<=[，、])[ \t\u3000]*\n|(?<=[条款项])[ \t\u3000]*\n(?=[ \t\u3000]*(?:现?决定|对你|给予|处以|予以)))(?=[ \t\u3000]*[\u4e00-\u9fff“《（])(?![ \t\u3000]*[^\n，。；：:]{2,14}[：:])"
+)
 
 
 @lru_cache(maxsize=4)

@@ -73,7 +73,7 @@ _CODE_AFTER = re.compile(
     rf"(?:\((?:本人|电子|手写)?(?:签名|签字|签章|签|章|盖章|捺印)\))?[\s,:(/]{{0,3}}(?:(?:行政)?(?:执法|检查|监督)证件?:)?(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
 )
 # 甲 13010199014　乙 13010199028: in provinces 13 to 15 a certificate looks like a telephone; those of one office begin alike.
-_LIKE_A_TELEPHONE = re.compile(rf"(?<![\d])(?P<office>1[3-5]\d{{4}})\d{{5}}(?!\d)")
+_LIKE_A_TELEPHONE = re.compile(r"(?<![\d])(?P<office>1[3-5]\d{4})\d{5}(?!\d)")
 _TELEPHONE_AFTER = re.compile(r"[\s,:(/]{0,3}(?P<code>1[3-5]\d{9})(?![\dA-Za-z])")
 _LETTER = re.compile(rf"[{HAN}]")
 _ANY_CERTIFICATE = re.compile(_CERTIFICATE)
@@ -120,10 +120,7 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
         running, end = _running_names(match)
         _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
     for match in _COUNTED.finditer(plain):
-        counted = [
-            Found(name, *squeezed.origin(at, at + len(name)))
-            for name, at in _counted_names(match)
-        ]
+        counted = [Found(name, *squeezed.origin(at, at + len(name))) for name, at in _counted_names(match)]
         _add_listed(found, plain, match.end(), counted)
     for match in _LABELLED.finditer(plain):
         end = _field_end(plain, match.end())
