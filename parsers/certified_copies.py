@@ -3,6 +3,7 @@
 import re
 
 from dossiers import Document
+from parsers.elements.numerals import integer
 from parsers.recognition import Title
 from parsers.title_words import folded, squeezed
 
@@ -91,6 +92,19 @@ def copy_headed(text: str, below: list[str]) -> str | None:
     sheet = folded("\n".join(below[: min(end, _SHEET)]))
     given = _FROM_WHOM_BESIDE.search(sheet) or _FROM_WHOM.search(sheet)
     return name if head["text"] is None and given and _LIKE_THE_ORIGINAL.search(sheet) else None
+
+
+_NUMBERED = re.compile(
+    r"[ \t\u3000]*[（(](?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[)）][^。；;\n]{2,48}(?:复印|复制|影印|打印|查询|截图|下载|摘录)(?:件|页)?[)）]?[ \t\u3000]*"
+)
+
+
+def next_copy(title: str, text: str) -> bool:
+    """Whether the line heads the copy behind that of this title: （三）行驶证复印件, （四）从业资格证（系统查询打印）."""
+    one, other = _NUMBERED.fullmatch(title), _NUMBERED.fullmatch(text)
+    if one is None or other is None:
+        return False
+    return (integer(other["number"]) or 0) == (integer(one["number"]) or 0) + 1
 
 
 def holds_a_copy(text: str) -> bool:

@@ -23,10 +23,10 @@ from parsers.beginnings import (
     untitled_kind,
     usual_size,
 )
-from parsers.certified_copies import COPY, copy_headed
+from parsers.certified_copies import COPY, copy_headed, next_copy
 from parsers.kinds import Catalogue
 from parsers.recognition import Title, Titles, title_of
-from parsers.title_words import is_preamble, skeleton
+from parsers.title_words import is_preamble, skeleton, squeezed
 
 
 def beginnings_of(pages: tuple[Page, ...], catalogue: Catalogue, titles: Titles) -> tuple[Beginning, ...]:
@@ -147,8 +147,12 @@ class _Walk:
             return 0
         prominent = sight.prominent(position)
         current = self.found[-1]
-        if prominent is not False and (copy := self._copy_at(number, sight, position)) is not None:
+        if (copy := self._copy_at(number, sight, position)) is not None:
             self._begin(copy, sight)
+            return 1
+        if current.kind == COPY and current.title and next_copy(current.title.text, sight.text(position)):
+            title = Title(squeezed(sight.text(position)), COPY, (), 0)
+            self._begin(Beginning(number, sight.body[position], title, "题", COPY), sight)
             return 1
         # Below the top a title must be set as one, where the format tells; 法制审核意见 also heads a part of a form.
         told = sight.page.lines[sight.body[position]].size is not None
@@ -182,9 +186,7 @@ class _Walk:
             if not closes((*self._last_texts, *above)[-7:]):
                 return None
         found = title_of(name, self.titles, likeness=False)
-        kind = found.kind if found and found.kind else COPY
-        if self.catalogue[kind].nature in ("外部", "内部"):
-            kind = COPY  # of another case's decision, say
+        kind = "主体资格证明" if found and found.kind == "主体资格证明" else COPY
         line = sight.body[position] if position else 0
         return Beginning(number, line, Title(name, kind, (), 0), "题", kind)
 

@@ -42,7 +42,7 @@ def only_said(document: Document) -> str:
     _strike_cells(document, signs)
     for met in _empty_inline(document):
         if met.end() == len(text) or text[met.end()] != "\n" or _OWN_LABEL.match(text, met.end() + 1):
-            _strike(signs, met.start("label"), met.end("label"))
+            _strike(signs, met.start("label"), met.end("value"))
     if has_boxes(text):
         _strike_options(document, signs)
     return "".join(signs)

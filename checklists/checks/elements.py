@@ -65,6 +65,8 @@ class Need(Strict):
     """It may be a picture, as a mark of accreditation is: with one that nothing else explains the lack is a doubt."""
     beside: bool = False
     """Read in a document on the same page it does as well: 执照 and 身份证 copied together bear one remark."""
+    spoken_for: tuple[str, ...] = ()
+    """Patterns by which a later paper of the same file speaks for this one: 以上复印件均与原件核对无误."""
     everyone: tuple[str, ...] = ()
     """Everybody named in these elements of the same document must be among the signatures."""
     or_sealed: bool = False

@@ -265,7 +265,19 @@ def _date_of(text: str, year: int | None) -> tuple[int, Outcome | None]:
     if blanks:
         last = blanks[-1]
         return _with_label(text, last.start), Outcome(None, last.start, last.end, Reading.BLANK)
+    if half := _HALF_A_DAY.search(text):
+        ends = not text[half.end() :].strip()
+        return (_with_label(text, half.start()) if ends else len(text)), Outcome(
+            None, half.start(), half.end(), Reading.ILLEGIBLE
+        )
     return len(text), None
+
+
+# 同意，王某，3月5日; 同意 王某 24.3.5: a day whose year nobody can tell for certain is no blank one.
+_HALF_A_DAY = re.compile(
+    r"(?<![\d.])(?:\d{2}[./\-])?\d{1,2}(?:[./\-]\d{1,2}|月\d{1,2}[日号]?)(?![\d.%]|[起前内])[ \t\u3000）)]*$"
+    r"|(?<=[\u4e00-\u9fff])[ \t\u3000]{1,4}\d{4}[./\-年]\d{1,2}[./\-月]\d{1,2}日?(?=[ \t\u3000]{1,4}(?:同意|批准|准予|照办|可以)[^\n]{0,12}$)"
+)
 
 
 def _only_signature(behind: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.elements.heads import addresses, heads_columns
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.opinion_ends import UNDER_AN_OPINION, posts_beside, signed_off
-from parsers.elements.stacked import heads_columns, stacked_names
+from parsers.elements.stacked import opens_columns, stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
 
@@ -36,6 +37,9 @@ _FIELD_BELOW = re.compile(
     r"(?:[（(][^（()）\n]{0,12}[)）])?[:：]"
 )
 _LONGEST_FIELD = 80
+# 违法事实：时间——…，地点——…，行为——…: what stands there in parts is the field's.
+_ITS_PARTS = re.compile("事实|行为|情况|经过")
+_PART = re.compile(r"(?:[（(]?[一1①][)）.．、]?)?(?:发生)?(?:时间|日期|地点|行为)(?:[:：]|——)")
 _ITEM = re.compile(
     r"(?:(?<=[\s。；;])|^)[ \u3000]*(?:\d{1,2}[.．、)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])[ \u3000]*$"
 )
@@ -160,7 +164,7 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
         within = _named_in_remark(text, match, vocabulary) if found is None and colon else None
         if within is not None:
             found = (within[0], False)
-        if found is None:
+        if found is None or addresses(text, found[0], match.end()):
             continue
         start, end = found[0], match.end()
         line_start = text.rfind("\n", 0, start) + 1
@@ -185,7 +189,7 @@ def _may_lack_colon(text: str, line_start: int, end: int, opens: bool, before: s
     """「名称　某公司」, or a label alone in its line: never inside a sentence."""
     line_end = text.find("\n", end)
     line = text[line_start : len(text) if line_end < 0 else line_end]
-    if len(line) > 60 or _SENTENCE.search(line) or heads_columns(text, line, line_end):
+    if len(line) > 60 or _SENTENCE.search(line) or opens_columns(text, line, line_end):
         return False
     return opens or before.endswith(("  ", "\u3000", "\t"))
 
@@ -215,7 +219,10 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         end = min(_line_end(text, hit.end), following)
         if cell is not None and not hit.opens_line and end < following and _breaks_off(text, hit, end):
             end = min(_line_end(text, end + 1), following)
-        unlisted = _UNLISTED.search(text, hit.end, min(len(text), end + 1))
+        if hit.colon and _ITS_PARTS.search(hit.label) and _PART.match(text, hit.end):
+            end = _line_end(text, hit.end)
+        parts = end > following
+        unlisted = None if parts else _UNLISTED.search(text, hit.end, min(len(text), end + 1))
         value_end = unlisted.start() if unlisted and unlisted.start() < end else end
         bar = _BAR.search(text, hit.end, value_end)
         value_end = bar.start() if bar else value_end
@@ -303,7 +310,7 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if len(row) > 1
         and all(name(cell) or not (cell.bare or (cell.table, cell.row, cell.column) in drawn) for cell in row)
     }
-    columns = {key for key, row in rows.items() if _heads_columns(row, grid, names)}
+    columns = {key for key, row in rows.items() if heads_columns(row, grid, names)}
     heads |= columns
     for cell in sheet.cells:
         if (cell.table, cell.row) in taken:
@@ -334,22 +341,6 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
             reach, cells = spread(grid, cell, value, name) if label in vocabulary.levels else (whole, ())
             reach = reach if len(cells) > 1 else whole
             yield LabelledPlace(label, cell.stretch, whole, whole, reach, value, cell, True, True, cells)
-
-
-_SHORT_HEAD = re.compile(rf"[{_HAN}/、]{{2,8}}")
-
-
-def _heads_columns(row: list[FormCell], grid: Grid, names: dict[tuple[int, int, int], str | None]) -> bool:
-    """机关｜依据｜内容｜时间 over one filled row: heads of columns, though not all of them are known."""
-    if len(row) < 4 or not all(_SHORT_HEAD.fullmatch(cell.bare) for cell in row):
-        return False
-    below = [grid.get((cell.table, cell.row + cell.row_span, cell.column)) for cell in row]
-    known = [names.get((cell.table, cell.row, cell.column)) for cell in row]
-    return (
-        sum(name is not None for name in known) * 2 >= len(row)
-        and all(cell is not None and cell.bare and not names.get((cell.table, cell.row, cell.column)) for cell in below)
-        and sum(cell is not None and not _SHORT_HEAD.fullmatch(cell.bare) for cell in below) * 2 >= len(row)
-    )
 
 
 _OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))

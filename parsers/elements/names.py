@@ -127,6 +127,8 @@ def find_names(text: str) -> tuple[Found[str], ...]:
     return tuple(found)
 
 
+# 甲乙丙01234567、丁戊01234568
+_BARE_CODE = re.compile(rf"(?<=[{HAN}]{{2}})[A-Z]{{0,2}}\d{{5,16}}(?![\dA-Za-z])")
 _CODE_ON_A_NAME = re.compile(rf"(?<=[{HAN}]{{2}})(?P<sign>[{HAN}])(?:\d{{8,14}})(?!\d)")
 
 
@@ -134,7 +136,7 @@ def _without_codes(plain: str) -> str:
     """甲乙丙豫01234567 丁戊豫01234568: certificates of one place begin with one sign, which is no part of the names."""
     codes = list(_CODE_ON_A_NAME.finditer(plain))
     if len(codes) < 2 or len({code["sign"] for code in codes}) != 1:
-        return plain
+        return _BARE_CODE.sub(lambda code: " " * len(code[0]), plain)
     return _CODE_ON_A_NAME.sub(lambda code: " " * len(code[0]), plain)
 
 

@@ -76,6 +76,9 @@ _GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
 _CODE_AFTER = re.compile(
     rf"(?:\((?:本人|电子|手写)?(?:签名|签字|签章|签|章|盖章|捺印)\))?[\s,:(/]{{0,3}}(?:(?:行政)?(?:执法|检查|监督)证件?:)?(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
 )
+# 甲 13010199014　乙 13010199028: in provinces 13 to 15 a certificate looks like a telephone; those of one office begin alike.
+_LIKE_A_TELEPHONE = re.compile(r"(?<![\d])(?P<office>1[3-5]\d{4})\d{5}(?!\d)")
+_TELEPHONE_AFTER = re.compile(r"[\s,:(/]{0,3}(?P<code>1[3-5]\d{9})(?![\dA-Za-z])")
 _LETTER = re.compile(rf"[{HAN}]")
 _ANY_CERTIFICATE = re.compile(_CERTIFICATE)
 _AFTER_POST = re.compile(rf"{POSTS}|{JOB}")
@@ -149,10 +152,19 @@ def _with_code_told_later(one: Found[Officer], plain: str) -> Found[Officer]:
         return one
     name, told, at = one.value.name, set(), -1
     while (at := plain.find(name, at + 1)) >= 0:
-        code = _CODE_AFTER.match(plain, at + len(name))
+        code = _code_after(plain, at + len(name))
         if code and not (at and _LETTER.match(plain, at - 1)):
             told.add(re.sub("^(?:号码|编号)(?:[为是])?", "", code["code"]))
     return Found(Officer(name, told.pop()), one.start, one.end) if len(told) == 1 else one
+
+
+def _code_after(plain: str, end: int, whole: str | None = None) -> re.Match[str] | None:
+    """The certificate right behind a name; `whole` is the text in which others of the same office may stand."""
+    code = _CODE_AFTER.match(plain, end)
+    if code is None and (alike := _TELEPHONE_AFTER.match(plain, end)):
+        numbers = {met[0] for met in _LIKE_A_TELEPHONE.finditer(whole or plain) if met["office"] == alike["code"][:6]}
+        return alike if len(numbers) > 1 else None
+    return code
 
 
 def _add_bracketed(found: dict[int, Found[Officer]], squeezed: Squeezed) -> None:
@@ -290,7 +302,7 @@ def codes_beside(text: str, ends: list[int]) -> list[str | None]:
     codes = []
     for position, end in enumerate(ends):
         until = ends[position + 1] if position + 1 < len(ends) else len(text)
-        code = _CODE_AFTER.match(squeeze(text[end:until]).text)
+        code = _code_after(squeeze(text[end:until]).text, 0, text)
         codes.append(code["code"] if code else None)
     return codes
 

@@ -20,12 +20,17 @@ _SAID = re.compile(
     rf"(?:属实|无误|一致|相符|看过|阅过|听清|明白|(?:没有|无)(?:不同)?(?:意见|异议)|(?:已|予以)?(?:收到|收讫|签收|收下)|交(?:给|付|与)?(?:了)?(?:我|本人)(?:本人)?)(?:[{HAN}]{{0,6}})"
     rf"[。；;，,：:]?[ \t\u3000]*(?:签名[：:])?[ \t\u3000]*{_NAME}[ \t\u3000，,]*(?={_DAY})"
 )
-_OFFICERS = re.compile("(?:行政|监督|卫生|交通)*(?:执法|询问|检查|勘验|勘察|勘查|调查|监督|承办|办案|处罚|主检|协检)")
-_PARTYS = re.compile("[被受]|当事|相对人|在场|现场负责|陪同|业主|店主|经营者|负责人|收件|签收")
-# 处罚人　甲　0123　／　乙　0124 at the foot: who acts, each with the number of his certificate.
-_CODED = re.compile(
-    rf"(?P<first>[{HAN}]{{2,4}})[ \t\u3000]*[（(]?[A-Z{HAN}]{{0,3}}\d{{5,16}}[)）]?[ \t\u3000/／、，,;；]*(?:[{HAN}]{{2,4}}[ \t\u3000]*[（(]?[A-Z{HAN}]{{0,3}}\d{{5,16}}[)）]?[ \t\u3000/／、，,;；]*)+"
+_OFFICERS = re.compile(
+    "(?:行政|监督|卫生|交通)*(?:执法|询问|检查|勘验|勘察|勘查|调查|监督|承办|经办|办案|处罚|主检|协检|两名|民警|交警)"
 )
+_PARTYS = re.compile("[被受]|当事|相对人|在场|现场负责|陪同|业主|店主|经营者|负责人|收件|签收")
+# 处罚人　甲　0123　／　乙　0124; 甲（执法证号0123）、乙（执法证号0124）签名: who acts, each with the number of his certificate.
+_ONE_CODED = rf"[{HAN}]{{2,4}}[ \t\u3000（(，,：:]{{1,8}}(?:(?:行政)?(?:执法|检查|监督)?证件?(?:编号|号码|号)?[：:]?[ \t\u3000]*)?[A-Z{HAN}]{{0,3}}\d{{5,16}}[)）]?"
+_CODED = re.compile(
+    rf"(?P<all>{_ONE_CODED}(?:[ \t\u3000/／、，,;；]*{_ONE_CODED})*)[ \t\u3000]*(?P<signed>[（(]?(?:签名|签字)[)）]?)?[ \t\u3000]*(?:\d{4}[年./-]\d{1, 2}[月./-]\d{1, 2}日?)?"
+)
+_LABEL = re.compile(rf"[ \t\u3000]*(?:(?P<label>[{HAN}]{{2,8}})[：:\u3000 ][ \t\u3000]*)?")
+_NAME_HERE = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}(?![{HAN}])")
 _FOOT = 8
 """So many last lines are the foot of a paper."""
 
@@ -52,20 +57,20 @@ def _remarked(work: Work, role: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _coded_at_the_foot(work: Work) -> Iterator[tuple[int, int]]:
-    text = work.sheet.text
-    foot = [begin for begin, _ in work.sheet.paragraphs][-_FOOT:]
-    for place in work.places:
-        if place.cell is not None or not place.opens_line or not foot or place.start < foot[0]:
+    """Lines of nothing but officers and their numbers, labelled as theirs or signed."""
+    text, paragraphs = work.sheet.text, work.sheet.paragraphs
+    for begin, end in paragraphs[max(len(paragraphs) // 2, len(paragraphs) - _FOOT) :]:
+        lead = _LABEL.match(text, begin, end)
+        starts = (lead.end(), begin) if lead is not None else (begin,)
+        met = next((one for at in starts if (one := _CODED.fullmatch(text[at:end].strip()))), None)
+        if met is None or work.sheet.in_table(begin):
             continue
-        if not _OFFICERS.match(place.label):
-            continue
-        words = place.value.text
-        if _CODED.fullmatch(words.strip()):
-            begin = place.value.place(0, len(words))[0]
-            for found in find_names(re.sub(r"\d", " ", words)):
-                at = text.find(found.value, begin)
-                if at >= 0:
-                    yield at, at + len(found.value)
+        label = lead["label"] if lead is not None else None
+        if met["signed"] or (label and (_OFFICERS.match(label) or label in ("签名", "签字"))):
+            offset = text.index(met["all"], begin)
+            for name in _NAME_HERE.finditer(met["all"]):
+                if _may_be_name(name[0]):
+                    yield offset + name.start(), offset + name.end()
 
 
 def _after_own_words(work: Work) -> Iterator[tuple[int, int]]:

@@ -60,7 +60,7 @@ def _parts(line: str) -> list[str]:
     return parts
 
 
-def heads_columns(text: str, line: str, line_end: int) -> bool:
+def opens_columns(text: str, line: str, line_end: int) -> bool:
     """品名　　规格　　数量 over a line of as many values: the heads of a list without ruling, no places of their own."""
     if line_end < 0:
         return False

@@ -82,6 +82,7 @@ def needs_of(needs: Iterable[Need], document: Document, case: Case, *, signed: b
             or _excused(need, document)
             or _served_without_number(need, document, case)
             or (need.beside and _read_beside(need, document, case))
+            or (need.spoken_for and _spoken_for(need, document, case))
         ):
             continue
         yield from _met(need, document, case, signed=signed)
@@ -104,6 +105,14 @@ def _read_beside(need: Need, document: Document, case: Case) -> bool:
         and _any_read(other, need.element)
         for other in case.dossier.documents
         if other is not document
+    )
+
+
+def _spoken_for(need: Need, document: Document, case: Case) -> bool:
+    """Whether a later paper of the file, or its end, says it for those before it."""
+    return any(
+        other.file == document.file and other.index > document.index and shown(case, other, need.spoken_for)
+        for other in case.dossier.documents
     )
 
 

@@ -88,7 +88,8 @@ def _may_say(check: Wording, lacking: Lacking, case: Case, paper: Document) -> b
         return True
     text = case.text(paper)
     return any(
-        _said(idea, text) or (not wrong and may_stand_elsewhere(case, paper, (), idea.called) is not None)
+        any(pattern(one).search(text.text) for one in idea.any_of)
+        or (not wrong and (_said(idea, text) or may_stand_elsewhere(case, paper, (), idea.called) is not None))
         for idea, wrong in lacking
     )
 
