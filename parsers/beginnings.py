@@ -81,6 +81,11 @@ class Sight:
             return True
         return None if line.bold else False
 
+    def stands_out(self, position: int) -> bool:
+        """Whether the line is set as the titles of papers are: in the middle, in much larger type than the text."""
+        line = self.page.lines[self.body[position]]
+        return line.centred and line.size is not None and self.usual is not None and line.size >= _LARGE * self.usual
+
     def words(self) -> str:
         return "\n".join(self.page.lines[index].text for index in self.body)
 

@@ -167,7 +167,8 @@ class _Walk:
             return 0
         start = current.line if current.page == number else 0
         above = tuple(sight.text(i) for i in range(position) if sight.body[i] >= start)
-        if not closes((*self._last_texts, *above)[-7:]) or (title.kind is None and not prominent):
+        ended = closes((*self._last_texts, *above)[-7:]) or (title.how == "listed" and sight.stands_out(position))
+        if not ended or (title.kind is None and not prominent):
             return 0
         line = sight.body[_with_preamble(sight, position, start)]
         self._begin(Beginning(number, line, title, "题", kind), sight)

@@ -299,8 +299,14 @@ def canonical(key: str) -> Iterator[str]:
 _ORDINAL = re.compile("^第[一二三](?=[承经主办执检调询])|(?<=[人员者])[一二三甲乙]$")
 
 
+# 参加联合检查人员, 配合执法人员: those of other departments, who need no certificate of this one.
+_OF_OTHERS = re.compile("(?:参加|参与|配合|协助|陪同|协同|会同)(?:联合|共同|部门)?(?:检查|执法|调查|勘验)")
+
+
 def _of_role(words: str) -> Iterator[str]:
     """The common names of a role."""
+    if _OF_OTHERS.match(words):
+        return
     parts = re.split("[、和与及]", words)
     if len(parts) > 1 and all(any(_of_role(part)) for part in parts):
         words = parts[0]  # 询问人、记录人: who asks may keep the record too

@@ -77,9 +77,16 @@ def _date_line(sheet: Sheet, lines: list[tuple[int, int]]) -> tuple[int, int, in
                 not words or label or _AUTHORITY.fullmatch(re.sub(r"\s", "", words))
             ):
                 return index, dates[0].start, dates[0].end
+            if not words and behind[:1].isspace() and index and _signs(sheet, lines[index - 1]):
+                return index, dates[0].start, dates[0].end  # the place stands behind the day
         if blank is None and is_blank_date(bare) and "年" in bare:
             blank = (index, 0, len(line))
     return blank or signed
+
+
+def _signs(sheet: Sheet, line: tuple[int, int]) -> bool:
+    """Whether an authority and nothing else stands in a line."""
+    return _authority_in(sheet.text[slice(*line)]) is not None
 
 
 def tail_elements(sheet: Sheet) -> tuple[Element | None, Element | None]:

@@ -30,8 +30,36 @@ def too_few(need: Need, document: Document, case: Case, held: list[Element], cou
         return Doubt(f"{title}的{called}只识别到“{together}”，是一个人还是两个人的姓名请核对", quotes)
     if document.unread or _more_at_the_end(need, document, case):
         return Doubt(f"{title}的{called}只识别到 {count} 处，文末另有姓名或图像", quotes)
+    if other := _name_beside(document, held):
+        return Doubt(f"{title}的{called}只识别到 {count} 处，旁边的“{other}”是否姓名请核对", quotes)
     message = f"{title}的{called}应有 {need.at_least} 处，只有 {count} 处"
     return Draft(need.finding, message, quotes, document.index, called)
+
+
+_APART = re.compile(r"[ \t\u3000、，,/；;：:。\d年月日.\-]+")
+_MAY_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_NO_NAME = re.compile(
+    r"[人员者见字章名局科股所队处室司院]$|^(?:同意|建议|情况|属实|准予|批准|拟|呈|请|已|不|无|以上|以下|上午|下午|签|盖|日期|时间|意见|立案|结案|调查|处罚|归档|机关|单位|本)"
+)
+
+
+def _name_beside(document: Document, held: list[Element]) -> str | None:
+    """A word of a name's length that stands apart beside a name that was read: the surname may be one that no list holds."""
+    known = {name for place in held for name in person_names(place.value)}
+    read = {
+        name for places in document.elements.values() for place in places for name in person_names(place.value)
+    } | known
+    for place in held:
+        line = next((line for line in document.flow.lines if line.place == place.quote.place), None)
+        names = [name for name in known if line is not None and name in line.text]
+        if line is None or not names:
+            continue
+        words = [one for one in _APART.split(line.text) if one]
+        beside = {other for at, one in enumerate(words) if one in names for other in words[max(0, at - 1) : at + 2]}
+        for one in sorted(beside - read):
+            if _MAY_NAME.fullmatch(one) and not _NO_NAME.search(one):
+                return one
+    return None
 
 
 def _drawn_singly(document: Document, case: Case) -> bool:

@@ -31,6 +31,8 @@ _MANY = 3
 
 
 # The list may date a copy by the day on which it was taken.
+_COPY = re.compile("复印|复制|影印")
+"""What dates a copy may be the day on which it was made."""
 _CERTIFIED = re.compile("(?:复印|复制)件[^。；\\n]{0,12}原件|与原件[^。；\\n]{0,6}(?:一致|相符|无异)")
 
 
@@ -116,7 +118,7 @@ def _row(check: VolumeList, case: Case, entry: Entry, document: Document) -> Ite
     if (
         len(days) == 1
         and document.date is not None
-        and not _CERTIFIED.search(document.flow.text)
+        and not (_CERTIFIED.search(document.flow.text) or _COPY.search(document.title))
         and document.date in dated
         and not days & dated.keys()
         and not days & _at_the_end(document)
