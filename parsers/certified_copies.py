@@ -3,6 +3,7 @@
 import re
 
 from dossiers import Document
+from parsers.elements.numerals import integer
 from parsers.recognition import Title
 from parsers.title_words import folded, squeezed
 
@@ -22,9 +23,21 @@ _FROM_WHOM = re.compile(
     r"^(?:原件|证据|材料|资料|书证|复印件|复制件)?(?:的)?(?:提供|持有|保管|出具|交出|提交|所有|收存)(?:单位|方)?(?:人|者|单位|方|\(人\))(?:\(.{1,10}\))?(?:签名|签字|盖章|签章|确认|签名或盖章){0,2}(?:\(.{1,12}\))?[::]",
     re.MULTILINE,
 )
+# 来源：当事人　共3页　经核对与原件无异　提供人：某某: all of it in one line.
+_FROM_WHOM_BESIDE = re.compile(
+    r"(?<=[\s,。;、)])(?:原件|证据|材料|资料|书证)?(?:提供|持有|保管|出具|提交)(?:人|者|单位|方)(?:\(.{1,10}\))?(?:签名|签字|盖章|签章|确认){0,2}:"
+)
+# 〔证据〕进货记账本第3页, 〔书证复印件〕营业执照: a head of the bureau's own over each copy that is printed among the papers.
+_TAGGED = re.compile(
+    r"\s*[〔【\[［〖](?P<tag>[\u4e00-\u9fff]{0,6}?(?:证据|书证|物证|复印|复制|打印|影印|抄|摘录|截图)件?(?:材料|复印件|复制件)?(?:之?[一二三四五六七八九十\d]{1,3})?)"
+    r"[〕】\]］〗]\s*(?P<name>[^。；;:：，,\s]{2,48}?)(?P<more>[（(][^（()）\n]{1,12}[)）])?\s*(?P<text>[。；;:：，,\s].*)?"
+)
+_IS_A_COPY = re.compile("(?:复印|复制|打印|影印|抄|摘录|截图)件?")
+_SHEET = 8
+"""So many lines below its head a copy says whose it is."""
 # By these words a paper is one of the procedure, to which a certified copy may be attached.
 _OF_THE_PROCEDURE = re.compile(
-    "立案|结案|审批|呈批|告知|决定|听证|催告|讨论|审核|审查|移送|移交|申辩|陈述|委托|授权|笔录|送达|整改|改正|复查|复核|查封|扣押|登记保存|抽样|检查|勘验|鉴定|监测|检测|检验|声明|承诺|申请|目录|封面|备考|公示"
+    "立案|结案|审批|呈批|告知|决定|听证|催告|讨论|审核|审查|移送|移交|申辩|陈述|委托|授权|笔录|送达|整改|改正|复查|复核|查封|扣押|登记保存|抽样|检查|勘验|鉴定|监测|检测|检验|声明|承诺|申请|(?<!书证)(?<!证据)(?<!材料)(?<!复印件)目录|封面|备考|公示"
 )
 
 
@@ -33,10 +46,11 @@ def is_copy(document: Document, title: Title | None) -> bool:
     lines = [folded(squeezed(line.text)) for line in document.lines if line.stream == "body"]
     head = folded(squeezed(title.text)) if title else next((line for line in lines if line), "")
     text = "\n".join(lines)
+    spaced = "\n".join(folded(line.text) for line in document.lines if line.stream == "body")
     joined = folded(squeezed(document.flow.text.replace("\n", "\x00"))).replace("\x00", "\n")
     return (
         not _OF_THE_PROCEDURE.search(head)
-        and _FROM_WHOM.search(text) is not None
+        and (_FROM_WHOM.search(text) is not None or _FROM_WHOM_BESIDE.search(spaced) is not None)
         and _LIKE_THE_ORIGINAL.search(joined) is not None
     )
 
@@ -61,6 +75,36 @@ def is_given_copy(document: Document, title: Title | None) -> bool:
     ]
     words = "\n".join(foot)
     return _GIVEN_BY.search(words) is not None and _LIKE_THE_ORIGINAL.search(words) is not None
+
+
+def copy_headed(text: str, below: list[str]) -> str | None:
+    """What the copy is whose head this line is: 〔证据〕 and its name, over words that say whose it is and like what.
+
+    A head that calls it a copy needs no such words: where they lack, they are to be missed.
+    """
+    head = _TAGGED.fullmatch(text)
+    if head is None:
+        return None
+    name = squeezed(head["name"] + (head["more"] or ""))
+    if _IS_A_COPY.search(head["tag"]):
+        return name
+    end = next((at for at, line in enumerate(below) if _TAGGED.fullmatch(line)), len(below))
+    sheet = folded("\n".join(below[: min(end, _SHEET)]))
+    given = _FROM_WHOM_BESIDE.search(sheet) or _FROM_WHOM.search(sheet)
+    return name if head["text"] is None and given and _LIKE_THE_ORIGINAL.search(sheet) else None
+
+
+_NUMBERED = re.compile(
+    r"[ \t\u3000]*[（(](?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})[)）][^。；;\n]{2,48}(?:复印|复制|影印|打印|查询|截图|下载|摘录)(?:件|页)?[)）]?[ \t\u3000]*"
+)
+
+
+def next_copy(title: str, text: str) -> bool:
+    """Whether the line heads the copy behind that of this title: （三）行驶证复印件, （四）从业资格证（系统查询打印）."""
+    one, other = _NUMBERED.fullmatch(title), _NUMBERED.fullmatch(text)
+    if one is None or other is None:
+        return False
+    return (integer(other["number"]) or 0) == (integer(one["number"]) or 0) + 1
 
 
 def holds_a_copy(text: str) -> bool:

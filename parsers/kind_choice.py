@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from parsers.approved_matter import GENERAL, approved_matter
 from parsers.kinds import Catalogue
 from parsers.recognition import SECOND_VISIT, Title, Titles
 from parsers.title_words import folded, skeleton, strict_words
@@ -16,15 +17,18 @@ def kind_by(title: Title, text: str) -> str | None:
     """The kind that the title names in a document with this text; None when the text does not decide."""
     if title.kind == "立案审批表" and _BOTH.search(skeleton(title.text)) and _REFUSED.search(folded(text)):
         return "不予立案审批表"
+    if title.kind == GENERAL and (approved := approved_matter(skeleton(title.text), text)):
+        return approved
     if title.kind == "现场检查（勘验）笔录" and SECOND_VISIT.search(title.text):
         return "复查意见书"
-    if title.kind:
+    if title.kind and not title.options:
         return title.kind
     body = skeleton(text)
     fitting = [
         kind for kind, words in title.options if all(any(one in body for one in word.split("|")) for word in words)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    # A listed title is what it is unless the text tells the one other kind that bears it.
+    return fitting[0] if len(fitting) == 1 else title.kind
 
 
 @cache

@@ -23,9 +23,10 @@ from parsers.beginnings import (
     untitled_kind,
     usual_size,
 )
+from parsers.certified_copies import COPY, copy_headed, next_copy
 from parsers.kinds import Catalogue
-from parsers.recognition import Title, Titles
-from parsers.title_words import is_preamble, skeleton
+from parsers.recognition import Title, Titles, title_of
+from parsers.title_words import is_preamble, skeleton, squeezed
 
 
 def beginnings_of(pages: tuple[Page, ...], catalogue: Catalogue, titles: Titles) -> tuple[Beginning, ...]:
@@ -71,6 +72,8 @@ class _Walk:
         first = number == 0
         if not first and not sight.body:
             return None
+        if sight.body and (copy := self._copy_at(number, sight, 0)) is not None:
+            return copy
         title = title_at_top(sight, self.titles, first_page=first)
         kind = kind_on_page(title, sight) if title else None
         if title and (first or self._is_new(number, sight, title, kind)):
@@ -144,6 +147,13 @@ class _Walk:
             return 0
         prominent = sight.prominent(position)
         current = self.found[-1]
+        if (copy := self._copy_at(number, sight, position)) is not None:
+            self._begin(copy, sight)
+            return 1
+        if current.kind == COPY and current.title and next_copy(current.title.text, sight.text(position)):
+            title = Title(squeezed(sight.text(position)), COPY, (), 0)
+            self._begin(Beginning(number, sight.body[position], title, "题", COPY), sight)
+            return 1
         # Below the top a title must be set as one, where the format tells; 法制审核意见 also heads a part of a form.
         told = sight.page.lines[sight.body[position]].size is not None
         if not prominent and (told or current.kind in LISTS):
@@ -162,6 +172,23 @@ class _Walk:
         line = sight.body[_with_preamble(sight, position, start)]
         self._begin(Beginning(number, line, title, "题", kind), sight)
         return count
+
+    def _copy_at(self, number: int, sight: Sight, position: int) -> Beginning | None:
+        """A copy with a head of its own, behind the end of the paper before it."""
+        below = [sight.text(at) for at in range(position + 1, len(sight.body))]
+        name = copy_headed(sight.text(position), below)
+        if name is None:
+            return None
+        if self.found:
+            current = self.found[-1]
+            start = current.line if current.page == number else 0
+            above = tuple(sight.text(at) for at in range(position) if sight.body[at] >= start)
+            if not closes((*self._last_texts, *above)[-7:]):
+                return None
+        found = title_of(name, self.titles, likeness=False)
+        kind = "主体资格证明" if found and found.kind == "主体资格证明" else COPY
+        line = sight.body[position] if position else 0
+        return Beginning(number, line, Title(name, kind, (), 0), "题", kind)
 
 
 def _after_title(sight: Sight, titles: Titles, own: Title | None) -> int:

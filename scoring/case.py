@@ -25,6 +25,7 @@ from scoring.service import RECORD, Served, services_of
 from scoring.settings import Settings
 from scoring.text import Evened, even, plain
 from scoring.titles import titles_in
+from scoring.unsaid import only_said
 
 FILING = "立案审批表"
 NOTICE = "行政处罚事先告知书"
@@ -64,6 +65,16 @@ class Case:
 
     def text(self, document: Document) -> Evened:
         return self.texts[document.index]
+
+    def said(self, document: Document) -> str:
+        """The running text without what the form prints and nobody said; of the same length."""
+        if document.index not in self._said:
+            self._said[document.index] = only_said(document)
+        return self._said[document.index]
+
+    @cached_property
+    def _said(self) -> dict[int, str]:
+        return {}
 
     def served(self, document: Document) -> Served:
         return self.services.get(document.index, Served())

@@ -23,6 +23,15 @@ def meant(case: Case, kinds: tuple[str, ...], speaking_of: Mapping[str, tuple[st
     )
 
 
+def preferred(case: Case, rather: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Of the kinds given those of which the title of a paper shows its pattern: `speaking_of` of these leaves the others out."""
+    return {
+        kind: patterns
+        for kind, patterns in rather.items()
+        if any(_met(patterns, _matter(one)) for one in case.documents(kind))
+    }
+
+
 def of_another_matter(patterns: Mapping[str, tuple[str, ...]], document: Document) -> bool:
     """Whether its title and 审批事项 show one of the patterns given for its kind."""
     return _met(patterns.get(document.kind, ()), _matter(document))

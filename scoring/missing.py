@@ -19,8 +19,10 @@ from scoring.names_at_the_end import ANSWERING, BY_OFFICERS, names_at_the_end, s
 from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
+from scoring.unchosen import without_unchosen
+from scoring.unsaid import without_empty_places
 from scoring.unseen import unseen
-from scoring.untaken import may_stand_elsewhere, without_empty_places
+from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -353,6 +355,12 @@ def told(document: Document, patterns: tuple[str, ...], aside: tuple[str, ...], 
     """The same of what the document says, but for labels at which nothing was filled in."""
     filled = without_empty_places(document)
     return _met_in(without(filled, aside) if aside else evened(filled), patterns, outside)
+
+
+def only_offered(document: Document, patterns: tuple[str, ...], aside: tuple[str, ...]) -> bool:
+    """Whether what the document says in these words are options alone that nobody chose."""
+    left = without_unchosen(document)
+    return left is not None and not _met_in(without(left, aside) if aside else evened(left), patterns, ())
 
 
 def _met_in(text: str, patterns: tuple[str, ...], outside: Iterable[Quote]) -> bool:

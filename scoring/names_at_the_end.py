@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossiers import Document, Line, Quote, Reading
+from parsers.elements.names import is_surely_name
 from parsers.elements.surnames import RARE, begins_with_surname, is_of_a_name_length
 from scoring.case import Case
 from scoring.names import IMAGE, person_names
@@ -61,6 +62,10 @@ def names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) -> 
             return document.quote(start, end)
         if not by_officers and _confirmed_by_another(words, (*officers, *signed)):
             return document.quote(start, end)
+    others = {evened(name) for name in signed | (known - officers if by_officers else officers)}
+    # Where the officers are known, who is none of them has not signed as one.
+    if not (by_officers and officers) and (unclaimed := _unclaimed(document, others)):
+        return unclaimed
     last = re.split("[。;？?]", evened(document.flow.text.replace("\n", "、")).rstrip("。;、"))[-1]
     names_in = [name for name in map(evened, able) if name in last.replace("、", "")]
     # A page's width may end a line within the last sentence.
@@ -68,6 +73,46 @@ def names_at_the_end(case: Case, document: Document, names: tuple[str, ...]) -> 
         line = document.flow.lines[-1]
         return Quote(line.text.strip(), line.place, document.index)
     return None
+
+
+_LAST_CLAUSES = 4
+_PARTS = re.compile(r"[、，,；;：:（）()\[\]【】\s。—]+|均?签[名字章署]|捺印|\d+[年月日时分]?|[年月日]")
+
+
+def _unclaimed(document: Document, others: set[str]) -> Quote | None:
+    """A line at the end that tells of signing, or of a day, and names somebody whom no place has: 电子签字：甲、乙."""
+    for start, end in list(_last_clauses(document))[-_LAST_CLAUSES:]:
+        line = document.flow.text[start:end]
+        if not (_SIGNED_DAY.search(evened(line)) or re.search("[签印捺]|章", line)):
+            continue
+        pieces = [piece for piece in _PARTS.split(line) if piece]
+        if any(is_surely_name(piece) and evened(piece) not in others for piece in pieces):
+            return document.quote(start, end)
+    return None
+
+
+_LAST = 3
+_APART = re.compile(r"[\s、,。;:()〔〕\[\]【】|｜/]+")
+_NO_SIGNING = re.compile("未签|没有签|拒|代签|打印|待签|签名处|签字处")
+
+
+def two_strangers(case: Case, document: Document) -> Quote | None:
+    """The last lines with two names whom no paper of the dossier tells: whoever they are, two may have signed."""
+    if document.scanned or case.officers or _people(document, "执法人员"):
+        return None
+    theirs = _people(document, *(name for name in document.elements if name not in ("承办人签名", "执法人员签名")))
+    lines = [line for line in document.flow.lines if line.text.strip()][-_LAST:]
+    words = {
+        word for line in lines for word in _APART.split(evened(line.text.replace("\u3000", "、").replace(" ", "、")))
+    }
+    names = {word for word in words if is_surely_name(word)} - theirs
+    told = next((line for line in lines if any(name in evened(line.text) for name in names)), None)
+    if len(names) < _TWO or told is None or any(_NO_SIGNING.search(evened(line.text)) for line in lines):
+        return None
+    return Quote(told.text.strip(), told.place, document.index)
+
+
+_TWO = 2
 
 
 def _confirmed_by_another(words: str, others: Iterable[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What a document says in its own words: without headings, names of papers and the words of the law."""
+"""What a document says in its own words: without headings, labels of empty places, names of papers and the words of the law."""
 
 import re
 from functools import lru_cache
@@ -24,9 +24,12 @@ _TITLED = re.compile(r"《[^《》。]{1,60}》")
 _LABEL = re.compile(r"\n(?=[ \t\u3000]*[^\n。；;，,：:]{2,14}[：:])")
 
 
-def own_words(document: Document) -> Evened:
-    """The signs left stand where they stood; a full stop marks a heading or a quotation left out, and the start of a label."""
-    return _own_words(document.flow.text, document.title.strip(), by_hand=document.scanned)
+def own_words(document: Document, said: str | None = None) -> Evened:
+    """The signs left stand where they stood; a full stop marks a heading or a quotation left out, and the start of a label.
+
+    `said` stands for the running text where only what was said of it is meant.
+    """
+    return _own_words(document.flow.text if said is None else said, document.title.strip(), by_hand=document.scanned)
 
 
 # Several criteria ask it of the same paper.

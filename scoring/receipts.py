@@ -3,10 +3,11 @@
 import datetime as dt
 import re
 
-from dossiers import Document, Element, Reading
+from dossiers import Document, Element, Officer, Reading
 from parsers.elements.dates import find_dates, is_deadline
 from parsers.elements.found import Found
 from parsers.elements.marks import SURE
+from parsers.elements.names import is_surely_name
 from scoring.names import IMAGE
 
 _PARTY = r"当事人|被处罚(?:单位|人)|被检查(?:单位|人)|被责令(?:单位|人)|被告知(?:单位|人)|受送达(?:单位|人)|被查封[^：:。，；\s]{0,6}|被扣押[^：:。，；\s]{0,6}|被执行人|义务人|相对人|收件人|接收人|单位负责人|申请(?:单位|人|企业|户)|申报(?:单位|人|企业)|被许可(?:单位|人|企业)|持证(?:单位|人|企业)"
@@ -41,6 +42,8 @@ def receipt_in_text(document: Document) -> tuple[Element | None, tuple[Element, 
         signed, named = _SIGNED_AT.match(text), _NAMED_AT.match(text)
         met = signed or named
         if met is None:
+            if told := _told(document, index):
+                return told
             continue
         rest = met["rest"]
         if _UNREAD.search(rest):
@@ -59,6 +62,42 @@ def receipt_in_text(document: Document) -> tuple[Element | None, tuple[Element, 
         value = value if name or image else rest.strip()
         return Element("受送达人签名", value, quote), _dates(document, start + met.start("rest"), dated)
     return None, ()
+
+
+def _told(document: Document, index: int) -> tuple[Element | None, tuple[Element, ...]] | None:
+    """Who took the paper, in a line that says so and names him, or in a cell beside 签收: 已收到。甲 2024年3月1日."""
+    flow = document.flow
+    line = flow.lines[index]
+    below = flow.lines[index + 1] if index + 1 < len(flow.lines) else None
+    if below is not None and _RECEIPT_CELL.fullmatch(line.text) and below.place.cell is not None:
+        index, line = index + 1, below
+    elif not _TOOK.search(line.text):
+        return None
+    if line.sureness or _NOT_TAKEN.search(line.text):
+        return None
+    officers = {one.value.name for one in document.all("执法人员") if isinstance(one.value, Officer)}
+    names = (_OF_WHO_TAKES.sub("", piece) for piece in _PIECES.split(line.text))
+    name = next((one for one in names if is_surely_name(one) and one not in officers), None)
+    dated = next((found for found in find_dates(line.text) if not is_deadline(line.text, found)), None)
+    if name is None or not (dated or _SIGNED.search(line.text)):
+        return None
+    start = flow.starts[index]
+    quote = document.quote(start, start + len(line.text))
+    return Element("受送达人签名", name, quote), _dates(document, start, dated)
+
+
+_RECEIPT_CELL = re.compile(
+    r"[\s\u3000]*[\u4e00-\u9fa5（）()]{0,10}(?:签收|收件人|领取人|领件人|接收人)(?:签名|签字)?[\s\u3000:：]*"
+)
+_TOOK = re.compile(
+    "收到|收讫|收悉|已收|已领|领取|领到|签收|(?:当场|当面|现场)交付|交(?:其|给|予|与|付)[^。]{0,6}(?:本人|当事人)|送达确认"
+)
+_NOT_TAKEN = re.compile(
+    "拒|未(?:收|签|领)|不(?:肯|愿|予)?(?:收|签)|补送|另行|将于|不服|收到[^。]{0,10}(?:之日|日起|后|日内)|通知[^。]{0,10}(?:来|到)"
+)
+_SIGNED = re.compile("签[名字章收]|捺|按[指手]?印|领取人")
+_PIECES = re.compile(r"[、，,；;：:（）()\s。《》—]+")
+_OF_WHO_TAKES = re.compile("^(?:当事人|收件人|签收人|领取人|接收人|受送达人|本人|签名|签字|由)+")
 
 
 def receipt_on_list(annex: Document) -> tuple[Element | None, tuple[Element, ...]]:

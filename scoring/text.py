@@ -47,9 +47,17 @@ def plain(text: str) -> str:
     return _SILENT.sub("", text.translate(_FOLDS))
 
 
+_FIGURES = re.compile("一二两?三四五六七八九十")
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+
+
 @lru_cache(maxsize=4096)
 def pattern(source: str) -> re.Pattern[str]:
-    """A pattern of the criteria, its punctuation evened out like the text; what was full width is meant literally."""
+    """A pattern of the criteria, its punctuation evened out like the text; what was full width is meant literally.
+
+    A class of all figures takes the formal ones too: 壹拾日.
+    """
+    source = _FIGURES.sub(lambda met: met[0] + _FORMAL, source)
     return re.compile("".join(_literal(sign) for sign in source if sign not in " \u3000"))
 
 

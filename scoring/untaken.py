@@ -22,8 +22,8 @@ from scoring.case import Case
 from scoring.case_type import SURE_KIND
 from scoring.kind_words import may_be_of
 from scoring.text import evened, pattern
+from scoring.unsaid import INLINE, LABEL, LONGEST_LABEL
 
-_LONGEST_LABEL = 16
 _LONGEST_NAME = 40
 _PAPER = 16
 """A paper of so few characters says nothing."""
@@ -33,12 +33,6 @@ _SHOWN = 24
 _SHORT = frozenset({"date", "moment", "period", "last_day", "number", "identity", "money"})
 _EVERYWHERE = frozenset({"涉及条款", "提及文号"})
 """Found in any words, whatever these say."""
-_LABEL = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff/、 \u3000]{0,14}[\u4e00-\u9fff](?:[（(][^（()）]{1,12}[)）])?")
-_INLINE = re.compile(
-    r"(?:^[ \t\u3000]*|[ \u3000]{2,})(?P<label>(?!问|答)[\u4e00-\u9fff][\u4e00-\u9fff/、]{1,14}(?:[（(][^（()）\n]{1,12}[)）])?)[ \u3000]*[：:]"
-    r"(?P<value>[^\n]*?)(?=\n|$|[ \u3000]{2,}[\u4e00-\u9fff/、]{2,14}[：:])",
-    re.MULTILINE,
-)
 _NO_PLACE = re.compile(
     r"^(?:登记机关|发证机关|成立日期|经营范围|注册资本|类型|证人|备注|附件|附|注|说明|提示|联系人|抄送|页码|第.{1,4}[页联]|密级|保密等级|(?:卷宗|案卷|档案|全宗|目录)(?:编号|号)|(?:询问|谈话|调查|讯问|笔录)?次数|.{2,}(?:有限公司|分公司|合作社|事务所))$"
 )
@@ -139,7 +133,7 @@ def _claims(document: Document) -> tuple[tuple[int, int], ...]:
             words = element.quote.text
             if element.reading is not Reading.READ or not words.strip() or _STOP.search(words.strip()[:-1]):
                 continue
-            if len(_INLINE.findall(words)) > 1:
+            if len(INLINE.findall(words)) > 1:
                 continue  # fields of the form in a section that is none of them
             begun = [
                 start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)
@@ -277,7 +271,7 @@ def _filled_places(document: Document) -> Iterator[FilledPlace]:
     for table in document.tables:
         yield from _cells(document, table, at, inked)
     text = document.flow.text
-    for met in _INLINE.finditer(text):
+    for met in INLINE.finditer(text):
         lines = document.flow.lines[
             document.flow.line_at(met.start()) : document.flow.line_at(max(met.start(), met.end() - 1)) + 1
         ]
@@ -288,42 +282,11 @@ def _filled_places(document: Document) -> Iterator[FilledPlace]:
             )
 
 
-def without_empty_places(document: Document) -> str:
-    """The running text but for the labels that nothing stands beside or under: an empty form says nothing."""
-    signs = list(document.flow.text)
-    at = {id(line): start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)}
-    inked = {mark.line for mark in document.marks if mark.line is not None and not mark.in_the_margin}
-    for table in document.tables:
-        places = {(cell.row, cell.column): cell for cell in table.cells}
-        for cell in table.cells:
-            beside = places.get((cell.row, cell.column + cell.column_span))
-            words = re.sub(r"\s", "", cell.text)
-            if beside is None or beside.text.strip(" \n\u3000_＿") or inked.intersection((*cell.lines, *beside.lines)):
-                continue
-            if not _LABEL.fullmatch(words) or len(words) > _LONGEST_LABEL:
-                continue
-            for line in (document.lines[index] for index in cell.lines):
-                if (start := at.get(id(line))) is not None:
-                    _strike(signs, start, start + len(line.text))
-    text = document.flow.text
-    numbers = {id(line): index for index, line in enumerate(document.lines)}
-    for met in _INLINE.finditer(text):
-        line = document.flow.lines[document.flow.line_at(met.start("label"))]
-        if not met["value"].strip(" \u3000_＿") and numbers.get(id(line)) not in inked:
-            _strike(signs, met.start("label"), met.end("label"))
-    return "".join(signs)
-
-
-def _strike(signs: list[str], start: int, end: int) -> None:
-    """A stop and spaces, so that the words before and behind do not run together."""
-    signs[start:end] = "。".ljust(end - start)[: end - start]
-
-
 def _cells(document: Document, table: Table, at: dict[int, int], inked: set[int]) -> Iterator[FilledPlace]:
     places = {(cell.row, cell.column): cell for cell in table.cells}
     for cell in table.cells:
         words = cell.text.strip()
-        if len(words) > _LONGEST_LABEL or not _LABEL.fullmatch(re.sub(r"\s", "", words)):
+        if len(words) > LONGEST_LABEL or not LABEL.fullmatch(re.sub(r"\s", "", words)):
             continue
         beside = min(
             (one for one in table.cells if one.row == cell.row and one.column > cell.column),
@@ -374,7 +337,7 @@ def behind_an_empty_place(document: Document, place: Element) -> Quote | None:
         return None
     line, start = flow.lines[at + 1], flow.starts[at + 1]
     words, end = line.text.strip(), start + len(line.text)
-    if _taken(start, end, _claims(document)) or _vocabulary(document).name_of(words) or _INLINE.match(words):
+    if _taken(start, end, _claims(document)) or _vocabulary(document).name_of(words) or INLINE.match(words):
         return None
     rule = {rule.name: rule for rule in _rules(document)}.get(place.name)
     fits = (

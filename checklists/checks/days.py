@@ -77,6 +77,9 @@ class Order(Strict):
     speaking_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Document kind -> patterns: of that kind only days of papers whose title and matter (审批事项) show one, or where none
     does, whose text does."""
+    rather: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Document kind -> patterns: of that kind only papers whose title and matter show one, where there are any: 处罚决定审批表
+    before 拟处罚意见审批表."""
 
 
 class Hours(Strict):

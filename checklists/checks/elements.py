@@ -42,8 +42,12 @@ class Need(Strict):
     """
     aside: tuple[str, ...] = ()
     """Patterns of what is no such words: headings, quoted law, printed rights. Taken out before `shown_by` is tried."""
+    hollow: tuple[str, ...] = ()
+    """Patterns of a whole value that says nothing: 阅 is no opinion."""
     other_than: tuple[str, ...] = ()
     """Elements of the same document; a place that holds the same value as one of these does not count."""
+    unless_said: tuple[str, ...] = ()
+    """Patterns of words by which it does count all the same: 违反第九条，按该条处罚."""
     cited_but: tuple[str, ...] = ()
     """Any article that the document cites does instead, but for those of `other_than` and of laws whose names meet one of these.
 
@@ -61,6 +65,8 @@ class Need(Strict):
     """It may be a picture, as a mark of accreditation is: with one that nothing else explains the lack is a doubt."""
     beside: bool = False
     """Read in a document on the same page it does as well: 执照 and 身份证 copied together bear one remark."""
+    spoken_for: tuple[str, ...] = ()
+    """Patterns by which a later paper of the same file speaks for this one: 以上复印件均与原件核对无误."""
     everyone: tuple[str, ...] = ()
     """Everybody named in these elements of the same document must be among the signatures."""
     or_sealed: bool = False

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
-from dossiers import Element, Mark, Quote, Reading
+from dossiers import Element, Mark, Person, Quote, Reading
 from parsers.elements.common import common
 from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.entry import Level
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
+from parsers.elements.names import is_surely_name
 from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
+from parsers.elements.signed_run import run_at_end
 from parsers.elements.stretches import Sheet, Stretch, bare
 
 _SIGN = re.compile(
@@ -61,6 +63,16 @@ def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) 
     return tuple(
         _undated(one) if one.date.reading is Reading.ILLEGIBLE and _no_larger(marks, dated) else one
         for one, marks in zip(found, drawn, strict=True)
+    )
+
+
+def signed_off(sheet: Sheet, places: list[LabelledPlace], level: Level) -> tuple[Opinion, ...]:
+    """What stands at these places, where somebody signed it and dated it."""
+    found = [_opinion(sheet, level, place, None) for place in places]
+    return tuple(
+        one
+        for one in found
+        if one.date.reading is Reading.READ and all(name.reading is Reading.READ for name in one.signatures)
     )
 
 
@@ -134,9 +146,12 @@ def _headed(levels: list[tuple[LabelledPlace, Level]]) -> list[tuple[LabelledPla
     if len(departments) < 2 or any(level == "机关负责人" for _, level in levels):
         return levels
     last = departments[-1]
-    if last != len(levels) - 1 or "负责人" not in levels[last][0].label:
+    if last != len(levels) - 1 or not _LEADS.search(levels[last][0].label):
         return levels
     return [*levels[:last], (levels[last][0], "机关负责人")]
+
+
+_LEADS = re.compile("负责人|领导|[队局]长")
 
 
 def _level_of(place: LabelledPlace) -> Level | None:
@@ -180,8 +195,8 @@ def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None)
     text_name, sign_name, date_name = f"{level}意见", f"{level}签名", f"{level}日期"
     text = _text_element(sheet, text_name, body, words, label_blank=blank(text_name))
     when = element(date_name, day, body) if day is not None else blank(date_name)
-    if day is None and images:
-        # A picture of handwriting may hold the day as well.
+    if day is None and (images or _DAY_OF_NO_YEAR.search(body.text) or _DAY_IN_A_REMARK.search(place.at.text)):
+        # A picture of handwriting may hold the day as well; nor is a day without its year a place left blank.
         when = Element(date_name, None, label, Reading.ILLEGIBLE)
     if sheet.from_a_picture(place.at):
         names = tuple(element(sign_name, one, body) for one in signers if one.reading is not Reading.BLANK)
@@ -194,6 +209,11 @@ def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None)
     return Opinion(level, text, signatures or illegible or (blank(sign_name),), when)
 
 
+_DAY_OF_NO_YEAR = re.compile(
+    r"(?<![\d年])(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[^\n]{0,8}(?:\n|$)"
+)
+# 审查人（甲，6.24）
+_DAY_IN_A_REMARK = re.compile(r"[（(][^（()）]*\d{1,2}[.月]\d{1,2}[^（()）]*[)）]")
 _OF_AN_OPINION = re.compile("同意|批准|准予|属实|建议|予以|立案|处罚|意见|按.{0,6}办")
 
 
@@ -245,7 +265,19 @@ def _date_of(text: str, year: int | None) -> tuple[int, Outcome | None]:
     if blanks:
         last = blanks[-1]
         return _with_label(text, last.start), Outcome(None, last.start, last.end, Reading.BLANK)
+    if half := _HALF_A_DAY.search(text):
+        ends = not text[half.end() :].strip()
+        return (_with_label(text, half.start()) if ends else len(text)), Outcome(
+            None, half.start(), half.end(), Reading.ILLEGIBLE
+        )
     return len(text), None
+
+
+# 同意，王某，3月5日; 同意 王某 24.3.5: a day whose year nobody can tell for certain is no blank one.
+_HALF_A_DAY = re.compile(
+    r"(?<![\d.])(?:\d{2}[./\-])?\d{1,2}(?:[./\-]\d{1,2}|月\d{1,2}[日号]?)(?![\d.%]|[起前内])[ \t\u3000）)]*$"
+    r"|(?<=[\u4e00-\u9fff])[ \t\u3000]{1,4}\d{4}[./\-年]\d{1,2}[./\-月]\d{1,2}日?(?=[ \t\u3000]{1,4}(?:同意|批准|准予|照办|可以)[^\n]{0,12}$)"
+)
 
 
 def _only_signature(behind: str) -> bool:
@@ -282,6 +314,18 @@ def _all_names(words: str) -> bool:
 
 def _signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     """Where the opinion ends, and who signed."""
+    if sign is None and (led := _LED.match(text)) and is_surely_name(led["name"]):
+        end = _unlabelled(text, signed_at)[0]
+        return end, (Outcome(Person(led["name"]), led.start("name"), led.end("name")),)
+    end, signers = _labelled_signers(text, sign, signed_at)
+    run = run_at_end(text)
+    named = sum(one.reading is Reading.READ for one in signers)
+    if run is not None and run.start and run.dated and len(run.signers) > named:
+        return min(end, run.start), run.signers
+    return end, signers
+
+
+def _labelled_signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     if sign is not None:
         region = text[sign.end() :]
         outcomes = tuple(
@@ -294,6 +338,10 @@ def _signers(text: str, sign: re.Match[str] | None, signed_at: int) -> tuple[int
     return _unlabelled(text, signed_at)
 
 
+# 初审人｜甲：材料齐全，建议准予
+_LED = re.compile(r"[ \t\u3000]*(?P<name>[\u4e00-\u9fff·]{2,7})[：:](?=[ \u3000]*[\u4e00-\u9fff])")
+
+
 def _without_labels(region: str) -> str:
     """The names behind several labels of signatures, the labels and days blanked out."""
     for pattern in (_SIGN, _DATE_LABEL):
@@ -301,13 +349,14 @@ def _without_labels(region: str) -> str:
     return region
 
 
-_CERTIFICATE = re.compile(r"[（(](?:[^（()）\n]{0,8}[：:]?)[A-Za-z0-9\- ]{4,20}[)）]")
+# （执法证号：0123）, （法律职业资格证A2018****）
+_CERTIFICATE = re.compile(r"[（(](?:[^（()）\n]{0,14}?[：:]?)[A-Za-z0-9*＊×\- ]{4,24}[)）]")
 _NAMES_ONLY = re.compile(r"[\u4e00-\u9fff·＊*×某、，, \u3000]{2,24}")
 
 
 def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     """「同意立案。张三 2024年3月1日」: names between the last sentence and the date."""
-    head = _CERTIFICATE.sub(lambda met: "\u3000" * len(met[0]), text[:signed_at]).rstrip(" \t\u3000\n_＿")
+    head = _CERTIFICATE.sub(lambda met: "\u3000" * len(met[0]), text[:signed_at]).rstrip(" \t\u3000\n_＿（(")
     cut = max((match.end() for match in re.finditer(r"[。！；;!\n]", head)), default=0)
     spaces = (cut + match.end() for match in re.finditer(r"[ \u3000]+", head[cut:]))
     for begin in (cut, *spaces):

@@ -26,6 +26,11 @@ _NO_YEAR = re.compile(
 _POINTED = re.compile(
     r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d) ?(?P<point>[-./]) ?(?P<month>[01]?\d) ?(?P=point) ?(?P<day>[0-3]?\d)(?![\d]|[./-]\d)"
 )
+# 3/25/2025 as machines print it, 三月五日（2025年）: the year stands last.
+_YEAR_LAST = re.compile(r"(?<![\d/])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>20\d\d)(?![\d/])")
+_YEAR_BEHIND = re.compile(
+    rf"(?<![\d年\-/.{_CN}])(?P<month>[01]?\d|[{_CN}]{{1,2}})\s?月\s?(?P<day>[0-3]?\d|[{_CN}]{{1,3}})\s?日\s?\((?P<year>{_YEAR})\s?年?\)"
+)
 _SAME_DAY = re.compile(r"(?:当日|同日|当天)(?:(?<=^..)|(?<=[\n,。;:、于在并即至]..))(?![有无内前])")
 _DAY_ONLY = re.compile(r"[至到、和~-]\s?(?P<day>[0-3]?\d)\s?日(?![内后前]|以内)")
 
@@ -95,7 +100,7 @@ def date_tokens(text: str, context_year: int | None) -> tuple[DateToken, ...]:
     """All dates of a squeezed text in order, overlaps resolved, years and days handed down."""
     raw: list[tuple[int, int, re.Match[str]]] = []
     taken: list[tuple[int, int]] = []
-    for pattern in (_LONG, _POINTED, _NO_YEAR, _SAME_DAY):
+    for pattern in (_LONG, _POINTED, _YEAR_LAST, _YEAR_BEHIND, _NO_YEAR, _SAME_DAY):
         for match in pattern.finditer(text):
             start, end = match.span()
             if not any(start < other_end and other_start < end for other_start, other_end in _near(taken, start)):

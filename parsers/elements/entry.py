@@ -92,6 +92,8 @@ class OpinionPlace(_Place):
     opinion: Level
     part: Literal["text", "signature", "date", "approval"]
     """`approval`: the date of the last leading level that said anything."""
+    under: tuple[str, ...] = ()
+    """On this form these labels are of the level too, where name and day stand under the words: 意见｜同意。某某 2024年3月1日."""
 
 
 class ClausePlace(_Place):
@@ -176,6 +178,7 @@ class SpecialPlace(_Place):
         "evidence",
         "facts",
         "signature_dates",
+        "signed_words",
     ]
     label: tuple[str, ...] = ()
     """The labels or columns by which the place is known, where it has any; of fines and penalties the field that

@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parsers.elements.heads import addresses, heads_columns
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.opinion_ends import UNDER_AN_OPINION, posts_beside, signed_off
-from parsers.elements.stacked import stacked_names
+from parsers.elements.stacked import opens_columns, stacked_names
 from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
-# Where a label may end: before a colon, a space or a line end, a remark in brackets between.
+# Where a label may end: before a colon, a space or a line end, a remark in brackets between, or the number of who is one of two.
 _END = re.compile(
-    rf"(?<=[{_HAN}])(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
-    r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?)|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
+    # 执法员1：: the number of one of several; 检查依据——, 检查依据【…】: what stands for a colon.
+    rf"(?<=[{_HAN}])(?:[1-4①②](?=[ ]?[（(:：]))?(?P<remark>(?:[ \t\u3000]{{0,3}}[（(][^（()）\n]{{0,24}}[)）]){{0,2}})"
+    r"(?:\s{0,3}(?P<colon>[:：]|】[:：]?|[—－]{2}|【(?=[^【】\n]{2,}】))|(?=[ \t\u3000\xa0_＿\n])|(?=$))"
 )
 _SIGNS = re.compile(r"签|章|捺|印")
 _INSIDE = re.compile(rf"[{_HAN}/、A-Za-z]")
@@ -27,7 +29,7 @@ _BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
 _UNLISTED = re.compile(
-    rf"(?:[\s,，;；。、_＿]+)(?:[{_HAN}][{_HAN} ]{{1,10}}|住|址|职)(?:[（(][^（()）\n]{{0,12}}[)）])?[:：]"
+    rf"(?:[\s,，;；。、_＿]+)(?:[{_HAN}][{_HAN} ]{{1,10}}|住|址|职)(?:[（(][^（()）\n]{{0,12}}[)）])?(?:[:：]|——)"
 )
 # The same at the head of a line, by the noun with which names of fields end: 进库、出库时间：, 根据：.
 _FIELD_BELOW = re.compile(
@@ -35,6 +37,9 @@ _FIELD_BELOW = re.compile(
     r"(?:[（(][^（()）\n]{0,12}[)）])?[:：]"
 )
 _LONGEST_FIELD = 80
+# 违法事实：时间——…，地点——…，行为——…: what stands there in parts is the field's.
+_ITS_PARTS = re.compile("事实|行为|情况|经过")
+_PART = re.compile(r"(?:[（(]?[一1①][)）.．、]?)?(?:发生)?(?:时间|日期|地点|行为)(?:[:：]|——)")
 _ITEM = re.compile(
     r"(?:(?<=[\s。；;])|^)[ \u3000]*(?:\d{1,2}[.．、)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])[ \u3000]*$"
 )
@@ -159,7 +164,7 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
         within = _named_in_remark(text, match, vocabulary) if found is None and colon else None
         if within is not None:
             found = (within[0], False)
-        if found is None:
+        if found is None or addresses(text, found[0], match.end()):
             continue
         start, end = found[0], match.end()
         line_start = text.rfind("\n", 0, start) + 1
@@ -172,7 +177,7 @@ def _hits(text: str, vocabulary: Vocabulary, colon_only: bool) -> list[_Hit]:
             continue
         while hits and hits[-1].start >= start:
             hits.pop()  # 承办人 within 承办人意见, whose letters stand in several lines
-        words = text[start : match.end("remark")]
+        words = text[start : match.start()] + match["remark"]
         named = within[1] if within else vocabulary.plain_name_of(words) or bare(words)
         # 【承办人意见】: the bracket is the label's, not the value's above it.
         bracket = re.search(r"【[ \t\u3000]*$", before) if "】" in match[0] else None
@@ -184,7 +189,7 @@ def _may_lack_colon(text: str, line_start: int, end: int, opens: bool, before: s
     """「名称　某公司」, or a label alone in its line: never inside a sentence."""
     line_end = text.find("\n", end)
     line = text[line_start : len(text) if line_end < 0 else line_end]
-    if len(line) > 60 or _SENTENCE.search(line):
+    if len(line) > 60 or _SENTENCE.search(line) or opens_columns(text, line, line_end):
         return False
     return opens or before.endswith(("  ", "\u3000", "\t"))
 
@@ -214,13 +219,18 @@ def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -
         end = min(_line_end(text, hit.end), following)
         if cell is not None and not hit.opens_line and end < following and _breaks_off(text, hit, end):
             end = min(_line_end(text, end + 1), following)
-        unlisted = _UNLISTED.search(text, hit.end, min(len(text), end + 1))
+        if hit.colon and _ITS_PARTS.search(hit.label) and _PART.match(text, hit.end):
+            end = _line_end(text, hit.end)
+        parts = end > following
+        unlisted = None if parts else _UNLISTED.search(text, hit.end, min(len(text), end + 1))
         value_end = unlisted.start() if unlisted and unlisted.start() < end else end
         bar = _BAR.search(text, hit.end, value_end)
         value_end = bar.start() if bar else value_end
+        if text[hit.end - 1] == "【":
+            value_end = min(value_end, text.index("】", hit.end))
         value_end = _closed(text, hit.end, value_end)
         # 某公司（ / 代缴人：某某）: the bracket is the next label's; so is the number of its item.
-        value_end = hit.end + len(_ITEM.sub("", text[hit.end : value_end]).rstrip(" \t\u3000\n（("))
+        value_end = hit.end + len(_ITEM.sub("", text[hit.end : value_end]).rstrip(" \t\u3000\n（(【"))
         # （见证人签名：　　）: the bracket closes the label's own.
         value_end = hit.end if text[hit.end : value_end].strip() in ("）", ")") else value_end
         block_end = reach_end = _block_end(text, hit, hits[position + 1 :], frozenset())
@@ -300,6 +310,8 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if len(row) > 1
         and all(name(cell) or not (cell.bare or (cell.table, cell.row, cell.column) in drawn) for cell in row)
     }
+    columns = {key for key, row in rows.items() if heads_columns(row, grid, names)}
+    heads |= columns
     for cell in sheet.cells:
         if (cell.table, cell.row) in taken:
             continue
@@ -313,7 +325,12 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if label.endswith("意见") and heads_a_list(grid, cell):
             continue
         headed = (cell.table, cell.row) in heads and below is not None and not name(below)
-        value = right if right is not None and not name(right) and not (headed and not right.bare) else None
+        in_heads = (cell.table, cell.row) in columns
+        value = (
+            right
+            if right is not None and not name(right) and not in_heads and not (headed and not right.bare)
+            else None
+        )
         if value is None and below is not None and not name(below) and (right is None or headed):
             value = below
         if right is not None and label in vocabulary.levels and is_prompt(right, headed=headed):
@@ -374,15 +391,20 @@ _CLOSING_LINE = re.compile(
     rf"|[ \t\u3000]*[{_HAN}（）()]{{3,30}}(?:局|厅|委员会|政府|大队|支队|总队|办公室|办事处|海关)(?:[（(](?:盖章|印章|公章|印)[)）])?[ \t\u3000]*"
 )
 _LONGEST_CLOSING_LINE = 90
+# 以上笔录无误。当事人：甲　执法人员：乙: the names of who signs stand behind the last sentence.
+_BEHIND_A_SENTENCE = re.compile(
+    rf"[^。\n]{{4,60}}。[ \u3000]*(?=[{_HAN}]{{2,10}}(?:[（(][^（()）\n]{{1,10}}[)）])?[12]?[ \u3000]?[:：][^。]{{2,}}$)"
+)
 # 现场负责人意见：属实。
 _SHORT_WORD = re.compile(r"[：:][^：:。]{0,12}。")
 
 
 def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
     """Where the lines of labels and names under the body begin; the end of the text where no body stands above them."""
-    opening = {place.start for place in places if place.opens_line and place.colon and place.cell is None}
+    opening = {place.start for place in places if place.colon and place.cell is None}
     begin = len(sheet.text)
-    for start, end in reversed(sheet.paragraphs):
+    for first, end in reversed(sheet.paragraphs):
+        start = first + _last_sentence(sheet.text[first:end])
         line = sheet.text[start:end]
         lead = start + len(line) - len(line.lstrip(_BLANKS + "（("))
         labelled = lead in opening and len(line) <= _LONGEST_CLOSING_LINE and "。" not in _SHORT_WORD.sub("", line)
@@ -391,6 +413,11 @@ def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
         elif sheet.in_table(start) or not _CLOSING_LINE.fullmatch(line):
             return begin
     return len(sheet.text)
+
+
+def _last_sentence(line: str) -> int:
+    behind = _BEHIND_A_SENTENCE.match(line)
+    return behind.end() if behind else 0
 
 
 def labelled_places(sheet: Sheet, vocabulary: Vocabulary) -> tuple[LabelledPlace, ...]:

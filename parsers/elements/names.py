@@ -31,6 +31,8 @@ NO_NAME = re.compile(
 _VERB = re.compile(
     r"查[阅看验明封扣实找处询问获到清勘核]|随[同后即机]|安[排装]|应[当该]|计[算量]|包[括含]|封[存]|宣[读布]|通[过知]|强[制行]|严[格肃]|全[程面部体员]|经[过查调现]|"
     r"于[是同当]|向[其当该被]|成[立功]|幸而|连[同续]|从[而事该]|关[于闭]|管[理控]|充分|单[独位]|双方|后[续又]|常[规驻]|康复|战士|操作|占[用据]|敬请|解[释除]|和[该其当]|"
+    # 检查人员须遵守…, 执法人员应急处置: what they must or do, right behind the word for them.
+    r"须[遵按持经由向要认严在将]|必[须要]|应[急予按依持向主如将在对]|遵[守照从]|严禁|承诺|廉[洁政]|文明|公[正平开]|保[证持密守护]|秉公|自觉|主动|认真|规范|佩[戴带]|着[装制便]|"
     r"支[队付]|妥[善当]|拜访|时[任为]|依[法据]|区[政分]|.*[其该了们您你我他她它的是被将把这那哪些此若则仍皆再又就]"
 )
 _ENDS_NO_NAME = (
@@ -52,6 +54,15 @@ _ENDS_NO_NAME = (
     "名单",
     "意见",
     "情况",
+    # The rights that are told behind names: 有权陈述、申辩、申请回避.
+    "陈述",
+    "申辩",
+    "回避",
+    "听证",
+    "复议",
+    "诉讼",
+    "权利",
+    "义务",
 )
 _OF_NO_NAME = re.compile(
     r"[人者主员长师机户族省市县区镇乡村号类属证件章印押份是的等种]$|^[及和与各共未无不已均是]|见证|当场|现场|业务"
@@ -116,6 +127,8 @@ def find_names(text: str) -> tuple[Found[str], ...]:
     return tuple(found)
 
 
+# 甲乙丙01234567、丁戊01234568
+_BARE_CODE = re.compile(rf"(?<=[{HAN}]{{2}})[A-Z]{{0,2}}\d{{5,16}}(?![\dA-Za-z])")
 _CODE_ON_A_NAME = re.compile(rf"(?<=[{HAN}]{{2}})(?P<sign>[{HAN}])(?:\d{{8,14}})(?!\d)")
 
 
@@ -123,7 +136,7 @@ def _without_codes(plain: str) -> str:
     """甲乙丙豫01234567 丁戊豫01234568: certificates of one place begin with one sign, which is no part of the names."""
     codes = list(_CODE_ON_A_NAME.finditer(plain))
     if len(codes) < 2 or len({code["sign"] for code in codes}) != 1:
-        return plain
+        return _BARE_CODE.sub(lambda code: " " * len(code[0]), plain)
     return _CODE_ON_A_NAME.sub(lambda code: " " * len(code[0]), plain)
 
 

@@ -39,13 +39,24 @@ def _stretch(sheet: Sheet, start: int, end: int) -> Stretch:
 
 def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) -> Iterator[Stretch]:
     """Where the patterns fit, best pattern first; quoted law is blanked out unless `quoted`."""
-    text = sheet.text if quoted else sheet.masked
+    text = _run_on(sheet.text if quoted else sheet.masked)
     for pattern in patterns:
         compiled = _compiled(pattern)
         group: str | int = "value" if "value" in compiled.groupindex else 0
         for match in compiled.finditer(text):
             if match.start(group) >= 0 and match.end(group) > match.start(group):
                 yield _stretch(sheet, match.start(group), match.end(group))
+
+
+# 依据《…》第三条， / 决定对你罚款: a comma ends no sentence, though the line ends; a label begins another matter.
+_COMMA_AT_THE_END = re.compile(
+    r"(?:(?<=[，、])[ \t\u3000]*\n|(?<=[条款项])[ \t\u3000]*\n(?=[ \t\u3000]*(?:现?决定|对你|给予|处以|予以)))(?=[ \t\u3000]*[\u4e00-\u9fff“《（])(?![ \t\u3000]*[^\n，。；：:]{2,14}[：:])"
+)
+
+
+@lru_cache(maxsize=4)
+def _run_on(text: str) -> str:
+    return _COMMA_AT_THE_END.sub(lambda met: " " * len(met[0]), text)
 
 
 def is_past(sheet: Sheet, at: int, past: tuple[str, ...], again: tuple[str, ...]) -> bool:

@@ -65,6 +65,8 @@ _NEXT = re.compile(r"罚没|没收|警告|吊销|暂扣|责令|加处|(?<!的)�
 _SUM = re.compile(r"(?:合计|共计|总计|合并|罚没款)[^,。;\n]{0,10}$")
 
 
+# 若拟罚款10000元（含10000元）以上，有权要求听证: a threshold, no fine.
+_THRESHOLD = re.compile(r"(?:\([^()]{0,16})?\)?(?:及|或者?)?(?:其)?以[上下]")
 _RATE = re.compile(r"每(?!日|天)[^,，。;；\n元]{1,20}$")
 """每超1000千克罚款500元 is the measure of the fine, no fine."""
 
@@ -115,6 +117,8 @@ def _fines(plain: str, money: tuple[Found[Money], ...]) -> list[Found[Penalty]]:
             r"(?:处|科|并处|处以|给予|予以)(?:以)?[^,。;\n]{0,30}$|^\s*(?:\(?[一二三四五六七八九十\d]{1,2}[.、)])?\s*$",
             plain[begin:start],
         )
+        if amount is not None and _THRESHOLD.match(plain, amount.end):
+            continue
         if amount is None and not imposed:
             continue
         span_start = min(start, amount.start) if amount else start

@@ -31,6 +31,8 @@ _IN_BRACKETS = re.compile(
     rf"\(\s?(?![账帐卡税户票][号户]|电话|手机|[{HAN}]{{0,3}}(?:标牌|铭牌|型号|出厂|批号|规格|车牌|牌照|位号|机号|图号|单号|设备|仪器))(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
+# 甲〔01020304〕, 乙【证号01020305】: the year of a document's number has four figures.
+_CORNERED = re.compile(rf"[〔【\[](?P<code>[{HAN}]{{0,6}}[:：]?[A-Z]{{0,4}}\d{{6,16}})[〕】\]]")
 _LONGEST_OF_HAN = 4
 # 当事人张三（13800001111）: a telephone looks like a certificate.
 _OUTSIDER = re.compile(
@@ -47,6 +49,10 @@ _NAMED_BELOW = re.compile(
     rf"(?:{_CERT_LABEL})[^\n]{{0,30}}\n\s*(?P<name>{_SHORT_NAME})\s?(?:所在|工作)?单位(?:[及、和]?职务)?:[^。;\n:]{{2,30}}$"
 )
 _NAMED_AFTER = re.compile(rf"[\s,;]{{0,3}}姓名[:\s]{{0,2}}(?P<name>{_NAME})")
+# 甲、乙两名执法人员: how many there are, behind their names.
+_COUNTED = re.compile(
+    rf"(?P<names>{_NAME}(?:[、和]{_NAME}){{1,3}})(?:等)?[二两三四2-4][名位个]?(?:行政)?(?:执法|检查|监督|监察)?(?:人员|同志|队员)"
+)
 _LABELLED = re.compile(rf"(?:{_OFFICER_LABEL})(?:\([^()\n]{{0,12}}\))?:")
 _RUNNING = re.compile(rf"(?:{_OFFICER_LABEL})(?P<names>{_NAME}(?:[、和]{_NAME}){{0,4}})")
 _CERTIFICATES = re.compile(
@@ -61,13 +67,18 @@ _PERSON = re.compile(rf"(?P<post>{_PERSON_POSTS})(?:\([^()\n]{{0,12}}\))?:")
 _OTHER_LABELS = "职务|单位|时间|地点|日期|电话|签名|签字|工作单位|身份证号"
 # Where the names behind a label end: a sentence's end or the next label.
 _FIELD_END = re.compile(rf"[。;\n]|(?:{POSTS}|{_OTHER_LABELS})(?:\([^()\n]{{0,12}}\))?:|[(,\s]?\s?(?:{_CERT_LABEL})")
+# 询问人：我们是某局的执法人员，请核对证件: the label of who speaks, and what he says.
+_SPEAKS = re.compile("[我你您吗]|请(?=[^回假])|这是|是否|有权|应当|须|现就|听清")
 _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])?[:：]")
 # 李四到现场: what cannot go on a name of two or three characters.
 _GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
 # A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
 _CODE_AFTER = re.compile(
-    rf"[\s,:(]{{0,3}}(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
+    rf"(?:\((?:本人|电子|手写)?(?:签名|签字|签章|签|章|盖章|捺印)\))?[\s,:(/]{{0,3}}(?:(?:行政)?(?:执法|检查|监督)证件?:)?(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
 )
+# 甲 13010199014　乙 13010199028: in provinces 13 to 15 a certificate looks like a telephone; those of one office begin alike.
+_LIKE_A_TELEPHONE = re.compile(r"(?<![\d])(?P<office>1[3-5]\d{4})\d{5}(?!\d)")
+_TELEPHONE_AFTER = re.compile(r"[\s,:(/]{0,3}(?P<code>1[3-5]\d{9})(?![\dA-Za-z])")
 _LETTER = re.compile(rf"[{HAN}]")
 _ANY_CERTIFICATE = re.compile(_CERTIFICATE)
 _AFTER_POST = re.compile(rf"{POSTS}|{JOB}")
@@ -103,7 +114,7 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
 
     Where names and certificates are listed apart and differ in number, no certificate is given to any.
     """
-    squeezed = squeeze(text)
+    squeezed = squeeze(_CORNERED.sub(r"(\g<code>)", text))
     plain = squeezed.text
     found: dict[int, Found[Officer]] = {}
     _add_bracketed(found, squeezed)
@@ -112,15 +123,27 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
     for match in _RUNNING.finditer(plain):
         running, end = _running_names(match)
         _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
+    for match in _COUNTED.finditer(plain):
+        counted = [Found(name, *squeezed.origin(at, at + len(name))) for name, at in _counted_names(match)]
+        _add_listed(found, plain, match.end(), counted)
     for match in _LABELLED.finditer(plain):
         end = _field_end(plain, match.end())
+        speech = _SPEAKS.search(plain, match.end(), end)
         names = [
             name
-            for name in _field_names(text, squeezed, match.end(), end)
+            for name in _field_names(text, squeezed, match.end(), speech.start() if speech else end)
             if is_surely_name(name.value) or (name.value[0] in RARE and is_name(name.value))
         ]
         _add_listed(found, plain, end, names)
-    return tuple(_with_code_told_later(found[start], plain) for start in sorted(found))
+    return tuple(
+        _with_code_told_later(found[start], plain)
+        for start in sorted(found)
+        # 执法人员 应急：甲（证号）: a colon behind it makes it the name of an office.
+        if found[start].value.certificate or not _IS_A_LABEL.match(text, found[start].end)
+    )
+
+
+_IS_A_LABEL = re.compile(r"[ \u3000]?[:：]")
 
 
 def _with_code_told_later(one: Found[Officer], plain: str) -> Found[Officer]:
@@ -129,10 +152,19 @@ def _with_code_told_later(one: Found[Officer], plain: str) -> Found[Officer]:
         return one
     name, told, at = one.value.name, set(), -1
     while (at := plain.find(name, at + 1)) >= 0:
-        code = _CODE_AFTER.match(plain, at + len(name))
+        code = _code_after(plain, at + len(name))
         if code and not (at and _LETTER.match(plain, at - 1)):
             told.add(re.sub("^(?:号码|编号)(?:[为是])?", "", code["code"]))
     return Found(Officer(name, told.pop()), one.start, one.end) if len(told) == 1 else one
+
+
+def _code_after(plain: str, end: int, whole: str | None = None) -> re.Match[str] | None:
+    """The certificate right behind a name; `whole` is the text in which others of the same office may stand."""
+    code = _CODE_AFTER.match(plain, end)
+    if code is None and (alike := _TELEPHONE_AFTER.match(plain, end)):
+        numbers = {met[0] for met in _LIKE_A_TELEPHONE.finditer(whole or plain) if met["office"] == alike["code"][:6]}
+        return alike if len(numbers) > 1 else None
+    return code
 
 
 def _add_bracketed(found: dict[int, Found[Officer]], squeezed: Squeezed) -> None:
@@ -234,10 +266,24 @@ def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:
     return ([], match.end()) if addressed else (names, end)
 
 
+def _counted_names(match: re.Match[str]) -> list[tuple[str, int]]:
+    """Names whose number is told behind them; what stands before the first belongs to its word: 派罗某、冉某二同志."""
+    names, at = [], match.start("names")
+    for position, word in enumerate(re.split(r"[、和]", match["names"])):
+        name = (_named_before_bracket(word) or word) if not position else word
+        if not is_surely_name(name):
+            return []
+        names.append((name, at + len(word) - len(name)))
+        at += len(word) + 1
+    return names
+
+
 def _add_listed(found: dict[int, Found[Officer]], plain: str, end: int, names: list[Found[str]]) -> None:
     """Give each name its certificate from the list that follows, if one does."""
     stop = _SENTENCE_END.search(plain, end)
     listed = _CERTIFICATES.search(plain, end, min(end + 90, stop.start() if stop else len(plain)))
+    if listed is None and plain[end : end + 1] == "\n":
+        listed = _CERTIFICATES.match(plain, end + 1)  # 证号：NO　NO in the line under the names
     # Between the names and their certificates no one else may be named; the recorder may be one of them.
     if listed is not None:
         named = {name.value for name in names}
@@ -256,7 +302,7 @@ def codes_beside(text: str, ends: list[int]) -> list[str | None]:
     codes = []
     for position, end in enumerate(ends):
         until = ends[position + 1] if position + 1 < len(ends) else len(text)
-        code = _CODE_AFTER.match(squeeze(text[end:until]).text)
+        code = _code_after(squeeze(text[end:until]).text, 0, text)
         codes.append(code["code"] if code else None)
     return codes
 

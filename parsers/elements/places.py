@@ -7,7 +7,7 @@ from typing import assert_never, cast
 
 from dossiers import Element, Officer, Period, Reading, Value
 from parsers.elements import fines, lists, passages, records, tails
-from parsers.elements.approvals import approval_date, without_signature
+from parsers.elements.approvals import approval_date, signed_off, without_signature
 from parsers.elements.common import Rule
 from parsers.elements.entry import (
     ClausePlace,
@@ -31,6 +31,7 @@ from parsers.elements.pipeline import Group, values_in
 from parsers.elements.readings import clean, read_field
 from parsers.elements.remedies import find_remedies
 from parsers.elements.signatures import officers_at, signature_dates, signatures_at
+from parsers.elements.signed_words import signed_words
 from parsers.elements.stretches import Stretch, bare
 from parsers.elements.validity import with_last_days
 from parsers.elements.work import Work, read_at
@@ -117,11 +118,13 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
     if rule.type == "officer":
         yield from officers_at(work, rule, place)
         return
+    if rule.type == "date" and place.label.endswith("签名") and _HOLDS_NO_DAY.fullmatch(place.value.text):
+        return
     value = place.block if where.block or rule.type in ("period", "penalty", "citation") else place.value
     if _followed(work, place) or _another_speaks(place):
         value = place.value
     elif not value.text.strip():
-        value = _below(rule, place)
+        value = _below(work, rule, place)
     value = passages.ended(value, where.until)
     if rule.type == "person":
         value = _first_sentence(value)
@@ -133,6 +136,12 @@ def _labelled(work: Work, rule: Rule, where: LabelPlace, place: LabelledPlace) -
             drawn = rule.type == "person" and element.reading is Reading.BLANK and marks_in(work.sheet, place)
             # A name that is a picture is there, but cannot be read.
             yield Element(rule.name, None, element.quote, Reading.ILLEGIBLE) if drawn else element
+
+
+# Beside 申请人签名 stands a name; its day may have a place of its own.
+_HOLDS_NO_DAY = re.compile(
+    r"[^\d年月日_＿〇零一二三四五六七八九十]*[\u4e00-\u9fff][^\d年月日_＿〇零一二三四五六七八九十]*"
+)
 
 
 def _first_sentence(value: Stretch) -> Stretch:
@@ -180,7 +189,18 @@ def _another_speaks(place: LabelledPlace) -> bool:
     return place.cell is None and not place.value.text.strip() and bool(_OF_AN_OFFICE.match(place.block.text))
 
 
-def _below(rule: Rule, place: LabelledPlace) -> Stretch:
+_NUMBERED_LINE = re.compile(
+    r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[ \t\u3000]*"
+)
+
+
+def _is_heading(work: Work, place: LabelledPlace) -> bool:
+    """一、案由及来源 alone in its line: what it is of stands below."""
+    text = work.sheet.text
+    return _NUMBERED_LINE.fullmatch(text[text.rfind("\n", 0, place.start) + 1 : place.start]) is not None
+
+
+def _below(work: Work, rule: Rule, place: LabelledPlace) -> Stretch:
     """The next line, where the label stands alone in its own and the line reads as what is sought."""
     block = place.block
     if place.cell is not None or not block.text:
@@ -188,6 +208,8 @@ def _below(rule: Rule, place: LabelledPlace) -> Stretch:
     end = block.text.find("\n")
     line = block.part(0, end if end >= 0 else len(block.text))
     if rule.type == "text":
+        if _is_heading(work, place):
+            return _first_sentence(line)
         return line if len(line.text) <= 60 and not re.search(r"[：:。]", line.text) else place.value
     outcomes = read_field(rule.type, place.at.text, line.text)
     return line if outcomes and outcomes[0].reading is Reading.READ else place.value
@@ -199,7 +221,11 @@ def _of_opinion(work: Work, name: str, where: OpinionPlace) -> Iterator[Element]
         if day is not None:
             yield _named(name, day)
         return
-    for opinion in work.opinions:
+    under = _bare(where.under)
+    opinions = (
+        signed_off(work.sheet, [one for one in work.places if one.label in under], where.opinion) if under else ()
+    )
+    for opinion in opinions or work.opinions:
         if opinion.level != where.opinion:
             continue
         if where.part == "text":
@@ -320,5 +346,7 @@ def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
                 yield Element(name, clean(stretch.text), sheet.quote(stretch))
         case "signature_dates":
             yield from signature_dates(work, name)
+        case "signed_words":
+            yield from signed_words(work, name)
         case _:
             assert_never(where.special)

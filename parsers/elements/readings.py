@@ -78,6 +78,8 @@ def read_field(kind: ElementType, label: str, text: str, year: int | None = None
     A struck place of a type other than text reads as if it were not there, for nothing was to be filled in; a text
     reads 无. `label` are the words before the place, which may tell a unit or the kind of a number.
     """
+    if kind == "signature":
+        text = _HELD.sub(_opened, text)
     if is_struck(text) and kind != "text":
         return ()
     empty = emptiness(text)
@@ -204,6 +206,8 @@ def _number(text: str) -> Iterator[Outcome]:
 _PARTY_END = re.compile(
     r"[；;。\n]|[,，]\s*(?:统一|住所|住址|地址|性别|身份|法定|男|女|组织|系|以下|营业|经营者|负责人)|[ \u3000]{2,}"
     r"|[ \u3000](?:统一社会信用代码|身份证|法定代表人|住所|地址|经营者|联系电话|电话|性别)[^\n]{0,8}[：:]"
+    # 某公司　9133…　法定代表人某某　电话…: the fields of one cell without their labels' colons
+    r"|[ \u3000,，](?=[0-9A-Z]{15,18}(?![0-9A-Z]))|[ \u3000](?=(?:法定代表人|负责人|经营者|联系电话|电话|住所地?|地址)[\u4e00-\u9fff\d])"
     r"|[（(](?:统一|以下|下称|营业执照|身份证|下同)"
 )
 
@@ -280,6 +284,18 @@ _CONFIRMING = re.compile(
 _ORGANISATION = re.compile(
     r"(?:公司|局|厂|店|中心|委员会|合作社|医院|学校|部|行|站|馆|社|所|队)(?:[（(][^（()）]*[)）])?$"
 )
+
+
+# 〔签名图像：甲〕, 【乙 电子签名】: what a system prints where a signature was given.
+_HELD = re.compile(
+    r"[〔【\[（(](?:(?:电子|手写|数字)?签[名字章](?:图像|图片|影像)?[:：]?[ \u3000]*(?P<behind>[\u4e00-\u9fff·]{2,6})|(?P<before>[\u4e00-\u9fff·]{2,6})[ \u3000]*(?:的)?(?:电子|手写|数字)签[名字章])[〕】\])）]"
+)
+
+
+def _opened(met: re.Match[str]) -> str:
+    name = "behind" if met["behind"] else "before"
+    lead = met.start(name) - met.start()
+    return " " * lead + met[name] + " " * (len(met[0]) - lead - len(met[name]))
 
 
 def read_signers(text: str) -> Iterator[Outcome]:

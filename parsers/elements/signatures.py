@@ -9,8 +9,10 @@ from parsers.elements.dates import find_blank_dates, find_dates
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.names import find_names
+from parsers.elements.people import codes_beside
 from parsers.elements.pipeline import officers_in
 from parsers.elements.readings import Outcome, read_field
+from parsers.elements.signed_run import run_at_start
 from parsers.elements.stretches import FormCell, Stretch
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
 from parsers.elements.work import Work, element_of, read_at
@@ -21,6 +23,10 @@ def signatures_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elem
     outcomes = [one for one in read_field("signature", place.at.text, value.text) if one.value != IMAGE]
     if work.sheet.from_a_picture(place.at):
         yield from _inked(work, rule, place, value, outcomes)
+        return
+    run = run_at_start(place.block.text) if place.cell is None and _FOR_SEVERAL.match(place.label) else None
+    if run is not None and len(run.signers) > max(1, sum(one.reading is Reading.READ for one in outcomes)):
+        yield from (element_of(work, rule.name, place.block, one, place.at) for one in run.signers)
         return
     if any(one.reading is Reading.READ for one in outcomes):
         yield from (element_of(work, rule.name, value, one, place.at) for one in outcomes)
@@ -76,7 +82,7 @@ def _drawn(work: Work, place: LabelledPlace) -> int | None:
 
 
 _FOR_SEVERAL = re.compile(
-    r"(?:行政|卫生)?(?:执法|询问|检查|勘验|勘察|勘查|勘测|调查|监督|送达|承办|经办|办案|抽样|取证|参加|出席|参会|讨论)"
+    r"(?:行政|卫生)?(?:执法|询问|检查|勘验|勘察|勘查|勘测|调查|监督|送达|承办|经办|办案|抽样|取证|参加|出席|参会|讨论|报告)"
 )
 
 
@@ -92,7 +98,7 @@ def _sharing(work: Work, place: LabelledPlace) -> list[LabelledPlace]:
 
 
 _NAME_AND_CERTIFICATE = re.compile(
-    r"[ \t\u3000]*(?P<name>[\u4e00-\u9fff·]{2,7})[ \t\u3000，,（(]{1,12}(?:(?:行政)?(?:执法)?证(?:件)?(?:编号|号码|号)[:：]?[ \t\u3000]*)?[\u4e00-\u9fff]{0,2}[A-Z]{0,4}\d{4,16}[)）]?[ \t\u3000]*"
+    r"[ \t\u3000]*(?P<name>[\u4e00-\u9fff·]{2,7})(?:[（(](?:本人|电子|手写)?(?:签名|签字|签章|签|章|盖章|捺印)[)）])?[ \t\u3000，,（(]{1,12}(?:(?:行政)?(?:执法)?证(?:件)?(?:编号|号码|号)[:：]?[ \t\u3000]*)?[\u4e00-\u9fff]{0,2}[A-Z]{0,4}\d{4,16}[)）]?[ \t\u3000]*"
 )
 
 
@@ -129,7 +135,7 @@ def _names_below(place: LabelledPlace) -> Stretch:
 
 
 _CERTIFICATE_LABEL = re.compile(
-    r"^[ \t\u3000]*(?:行政)?(?:执法)?(?:证件?|工作证)(?:编号|号码|号)|^[ \t\u3000]*(?:证号)"
+    r"^[ \t\u3000]*(?:行政)?(?:执法)?(?:证件?|工作证)[ \u3000]{0,12}(?:编[ \u3000]{0,6}号|号[ \u3000]{0,6}码|号)"
 )
 _CERTIFICATE_LABELS = (
     "执法证号",
@@ -176,9 +182,11 @@ def officers_at(work: Work, rule: Rule, place: LabelledPlace) -> Iterator[Elemen
         begin = place.value.place(0, len(place.value.text))[0]
         rest = Stretch.of_flow(sheet.text, begin, end)
         found = tuple(one for one in officers_in(_AS_OFFICERS + rest.text) if one.start >= len(_AS_OFFICERS))
-        for one in found:
+        codes = codes_beside(rest.text, [one.end - len(_AS_OFFICERS) for one in found])
+        for one, code in zip(found, codes, strict=True):
+            officer = one.value if one.value.certificate else Officer(one.value.name, code)
             yield Element(
-                rule.name, one.value, sheet.quote(rest, one.start - len(_AS_OFFICERS), one.end - len(_AS_OFFICERS))
+                rule.name, officer, sheet.quote(rest, one.start - len(_AS_OFFICERS), one.end - len(_AS_OFFICERS))
             )
     if not found:
         yield from read_at(work, rule, place.at.text, place.value, place.at)
@@ -195,7 +203,9 @@ def _officers_below(work: Work, rule: Rule, label: FormCell, value: FormCell) ->
     while True:
         cells = [cell for cell in sheet.cells if cell.table == label.table and cell.row == row]
         under = row < label.row + label.row_span
-        head = label if under else next((cell for cell in cells if cell.column == label.column), None)
+        # 执法人员 over a column of names, with their numbers in the next one.
+        heads = label.column == value.column
+        head = label if under or heads else next((cell for cell in cells if cell.column == label.column), None)
         beside = next((cell for cell in cells if cell.column == value.column), None)
         if head is None or beside is None or (head is not label and head.stretch.text.strip()):
             return

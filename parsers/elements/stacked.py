@@ -1,5 +1,6 @@
-"""Labels one under another, and under them, one under another, those whom they name."""
+"""Labels one under another with names under them, and heads of columns with values under them."""
 
+import re
 from collections.abc import Sequence
 
 from parsers.elements.names import find_names
@@ -40,3 +41,32 @@ def _name_lines(text: str, start: int) -> list[tuple[int, int]]:
         names.append((begin, begin + len(words)))
         at = end
     return names
+
+
+_COLUMNS = 3
+
+
+def _parts(line: str) -> list[str]:
+    """The words of a line; 品　名 is one of them."""
+    parts: list[str] = []
+    single = False
+    for word in re.split(r"[ \u3000\t]+", line.strip()):
+        if single and len(word) == 1 and not word.isdigit():
+            parts[-1] += word
+            single = False
+        else:
+            parts.append(word)
+            single = len(word) == 1 and not word.isdigit()
+    return parts
+
+
+def opens_columns(text: str, line: str, line_end: int) -> bool:
+    """品名　　规格　　数量 over a line of as many values: the heads of a list without ruling, no places of their own."""
+    if line_end < 0:
+        return False
+    heads = _parts(line)
+    if len(heads) < _COLUMNS or any(not 2 <= len(head) <= 6 or re.search(r"[\d:：]", head) for head in heads):
+        return False
+    below = text[line_end + 1 :].split("\n", 1)[0].strip()
+    values = _parts(below)
+    return len(values) >= len(heads) and bool(re.search(r"\d", below)) and "：" not in below

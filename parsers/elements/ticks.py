@@ -20,6 +20,10 @@ def _marked(text: str) -> str:
     return _EMPTY_BRACKETS.sub(lambda match: "□".ljust(len(match[0])), text)
 
 
+def any_chosen(text: str) -> bool:
+    return bool(re.search(rf"[{_TICKED}]", text))
+
+
 def has_boxes(text: str) -> bool:
     """Whether options with boxes stand in the text, chosen or not."""
     return bool(re.search(rf"[{_TICKED}{_EMPTY}]", text))
@@ -58,7 +62,7 @@ def ticked(text: str) -> tuple[Found[str], ...]:
 
     Empty when nothing is chosen, and also when every box is filled alike, for then the boxes are mere bullets.
     """
-    if not re.search(rf"[{_TICKED}]", text):
+    if not any_chosen(text):
         return ()
     found: list[Found[str]] = []
     offset = 0
@@ -70,6 +74,40 @@ def ticked(text: str) -> tuple[Found[str], ...]:
         found += [Found(entry.value, offset + entry.start, offset + entry.end) for entry in _of_line(line)]
         offset += len(line) + 1
     return tuple(found)
+
+
+def unchosen(line: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of the options stand that were left open: 放弃 of ☑提出 □放弃. Brackets are boxes only beside ticks.
+
+    A single box before a sentence is a bullet unless another box of the line is ticked.
+    """
+    folded = fold(line)
+    marked = _marked(folded) if any_chosen(folded) else folded
+    boxes = list(_BOX.finditer(marked))
+    if not any(box["box"] in _EMPTY for box in boxes):
+        return ()
+    behind = not marked[boxes[-1].end() :].strip(" ;。,.)")
+    if len(boxes) == 1 and not behind and len(marked[boxes[0].end() :].strip()) > _LONGEST_OPTION:
+        return ()
+    spans = []
+    for position, box in enumerate(boxes):
+        if box["box"] not in _EMPTY:
+            continue
+        if behind:
+            words = re.search(r"[^\s:,;。、]*\s*$", marked[boxes[position - 1].end() if position else 0 : box.start()])
+            spans.append((box.start() - len(words[0] if words else ""), box.end()))
+        else:
+            end = boxes[position + 1].start() if position + 1 < len(boxes) else len(marked)
+            over = (_OPTION_OVER if any_chosen(folded) else _NO_OPTION).search(marked, box.end(), end)
+            spans.append((box.start(), over.start() if over else end))
+    return tuple(spans)
+
+
+_LONGEST_OPTION = 16
+# Where an option surely ends: a sentence's end, or the next label.
+_NO_OPTION = re.compile(r"。|\s[\u4e00-\u9fff]{2,8}:")
+# Beside one that is chosen, what stands apart may go with that one: ☑已登记 □未登记，编号…
+_OPTION_OVER = re.compile(r"(?<=[^\s,;。])(?:[,;。:]|\s(?!\())(?![^(]*\))")
 
 
 def _of_line(line: str) -> list[Found[str]]:

@@ -17,6 +17,8 @@ _QUALIFIER = re.compile(
 )
 # 承办人意见及依据, 审核意见及建议
 _WITH_REASONS = re.compile("(?:及|和|与|、)(?:其|主要|处罚|处理|法律)?(?:依据|理由|根据|建议)+$")
+# 核查人1, 执法人员②; 初审意见栏
+_ONE_OF_TWO = re.compile("(?<=[人员])[12①②]$|(?<=意见)栏$")
 # 送达文书名称、字号: other words for 文号; 字号 and 编号 alone are labels of their own.
 _NUMBERS = ("字号", "编号")
 # Below it a single wrong character makes another word of a label.
@@ -38,7 +40,7 @@ class Vocabulary:
 
     def plain_name_of(self, words: str) -> str | None:
         """The label that these words are, apart from their number and from saying whose it is."""
-        key = re.sub(r"^[\d一二三四五六七八九十]{1,3}[、.．]", "", bare(words))
+        key = _ONE_OF_TWO.sub("", re.sub(r"^[\d一二三四五六七八九十]{1,3}[、.．]", "", bare(words)))
         if key in self.known:
             return key
         by_number = key[:-2] + "文号" if len(key) > 4 and key.endswith(_NUMBERS) else ""

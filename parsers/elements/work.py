@@ -9,6 +9,7 @@ from dossiers import Element, Reading
 from parsers.elements import lists, passages, tails
 from parsers.elements.approvals import Opinion, opinions
 from parsers.elements.common import Rule
+from parsers.elements.dates import find_dates
 from parsers.elements.entry import LabelPlace, SpecialPlace
 from parsers.elements.labels import LabelledPlace, closing_start, is_signed_line, labelled_places
 from parsers.elements.marks import marks_in
@@ -48,7 +49,8 @@ class Work:
 
     @cached_property
     def opinions(self) -> tuple[Opinion, ...]:
-        return opinions(self.sheet, self.places, None)
+        years = {found.value.year for found in find_dates(self.sheet.text)}
+        return opinions(self.sheet, self.places, years.pop() if len(years) == 1 else None)
 
     @cached_property
     def tail(self) -> tuple[Element | None, Element | None]:

@@ -11,8 +11,18 @@ from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
 from scoring.checks.signers import INK, also_signed, not_everyone, signed_as_officers, signed_beside, too_few
 from scoring.matters import meant
-from scoring.missing import TAIL, document_missing, element_missing, marks_near, shown, told, unseen_by_hand
+from scoring.missing import (
+    TAIL,
+    document_missing,
+    element_missing,
+    marks_near,
+    only_offered,
+    shown,
+    told,
+    unseen_by_hand,
+)
 from scoring.names import IMAGE, person_names
+from scoring.names_at_the_end import two_strangers
 from scoring.own_words import own_words
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain, quote_of
@@ -64,6 +74,7 @@ def needs_of(needs: Iterable[Need], document: Document, case: Case, *, signed: b
             or _excused(need, document)
             or _served_without_number(need, document, case)
             or (need.beside and _read_beside(need, document, case))
+            or (need.spoken_for and _spoken_for(need, document, case))
         ):
             continue
         yield from _met(need, document, case, signed=signed)
@@ -86,6 +97,14 @@ def _read_beside(need: Need, document: Document, case: Case) -> bool:
         and _any_read(other, need.element)
         for other in case.dossier.documents
         if other is not document
+    )
+
+
+def _spoken_for(need: Need, document: Document, case: Case) -> bool:
+    """Whether a later paper of the file, or its end, says it for those before it."""
+    return any(
+        other.file == document.file and other.index > document.index and shown(case, other, need.spoken_for)
+        for other in case.dossier.documents
     )
 
 
@@ -127,6 +146,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     title = title_of(document.kind, document.title)
     called = need.called or "或".join(need.element)
     others = [place.value for name in need.other_than for place in document.all(name) if place.value is not None]
+    if others and need.unless_said and shown(case, document, need.unless_said):
+        others = []
     outside = _aside(need, document)
     places = [
         place
@@ -137,6 +158,12 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     read = [place for place in places if place.reading is Reading.READ]
     blank = [place for place in places if place.reading is Reading.BLANK]
     illegible = [place for place in places if place.reading is Reading.ILLEGIBLE]
+    hollow = [place for place in read if any(pattern(one).fullmatch(_words(place)) for one in need.hollow)]
+    if hollow and len(hollow) == len(read):
+        words = "、".join(_words(place) for place in hollow)
+        quotes = tuple(place.quote for place in hollow)
+        yield Draft(need.finding, f"{title}的{called}只写有“{words}”", quotes, document.index, called)
+        return
     inked = [place for place in blank if _inked(document, place, case, signed=signed)]
     if signed:
         # A picture in the place of a name is a signature, and the same one may stand in two elements.
@@ -167,6 +194,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     if illegible or (inked and not signed):
         yield Doubt(f"{title}的{called}无法辨认", ((illegible or inked)[0].quote,))
         return
+    if signed and need.at_least > 1 and not need.limited_by and (strange := two_strangers(case, document)):
+        yield Doubt(f"{title}中未能识别{called}：文末另有“{strange.text}”", (strange,))
+        return
     if not read and (beside := _in_the_opinion(document, need)):
         yield beside
         return
@@ -184,6 +214,8 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
     if need.role and signed_as_officers(need, document):
         return
     if need.shown_by and not by_article and told(document, need.shown_by, need.aside, outside):
+        if only_offered(document, need.shown_by, need.aside):
+            yield Doubt(f"{title}的{called}只是印好的选项，没有勾选，请核对")
         return
     if read or inked:
         yield too_few(need, document, case, read or inked, f"{held}")
@@ -257,7 +289,7 @@ _ENDS_IN_A_NAME = re.compile(r"[。！!\n]\s*(?!同意|批准|属实|情况|签�
 
 
 def _said(need: Need, document: Document, case: Case, read: list[Element], called: str, title: str) -> Iterator[Part]:
-    text = own_words(document)
+    text = own_words(document, case.said(document))
     for one in need.shown_by:
         if met := pattern(one).search(text.text):
             yield quote_of(document, text, met)
@@ -323,6 +355,10 @@ def _within(place: Element, aside: tuple[Quote, ...]) -> bool:
     return any(words in quote.text or (quote.text in words and len(quote.text) * 2 > len(words)) for quote in aside)
 
 
+def _words(place: Element) -> str:
+    return evened(place.value if isinstance(place.value, str) else place.quote.text).rstrip("。.;,!")
+
+
 def _saying(title: str, called: str, held: int, asked: int) -> str:
     if held and asked > 1:
         return f"{title}的{called}应有 {asked} 处，只有 {held} 处"
@@ -332,7 +368,16 @@ def _saying(title: str, called: str, held: int, asked: int) -> str:
 def _asked(need: Need, document: Document) -> int:
     if not need.limited_by:
         return need.at_least
-    named = _held([place for name in need.limited_by for place in document.all(name) if place.reading is Reading.READ])
+    # Who is named nowhere but where he signs says nothing of how many there were.
+    signed = {(place.quote.text, place.quote.place) for name in need.element for place in document.all(name)}
+    named = _held(
+        [
+            place
+            for name in need.limited_by
+            for place in document.all(name)
+            if place.reading is Reading.READ and (place.quote.text, place.quote.place) not in signed
+        ]
+    )
     return max(1, min(need.at_least, named)) if named else need.at_least
 
 

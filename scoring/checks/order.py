@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from checklists.checks import Order, Step
 from scoring.case import Case
+from scoring.matters import preferred
 from scoring.moments import Day, Unserved, find_day
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, verdict_of
 
@@ -11,7 +12,8 @@ Dated = tuple[Step, Day]
 
 
 def order(check: Order, case: Case) -> Verdict:
-    found = [(step, find_day(case, step.moment, check.other_matters, check.speaking_of)) for step in check.steps]
+    speaking_of = {**check.speaking_of, **preferred(case, check.rather)}
+    found = [(step, find_day(case, step.moment, check.other_matters, speaking_of)) for step in check.steps]
     dated: list[Dated] = [(step, day) for step, day in found if isinstance(day, Day)]
     doubts = [day for _, day in found if isinstance(day, Doubt) and not isinstance(day, Unserved)]
     unseen = [step.called for step, day in found if day is None or isinstance(day, Unserved)]

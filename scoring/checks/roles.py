@@ -278,12 +278,33 @@ def _certified(check: Roles, case: Case, document: Document) -> Iterator[Part]:
         else:
             lacking[name] = element.quote
     if not lacking:
+        yield from _signed_without_number(case, document, {officer.name for _, officer in officers})
         return
     if _numbers_elsewhere(case, document) >= len(lacking):
         yield Doubt(f"{title}另处记有执法证号，是否{'、'.join(lacking)}的请核对", tuple(lacking.values()))
         return
     message = f"{title}没有记载{'、'.join(f'“{name}”' for name in lacking)}的执法证号"
     yield Draft(check.no_certificate, message, tuple(lacking.values()), document.index, "执法证号")
+
+
+def _signed_without_number(case: Case, document: Document, told: set[str]) -> Iterator[Part]:
+    """Who signs as an officer and is nowhere told as one: in a record that gives other officers' numbers, his may be missing."""
+    signed = {
+        name: element.quote
+        for element in document.all("执法人员签名")
+        if element.reading is Reading.READ and element.value != IMAGE
+        for name in person_names(element.value)
+    }
+    lacking = {
+        name: quote
+        for name, quote in signed.items()
+        if name not in told and not _number_beside(case, document, name) and not _number_bracketed(case, document, name)
+    }
+    if not lacking or document.unread or document.scanned or _numbers_elsewhere(case, document) >= len(lacking):
+        return
+    people = "、".join(f"“{name}”" for name in lacking)
+    title = title_of(document.kind, document.title)
+    yield Doubt(f"{people}在{title}上签名，没有识别到其执法证号，请核对", tuple(lacking.values()))
 
 
 def _cut_short(case: Case, document: Document, name: str, held: set[str]) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from pathlib import PurePath
 
 from checklists.checks import VolumeList
 from dossiers import Absence, Document, Quote, Reading
@@ -186,7 +187,7 @@ def _not_listed(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator
         named = any(title in text for title in (without_office(plain(document.title)), plain(document.kind)) if title)
         if document.kind in listed or named or (document.kind in _RECORDS and "证据" in text):
             continue
-        if any(_same_paper(entry, document) for entry in entries):
+        if any(_same_paper(entry, document) or _called_so(entry, document) for entry in entries):
             continue
         title = title_of(document.kind, document.title)
         list_ = case.documents(CONTENTS)[0]
@@ -199,6 +200,20 @@ def _same_paper(entry: Entry, document: Document) -> bool:
     words = plain(entry.title)
     numbers = {found.value.key for found in find_numbers(entry.number)}
     return bool(numbers & number_keys(document)) or (len(words) >= _SHORTEST_ROW and words in plain(document.title))
+
+
+_ORDINAL = re.compile(r"^[\s（(\[【第]*\d{1,3}[\s）)\]】.、_号\-]*")
+_LEFT_OUT = 3
+
+
+def _called_so(entry: Entry, document: Document) -> bool:
+    """By the name of the file, as the clerk wrote both, or by a shorter form of the title: 局务会纪要 for 局务会议纪要."""
+    words, title = plain(entry.title), plain(document.title)
+    if words == plain(_ORDINAL.sub("", PurePath(document.file).stem)):
+        return True
+    rest = iter(title)
+    shortened = all(sign in rest for sign in words) and 0 < len(title) - len(words) <= _LEFT_OUT
+    return shortened and len(words) >= _SHORTEST_ROW and words[0] == title[0] and words[-1] == title[-1]
 
 
 def _against_pages(check: VolumeList, case: Case, entries: list[Entry]) -> Verdict:

@@ -13,6 +13,7 @@ from scoring.matters import meant
 from scoring.missing import FAMILIAR, element_missing
 from scoring.own_words import own_words
 from scoring.text import Evened, clause_of, even, pattern, quote_of, without
+from scoring.unchosen import without_unchosen
 from scoring.unseen import unless_unseen
 from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
@@ -39,13 +40,11 @@ def wording(check: Wording, case: Case) -> Verdict:
         verdicts = [verdict_of(parts, "表述符合要求") for parts in judged]
         good = next((verdict for verdict in verdicts if not verdict.findings and not verdict.doubts), None)
         unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
-        return (
-            good
-            or unsure
-            or unless_unseen(
-                _furthest(check, verdicts), case, check.documents, lambda paper: _may_say(check, case, paper)
-            )
-        )
+        if good or unsure:
+            return good or unsure or verdicts[0]
+        furthest = _furthest(check, verdicts)
+        lacking = _lacking_ideas(check, case, documents, furthest)
+        return unless_unseen(furthest, case, check.documents, lambda paper: _may_say(check, lacking, case, paper))
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
 
 
@@ -69,13 +68,29 @@ def _whatever_kind(document: Document) -> Document:
     return replace(document, confidence=max(FAMILIAR, document.confidence))
 
 
-def _may_say(check: Wording, case: Case, paper: Document) -> bool:
-    """Whether a paper of no known kind may hold what is asked for: in these words, in others, or in a picture."""
+Lacking = tuple[tuple[Expression, bool], ...]
+"""The ideas that are lacking, and whether other words stand in their place: 三日内要求听证."""
+
+
+def _lacking_ideas(check: Wording, case: Case, documents: tuple[Document, ...], verdict: Verdict) -> Lacking:
+    slugs = {draft.slug for draft in verdict.findings}
+    ideas = [idea for idea in check.requires if slugs & {idea.finding, idea.wrong_finding}] or list(check.requires)
+    texts = [case.text(document).text for document in documents]
+    return tuple((idea, any(pattern(one).search(text) for one in idea.wrong for text in texts)) for idea in ideas)
+
+
+def _may_say(check: Wording, lacking: Lacking, case: Case, paper: Document) -> bool:
+    """Whether a paper of no known kind may hold what is asked for: in these words, in others, or in a picture.
+
+    Where a paper says it wrong, none holds it that does not say it right.
+    """
     if check.elements or paper.unread or _pictured(paper):
         return True
     text = case.text(paper)
     return any(
-        _said(idea, text) or may_stand_elsewhere(case, paper, (), idea.called) is not None for idea in check.requires
+        any(pattern(one).search(text.text) for one in idea.any_of)
+        or (not wrong and (_said(idea, text) or may_stand_elsewhere(case, paper, (), idea.called) is not None))
+        for idea, wrong in lacking
     )
 
 
@@ -100,9 +115,10 @@ def _document(check: Wording, case: Case, document: Document, raised: tuple[Quot
     """None when the document has none of the elements: whether it must is another check's question."""
     if not check.elements:
         text = own_words(document) if check.own_words else case.text(document)
+        said = own_words(document, case.said(document)) if check.own_words else even(case.said(document))
         parts: list[Part] = []
         for idea in check.requires:
-            met = list(_required_in_text(idea, case, document, text, raised))
+            met = list(_required_in_text(idea, case, document, said, raised))
             parts += _only_told(idea, document, met) if check.hearsay else met
         for idea in check.forbids:
             parts += _forbidden(idea, document, text)
@@ -140,24 +156,39 @@ def _said(idea: Expression, text: Evened) -> bool:
 def _required_in_text(
     idea: Expression, case: Case, document: Document, text: Evened, raised: tuple[Quote, ...]
 ) -> Iterator[Part]:
-    said = _counting(idea, document, text)
+    said = _counting(idea, case, document, text)
     if said is not None:
+        if said and (offered := _only_offered(idea, document, said)):
+            yield offered
+            return
         yield from said
         return
     yield from _lacking(idea, case, document, raised, text)
 
 
-def _counting(idea: Expression, document: Document, text: Evened) -> tuple[Quote, ...] | None:
+def _counting(idea: Expression, case: Case, document: Document, text: Evened) -> tuple[Quote, ...] | None:
     """The words that express a required idea, without what is set aside; None when there are none.
 
     No quotation where words count only because something between them was taken out.
     """
-    left = without(document.flow.text, idea.aside) if idea.aside else text.text
+    left = without(case.said(document), idea.aside) if idea.aside else text.text
     for one in (*idea.any_of, *idea.unless):
         if met := pattern(one).search(left):
             place = met if left is text.text else pattern(re.escape(met.group().strip("。"))).search(text.text)
             return (quote_of(document, text, place),) if place else ()
     return None
+
+
+def _only_offered(idea: Expression, document: Document, said: tuple[Quote, ...]) -> Doubt | None:
+    """Where the words stand in options alone whose boxes nobody ticked."""
+    left = without_unchosen(document)
+    if left is None:
+        return None
+    rest = without(left, idea.aside)
+    if any(pattern(one).search(rest) for one in (*idea.any_of, *idea.unless)):
+        return None
+    title = title_of(document.kind, document.title)
+    return Doubt(f"{title}的{idea.called}只是印好的选项，没有勾选，请核对", said)
 
 
 def _only_told(idea: Expression, document: Document, met: list[Part]) -> Iterator[Part]:

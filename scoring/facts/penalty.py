@@ -198,8 +198,23 @@ def _electronic(case: Case) -> FactFound:
     )
 
 
+# 与本案关系：受委托人; 受委托施工单位负责人 is none.
+_ACTS_FOR_THE_PARTY = (
+    "^(系|是|为)?(当事人|公司|单位|本案|本单位|其|我公司|该公司)?的?((受|被)(委托|授权|托)(的)?(代理|代表)?(人员?|者)"
+    "|(受?委托|受托|授权|全权|诉讼)?代理人|(委托|授权|全权)代表(人)?)(?![\u4e00-\u9fa5])"
+)
+
+
 def _agent(case: Case) -> FactFound:
-    return papers("授权委托书", words=("委托代理人[:：][^无/、。]{2,4}",), among=DECISIONS)(case)
+    shown = papers("授权委托书", words=("委托代理人[:：][^无/、。]{2,4}",), among=DECISIONS)(case)
+    if shown.value:
+        return shown
+    for document in case.documents("询问笔录", "陈述申辩笔录"):
+        for element in document.all("与本案关系"):
+            if isinstance(element.value, str) and find(_ACTS_FOR_THE_PARTY, even(element.value)):
+                title = title_of(document.kind, document.title)
+                return FactFound(True, (element.quote,), f"{title}记载与本案关系为“{element.quote.text}”")
+    return shown
 
 
 # What is said of the person himself: 不向未成年人出售 speaks of his customers.

@@ -301,3 +301,26 @@ def test_a_large_heading_of_a_part_goes_on_with_its_document() -> None:
     report = page(1, "# 案件调查终结报告", "一、案由", "占道经营", "经查明，当事人在人行道上摆放货架")
     part = page(2, "# 二、调查经过", "执法人员于三月一日到场检查")
     assert [document.pages for document in read(report, part)] == [(1, 2)]
+
+
+COPIED = ("来源：某某食品店　共2页　与原件核对一致　提供人：某甲　2024年3月2日", "执法人员：某乙　某丙　2024年3月2日")
+
+
+def test_a_copy_under_a_head_of_the_bureaus_own_is_a_paper() -> None:
+    copies = ("〔证据〕进货单", "进货12箱。", *COPIED, "【书证复印件】营业执照", "某某食品店。")
+    found = read(page(1, *RECORD_SIGNED, *copies))
+    assert [(one.kind, one.title) for one in found] == [
+        ("询问笔录", "询问笔录"),
+        ("书证", "进货单"),
+        ("主体资格证明", "营业执照"),
+    ]
+
+
+def test_a_heading_of_evidence_within_a_paper_begins_none() -> None:
+    found = read(page(1, *RECORD_SIGNED, "【证据】", "〔证据〕现场笔录证明上述事实", "其余从略。"))
+    assert [one.kind for one in found] == ["询问笔录"]
+
+
+def test_a_further_copy_begins_under_the_next_number() -> None:
+    found = read(page(1, "# （一）行驶证复印件", "号牌某0****。", "（二）资格证（系统查询打印）", "来源：某系统。"))
+    assert [one.title for one in found] == ["（一）行驶证复印件", "（二）资格证（系统查询打印）"]
