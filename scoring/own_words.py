@@ -14,7 +14,9 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 # （列举证据名称及证明内容）: what a form tells its writer is nobody's statement.
-_TO_THE_WRITER = re.compile(r"[(（](?:请|应|应当)?(?:列举|列明|写明|填写|注明|载明|逐项|简要|简述|此处|概述)[^()（）\d]{0,60}[)）]")
+_TO_THE_WRITER = re.compile(
+    r"[(（](?:请|应|应当)?(?:列举|列明|写明|填写|注明|载明|逐项|简要|简述|此处|概述)[^()（）\d]{0,60}[)）]"
+)
 # 当事人□提出　□未提出陈述申辩意见: of a choice without any tick nothing is said.
 _CHOICE = re.compile(r"[^。；;\n]*[□☐][^。；;\n]*")
 _TICK = re.compile(r"[☑☒■√✓✔●]")
