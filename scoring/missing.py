@@ -100,6 +100,8 @@ def element_missing(
     title = title_of(document.kind, document.title)
     if document.unread:
         return Doubt(f"{title}有内容未能读取，不能断定没有{called}")
+    if _EXCERPT.search(document.title):
+        return Doubt(f"{title}只是摘录的一部分，不能断定没有{called}")
     if document.confidence < SURE_KIND:
         return Doubt(f"不能确定{title}的种类，不能断定没有{called}")
     if document.confidence < FAMILIAR:
@@ -133,6 +135,8 @@ def element_missing(
     return Absence(called, (document.index,), (document.file,))
 
 
+_EXCERPT = re.compile("摘页|摘录|摘抄|节录|节选")
+"""What is no whole paper may hold elsewhere what it does not show."""
 _BY_HAND = re.compile("签名|签字|签收|签章|印章|盖章|捺印|日期$")
 """What is written or stamped on the paper after it was typed."""
 

@@ -9,7 +9,15 @@ from parsers.elements.marks import SURE
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
 from scoring.checks.own_forms import of_the_form
-from scoring.checks.signers import INK, also_signed, not_everyone, signed_as_officers, signed_beside, too_few
+from scoring.checks.signers import (
+    INK,
+    also_signed,
+    not_everyone,
+    seal_in_print,
+    signed_as_officers,
+    signed_beside,
+    too_few,
+)
 from scoring.matters import meant
 from scoring.missing import (
     TAIL,
@@ -199,6 +207,9 @@ def _met(need: Need, document: Document, case: Case, *, signed: bool) -> Iterato
         return
     if not read and (beside := _in_the_opinion(document, need)):
         yield beside
+        return
+    if need.or_sealed and blank and (stands := seal_in_print(document, blank[0], case)):
+        yield Doubt(f"{title}的{called}处印有“{stands}”，全卷没有任何印章图像，不能判断是否盖章", (blank[0].quote,))
         return
     if [place for place in blank if place not in inked]:
         empty = next(place for place in blank if place not in inked)

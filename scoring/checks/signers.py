@@ -158,3 +158,20 @@ def signed_beside(document: Document, case: Case, read: list[Element]) -> int:
         any(re.search(f"{label}{re.escape(evened(one))}[、,;/]?{re.escape(evened(other))}", text) for one in signed)
         for other in officers - signed
     )
+
+
+_SEAL_IN_PRINT = re.compile(r"[（(](?:公章|盖章|印章|单位章|章|印)[)）]")
+
+
+def seal_in_print(document: Document, place: Element, case: Case) -> str | None:
+    """（公章） alone at 申请人盖章: printed on an empty form, or all that a copy without pictures has of the seal.
+
+    None where some paper of the dossier shows a seal.
+    """
+    if any(mark.kind == "印章" for one in case.dossier.documents for mark in one.marks):
+        return None
+    text, words = document.flow.text, place.quote.text.strip()
+    seal = _SEAL_IN_PRINT.fullmatch(words)
+    label = text[: max(0, text.find(words))].rstrip().rsplit("\n", 1)[-1] if seal else words
+    behind = seal or _SEAL_IN_PRINT.match(text[text.find(words) + len(words) :].lstrip())
+    return behind[0] if behind and re.search("[盖公]章", label) else None
