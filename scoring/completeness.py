@@ -21,6 +21,10 @@ _OF_PROCEDURE = re.compile(
     r"^(中华人民共和国)?(行政(处罚|强制|许可|复议|诉讼)法|民事诉讼法)$|处罚(程序|听证|实施)|程序规定"
 )
 _MORE = re.compile(r"^[,、的(（]{0,2}第?[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[款项]")
+# 依照《某法》第三十四条“禁止…（十）…”，当事人违反该条第（十）项: the item is told where the article is meant again.
+_MEANT_AGAIN = re.compile(
+    r"^[^。]{0,160}[该本同此述]条(?:规定)?[的之中]?(?:第[一二三四五六七八九十\d]{1,3}款)?第?[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[款项]"
+)
 _QUOTED = re.compile(r"^(?:[^。“\"「]{0,8})[“\"「](?P<words>[^”\"」]{0,400})")
 _ALTERNATIVES = re.compile(
     r"(下列|以下)[^。:]{0,24}之一|(不得|禁止|严禁)[^。:]{0,40}(下列|以下)[^。:]{0,20}:?(\(一\)|[.…]{2,}|……)"
@@ -46,7 +50,7 @@ def lacking_of(case: Case, document: Document, place: Element, value: Citation) 
     if _OF_PROCEDURE.search(evened(value.law)) or (value.paragraph is not None and value.item is not None):
         return None
     after = _after(document, place)
-    if _MORE.search(after) or _more_exact(case, document, value, (document,)):
+    if _MORE.search(after) or _MEANT_AGAIN.search(after) or _more_exact(case, document, value, (document,)):
         return None
     structure = _structure(case, value)
     if structure is not None:

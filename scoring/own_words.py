@@ -7,10 +7,20 @@ from dossiers import Document
 from parsers.elements.quoting import mask_quoted_law
 from scoring.text import Evened, even
 
+# 一、违法事实、证据和陈述申辩（听证）及采纳情况: a longer one is known by the word that it ends in.
 _HEADING = re.compile(
-    r"^[ \t\u3000]*[(（]?[一二三四五六七八九十]{1,3}(?:[、.．]|[)）])[^。；;：:，,\n\d]{1,22}[：:]?[ \t\u3000]*$",
+    r"^[ \t\u3000]*[(（]?[一二三四五六七八九十]{1,3}(?:[、.．]|[)）])"
+    r"(?:[^。；;：:，,\n\d]{1,22}|[^。；;：:，,\n\d]{12,40}(?:情况|依据|理由|种类|方式|期限|途径|内容|事实|证据|决定|权利))[：:]?[ \t\u3000]*$",
     re.MULTILINE,
 )
+# （列举证据名称及证明内容）: what a form tells its writer is nobody's statement.
+_TO_THE_WRITER = re.compile(
+    r"[(（](?:请|应|应当)?(?:列举|列明|写明|填写|注明|载明|逐项|简要|简述|此处|概述)[^()（）\d]{0,60}[)）]"
+)
+# 当事人□提出　□未提出陈述申辩意见: of a choice without any tick nothing is said.
+_CHOICE = re.compile(r"[^。；;\n]*[□☐][^。；;\n]*")
+_TICK = re.compile(r"[☑☒■√✓✔●]")
+_OPTION = re.compile(r"[□☐][^□☐。；;，,\n]*")
 _TITLED = re.compile(r"《[^《》。]{1,60}》")
 # A label begins something else, though the words before it end without a stop.
 _LABEL = re.compile(r"\n(?=[ \t\u3000]*[^\n。；;，,：:]{2,14}[：:])")
@@ -21,14 +31,17 @@ def own_words(document: Document, said: str | None = None) -> Evened:
 
     `said` stands for the running text where only what was said of it is meant.
     """
-    return _own_words(document.flow.text if said is None else said, document.title.strip())
+    return _own_words(document.flow.text if said is None else said, document.title.strip(), by_hand=document.scanned)
 
 
 # Several criteria ask it of the same paper.
 @lru_cache(maxsize=8)
-def _own_words(text: str, title: str) -> Evened:
+def _own_words(text: str, title: str, *, by_hand: bool) -> Evened:
     text = _masked(mask_quoted_law(text), text)
     text = _TITLED.sub(lambda met: re.sub(r"[^\n]", " ", met[0]), text)
+    text = _TO_THE_WRITER.sub(lambda met: _stop(met[0]), text)
+    # A tick put in by hand may not have been seen.
+    text = text if by_hand else _CHOICE.sub(_unchosen, text)
     text = _HEADING.sub(lambda met: _stop(met[0]), text)
     if title and text.count(title):
         text = text.replace(title, " " * len(title), 1)
@@ -42,6 +55,10 @@ def _masked(masked: str, text: str) -> str:
         if sign == " " and before in '“「『"':
             signs[at] = "。"
     return "".join(signs)
+
+
+def _unchosen(met: re.Match[str]) -> str:
+    return met[0] if _TICK.search(met[0]) else _OPTION.sub(lambda option: _stop(option[0]), met[0])
 
 
 def _stop(words: str) -> str:

@@ -270,11 +270,17 @@ _WITH_MORE = re.compile(
 )
 _EITHER_SIDE = frozenset(("谈话人", "谈话人员", "调查人姓名"))
 """Who asks or who is asked."""
+# 送达人一, 执法人员（2）签名: one of several who sign at places of their own.
+_NUMBERED = re.compile("(?P<head>(?!当事)[^签]{2,8}[人员者])(?:签名)?[（(]?[一二三1-3①②③甲乙][)）]?(?P<signed>签名)?")
 _EITHER = re.compile("或者?|及其|/")
 
 
 def canonical(key: str) -> Iterator[str]:
     """The labels that this one may be called in the catalogue, likeliest first. `key` is a label as `bare` leaves it."""
+    numbered = _NUMBERED.fullmatch(key)
+    if numbered is not None:
+        key = numbered["head"] + (numbered["signed"] or "")
+        yield key
     taken = _TAKEN_ON.fullmatch(key)
     if taken is not None and len(key) > len("签收时间"):
         yield "受送达人签名及日期" if taken["joint"] else "签收时间"
