@@ -188,7 +188,9 @@ def part_of_title(tail: str) -> str:
 
 
 # 某省行政执法监督平台——入企检查登记: what system printed it.
-_LEAD = re.compile(r"^(?:[\u4e00-\u9fff]{4,20}(?:平台|系统)[—–\-·:：]{1,3}|附件?[\d一二三四五六七八九十]{0,2}[:：.．、)）]?|★|▲|■|◆|●)")
+_LEAD = re.compile(
+    r"^(?:[\u4e00-\u9fff]{4,20}(?:平台|系统)[—–\-·:：]{1,3}|附件?[\d一二三四五六七八九十]{0,2}[:：.．、)）]?|★|▲|■|◆|●)"
+)
 
 
 def without_lead(text: str) -> str:
