@@ -167,7 +167,9 @@ class _Walk:
             return 0
         start = current.line if current.page == number else 0
         above = tuple(sight.text(i) for i in range(position) if sight.body[i] >= start)
-        ended = closes((*self._last_texts, *above)[-7:]) or (title.how == "listed" and sight.stands_out(position))
+        ended = closes((*self._last_texts, *above)[-7:]) or (
+            title.how == "listed" and kind != current.kind and sight.stands_out(position)
+        )
         if not ended or (title.kind is None and not prominent):
             return 0
         line = sight.body[_with_preamble(sight, position, start)]

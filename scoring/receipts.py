@@ -9,6 +9,7 @@ from parsers.elements.found import Found
 from parsers.elements.marks import SURE
 from parsers.elements.names import is_surely_name
 from scoring.names import IMAGE
+from scoring.text import plain
 
 _PARTY = r"当事人|被处罚(?:单位|人)|被检查(?:单位|人)|被责令(?:单位|人)|被告知(?:单位|人)|受送达(?:单位|人)|被查封[^：:。，；\s]{0,6}|被扣押[^：:。，；\s]{0,6}|被执行人|义务人|相对人|收件人|接收人|单位负责人|申请(?:单位|人|企业|户)|申报(?:单位|人|企业)|被许可(?:单位|人|企业)|持证(?:单位|人|企业)"
 _SIGN = "签名|签字|签收|签章"
@@ -73,7 +74,7 @@ def _told(document: Document, index: int) -> tuple[Element | None, tuple[Element
         index, line = index + 1, below
     elif not _TOOK.search(line.text):
         return None
-    if line.sureness or _NOT_TAKEN.search(line.text):
+    if line.sureness or _NOT_TAKEN.search(line.text) or _tells_of_another(document, line.text):
         return None
     officers = {one.value.name for one in document.all("执法人员") if isinstance(one.value, Officer)}
     names = (_OF_WHO_TAKES.sub("", piece) for piece in _PIECES.split(line.text))
@@ -86,6 +87,13 @@ def _told(document: Document, index: int) -> tuple[Element | None, tuple[Element
     return Element("受送达人签名", name, quote), _dates(document, start, dated)
 
 
+def _tells_of_another(document: Document, words: str) -> bool:
+    """Whether a line names a paper that is not this one: the decision tells when the notice was signed for."""
+    own = plain(document.title)
+    return any(plain(name) not in own and own not in plain(name) for name in _NAMED_PAPER.findall(words))
+
+
+_NAMED_PAPER = re.compile("《([^《》]{2,40})》")
 _RECEIPT_CELL = re.compile(
     r"[\s\u3000]*[\u4e00-\u9fa5（）()]{0,10}(?:签收|收件人|领取人|领件人|接收人)(?:签名|签字)?[\s\u3000:：]*"
 )
