@@ -11,8 +11,8 @@ from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.names import is_surely_name
 from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
-from parsers.elements.signed_run import run_at_end
 from parsers.elements.stretches import Sheet, Stretch, bare
+from parsers.elements.unlabelled import run_at_end
 
 _SIGN = re.compile(
     r"[（(]签[)）]|(?:(?<=\n)|^)[ \t\u3000]*[（(](?:签名|签字|签章)[)）](?=[ \t\u3000]*[\u4e00-\u9fff·]{2,6})|(?:[（(](?:签名|签字|盖章|签章|印章)[)）]|(?:(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ?){0,18}?"

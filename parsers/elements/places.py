@@ -31,8 +31,8 @@ from parsers.elements.pipeline import Group, values_in
 from parsers.elements.readings import clean, read_field
 from parsers.elements.remedies import find_remedies
 from parsers.elements.signatures import officers_at, signature_dates, signatures_at
-from parsers.elements.signed_words import signed_words
 from parsers.elements.stretches import Stretch, bare
+from parsers.elements.unlabelled import signed_words
 from parsers.elements.validity import with_last_days
 from parsers.elements.work import Work, read_at
 
@@ -347,6 +347,6 @@ def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
         case "signature_dates":
             yield from signature_dates(work, name)
         case "signed_words":
-            yield from signed_words(work, name)
+            yield from signed_words(sheet, work.places, name)
         case _:
             assert_never(where.special)
