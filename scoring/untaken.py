@@ -21,8 +21,8 @@ from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
 from scoring.kind_words import may_be_of
+from scoring.said import INLINE, LABEL, LONGEST_LABEL
 from scoring.text import evened, pattern
-from scoring.unsaid import INLINE, LABEL, LONGEST_LABEL
 
 _LONGEST_NAME = 40
 _PAPER = 16

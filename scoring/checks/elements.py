@@ -31,7 +31,7 @@ from scoring.missing import (
 )
 from scoring.names import IMAGE, person_names
 from scoring.names_at_the_end import two_strangers
-from scoring.own_words import own_words
+from scoring.said import own_words
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain, quote_of
 from scoring.unseen import unless_unseen, untraced
