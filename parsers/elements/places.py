@@ -7,7 +7,7 @@ from typing import assert_never, cast
 
 from dossiers import Element, Officer, Period, Reading, Value
 from parsers.elements import fines, lists, passages, records, tails
-from parsers.elements.approvals import approval_date, signed_off, without_signature
+from parsers.elements.approvals import approval_date, signed_off
 from parsers.elements.common import Rule
 from parsers.elements.entry import (
     ClausePlace,
@@ -26,6 +26,7 @@ from parsers.elements.found import Found
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import marks_in
 from parsers.elements.numbers import bound_numbers
+from parsers.elements.opinion_signers import without_signature
 from parsers.elements.periods import find_periods
 from parsers.elements.pipeline import Group, values_in
 from parsers.elements.readings import clean, read_field

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from dossiers import Element, Reading
 from parsers.elements import lists, passages, tails
 from parsers.elements.approvals import Opinion, opinions
+from parsers.elements.closing_lines import closing_start, is_signed_line
 from parsers.elements.common import Rule
 from parsers.elements.dates import find_dates
 from parsers.elements.entry import LabelPlace, SpecialPlace
-from parsers.elements.labels import LabelledPlace, closing_start, is_signed_line, labelled_places
+from parsers.elements.form_labels import labelled_places
+from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import marks_in
 from parsers.elements.pipeline import read_running_text
 from parsers.elements.readings import Outcome, read_field
