@@ -35,6 +35,11 @@ class Unserved(Doubt):
     """There is no trace of the service of a document that is there: whether it must be is another check's question."""
 
 
+def kinds_of(moments: tuple[Moment, ...]) -> tuple[str, ...]:
+    """The kinds of papers that show these moments."""
+    return tuple(dict.fromkeys(kind for moment in moments for kind in (*moment.document, *moment.served)))
+
+
 def find_day(
     case: Case, moments: tuple[Moment, ...], other_matters: Matters = _ANY, speaking_of: Matters = _ANY
 ) -> Day | Doubt | None:

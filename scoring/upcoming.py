@@ -11,7 +11,7 @@ from checklists.deadlines import RunningPeriod, load_deadlines
 from checklists.periods import PeriodVersion
 from dossiers import Quote
 from scoring.case import Case
-from scoring.checks.deadline import counted_for_defence
+from scoring.defence_period import counted_for_defence
 from scoring.experts import own_review
 from scoring.missing import document_missing
 from scoring.moments import Day, Unserved, find_day

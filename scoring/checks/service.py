@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from checklists.checks import Service
 from dossiers import Absence, Document, Reading
 from scoring.case import Case
-from scoring.checks.elements import needs_of, no_document
+from scoring.checks.absence import no_document
+from scoring.checks.elements import needs_of
 from scoring.due import head_of
 from scoring.missing import document_missing
 from scoring.service import RECORD, number_keys

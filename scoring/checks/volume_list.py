@@ -14,7 +14,7 @@ from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage
 from scoring.assessment import Outcome
 from scoring.case import Case
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
 from scoring.listed import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, may_go_on, names_several
 from scoring.missing import TAIL
 from scoring.moments import date_in

@@ -8,7 +8,7 @@ from checklists.checks import Expression, Wording
 from dossiers import UNRECOGNISED, Document, Evidence, Quote, Reading
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
 from scoring.matters import meant
 from scoring.missing import FAMILIAR, element_missing
 from scoring.said import own_words, without_open_options
