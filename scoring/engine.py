@@ -15,12 +15,12 @@ from checklists.standard import Standard
 from dossiers import Dossier, Quote
 from parsers.kinds import load_catalogue
 from scoring.assembly import Ground, reckoned
+from scoring.assembly.confining import also_judged, confined, left_out
 from scoring.assessment import Assessment, FactFound, Outcome
 from scoring.case import Case, bare_case
 from scoring.case_type import SURE_KIND, type_of
 from scoring.checks import carry_out
 from scoring.checks.composite import unmet
-from scoring.confining import also_judged, confined, left_out
 from scoring.facts import facts_of
 from scoring.merging import merged
 from scoring.missing import document_missing, under_a_seal
