@@ -8,8 +8,8 @@ from types import MappingProxyType
 from checklists.checks import Moment
 from dossiers import Document, Element, Period, Quote, Reading, Value
 from scoring.case import Case
+from scoring.doubts.missing import under_a_seal
 from scoring.matters import meant, of_another_matter
-from scoring.missing import under_a_seal
 from scoring.verdict import Doubt, title_of
 
 Matters = Mapping[str, tuple[str, ...]]

@@ -1,8 +1,8 @@
 """Is a kind of paper missing, or does nothing ask for it?"""
 
 from scoring.case import Case
-from scoring.missing import document_missing
-from scoring.unseen import untraced
+from scoring.doubts.missing import document_missing
+from scoring.doubts.unseen import untraced
 from scoring.verdict import Doubt, Draft, Verdict, inapplicable, verdict_of
 
 

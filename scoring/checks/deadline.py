@@ -11,11 +11,11 @@ from parsers.elements.numerals import integer
 from scoring.case import Case
 from scoring.checks.excuses import excuse, told_otherwise, waiver_of
 from scoring.defence_period import ANY_DAYS, counted_for_defence
-from scoring.missing import document_missing
+from scoring.doubts.missing import document_missing
+from scoring.doubts.unseen import unseen
 from scoring.moments import Day, date_in, find_day, kinds_of
 from scoring.periods import BY_PROMISE, HEARING_NOTICE, Limit, in_words, law_of, limit_of, reading_of
 from scoring.text import even, find
-from scoring.unseen import unseen
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, verdict_of
 
 

@@ -9,11 +9,11 @@ from scoring.case import Case
 from scoring.checks.absence import no_document
 from scoring.checks.needs import any_read, need_met
 from scoring.checks.own_forms import of_the_form
+from scoring.doubts.missing import shown
+from scoring.doubts.unseen import unless_unseen
 from scoring.matters import meant
-from scoring.missing import shown
 from scoring.service import RECORD, number_keys
 from scoring.text import evened, pattern, plain
-from scoring.unseen import unless_unseen
 from scoring.verdict import Part, Verdict, verdict_of
 
 _HEAD = 5

@@ -6,9 +6,9 @@ import re
 from checklists.checks import Deadline
 from dossiers import Evidence, Quote
 from scoring.case import DECISION, FILING, NO_PENALTY, Case
+from scoring.doubts.missing import document_missing
 from scoring.due import head_of
 from scoring.experts import own_review
-from scoring.missing import document_missing
 from scoring.moments import Day, kinds_of
 from scoring.periods import POSTED
 from scoring.service import RECORD

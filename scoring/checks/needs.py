@@ -16,12 +16,12 @@ from scoring.checks.signers import (
     signed_beside,
     too_few,
 )
-from scoring.missing import TAIL, element_missing, marks_near, only_offered, shown, told, unseen_by_hand
+from scoring.doubts.missing import TAIL, element_missing, marks_near, only_offered, shown, told, unseen_by_hand
+from scoring.doubts.names_at_the_end import two_strangers
+from scoring.doubts.untaken import behind_an_empty_place, shortened
 from scoring.names import IMAGE, person_names
-from scoring.names_at_the_end import two_strangers
 from scoring.said import own_words
 from scoring.text import evened, pattern, quote_of
-from scoring.untaken import behind_an_empty_place, shortened
 from scoring.verdict import Doubt, Draft, Part, title_of
 
 _FIGURE = re.compile(r"\d")

@@ -9,7 +9,7 @@ from dossiers import Document, Element, Evidence, Mark, Quote
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.checks.absence import no_document
-from scoring.missing import TAIL, element_missing, unseen_by_hand
+from scoring.doubts.missing import TAIL, element_missing, unseen_by_hand
 from scoring.names import agree
 from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
 

@@ -15,8 +15,8 @@ from parsers.elements.page_numbers import PrintedPage
 from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.checks.absence import no_document
+from scoring.doubts.missing import TAIL
 from scoring.listed import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, may_go_on, names_several
-from scoring.missing import TAIL
 from scoring.moments import date_in
 from scoring.service import RECORD, bears_case_number, number_keys
 from scoring.text import evened, plain

@@ -9,12 +9,12 @@ from dossiers import UNRECOGNISED, Document, Evidence, Quote, Reading
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
 from scoring.checks.absence import no_document
+from scoring.doubts.missing import FAMILIAR, element_missing
+from scoring.doubts.unseen import unless_unseen
+from scoring.doubts.untaken import may_stand_elsewhere
 from scoring.matters import meant
-from scoring.missing import FAMILIAR, element_missing
 from scoring.said import own_words, without_open_options
 from scoring.text import Evened, clause_of, even, pattern, quote_of, without
-from scoring.unseen import unless_unseen
-from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _NEAR = 30

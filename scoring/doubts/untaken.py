@@ -20,7 +20,7 @@ from parsers.elements.vocabulary import Vocabulary, vocabulary_of
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
-from scoring.kind_words import may_be_of
+from scoring.doubts.kind_words import may_be_of
 from scoring.said import INLINE, LABEL, LONGEST_LABEL
 from scoring.text import evened, pattern
 

@@ -13,15 +13,15 @@ from collections.abc import Iterable, Sequence
 from dossiers import UNRECOGNISED, Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
-from scoring.known_words import words_of
+from scoring.doubts.known_words import words_of
+from scoring.doubts.names_at_the_end import ANSWERING, BY_OFFICERS, names_at_the_end, stands_on
+from scoring.doubts.sight import dim_line
+from scoring.doubts.unseen import unseen
+from scoring.doubts.untaken import may_stand_elsewhere
 from scoring.names import IMAGE
-from scoring.names_at_the_end import ANSWERING, BY_OFFICERS, names_at_the_end, stands_on
 from scoring.said import without_empty_places, without_open_options
-from scoring.sight import dim_line
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
-from scoring.unseen import unseen
-from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
