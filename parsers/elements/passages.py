@@ -116,11 +116,23 @@ class Heading:
     title: str
 
 
+# 二、当事人。某公司，统一社会信用代码…: a stop behind the heading, and the text in the same paragraph.
+_STOPPED_HEADING = re.compile(
+    r"[ \t\u3000]*[一二三四五六七八九十]{1,3}[、.．](?P<title>(?!责令|给予|没收|罚款|处|吊销|暂扣|警告|通报)[^，,。；;：:\n\d《“]{2,16})。(?=[^\n]{4})"
+)
+_STOPPED_AT_LEAST = 3
+"""One such paragraph may be a sentence with a number; a paper that is written so has several."""
+
+
 def headings(sheet: Sheet) -> tuple[Heading, ...]:
+    stopped = {start: met for start, end in sheet.paragraphs if (met := _STOPPED_HEADING.match(sheet.text, start, end))}
+    if len(stopped) < _STOPPED_AT_LEAST:
+        stopped = {}
     found = []
     for start, end in sheet.paragraphs:
-        heading = _heading(sheet, start, end)
-        if heading is not None:
+        if met := stopped.get(start):
+            found.append(Heading(start, met.end(), 1, met["title"].strip(" \u3000")))
+        elif heading := _heading(sheet, start, end):
             found.append(heading)
     return tuple(found)
 

@@ -171,13 +171,15 @@ def _in_the_opinion(document: Document, need: Need) -> Part | None:
                 return opinion.quote
             if signature and _ENDS_IN_A_NAME.search(opinion.value):
                 title = title_of(document.kind, document.title)
-                words = opinion.value.split()[-1]
+                words = re.split(r"[\s。！!]+", opinion.value.strip())[-1]
                 return Doubt(f"{title}的{name}未能识别，意见栏末有“{words}”字样", (opinion.quote,))
     return None
 
 
 _ENDS_IN_A_DAY = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(\s*\d{1,2}\s*[时:：](\s*\d{1,2}\s*分?)?)?\s*$")
-_ENDS_IN_A_NAME = re.compile(r"[。！!\n]\s*(?!同意|批准|属实|情况|签名|签字|盖章|负责人|局长)[\u4e00-\u9fa5]{2,4}\s*$")
+_ENDS_IN_A_NAME = re.compile(
+    r"[。！!\n]\s*(?:[\u4e00-\u9fa5]{0,8}(?:[局厅处科股所站队镇乡县区市院部]长|主任|书记)\s*)?(?!同意|批准|属实|情况|签名|签字|盖章|负责人|[\u4e00-\u9fa5]{0,3}(?:长|主任|书记)\s*$)[\u4e00-\u9fa5]{2,4}\s*$"
+)
 
 
 def _said(need: Need, document: Document, case: Case, read: list[Element], called: str, title: str) -> Iterator[Part]:
