@@ -38,7 +38,9 @@ _NUMBERING = re.compile(
 _MERELY_ALSO = re.compile(r"(?:的|之)?(?:规定|要求)?[，、]?(?:并|且|同时|又|及)?")
 _OF_THE_ACT = re.compile(r"^(?:的|之)?(?:规定)?，?(?:[^，。；]{0,10}?的?行为)?")
 _BEFORE = 300
+_FIRST_CLAUSE = 40
 _REACH_BACK = 700
+_REFERENCES = 40
 _REACH_ON = 160
 _REACH_OF_REFERENCE = 30
 
@@ -90,8 +92,16 @@ class _Reader:
         text = self.text[since : group.start]
         begin = max((met.end() for met in _ENDS.finditer(text)), default=0)
         here = between(text, begin, len(text))
-        heading = _HEADING.search(text[:begin]) if _NUMBERING.fullmatch(text[begin:]) else None
-        return f"{heading['title']}：{here}" if heading else here
+        title = self._heading(text[:begin]) if _NUMBERING.fullmatch(text[begin:]) else ""
+        return f"{title}：{here}" if title else here
+
+    def _heading(self, above: str) -> str:
+        """The heading alone in the last line; of two labels in a row neither heads what is below."""
+        met = _HEADING.search(above)
+        if met is None:
+            return ""
+        other = _HEADING.search(above[: met.start("title")].rstrip("\n ") + "\n") if met.start("title") else None
+        return "" if other and any(said.way.label for said in words().leads_in(f"{other['title']}：")) else met["title"]
 
     def _after(self, at: int) -> str:
         """The words of the sentence behind the group, up to the next group."""
@@ -178,7 +188,7 @@ class _Reader:
     def _give_back(self, at: int, role: Given | None) -> None:
         """What words that mean articles again say of the last ones that they can mean."""
         since = self.groups[at].start - _REACH_BACK
-        before = [one for one in self.groups[:at] if not one.again and one.end > since]
+        before = [one for one in self.groups[max(0, at - _REFERENCES) : at] if not one.again and one.end > since]
         if role == "punishing" and before:
             before[-1].give(role)
         elif role == "violated":
@@ -234,13 +244,12 @@ class _Reader:
         known, after = words(), self._after(at)
         if known.serves.match(after):
             return "none"
-        verdict, outcome = known.verdicts.search(after), self._outcome(at)
-        if verdict and not (outcome and outcome.start() < verdict.start()):
-            return "violated"
-        if outcome is None and not known.elsewhere.search(after):
+        if not self._outcome(at) and not known.elsewhere.search(after):
+            if known.verdicts.search(after):
+                return "violated"
             if known.defines.match(_OF_THE_ACT.sub("", after)):
                 return "punishing" if self._has_violated(at) else "violated"
-            if known.commands.search(after) and not known.ordered.search(after):
+            if known.commands.search(after, 0, _FIRST_CLAUSE) and not known.ordered.match(after):
                 return "violated"
         return "punishing" if self._comes_to_penalty(at) else "none"
 
