@@ -55,14 +55,19 @@ def refuse_pdf(data: bytes) -> None:
     """Raises Unreadable."""
     shrunk = 0
     forms = _Forms()
-    _refuse_wide_ranges(data if len(data) < _MEBIBYTE else b"")
+    written = bytearray()
+    at = 0
     for stream in _streams(data):
+        if len(written) < _FREE:
+            written += data[at : stream.begin]
+        at = max(at, stream.end)
         if _IMAGE.search(stream.head):
             width, height = (max((int(side) for side in found.findall(stream.head)), default=0) for found in _SIDES)
             if width * height > _MOST_DECLARED:
                 raise Unreadable(_STRANGE.format("图像尺寸不合常理"), "pdf-image")
             continue
         if not _FLATE.search(stream.head):
+            _refuse_wide_ranges(data[stream.begin : min(stream.end, stream.begin + _FREE)])
             forms.add(stream, data[stream.begin : stream.end], data)
             continue
         size, found = _inflated(data, stream)
@@ -76,6 +81,8 @@ def refuse_pdf(data: bytes) -> None:
             raise Unreadable(_STRANGE.format("内容的编码方式不合常理"), "pdf-predictor")
         _refuse_wide_ranges(found)
         forms.add(stream, found, data)
+    # What is no stream; the dots of a picture spell anything.
+    _refuse_wide_ranges(bytes(written) + data[at : at + _FREE])
     if forms.most_calls() > _MOST_CALLS:
         raise Unreadable(_STRANGE.format("图形层层嵌套"), "pdf-forms")
 

@@ -81,6 +81,11 @@ HONEST = {
     "one form drawn on many pages": lambda: one_page(
         stream(b"/X Do " * 5_000), b"/XObject<</X 10 0 R>>", {10: stream(b"0 0 m", b"/Subtype/Form/BBox[0 0 9 9]")}
     ),
+    "a picture whose dots spell widths": lambda: one_page(
+        stream(b"/I Do"),
+        b"/XObject<</I 10 0 R>>",
+        {10: stream(b"q/W[1 9999999 7]z", b"/Type/XObject/Subtype/Image/Width 4/Height 4/Filter/ASCII85Decode")},
+    ),
     "an empty page of spaces": lambda: one_page(flated(b" " * (7 << 20))),
 }
 
@@ -88,6 +93,22 @@ HONEST = {
 @pytest.mark.parametrize("kind", HONEST)
 def test_what_is_unusual_and_honest_passes(kind: str) -> None:
     refuse_pdf(HONEST[kind]())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"<</Type/Font/W[1 9999999 500]>>",
+        stream(b"1 beginbfrange <0000> <FFFFFFFF> <4E00> endbfrange"),
+        flated(b"1 begincidrange <0000> <FFFFFFFF> 0 endcidrange"),
+    ],
+    ids=["a dictionary", "a plain table", "a packed table"],
+)
+def test_codes_without_end_are_refused_in_a_large_file_too(told: bytes) -> None:
+    dots = stream(bytes(range(33, 117)) * 25_000, b"/Type/XObject/Subtype/Image/Width 4/Height 4/Filter/ASCII85Decode")
+    with pytest.raises(Unreadable) as refused:
+        refuse_pdf(one_page(words(), b"", {10: dots, 11: told}))
+    assert refused.value.code == "pdf-ranges"
 
 
 def _zip(*parts: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipFile:
