@@ -39,7 +39,7 @@ def _stretch(sheet: Sheet, start: int, end: int) -> Stretch:
 
 def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) -> Iterator[Stretch]:
     """Where the patterns fit, best pattern first; quoted law is blanked out unless `quoted`."""
-    text = _run_on(sheet.text if quoted else sheet.masked)
+    text = run_on(sheet.text if quoted else sheet.masked)
     for pattern in patterns:
         compiled = _compiled(pattern)
         group: str | int = "value" if "value" in compiled.groupindex else 0
@@ -55,7 +55,7 @@ _COMMA_AT_THE_END = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _run_on(text: str) -> str:
+def run_on(text: str) -> str:
     return _COMMA_AT_THE_END.sub(lambda met: " " * len(met[0]), text)
 
 

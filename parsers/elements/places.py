@@ -345,6 +345,11 @@ def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
         case "facts":
             for stretch in passages.facts(sheet):
                 yield Element(name, clean(stretch.text), sheet.quote(stretch))
+        case "violated_articles" | "punishing_articles":
+            role = "violated" if where.special == "violated_articles" else "punishing"
+            for given, cited in work.roles:
+                if given == role:
+                    yield Element(name, cited.value, sheet.document.quote(cited.start, cited.end))
         case "signature_dates":
             yield from signature_dates(work, name)
         case "signed_words":
