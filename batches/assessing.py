@@ -18,7 +18,7 @@ from parsers import DossierError, Watch
 from parsers.scans.sight import Sight
 from parsers.workplaces import workplace
 from scoring import Assessment, Judge, appoint, reckoned
-from scoring.keeping import kept, standard_text
+from scoring.assembly.keeping import kept, standard_text
 
 Render = Callable[[Assessment], "Rendered"]
 

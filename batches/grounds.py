@@ -12,7 +12,7 @@ from batches.store import Store
 from batches.tables import dossiers, results, standards
 from checklists.standard import Standard
 from scoring import Ground
-from scoring.keeping import ground_of, standard_of
+from scoring.assembly.keeping import ground_of, standard_of
 
 _AT_ONCE: Final = 100
 

@@ -20,7 +20,7 @@ from checklists.standard import (
 )
 from reports.values import plain
 from reports.whose_points import whose_points
-from scoring.deduction_words import deduction_rule
+from scoring.assembly.deduction_words import deduction_rule
 
 _NOTHING = Decimal(0)
 _JUDGED = {"full": "机器全查", "screening": "初筛", "manual": "人工"}

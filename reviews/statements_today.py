@@ -7,8 +7,8 @@ from typing import Final
 from checklists.dismissals import dismissed
 from checklists.yaml_source import ChecklistError
 from scoring import Assessment, distinct_ids
+from scoring.assembly.statements import statements_on
 from scoring.assessment import Finding, Statement
-from scoring.statements import statements_on
 
 _LAPSED: Final = "；依据的原文已变化，说明失效"
 

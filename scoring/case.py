@@ -21,11 +21,11 @@ from scoring.authority import region_of, trade_of
 from scoring.case_type import SURE_KIND, type_of
 from scoring.listed import kinds_left
 from scoring.names import person_names
+from scoring.said import only_said
 from scoring.service import RECORD, Served, services_of
 from scoring.settings import Settings
 from scoring.text import Evened, even, plain
 from scoring.titles import titles_in
-from scoring.unsaid import only_said
 
 FILING = "立案审批表"
 NOTICE = "行政处罚事先告知书"

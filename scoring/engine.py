@@ -15,23 +15,23 @@ from checklists.standard import Standard
 from dossiers import Dossier, Quote
 from parsers.kinds import load_catalogue
 from scoring.assembly import Ground, reckoned
+from scoring.assembly.confining import also_judged, confined, left_out
 from scoring.assessment import Assessment, FactFound, Outcome
 from scoring.case import Case, bare_case
 from scoring.case_type import SURE_KIND, type_of
 from scoring.checks import carry_out
 from scoring.checks.composite import unmet
-from scoring.confining import also_judged, confined, left_out
+from scoring.doubts.missing import document_missing, under_a_seal
+from scoring.doubts.read_amiss import unless_read_amiss
+from scoring.doubts.sight import differ_by_misreading, naming_the_place, rests_on_doubt
+from scoring.doubts.suspects import rests_on, suspects
+from scoring.doubts.unseen import untraced
+from scoring.doubts.untaken import headline, unknown_paper
 from scoring.facts import facts_of
 from scoring.merging import merged
-from scoring.missing import document_missing, under_a_seal
 from scoring.parting import parted
 from scoring.progress import NO_COURSE, due_by_now, lone_papers, no_case, other_type, unsure_type
-from scoring.read_amiss import unless_read_amiss
 from scoring.settings import Settings
-from scoring.sight import differ_by_misreading, naming_the_place, rests_on_doubt
-from scoring.suspects import rests_on, suspects
-from scoring.unseen import untraced
-from scoring.untaken import headline, unknown_paper
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, inapplicable, passed
 
 LOW_CONFIDENCE = 0.6

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from checklists.checks import Moment
 from dossiers import Document, Element, Period, Quote, Reading, Value
 from scoring.case import Case
+from scoring.doubts.missing import under_a_seal
 from scoring.matters import meant, of_another_matter
-from scoring.missing import under_a_seal
 from scoring.verdict import Doubt, title_of
 
 Matters = Mapping[str, tuple[str, ...]]
@@ -33,6 +33,11 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Unserved(Doubt):
     """There is no trace of the service of a document that is there: whether it must be is another check's question."""
+
+
+def kinds_of(moments: tuple[Moment, ...]) -> tuple[str, ...]:
+    """The kinds of papers that show these moments."""
+    return tuple(dict.fromkeys(kind for moment in moments for kind in (*moment.document, *moment.served)))
 
 
 def find_day(

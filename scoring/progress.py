@@ -11,8 +11,8 @@ from parsers.kinds import load_catalogue
 from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
+from scoring.doubts.unseen import unseen
 from scoring.due import head_of
-from scoring.unseen import unseen
 from scoring.verdict import Draft, Verdict, title_of
 
 NO_COURSE = "卷内没有能表明案件经过的文书"

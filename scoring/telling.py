@@ -7,10 +7,10 @@ from dossiers import Document, Quote
 from scoring.assessment import FactFound
 from scoring.case import DECISION, NO_PENALTY, Case
 from scoring.case_type import SURE_KIND
+from scoring.doubts.missing import document_missing
+from scoring.doubts.unseen import untraced
 from scoring.due import head_of
-from scoring.missing import document_missing
 from scoring.text import find, pattern, quote_of
-from scoring.unseen import untraced
 from scoring.verdict import Doubt, title_of
 
 NARRATING = (DECISION, NO_PENALTY, "调查终结报告", "案件处理内部审批表", "结案审批表")

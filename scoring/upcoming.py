@@ -11,14 +11,14 @@ from checklists.deadlines import RunningPeriod, load_deadlines
 from checklists.periods import PeriodVersion
 from dossiers import Quote
 from scoring.case import Case
-from scoring.checks.deadline import counted_for_defence
+from scoring.defence_period import counted_for_defence
+from scoring.doubts.missing import document_missing
+from scoring.doubts.unseen import unseen
 from scoring.experts import own_review
-from scoring.missing import document_missing
 from scoring.moments import Day, Unserved, find_day
 from scoring.periods import HEARING_NOTICE, in_words, law_of, limit_of, reading_of
 from scoring.progress import Reached, reached
 from scoring.service import RECORD
-from scoring.unseen import unseen
 from scoring.verdict import Doubt, title_of
 
 _DEFENCE = "陈述申辩"

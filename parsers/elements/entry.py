@@ -177,6 +177,8 @@ class SpecialPlace(_Place):
         "penalties",
         "evidence",
         "facts",
+        "violated_articles",
+        "punishing_articles",
         "signature_dates",
         "signed_words",
     ]

@@ -9,9 +9,8 @@ from parsers.elements.common import Rule, rules_of
 from parsers.elements.doubt import with_corroborated, with_doubtful_blanks, with_doubts, without_misread_names
 from parsers.elements.marks import IMAGE
 from parsers.elements.places import elements_at
-from parsers.elements.signed_by_name import signers_by_name, signing_names
-from parsers.elements.signing_words import with_signers
 from parsers.elements.stretches import Sheet
+from parsers.elements.unlabelled import with_unlabelled_signers
 from parsers.elements.work import Work
 from parsers.kinds import Catalogue
 
@@ -31,9 +30,7 @@ def _with_elements(document: Document, catalogue: Catalogue) -> Document:
         rules = tuple(rule for rule in rules if rule.name in ("文号", "提及文号"))
     work = Work(Sheet(document), rules)
     elements = _without_own({rule.name: found for rule in rules if (found := _elements(work, rule))})
-    asked = {rule.name for rule in rules}
-    elements |= signers_by_name(document, elements, [name for name in signing_names() if name in asked])
-    elements = with_signers(work.sheet, frozenset(rule.name for rule in rules if rule.type == "signature"), elements)
+    elements = with_unlabelled_signers(work.sheet, rules, elements)
     if document.markless:
         elements = {name: tuple(map(_by_hand, found)) for name, found in elements.items()}
     if document.scanned:

@@ -1,14 +1,13 @@
-"""Where the printed labels of a form stand, and the place that belongs to each."""
+"""Where labels stand in a text, and the place that belongs to each."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parsers.elements.heads import addresses, heads_columns
-from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
+from parsers.elements.heads import addresses
 from parsers.elements.opinion_ends import UNDER_AN_OPINION, posts_beside, signed_off
 from parsers.elements.stacked import opens_columns, stacked_names
-from parsers.elements.stretches import FormCell, Sheet, Stretch, bare
+from parsers.elements.stretches import FormCell, Stretch, bare
 from parsers.elements.vocabulary import Vocabulary
 
 _HAN = "\u4e00-\u9fff"
@@ -25,7 +24,7 @@ _RUN = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,16}}$")
 # 被检查（勘验）人名称
 _PARTED_RUN = re.compile(rf"(?<![{_HAN}）)])[{_HAN}/、]{{1,10}}[（(][^（()）\n]{{1,8}}[)）][{_HAN}/、]{{1,8}}$")
 _WHO = re.compile(rf"(?<![{_HAN}])[{_HAN}/、]{{2,14}}$")
-_BLANKS = " \t\u3000\xa0"
+BLANKS = " \t\u3000\xa0"
 _WIDEST_GAP = 8
 # 「…　邮政编码：」: a label that no list names also ends the value before it.
 _UNLISTED = re.compile(
@@ -143,11 +142,11 @@ def _named_in_remark(text: str, match: re.Match[str], vocabulary: Vocabulary) ->
 def _over_gap(text: str, at: int) -> int:
     """Back over the spaces, and at most one line end, that part the characters of a label."""
     before = at
-    while before > 0 and at - before < _WIDEST_GAP and text[before - 1] in _BLANKS:
+    while before > 0 and at - before < _WIDEST_GAP and text[before - 1] in BLANKS:
         before -= 1
     if before > 0 and text[before - 1] == "\n":
         before -= 1
-        while before > 0 and at - before < _WIDEST_GAP and text[before - 1] in _BLANKS:
+        while before > 0 and at - before < _WIDEST_GAP and text[before - 1] in BLANKS:
             before -= 1
     return before
 
@@ -204,7 +203,7 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -> Iterator[LabelledPlace]:
+def places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) -> Iterator[LabelledPlace]:
     text = region.text
     hits = _hits(text, vocabulary, colon_only=cell is not None)
     below = stacked_names(text, [(hit.start, hit.end) for hit in hits])
@@ -280,154 +279,3 @@ def _closed(text: str, start: int, end: int) -> int:
         return end
     closing = re.compile(r"[^\n]{0,40}?[)）]").match(text, end)
     return closing.end() if closing else end
-
-
-def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace]:
-    grid = grid_of(sheet.cells)
-    routed, taken = steps(sheet.cells)
-    for step in routed:
-        words = words_of(step.opinion)
-        yield LabelledPlace(
-            step.label, step.at.stretch, words, words, step.reach, step.opinion, step.at, True, True, step.cells
-        )
-    names = {
-        (cell.table, cell.row, cell.column): vocabulary.name_of(cell.stretch.text)
-        for cell in sheet.cells
-        if len(cell.stretch.text) <= 40
-    }
-
-    def name(cell: FormCell) -> str | None:
-        return names.get((cell.table, cell.row, cell.column))
-
-    rows: dict[tuple[int, int], list[FormCell]] = {}
-    for cell in sheet.cells:
-        rows.setdefault((cell.table, cell.row), []).append(cell)
-    # A picture beside a label fills its cell: the row is no head of a list, what stands below is another label's.
-    drawn = {(at.table, at.row, at.column) for mark in sheet.document.marks if (at := mark.place.cell) is not None}
-    heads = {
-        key
-        for key, row in rows.items()
-        if len(row) > 1
-        and all(name(cell) or not (cell.bare or (cell.table, cell.row, cell.column) in drawn) for cell in row)
-    }
-    columns = {key for key, row in rows.items() if heads_columns(row, grid, names)}
-    heads |= columns
-    for cell in sheet.cells:
-        if (cell.table, cell.row) in taken:
-            continue
-        label = name(cell)
-        if label is None:
-            yield from _places_in(cell.stretch, cell, vocabulary)
-            continue
-        right = grid.get((cell.table, cell.row, cell.column + cell.column_span))
-        below = grid.get((cell.table, cell.row + cell.row_span, cell.column))
-        label = _with_owner(label, cell, grid, vocabulary)
-        if label.endswith("意见") and heads_a_list(grid, cell):
-            continue
-        headed = (cell.table, cell.row) in heads and below is not None and not name(below)
-        in_heads = (cell.table, cell.row) in columns
-        value = (
-            right
-            if right is not None and not name(right) and not in_heads and not (headed and not right.bare)
-            else None
-        )
-        if value is None and below is not None and not name(below) and (right is None or headed):
-            value = below
-        if right is not None and label in vocabulary.levels and is_prompt(right, headed=headed):
-            value = right
-        if value is not None:
-            whole = value.stretch if value.lines else cell.stretch.part(len(cell.stretch.text), len(cell.stretch.text))
-            whole = whole.trimmed()
-            reach, cells = spread(grid, cell, value, name) if label in vocabulary.levels else (whole, ())
-            reach = reach if len(cells) > 1 else whole
-            yield LabelledPlace(label, cell.stretch, whole, whole, reach, value, cell, True, True, cells)
-
-
-_OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))
-# 现场人员基本情况 over 姓名、性别: the name is theirs.
-_NAME_OF = re.compile("(?:姓名|名称)(?:(?:或者?|、|/)?(?:姓名|名称))?")
-_SITUATION = re.compile("(?:的)?(?:基本|身份)?(?:情况|信息)$")
-_PAYS = re.compile(r"(?:付款|收款|缴款|交款|缴费)(?:人|单位|方)")
-
-
-def _with_owner(label: str, cell: FormCell, grid: Grid, vocabulary: Vocabulary) -> str:
-    """付款人 beside 全称、账号、开户行 in rows of their own: each is the payer's."""
-    owner = grid.get((cell.table, cell.row, cell.column - 1))
-    while owner is not None and not owner.bare:
-        owner = grid.get((cell.table, owner.row - 1, owner.column))
-    if owner is None or owner.row > cell.row or len(owner.bare) > 8:
-        return label
-    if label in vocabulary.levels:
-        return label  # 承办部门意见 beside 大队领导意见: two levels, each its own
-    whole = owner.bare + cell.bare
-    if _NAME_OF.fullmatch(cell.bare) and (_SITUATION.search(owner.bare) or owner.bare.startswith("被")):
-        whose = vocabulary.plain_name_of(_SITUATION.sub("", owner.bare))
-        if whose is not None:
-            return whose
-    if _PAYS.fullmatch(owner.bare) and label in _OF_AN_ACCOUNT:
-        return vocabulary.plain_name_of(whole) or whole
-    return (vocabulary.plain_name_of(owner.bare) and vocabulary.plain_name_of(whole)) or label
-
-
-_NAMES_AND_DAY = re.compile(
-    r"(?:[\u4e00-\u9fff·]{2,7}(?:[（(][^（）()\n]{2,20}[)）][ \t\u3000、，,]{0,8}|[ \t\u3000、，,]{1,8})){0,4}[ \t\u3000]*(?:\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})[ ]?[年.\-][ \d一二三四五六七八九十]{1,4}[月.\-][ \d一二三四五六七八九十廿]{1,4}日?[ \t\u3000]*"
-)
-
-
-def is_signed_line(place: LabelledPlace) -> bool:
-    """承办人：甲　乙　2024年3月5日 at the foot of a field."""
-    words = place.value.text
-    below = place.block.text[len(words) :].strip() if place.block.text.startswith(words) else ""
-    return bool(
-        _NAMES_AND_DAY.fullmatch(words)
-        or (not words.strip() and place.cell is not None and _NAMES_AND_DAY.fullmatch(place.block.text.strip()))
-        or (below and place.cell is not None and _NAMES_AND_DAY.fullmatch(words + "　" + below))
-    )
-
-
-_CLOSING_LINE = re.compile(
-    r"[ \t\u3000_＿（()）\d年月日时分页共第/／.．\-—〇○零一二三四五六七八九十廿]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
-    # The authority signs below who heads it.
-    rf"|[ \t\u3000]*[{_HAN}（）()]{{3,30}}(?:局|厅|委员会|政府|大队|支队|总队|办公室|办事处|海关)(?:[（(](?:盖章|印章|公章|印)[)）])?[ \t\u3000]*"
-)
-_LONGEST_CLOSING_LINE = 90
-# 以上笔录无误。当事人：甲　执法人员：乙: the names of who signs stand behind the last sentence.
-_BEHIND_A_SENTENCE = re.compile(
-    rf"[^。\n]{{4,60}}。[ \u3000]*(?=[{_HAN}]{{2,10}}(?:[（(][^（()）\n]{{1,10}}[)）])?[12]?[ \u3000]?[:：][^。]{{2,}}$)"
-)
-# 现场负责人意见：属实。
-_SHORT_WORD = re.compile(r"[：:][^：:。]{0,12}。")
-
-
-def closing_start(sheet: Sheet, places: tuple[LabelledPlace, ...]) -> int:
-    """Where the lines of labels and names under the body begin; the end of the text where no body stands above them."""
-    opening = {place.start for place in places if place.colon and place.cell is None}
-    begin = len(sheet.text)
-    for first, end in reversed(sheet.paragraphs):
-        start = first + _last_sentence(sheet.text[first:end])
-        line = sheet.text[start:end]
-        lead = start + len(line) - len(line.lstrip(_BLANKS + "（("))
-        labelled = lead in opening and len(line) <= _LONGEST_CLOSING_LINE and "。" not in _SHORT_WORD.sub("", line)
-        if labelled:
-            begin = start
-        elif sheet.in_table(start) or not _CLOSING_LINE.fullmatch(line):
-            return begin
-    return len(sheet.text)
-
-
-def _last_sentence(line: str) -> int:
-    behind = _BEHIND_A_SENTENCE.match(line)
-    return behind.end() if behind else 0
-
-
-def labelled_places(sheet: Sheet, vocabulary: Vocabulary) -> tuple[LabelledPlace, ...]:
-    """Every place with a label, in the order of the document."""
-    found = list(_cell_places(sheet, vocabulary))
-    for run in sheet.runs:
-        found += (place for place in _places_in(run, None, vocabulary) if not _is_title(sheet, place))
-    return tuple(sorted(found, key=lambda place: place.start))
-
-
-def _is_title(sheet: Sheet, place: LabelledPlace) -> bool:
-    """现场检查记录 over the form: the same words head the field in another form."""
-    return not place.colon and place.opens_line and bare(place.at.text) == bare(sheet.document.title)

@@ -19,6 +19,10 @@ JOB = (
     "法制员|经理|总经理|厂长|店长|会计|律师|工程师|员工|董事长|书记|副书记|组长|成员|委员|同志|先生|女士|负责人"
 )
 _JOB_BEFORE = re.compile(rf"^(?:{JOB}|{POSTS})(?=[\u3400-\u9fff]{{2,4}}$)")
+_POST_ALONE = re.compile(
+    rf"[{HAN}]{{0,14}}(?:局长|科长|处长|队长|主任|所长|站长|股长|厅长|县长|区长|镇长|乡长|院长|部长|总工程师)"
+)
+_DONE_BY_A_HEAD = re.compile("[批签审核阅准示办会议定]|同意|意见|授权|出差|外出|请假|公章|以下|空白")
 # 法规科长, 执法大队副大队长
 _OF_UNIT = (
     "(?:政策|法规|法制|执法|稽查|监察|综合|业务|办公室|审批|监督|案审|大队|支队|中队|分管|主管)+(?:科|处|股|室|组)?"
@@ -121,7 +125,10 @@ def find_names(text: str) -> tuple[Found[str], ...]:
     named = [is_name(cleaned) for cleaned, _, _, _ in joined]
     found = []
     for at, (cleaned, word, start, end) in enumerate(joined):
-        if named[at] or (_may_be_rare(cleaned) and _listed_with_a_name(plain, joined, named, at)):
+        if named[at] or (
+            _may_be_rare(cleaned)
+            and (_listed_with_a_name(plain, joined, named, at) or _behind_a_post(plain, joined, at))
+        ):
             offset = start + max(0, word.find(cleaned))
             found.append(Found(cleaned, offset, end if word.endswith(cleaned) else offset + len(cleaned)))
     return tuple(found)
@@ -148,6 +155,22 @@ def _listed_with_a_name(plain: str, pieces: list[_Piece], named: list[bool], at:
     near = [one for one in (at - 1, at + 1) if 0 <= one < len(pieces) and named[one]]
     gaps = (plain[pieces[min(at, one)][3] : pieces[max(at, one)][2]] for one in near)
     return any(gap.strip() in ("、", "/", "／") for gap in gaps)
+
+
+def _behind_a_post(plain: str, pieces: list[_Piece], at: int) -> bool:
+    """副局长 台某某 and nothing more on the line but what is no word: the post says that a name follows."""
+    if (
+        not at
+        or not _POST_ALONE.fullmatch(pieces[at - 1][1])
+        or plain[pieces[at - 1][3] : pieces[at][2]].strip(" \u3000:")
+        or _DONE_BY_A_HEAD.search(pieces[at][0])
+    ):
+        return False
+    return (
+        at + 1 == len(pieces)
+        or not re.match(rf"[{HAN}]", pieces[at + 1][1])
+        or "\n" in plain[pieces[at][3] : pieces[at + 1][2]]
+    )
 
 
 def _may_be_rare(word: str) -> bool:

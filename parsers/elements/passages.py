@@ -39,7 +39,7 @@ def _stretch(sheet: Sheet, start: int, end: int) -> Stretch:
 
 def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) -> Iterator[Stretch]:
     """Where the patterns fit, best pattern first; quoted law is blanked out unless `quoted`."""
-    text = _run_on(sheet.text if quoted else sheet.masked)
+    text = run_on(sheet.text if quoted else sheet.masked)
     for pattern in patterns:
         compiled = _compiled(pattern)
         group: str | int = "value" if "value" in compiled.groupindex else 0
@@ -55,7 +55,7 @@ _COMMA_AT_THE_END = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _run_on(text: str) -> str:
+def run_on(text: str) -> str:
     return _COMMA_AT_THE_END.sub(lambda met: " " * len(met[0]), text)
 
 
@@ -116,11 +116,23 @@ class Heading:
     title: str
 
 
+# 二、当事人。某公司，统一社会信用代码…: a stop behind the heading, and the text in the same paragraph.
+_STOPPED_HEADING = re.compile(
+    r"[ \t\u3000]*[一二三四五六七八九十]{1,3}[、.．](?P<title>(?!责令|给予|没收|罚款|处|吊销|暂扣|警告|通报)[^，,。；;：:\n\d《“]{2,16})。(?=[^\n]{4})"
+)
+_STOPPED_AT_LEAST = 3
+"""One such paragraph may be a sentence with a number; a paper that is written so has several."""
+
+
 def headings(sheet: Sheet) -> tuple[Heading, ...]:
+    stopped = {start: met for start, end in sheet.paragraphs if (met := _STOPPED_HEADING.match(sheet.text, start, end))}
+    if len(stopped) < _STOPPED_AT_LEAST:
+        stopped = {}
     found = []
     for start, end in sheet.paragraphs:
-        heading = _heading(sheet, start, end)
-        if heading is not None:
+        if met := stopped.get(start):
+            found.append(Heading(start, met.end(), 1, met["title"].strip(" \u3000")))
+        elif heading := _heading(sheet, start, end):
             found.append(heading)
     return tuple(found)
 

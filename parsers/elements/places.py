@@ -7,7 +7,7 @@ from typing import assert_never, cast
 
 from dossiers import Element, Officer, Period, Reading, Value
 from parsers.elements import fines, lists, passages, records, tails
-from parsers.elements.approvals import approval_date, signed_off, without_signature
+from parsers.elements.approvals import approval_date, signed_off
 from parsers.elements.common import Rule
 from parsers.elements.entry import (
     ClausePlace,
@@ -26,13 +26,14 @@ from parsers.elements.found import Found
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import marks_in
 from parsers.elements.numbers import bound_numbers
+from parsers.elements.opinion_signers import without_signature
 from parsers.elements.periods import find_periods
 from parsers.elements.pipeline import Group, values_in
 from parsers.elements.readings import clean, read_field
 from parsers.elements.remedies import find_remedies
 from parsers.elements.signatures import officers_at, signature_dates, signatures_at
-from parsers.elements.signed_words import signed_words
 from parsers.elements.stretches import Stretch, bare
+from parsers.elements.unlabelled import signed_words
 from parsers.elements.validity import with_last_days
 from parsers.elements.work import Work, read_at
 
@@ -344,9 +345,14 @@ def _special(work: Work, name: str, where: SpecialPlace) -> Iterator[Element]:
         case "facts":
             for stretch in passages.facts(sheet):
                 yield Element(name, clean(stretch.text), sheet.quote(stretch))
+        case "violated_articles" | "punishing_articles":
+            role = "violated" if where.special == "violated_articles" else "punishing"
+            for given, cited in work.roles:
+                if given == role:
+                    yield Element(name, cited.value, sheet.document.quote(cited.start, cited.end))
         case "signature_dates":
             yield from signature_dates(work, name)
         case "signed_words":
-            yield from signed_words(work, name)
+            yield from signed_words(sheet, work.places, name)
         case _:
             assert_never(where.special)

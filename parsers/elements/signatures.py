@@ -12,9 +12,9 @@ from parsers.elements.names import find_names
 from parsers.elements.people import codes_beside
 from parsers.elements.pipeline import officers_in
 from parsers.elements.readings import Outcome, read_field
-from parsers.elements.signed_run import run_at_start
 from parsers.elements.stretches import FormCell, Stretch
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
+from parsers.elements.unlabelled import run_at_start
 from parsers.elements.work import Work, element_of, read_at
 
 

@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from dossiers import Element, Reading
+from dossiers import Citation, Element, Reading
 from parsers.elements import lists, passages, tails
 from parsers.elements.approvals import Opinion, opinions
+from parsers.elements.citation_groups import Given
+from parsers.elements.closing_lines import closing_start, is_signed_line
 from parsers.elements.common import Rule
 from parsers.elements.dates import find_dates
 from parsers.elements.entry import LabelPlace, SpecialPlace
-from parsers.elements.labels import LabelledPlace, closing_start, is_signed_line, labelled_places
+from parsers.elements.form_labels import labelled_places
+from parsers.elements.found import Found
+from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import marks_in
-from parsers.elements.pipeline import read_running_text
+from parsers.elements.pipeline import read_running_text, values_in
 from parsers.elements.readings import Outcome, read_field
+from parsers.elements.roles import find_roles
 from parsers.elements.service_record import ServedDocument, served_documents
 from parsers.elements.stretches import Sheet, Stretch, bare
 from parsers.elements.vocabulary import vocabulary_of
@@ -46,6 +51,13 @@ class Work:
     @cached_property
     def running(self) -> "Doc":
         return read_running_text(self.sheet.text)
+
+    @cached_property
+    def roles(self) -> tuple[tuple[Given, Found[Citation]], ...]:
+        """What each cited article is for."""
+        text = self.sheet.text
+        cited = cast("list[Found[Citation]]", values_in(self.running, "citations", 0, len(text)))
+        return find_roles(text, cited)
 
     @cached_property
     def opinions(self) -> tuple[Opinion, ...]:

@@ -248,6 +248,7 @@ def _space(before: str, after: str, height: float, usual: float) -> float:
 _LABEL = re.compile(
     r"(?:[^，。；：、]{2,14}|[问答注附])[：:]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
 )
+_HEADING_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}、[^，。；：:、]{2,16}")
 # A mark of punctuation and the letters or figures behind it are not parted either.
 _FIRST_WORD = re.compile(
     r"[（(《“‘【〔「]*(?:[A-Za-z0-9.,:/%+-]+|.)(?:[，。；：、！？）)》”’】〕」]+[A-Za-z0-9]{6,}|[，。；：、！？）)》”’】〕」]*)"
@@ -306,6 +307,8 @@ def _continues(before: Printed, line: Printed, area: Area, pad: float, indented:
     if not area.cell and before.box.left - area.left > 4.5 * size and line.box.left < before.box.left - 2 * size:
         return False  # a number or a date set at the right margin, deeper in than any first line
     if line.box.left > before.box.left + 0.6 * size and line.box.left > area.left + pad + 0.9 * size:
+        return False
+    if _HEADING_ALONE.fullmatch(line.text) and not before.text.endswith(("、", "第")):
         return False
     # Under an indented first line, what begins at the margin goes on; elsewhere a label or a full stop tells.
     if indented and line.box.left < area.left + pad + 0.9 * size:

@@ -12,7 +12,7 @@ from scoring.checks.arithmetic import reckoned
 from scoring.checks.benchmark import in_benchmark
 from scoring.checks.ceiling import under_ceiling
 from scoring.checks.fine_range import as_mild_as_called, in_range
-from scoring.missing import document_missing
+from scoring.doubts.missing import document_missing
 from scoring.text import evened
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 

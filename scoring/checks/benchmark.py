@@ -13,7 +13,7 @@ from checklists.checks import Amount
 from checklists.discretion import Benchmark, Clause, PlacedRow
 from dossiers import Citation, Document, Element, Money, Penalty, Quote, Reading
 from scoring.case import Case
-from scoring.own_words import own_words
+from scoring.said import own_words
 from scoring.text import evened, plain, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 

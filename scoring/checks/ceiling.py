@@ -7,7 +7,7 @@ from checklists.checks import Amount
 from checklists.periods import Threshold
 from dossiers import Document, Element, Money, Penalty, Reading
 from scoring.case import Case
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
 from scoring.due import fine_of
 from scoring.moments import date_in
 from scoring.text import even, find

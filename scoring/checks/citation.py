@@ -7,9 +7,9 @@ from checklists.checks import CitationForm
 from checklists.periods import Law
 from dossiers import Citation, Document, Element, Reading
 from scoring.case import Case
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
 from scoring.completeness import days_of_act, lacking_of
-from scoring.missing import element_missing
+from scoring.doubts.missing import element_missing
 from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
 
 # A benchmark of discretion is applied as a whole, or by rows of a table: it has no articles to be named.

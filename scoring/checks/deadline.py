@@ -1,44 +1,22 @@
 """Was a period of law kept?"""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from checklists.calendar import CalendarUnknown, working_days_between
 from checklists.checks import Deadline, Moment
 from checklists.periods import PeriodVersion
-from dossiers import Element, Evidence, Quote, Reading
+from dossiers import Element, Evidence, Reading
 from parsers.elements.numerals import integer
-from scoring.case import DECISION, FILING, NO_PENALTY, NOTICE, Case
-from scoring.due import head_of
-from scoring.experts import own_review
-from scoring.missing import document_missing
-from scoring.moments import Day, date_in, find_day
-from scoring.periods import (
-    BY_NOTICE,
-    BY_OFFICE,
-    BY_PROMISE,
-    DEFENCE_PERIOD,
-    HEARING_NOTICE,
-    POSTED,
-    Limit,
-    in_words,
-    law_of,
-    limit_of,
-    reading_of,
-)
-from scoring.service import RECORD
-from scoring.telling import merely_printed
-from scoring.text import even, evened, find, pattern, quote_of
-from scoring.unseen import unseen
-from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, title_of, verdict_of
-
-_DAYS = "(收到|送达|之日起|接到).{0,14}?([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日(内|之内|以内)"
-_ANY_DAYS = "([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日"
-_DAYS_TO_DEFEND = "([一二三四五六七八九十]{1,3}|\\d{1,2})个?(工作)?日(内|之内|以内)[^;听]{0,40}?(陈述|申辩)"
-_TOLD_EXTENSION = "中止(调查|办理|案件)|恢复调查|扣除[^。;]{0,12}(期间|期限|时间|天数|日数|[0-9一二三四五六七八九十]日|工作日|办案)|(期间|期限|时间)[^。;]{0,12}扣除|不计入[^。;]{0,8}(期|时间)|(期间|时间)[^。;]{0,8}不计入|延长(案件)?(办案|办理|处理)?期限|(批准|同意).{0,6}延(长|期)"
-_TOLD_ATTEMPTS = "未果|未能送达|无法(直接)?(送达|联系)|无人|外出|上门|拒绝(接收|签收|收)|下落不明|多次(联系|送达)|[两二三2-9]次(联系|送达)"
-_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十五": 15}
+from scoring.case import Case
+from scoring.checks.excuses import excuse, told_otherwise, waiver_of
+from scoring.defence_period import ANY_DAYS, counted_for_defence
+from scoring.doubts.missing import document_missing
+from scoring.doubts.unseen import unseen
+from scoring.moments import Day, date_in, find_day, kinds_of
+from scoring.periods import BY_PROMISE, HEARING_NOTICE, Limit, in_words, law_of, limit_of, reading_of
+from scoring.text import even, find
+from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, passed, verdict_of
 
 
 def deadline(check: Deadline, case: Case) -> Verdict:
@@ -78,7 +56,7 @@ def _promised(check: Deadline, case: Case, period: PeriodVersion, end: Day) -> P
                     continue
                 if promised := date_in(place.value):
                     return _by_the_day(check, case, place, promised, end)
-                met = find(_ANY_DAYS, even(place.quote.text))
+                met = find(ANY_DAYS, even(place.quote.text))
                 length = integer(met.group(1)) if met else None
                 if length:
                     return period.model_copy(
@@ -96,30 +74,26 @@ def _by_the_day(check: Deadline, case: Case, place: Element, promised: dt.date, 
     if end.on <= promised:
         return passed(f"{end.in_words()}，在承诺的 {promised.isoformat()} 之内", days)
     message = f"承诺 {promised.isoformat()} 前办结，{end.in_words()}，超 {(end.on - promised).days} 日"
-    if excuse := _excuse(check, case, end):
-        return cannot_tell(f"{message}；{excuse[0]}", (*days, *excuse[1]))
+    if why := excuse(check, case, end):
+        return cannot_tell(f"{message}；{why[0]}", (*days, *why[1]))
     return verdict_of([Draft(check.finding, message, days, end.document.index, "超期")])
 
 
 def _unknown(case: Case, moments: tuple[Moment, ...], found: Doubt | None) -> Verdict:
     if found is not None:
         return verdict_of([found])
-    missing = document_missing(case, _kinds(moments))
+    missing = document_missing(case, kinds_of(moments))
     return verdict_of([missing]) if isinstance(missing, Doubt) else inapplicable(f"卷内没有{missing.sought}")
-
-
-def _kinds(moments: tuple[Moment, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(kind for moment in moments for kind in (*moment.document, *moment.served)))
 
 
 def _never(check: Deadline, case: Case, start: Day | Doubt | None) -> Verdict:
     if check.absent is None:
         raise ValueError("no finding for an end that never came")
-    kinds = _kinds(check.ends)
+    kinds = kinds_of(check.ends)
     missing = document_missing(case, kinds)
     if isinstance(missing, Doubt):
         return verdict_of([missing])
-    if waiver := _waiver(check, case, None):
+    if waiver := waiver_of(check, case, None):
         return waiver
     if isinstance(start, Day) and (reason := _not_due_yet(check, case, start)):
         return cannot_tell(f"卷内没有{missing.sought}；{reason}", (start.quote,))
@@ -227,8 +201,8 @@ def _within(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVer
     from_rest = limit.moved_from if limit.moved_from != last else None
     moved = f"（{from_rest.isoformat()} 为休息日，已顺延）" if from_rest else ""
     message = f"自{start.in_words()}起{span}（{law_of(period)}），期限至 {last.isoformat()}{moved}，{end.in_words()}，超 {_over(last, end.on, period, case)}"
-    if excuse := _excuse(check, case, end, start) or _told_otherwise(check, case):
-        yield Doubt(f"{message}；{excuse[0]}", (*days, *excuse[1]))
+    if why := excuse(check, case, end, start) or told_otherwise(check, case):
+        yield Doubt(f"{message}；{why[0]}", (*days, *why[1]))
         return
     yield Draft(check.finding, message, days, end.document.index, "超期")
 
@@ -258,47 +232,6 @@ def _within_all(check: Deadline, case: Case, start: Day, end: Day) -> bool:
     return len(known) > 1 and all(end.on <= limit_of(case, start.on, one).earliest for one in known)
 
 
-def _excuse(check: Deadline, case: Case, end: Day, start: Day | None = None) -> tuple[str, tuple[Evidence, ...]] | None:
-    """Why an overrun is not certain: extended, suspended, or put in the post in time."""
-    for document in case.documents(*check.extended_by):
-        # What was made before the period began does not lengthen it.
-        if (document.date is not None and start is not None and document.date < start.on) or own_review(document, case):
-            continue
-        return f"卷内有{title_of(document.kind, document.title)}，扣除或延长后是否超期需核对", head_of(document)
-    if check.extended_by and isinstance(missing := document_missing(case, check.extended_by), Doubt):
-        return missing.reason, ()
-    told = case.text(end.document)
-    for document in case.documents(*_kinds((*check.starts, *check.ends))) if check.unless_told else ():
-        for one in check.unless_told:
-            if met := find(one, case.text(document)):
-                quote = quote_of(document, case.text(document), met)
-                return f"{title_of(document.kind, document.title)}写有“{quote.text}”，是否另有规定的期限请核对", (
-                    quote,
-                )
-    if check.extended_by and (met := find(_TOLD_EXTENSION, told)):
-        return "文书提到中止、延长或者扣除期间，请核对", (quote_of(end.document, told, met),)
-    if end.document.kind == RECORD and (met := find(_TOLD_ATTEMPTS, told)):
-        return "送达回证记有未能送达的情形，请核对", (quote_of(end.document, told, met),)
-    if end.document.kind == RECORD and case.parameter(POSTED.name) is None:
-        for element in end.document.all("送达方式"):
-            if find("邮寄|挂号|快递|EMS|特快专递", even(element.quote.text)):
-                return "邮寄送达以签收日还是交寄日为准有争议", (element.quote,)
-            if find("公告", even(element.quote.text)):
-                return "公告送达的期间应否计入需核对", (element.quote,)
-    return None
-
-
-def _told_otherwise(check: Deadline, case: Case) -> tuple[str, tuple[Evidence, ...]] | None:
-    """Words by which another period, or a later start, comes into question: 继续状态, 五年内."""
-    for document in case.documents(DECISION, NO_PENALTY, "调查终结报告", FILING):
-        text = case.text(document)
-        for word in check.waived_words:
-            if met := find(re.escape(evened(word)), text):
-                title = title_of(document.kind, document.title)
-                return f"{title}提到“{word}”，期限如何计算请核对", (quote_of(document, text, met),)
-    return None
-
-
 def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: PeriodVersion) -> Iterator[Part]:
     days: tuple[Evidence, ...] = (start.quote, end.quote)
     counted = counted_for_defence(case, period) if _is_defence(check.not_before) else period
@@ -306,7 +239,7 @@ def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: Perio
     if end.on > limit.latest:
         yield from (start.quote, end.quote)
         return
-    if waiver := _waiver(check, case, end.on):
+    if waiver := waiver_of(check, case, end.on):
         yield from waiver.evidence if not waiver.doubts else (Doubt(waiver.reason, waiver.evidence),)
         return
     if not counted.verified:
@@ -334,71 +267,3 @@ def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: Perio
 
 def _is_defence(name: str | None) -> bool:
     return name is not None and "陈述申辩" in name
-
-
-def counted_for_defence(case: Case, period: PeriodVersion) -> PeriodVersion:
-    """罚法 44, 45 name no days: the period that the notice itself gives binds, or the one that the office set."""
-    if (reading := case.parameter(DEFENCE_PERIOD.name)) and reading != DEFENCE_PERIOD.readings[0]:
-        return period.model_copy(update={"law": BY_OFFICE, "article": None, "verified": True})
-    return _stated_period(case, period) or period
-
-
-def _stated_period(case: Case, period: PeriodVersion) -> PeriodVersion | None:
-    for document in case.documents(NOTICE, "听证告知书"):
-        places = [even(element.quote.text).text for element in document.all("陈述申辩期限")]
-        sentences = case.text(document).text.split("。")
-        told = [sentence for sentence in sentences if "陈述" in sentence or "申辩" in sentence]
-        for source, texts in ((_DAYS, places), (_ANY_DAYS, places), (_DAYS_TO_DEFEND, told), (_DAYS, told)):
-            for text in texts:
-                if (met := pattern(source).search(text)) and (stated := _restated(period, met)):
-                    return stated
-    return None
-
-
-def _restated(period: PeriodVersion, met: re.Match[str]) -> PeriodVersion | None:
-    words = next((group for group in met.groups() if group and (group.isdigit() or group in _DIGITS)), None)
-    if words is None:
-        return None
-    length = int(words) if words.isdigit() else _DIGITS[words]
-    # 罚法 85: two, three, five and seven days are working days.
-    working = "工作日" in met.group() or length in (2, 3, 5, 7)
-    return period.model_copy(
-        update={
-            "length": length,
-            "unit": "day",
-            "calendar": "working" if working else "calendar",
-            "law": BY_NOTICE,
-            "article": None,
-            "verified": True,
-        }
-    )
-
-
-def _waiver(check: Deadline, case: Case, before: dt.date | None) -> Verdict | None:
-    """A written waiver of the party: its own paper passes, a mere word of the authority leaves a doubt."""
-    for document in case.documents(*check.waived_by):
-        if before is None or document.date is None or document.date <= before:
-            return passed("当事人已书面放弃", head_of(document))
-    words = tuple(evened(word) for word in check.waived_words)
-    if not words:
-        return None
-    end_kinds = {kind for moment in check.ends for kind in moment.document}
-    papers = dict.fromkeys(
-        kind
-        for moment in (*check.starts, *check.ends)
-        for kind in (*moment.document, *moment.served, RECORD, "陈述申辩笔录", "听证申请书")
-    )
-    told: Quote | None = None
-    for document in case.documents(*papers):
-        text = case.text(document)
-        for word in words:
-            for met in pattern(re.escape(word)).finditer(text.text):
-                if merely_printed(text.text, met.start(), met.end()):
-                    continue
-                quote = quote_of(document, text, met)
-                if document.kind not in end_kinds:
-                    return passed("当事人已表示放弃", (quote,))
-                told = told or quote
-    if told is not None:
-        return cannot_tell("文书称当事人放弃期限，卷内未见其书面材料，请核对", (told,))
-    return None

@@ -14,7 +14,7 @@ from dossiers import Citation, Document, Element, Money, Penalty, Quote, Reading
 from parsers.elements.money import find_money
 from scoring.case import Case
 from scoring.completeness import days_of_act
-from scoring.own_words import own_words
+from scoring.said import own_words
 from scoring.text import pattern, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 

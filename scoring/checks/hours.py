@@ -7,7 +7,7 @@ from checklists.calendar import CalendarUnknown, is_statutory_holiday
 from checklists.checks import Hours
 from dossiers import Document, Element, Period, Quote, Reading
 from scoring.case import Case
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
 from scoring.text import find, quote_of
 from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from checklists.checks import Overlap
 from dossiers import Document, Quote, Reading
 from scoring.case import Case
-from scoring.unseen import unseen
+from scoring.doubts.unseen import unseen
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 from scoring.whereabouts import acting, span_of
 

@@ -4,11 +4,11 @@ from checklists.checks import Presence
 from dossiers import Absence, Document, Reading
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
+from scoring.doubts.missing import document_missing, element_missing
+from scoring.doubts.unseen import unseen
 from scoring.due import head_of
 from scoring.matters import of_another_matter
-from scoring.missing import document_missing, element_missing
 from scoring.service import number_keys
-from scoring.unseen import unseen
 from scoring.verdict import Doubt, Draft, Verdict, cannot_tell, passed, title_of, verdict_of
 
 

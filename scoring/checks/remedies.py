@@ -7,7 +7,7 @@ from checklists.checks import Remedies
 from checklists.periods import Reconsideration
 from dossiers import Document, Element, Reading, Remedy
 from scoring.case import Case
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
 from scoring.moments import date_in
 from scoring.text import evened, pattern
 from scoring.verdict import Draft, Part, Verdict, inapplicable, title_of, verdict_of

@@ -7,9 +7,9 @@ from itertools import combinations
 from checklists.checks import Role, Roles
 from dossiers import Document, Element, Officer, Quote, Reading
 from scoring.case import Case
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
 from scoring.checks.enrolled import is_own_number
-from scoring.missing import document_missing, drawn_by_officers, element_missing
+from scoring.doubts.missing import document_missing, drawn_by_officers, element_missing
 from scoring.names import IMAGE, person_names
 from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of

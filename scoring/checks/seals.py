@@ -8,8 +8,8 @@ from checklists.checks import Seals
 from dossiers import Document, Element, Evidence, Mark, Quote
 from parsers.kinds import load_catalogue
 from scoring.case import Case
-from scoring.checks.elements import no_document
-from scoring.missing import TAIL, element_missing, unseen_by_hand
+from scoring.checks.absence import no_document
+from scoring.doubts.missing import TAIL, element_missing, unseen_by_hand
 from scoring.names import agree
 from scoring.verdict import Doubt, Draft, Part, Verdict, title_of, verdict_of
 

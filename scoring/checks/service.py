@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from checklists.checks import Service
 from dossiers import Absence, Document, Reading
 from scoring.case import Case
-from scoring.checks.elements import needs_of, no_document
+from scoring.checks.absence import no_document
+from scoring.checks.elements import needs_of
+from scoring.doubts.missing import document_missing
 from scoring.due import head_of
-from scoring.missing import document_missing
 from scoring.service import RECORD, number_keys
 from scoring.text import find, plain
 from scoring.titles import titles_of

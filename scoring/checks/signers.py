@@ -7,7 +7,7 @@ from checklists.checks import Need
 from dossiers import Document, Element, Reading
 from parsers.elements.surnames import runs_two_together
 from scoring.case import Case
-from scoring.missing import TAIL, ink_left, unseen_by_hand
+from scoring.doubts.missing import TAIL, ink_left, unseen_by_hand
 from scoring.names import IMAGE, person_names
 from scoring.text import evened, pattern
 from scoring.verdict import Doubt, Draft, Part, title_of

@@ -14,9 +14,9 @@ from parsers.elements.numbers import find_numbers
 from parsers.elements.page_numbers import PrintedPage
 from scoring.assessment import Outcome
 from scoring.case import Case
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
+from scoring.doubts.missing import TAIL
 from scoring.listed import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, may_go_on, names_several
-from scoring.missing import TAIL
 from scoring.moments import date_in
 from scoring.service import RECORD, bears_case_number, number_keys
 from scoring.text import evened, plain
@@ -29,6 +29,11 @@ _AND = re.compile(r"[、，,；;]|及|(?<=.{3})[和与](?=.{3})")
 _MANY = 3
 """So many rows must fit for each one that is held wrong."""
 
+
+_OPENING = 4
+"""Lines: the title, who is concerned, and the sentence that says when it was."""
+_LINE_OF_A_DAY = 24
+"""Signs, with a clock and a label."""
 
 # The list may date a copy by the day on which it was taken.
 _COPY = re.compile("复印|复制|影印")
@@ -121,8 +126,11 @@ def _row(check: VolumeList, case: Case, entry: Entry, document: Document) -> Ite
         and not (_CERTIFIED.search(document.flow.text) or _COPY.search(document.title))
         and document.date in dated
         and not days & dated.keys()
-        and not days & _at_the_end(document)
+        and not days & _beside_its_own(document)
     ):
+        if days <= {found.value for found in find_dates(document.flow.text)}:
+            yield Doubt(f"卷内目录所写{title}的日期“{entry.date}”是文中另一个日期，请核对", (entry.element.quote,))
+            return
         message = f"卷内目录所写{title}的日期“{entry.date}”与文书日期 {document.date.isoformat()} 不符"
         yield Draft(
             check.finding, message, (entry.element.quote, dated[document.date]), entry.list_.index, f"{title}日期"
@@ -166,9 +174,15 @@ def _dates_of(document: Document) -> dict[dt.date, Quote]:
     }
 
 
-def _at_the_end(document: Document) -> set[dt.date]:
-    """Every day in the last lines, whoever wrote it there: approvals and signatures that no element took."""
-    return {found.value for line in document.flow.lines[-TAIL:] for found in find_dates(line.text)}
+def _beside_its_own(document: Document) -> set[dt.date]:
+    """Days that no element took and a clerk may well take for the paper's: of what it tells first, of a line of their own, of the last lines."""
+    lines = document.flow.lines
+    return {
+        found.value
+        for number, line in enumerate(lines)
+        if number < _OPENING or number >= len(lines) - TAIL or len(line.text) <= _LINE_OF_A_DAY
+        for found in find_dates(line.text)
+    }
 
 
 def _no_paper(check: VolumeList, case: Case, entry: Entry, kind: str) -> Iterator[Part]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from checklists.checks import VolumeList
 from dossiers import Quote
 from scoring.case import Case
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
 from scoring.due import head_of
 from scoring.listed import CONTENTS, entries_of, kind_listed
 from scoring.verdict import Draft, Part, Verdict, cannot_tell, title_of, verdict_of

@@ -8,14 +8,13 @@ from checklists.checks import Expression, Wording
 from dossiers import UNRECOGNISED, Document, Evidence, Quote, Reading
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
-from scoring.checks.elements import no_document
+from scoring.checks.absence import no_document
+from scoring.doubts.missing import FAMILIAR, element_missing
+from scoring.doubts.unseen import unless_unseen
+from scoring.doubts.untaken import may_stand_elsewhere
 from scoring.matters import meant
-from scoring.missing import FAMILIAR, element_missing
-from scoring.own_words import own_words
+from scoring.said import own_words, without_open_options
 from scoring.text import Evened, clause_of, even, pattern, quote_of, without
-from scoring.unchosen import without_unchosen
-from scoring.unseen import unless_unseen
-from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
 _NEAR = 30
@@ -181,7 +180,7 @@ def _counting(idea: Expression, case: Case, document: Document, text: Evened) ->
 
 def _only_offered(idea: Expression, document: Document, said: tuple[Quote, ...]) -> Doubt | None:
     """Where the words stand in options alone whose boxes nobody ticked."""
-    left = without_unchosen(document)
+    left = without_open_options(document)
     if left is None:
         return None
     rest = without(left, idea.aside)

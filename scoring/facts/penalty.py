@@ -10,12 +10,13 @@ from scoring.assessment import FactFound
 from scoring.case import DECISION, NO_PENALTY, NOTICE, Case
 from scoring.case_type import SURE_KIND
 from scoring.due import discussion_due, head_of, hearing_due, penalties_of, review_due
-from scoring.hearing_words import ASKED_FOR, DEFENCE_MADE, DEFENCE_NOT_MADE, NOT_WANTED, TOOK_PLACE, WITHDRAWN
+from scoring.facts.defence import HEARING_HELD, HEARING_REQUESTED, defence_made, defence_waived, hearing_waived
+from scoring.facts.taking_part import agent, minor_or_interpreter, party_is, recusal_asked
 from scoring.moments import date_in
 from scoring.periods import limit_of
 from scoring.reviewable import penalty_in_catalogue
-from scoring.telling import DECISIONS, NARRATING, deed_met, merely_printed, narrated, papers, silent, words_met
-from scoring.text import even, find, pattern, quote_of
+from scoring.telling import DECISIONS, NARRATING, papers, silent, words_met
+from scoring.text import even, find
 from scoring.verdict import title_of
 
 
@@ -82,100 +83,9 @@ def _illegal_income(case: Case) -> FactFound:
     return FactFound(None, reason="卷内没有写明有无违法所得")
 
 
-def _party_is(*classes: str) -> Callable[[Case], FactFound]:
-    def found(case: Case) -> FactFound:
-        if case.party is None:
-            return FactFound(None, reason="未能识别当事人")
-        party, element = case.party
-        known = case.party_class
-        if known is None:
-            return FactFound(None, (element.quote,), f"不能从“{party.name}”判断当事人类型")
-        return FactFound(known in classes, (element.quote,), f"当事人是{known}")
-
-    return found
-
-
-def _defence_made(case: Case) -> FactFound:
-    for document in case.documents("陈述申辩笔录"):
-        element = document.first("申辩内容")
-        if element is None or not isinstance(element.value, str):
-            return FactFound(None, head_of(document), "陈述申辩笔录的内容未能识别")
-        said = even(element.value)
-        if find("但|请求|希望|恳请|从轻|减轻|认为|过重", said) or not find(
-            "(不|没有|无|放弃).{0,8}(陈述|申辩|意见|异议)|未((以|向|在)[^,，。]{0,14})?(提出|进行|提交|作出?|行使|发表).{0,6}(陈述|申辩|意见|异议)"
-            "|未[、,，]?(陈述|申辩)|^(答[:：])?(没有|无)[。，]?$",
-            said,
-        ):
-            return FactFound(True, (element.quote,), "卷内有陈述申辩笔录")
-    return _DEFENCE_TOLD(case)
-
-
-_RETAINED = "(?:(?!保留|但|仍|将|另行)[^。；])"
-
-
-def _defence_waived(case: Case) -> FactFound:
-    return _waived(
-        case,
-        f"(放弃|不|无需|无){_RETAINED}*?(陈述|申辩)",
-        ("放弃(了)?(行使)?[^。；]{0,6}(陈述|申辩)", "(不|自愿不)(进行|要求|提出)?陈述[、和,，及]?申辩"),
-    )
-
-
-def _hearing_waived(case: Case) -> FactFound:
-    for asked in case.documents("听证申请书"):
-        for waiver in case.documents("放弃声明"):
-            if asked.date and waiver.date and asked.date > waiver.date:
-                return FactFound(False, head_of(asked), "放弃在先，其后又申请听证")
-    return _waived(
-        case,
-        f"(放弃|不|无需|撤回|撤销){_RETAINED}*?听证",
-        ("放弃(了)?[^。；，]{0,12}听证", "不(要求|申请|需要)(举行)?听证", WITHDRAWN),
-    )
-
-
-def _waived(case: Case, declared: str, words: tuple[str, ...]) -> FactFound:
-    """`declared`: what the party's own declaration says of this right; one that names no right leaves it open."""
-    declarations = case.documents("放弃声明")
-    for document in declarations:
-        if quote := words_met(case, document, (declared,)):
-            return FactFound(True, (quote,), f"卷内有{title_of(document.kind, document.title)}")
-    for document in case.documents("送达回证", "陈述申辩笔录", NOTICE, "听证告知书", DECISION):
-        text = case.text(document)
-        for one in words:
-            for met in pattern(one).finditer(text.text):
-                if merely_printed(text.text, met.start(), met.end()):
-                    continue
-                quote = quote_of(document, text, met)
-                return FactFound(True, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
-    for document in declarations:
-        if not words_met(case, document, ("陈述|申辩|听证",)):
-            return FactFound(None, head_of(document), "放弃声明没有写明放弃的是哪项权利，请核对")
-    return FactFound(False, reason="没有放弃的记载") if declarations else silent(case, ("放弃声明",))
-
-
 def _review_due(case: Case) -> FactFound:
-    found = review_due(case, _HEARING_HELD(case))
+    found = review_due(case, HEARING_HELD(case))
     return found if found.value else penalty_in_catalogue(case) or found
-
-
-def _recusal(case: Case) -> FactFound:
-    decided = case.documents("回避申请决定书")
-    if decided:
-        return FactFound(True, head_of(decided[0]), "卷内有回避申请决定书")
-    answers = [element for document in case.dossier.documents for element in document.all("申请回避")]
-    unclear = [element for element in answers if not isinstance(element.value, str)]
-    for element in answers:
-        text = even(element.quote.text if not isinstance(element.value, str) else element.value)
-        answer = text.text.rsplit("答", 1)[-1]
-        if find("(不|否|没有|无|未)", even(answer)):
-            continue
-        if find("(我|本人)(现在?)?(申请|要求)[^。；，、/□☐]{1,10}回避", even(answer)):
-            return FactFound(True, (element.quote,), f"笔录记载“{element.quote.text}”")
-        if find("申请.{0,10}回避|要求.{0,10}回避|^[:：]?(是|申请|要求)", even(answer)):
-            return FactFound(None, (element.quote,), "笔录记载似有回避申请，请核对")
-    if unclear:
-        return FactFound(None, (unclear[0].quote,), "是否申请回避的回答无法辨认")
-    return silent(case, ("回避申请决定书",))
 
 
 def _electronic(case: Case) -> FactFound:
@@ -196,48 +106,6 @@ def _electronic(case: Case) -> FactFound:
             "送达方式均非电子送达",
         )
     )
-
-
-# 与本案关系：受委托人; 受委托施工单位负责人 is none.
-_ACTS_FOR_THE_PARTY = (
-    "^(系|是|为)?(当事人|公司|单位|本案|本单位|其|我公司|该公司)?的?((受|被)(委托|授权|托)(的)?(代理|代表)?(人员?|者)"
-    "|(受?委托|受托|授权|全权|诉讼)?代理人|(委托|授权|全权)代表(人)?)(?![\u4e00-\u9fa5])"
-)
-
-
-def _agent(case: Case) -> FactFound:
-    shown = papers("授权委托书", words=("委托代理人[:：][^无/、。]{2,4}",), among=DECISIONS)(case)
-    if shown.value:
-        return shown
-    for document in case.documents("询问笔录", "陈述申辩笔录"):
-        for element in document.all("与本案关系"):
-            if isinstance(element.value, str) and find(_ACTS_FOR_THE_PARTY, even(element.value)):
-                title = title_of(document.kind, document.title)
-                return FactFound(True, (element.quote,), f"{title}记载与本案关系为“{element.quote.text}”")
-    return shown
-
-
-# What is said of the person himself: 不向未成年人出售 speaks of his customers.
-_NEEDS_A_GUARDIAN = (
-    "(我|你|当事人|行为人|被询问人|本人|其)[^,，。;；]{0,12}(?<!向)(?<!对)((?<=是)|(?<=系)|(?<=为)|(?<=属))未成年人",
-    "(我|你|当事人|行为人|被询问人|本人|其)[^,，。;；向对]{0,16}(未满|不满)(十[四八六]|1[468])周岁",
-    "(我|本人)[^。;；]{0,6}(今年|现年)(1[0-7]|十[一二三四五六七]?)周?岁",
-    "(是|系|为)聋哑人|听力障碍|手语翻译",
-    "(我|你|当事人|被询问人|其|本人)[^,，。;；]{0,6}不通晓.{0,8}(语言|文字)",
-    "法定监护人[:：(]?[\u4e00-\u9fa5]{2,4}(在场|到场|陪同|签名)",
-)
-
-
-def _minor_or_interpreter(case: Case) -> FactFound:
-    for document in case.dossier.documents:
-        for name in ("监护人", "翻译"):
-            element = document.first(name)
-            if element and isinstance(element.value, str) and not find("^(无|/|不需要)", even(element.value)):
-                return FactFound(True, (element.quote,), f"{title_of(document.kind, document.title)}记有{name}")
-    for document in case.documents("询问笔录", *DECISIONS, "调查终结报告"):
-        if quote := deed_met(case, document, _NEEDS_A_GUARDIAN):
-            return FactFound(True, (quote,), f"{title_of(document.kind, document.title)}记载“{quote.text}”")
-    return FactFound(None, reason=case.unread) if case.unread else FactFound(False, reason="卷内没有此类记载")
 
 
 def _not_punished(case: Case) -> FactFound:
@@ -319,23 +187,6 @@ def _correction_ordered(case: Case) -> FactFound:
     )(case)
 
 
-_HEARING_HELD = narrated(
-    "听证笔录",
-    "听证报告",
-    yes=TOOK_PLACE,
-    no=("未(组织|举行|召开|经)[^，。；]{0,4}听证", *NOT_WANTED),
-    among=DECISIONS,
-    must_name="听证",
-)
-
-_DEFENCE_TOLD = narrated(
-    "陈述申辩意见书",
-    "陈述申辩复核表",
-    yes=DEFENCE_MADE,
-    no=DEFENCE_NOT_MADE,
-    among=DECISIONS,
-)
-
 FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
     Fact.DECIDED: papers(DECISION),
     Fact.NOT_PUNISHED: _not_punished,
@@ -343,23 +194,15 @@ FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
     Fact.FINE: _penalty("罚款", amounts=("罚款",)),
     Fact.CONFISCATION: _penalty("没收非法财物", "没收财物", "没收物品", "没收违法财物", "没收工具", "没收产品"),
     Fact.ILLEGAL_INCOME: _illegal_income,
-    Fact.NATURAL_PERSON: _party_is("自然人"),
-    Fact.SOLE_TRADER: _party_is("个体工商户"),
-    Fact.ORGANISATION: _party_is("单位"),
+    Fact.NATURAL_PERSON: party_is("自然人"),
+    Fact.SOLE_TRADER: party_is("个体工商户"),
+    Fact.ORGANISATION: party_is("单位"),
     Fact.HEARING_DUE: hearing_due,
-    Fact.HEARING_REQUESTED: narrated(
-        "听证申请书",
-        "听证笔录",
-        "听证报告",
-        yes=ASKED_FOR,
-        no=(*NOT_WANTED, "未[^，。；]{0,6}陈述[^，。；]{0,12}听证"),
-        among=DECISIONS,
-        must_name="听证",
-    ),
-    Fact.HEARING_HELD: _HEARING_HELD,
-    Fact.HEARING_WAIVED: _hearing_waived,
-    Fact.DEFENCE_MADE: _defence_made,
-    Fact.DEFENCE_WAIVED: _defence_waived,
+    Fact.HEARING_REQUESTED: HEARING_REQUESTED,
+    Fact.HEARING_HELD: HEARING_HELD,
+    Fact.HEARING_WAIVED: hearing_waived,
+    Fact.DEFENCE_MADE: defence_made,
+    Fact.DEFENCE_WAIVED: defence_waived,
     Fact.REVIEW_DUE: _review_due,
     Fact.DISCUSSION_DUE: discussion_due,
     Fact.SEIZURE: papers(
@@ -418,13 +261,13 @@ FINDERS: Mapping[Fact, Callable[[Case], FactFound]] = {
     Fact.EXTENDED: papers(
         "案件延期审批表", words=("(批准|同意|决定)延(长|期)[^，。；]{0,6}(办案|办理|期限)",), done=True
     ),
-    Fact.AGENT: _agent,
+    Fact.AGENT: agent,
     Fact.MONITORING: papers("电子技术监控设备审核材料", words=("电子(技术)?监控|非现场执法|自动监测设备|电子抓拍",)),
     Fact.ASSISTANCE: papers("协助调查函", "指定管辖通知书", words=("指定管辖|协助调查函",), done=True),
-    Fact.MINOR_OR_INTERPRETER: _minor_or_interpreter,
+    Fact.MINOR_OR_INTERPRETER: minor_or_interpreter,
     Fact.INTERVIEWED: papers("询问笔录"),
     Fact.INSPECTED: papers("现场检查（勘验）笔录"),
-    Fact.RECUSAL_REQUESTED: _recusal,
+    Fact.RECUSAL_REQUESTED: recusal_asked,
     Fact.AUDIOVISUAL: papers(
         "音像记录说明",
         words=("执法记录仪|录音录像|音像记录|全程(摄像|摄录)",),

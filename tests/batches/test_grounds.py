@@ -9,7 +9,7 @@ from batches.entries import Entry
 from batches.grounds import grounds
 from batches.store import Kept, Store, open_store
 from scoring import appoint, reckoned
-from scoring.keeping import kept, standard_text
+from scoring.assembly.keeping import kept, standard_text
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "licence" / "approval-late.pdf"
 

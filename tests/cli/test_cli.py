@@ -15,12 +15,17 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from reports import schema_of
+from tests.cli import forked
 
 ANJUAN = Path(sys.executable).with_name("anjuan")
 SAMPLES = Path(__file__).parents[2] / "samples" / "penalty"
 
 
 def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """From the very beginning where it matters how Python starts."""
+    whole = {**os.environ, "PYTHONUTF8": "1", **environment}
+    if not environment:
+        return forked.run([*map(str, arguments)], cwd, whole)
     return subprocess.run(
         [str(ANJUAN), *map(str, arguments)],
         capture_output=True,
@@ -28,7 +33,7 @@ def run(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> 
         encoding="utf-8",
         errors="replace",
         cwd=cwd,
-        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        env=whole,
         check=False,
         timeout=120,
     )

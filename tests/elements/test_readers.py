@@ -24,6 +24,8 @@ from parsers.elements.people import find_officers, find_persons
 from parsers.elements.periods import find_moments, find_periods
 from parsers.elements.quoting import mask_quoted_law
 from parsers.elements.remedies import find_remedies
+from parsers.elements.role_words import Way, words
+from parsers.elements.roles import find_roles
 from parsers.elements.service import Served, find_served, find_service_methods
 from parsers.elements.ticks import has_boxes, ticked
 from tests.tables import read_table
@@ -84,6 +86,9 @@ READERS: dict[str, Callable[[str], Any]] = {
     "is_blank_number": is_blank_number,
     "find_identities": find_identities,
     "find_citations": find_citations,
+    "find_roles": lambda text: tuple(
+        f"{role} {in_words(one.value)}" for role, one in find_roles(text, find_citations(text))
+    ),
     "mask_quoted_law": lambda text: re.sub(r" +", " ", mask_quoted_law(text)),
     "find_officers": find_officers,
     "find_names": find_names,
@@ -126,3 +131,15 @@ def worded(entry: object, text: str) -> str:
     if not isinstance(entry, Found):
         return in_words(entry)
     return f"{in_words(entry.value)} @ {text[entry.start : entry.end]}"
+
+
+_SAID = {"violated": "violated", "listed": "violated", "punishing": "punishing", "ground": "punishing"}
+
+
+@pytest.mark.parametrize(
+    "way", [*words().leads, *words().follows, *words().notes], ids=lambda way: f"{way.role}: {way.example}"
+)
+def test_each_way_of_saying_an_articles_role_reads_its_own_example(way: Way) -> None:
+    roles = {role for role, _ in find_roles(way.example, find_citations(way.example))}
+    assert way.say.search(way.example)
+    assert _SAID[way.role] in roles if way.role in _SAID else not roles

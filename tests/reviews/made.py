@@ -15,7 +15,7 @@ from dossiers import Absence
 from reports.batch_summary import rendered
 from reviews.roster import REVIEWER_COLUMNS, REVIEWERS, UNIT_COLUMNS, UNITS
 from scoring import Ground, Judge, Outcome, appoint, reckoned
-from scoring.keeping import kept, standard_text
+from scoring.assembly.keeping import kept, standard_text
 from scoring.verdict import Draft, Verdict, cannot_tell
 
 SAMPLES = Path(__file__).parents[2] / "samples"

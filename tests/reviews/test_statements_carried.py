@@ -13,8 +13,8 @@ from reviews.reading_back import read_back
 from reviews.sheets import FINDINGS
 from reviews.statements_today import said_today, statement_beside
 from scoring import Assessment, reckoned
+from scoring.assembly.keeping import ground_of, kept
 from scoring.assessment import Statement
-from scoring.keeping import ground_of, kept
 from tests.reviews.desk import ISSUE, Desk, sent
 from tests.reviews.made import BASES, SAMPLES, judge
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from checklists.loading import load_criteria, load_standard
-from scoring.deduction_words import deduction_rule
+from scoring.assembly.deduction_words import deduction_rule
 
 
 def rules() -> dict[str, tuple[Decimal, str]]:

@@ -10,7 +10,7 @@ from checklists.settled import PointsGiven, Settled, Withdrawn
 from reports.workbook import workbook_bytes
 from scoring import Judge, appoint, reckoned
 from scoring.assembly import Ground
-from scoring.keeping import ground_of, kept, standard_of, standard_text
+from scoring.assembly.keeping import ground_of, kept, standard_of, standard_text
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.own_words import own_words
+from scoring.said import own_words
 from tests.criteria.case_reader import dossier_of
 
 

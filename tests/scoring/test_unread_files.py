@@ -10,8 +10,8 @@ from checklists.laws_in_force import load_laws
 from dossiers import Unread
 from scoring import Assessment, Outcome, Settings, appoint, open_case
 from scoring.case import Case
+from scoring.doubts.unseen import unseen, untraced
 from scoring.judging import Judge
-from scoring.unseen import unseen, untraced
 from tests.criteria.case_reader import dossier_of
 
 SAMPLES = Path("samples")

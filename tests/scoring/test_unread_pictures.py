@@ -7,7 +7,7 @@ import pytest
 from checklists.laws_in_force import load_laws
 from dossiers import Dossier, Recording
 from scoring import Settings, open_case
-from scoring.missing import document_missing
+from scoring.doubts.missing import document_missing
 from scoring.verdict import Doubt
 from tests.criteria.case_reader import dossier_of
 

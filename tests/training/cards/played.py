@@ -21,7 +21,7 @@ from reviews.round import Round, read_round
 from reviews.rows import rows_of
 from reviews.steps import DecidedBy, Opened, Reviewer, Settling, Unit, rows_body
 from scoring import Ground, reckoned
-from scoring.keeping import kept, standard_text
+from scoring.assembly.keeping import kept, standard_text
 from tests.reviews.made import judge
 
 NAME = "第一轮"

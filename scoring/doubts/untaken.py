@@ -20,9 +20,9 @@ from parsers.elements.vocabulary import Vocabulary, vocabulary_of
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
-from scoring.kind_words import may_be_of
+from scoring.doubts.kind_words import may_be_of
+from scoring.said import INLINE, LABEL, LONGEST_LABEL
 from scoring.text import evened, pattern
-from scoring.unsaid import INLINE, LABEL, LONGEST_LABEL
 
 _LONGEST_NAME = 40
 _PAPER = 16
@@ -41,7 +41,7 @@ _LABELLED = re.compile(r"[ \t\u3000]*(?P<label>[^：:，,。\n]{2,16})[：:]")
 _OPINION = re.compile(
     "同意|赞成|可行|可以|可按|准|照办|照此|拟|建议|定夺|决定|不予|属实|符合|合格|通过|一致|维持|请.{0,6}(?:审|批|核|示)"
 )
-_BETWEEN_NAMES = re.compile(r"[、,;\d年月日时分:./-]+")
+_BETWEEN_NAMES = re.compile(r"[、,;\s\d年月日时分:./-]+")
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?")
 _TITLED = re.compile(r"《[^《》。]{1,60}》")
 _DATE = re.compile(
@@ -176,7 +176,7 @@ def _unknown_place(
         label = evened(place.label)
         if _NO_PLACE.match(label) or vocabulary.name_of(place.label) or _taken(place.start, place.end, claims):
             continue
-        if _names_people(label) or _means_something_else(label, names):
+        if _names_people(place.label) or _means_something_else(label, names):
             continue
         # What stands at one place is no label of the next; nor is the name of who speaks.
         if any(label in value or value == _BRACKETED.sub("", label) for value in values):

@@ -1,8 +1,8 @@
 """What persons settled, as it is kept on record beside the result."""
 
 from checklists.settled import Settled
+from scoring.assembly.deduction_words import plain_points
 from scoring.assessment import Decision
-from scoring.deduction_words import plain_points
 
 
 def decisions_of(settled: Settled) -> tuple[Decision, ...]:

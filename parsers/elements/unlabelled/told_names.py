@@ -1,13 +1,14 @@
-"""Who signs where no label says so: a name that the paper has told before, alone beside a day, a thumbprint, a word for signing."""
+"""Whom the paper has named before, alone beside a day, a thumbprint or a word for signing among its last lines."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 
-from dossiers import Document, Element, Officer, Party, Person, Reading, Value
-from parsers.elements.dates import find_dates
+from dossiers import Document, Element, Person, Reading
 from parsers.elements.names import is_surely_name
-from parsers.elements.signed_run import CLOCK, DAY, run_at_end
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
+from parsers.elements.unlabelled.report_end import SIGNATURE, closing
+from parsers.elements.unlabelled.roles import named
+from parsers.elements.unlabelled.runs import CLOCK, DAY
 
 _HAN = "\u4e00-\u9fff"
 _TOLD: dict[str, tuple[str, ...]] = {
@@ -59,63 +60,32 @@ _CLOSES = 14
 
 
 def signers_by_name(
-    document: Document, elements: dict[str, tuple[Element, ...]], names: Iterable[str]
+    document: Document, elements: dict[str, tuple[Element, ...]], asked: Container[str]
 ) -> dict[str, tuple[Element, ...]]:
-    """The elements of these names with those who signed so. On a scan a typed name is no signature."""
+    """Those of the elements asked for that gain who signed so. On a scan a typed name is no signature."""
     if document.scanned:
         return {}
     found: dict[str, tuple[Element, ...]] = {}
-    for name in names:
-        if name == "承办人签名" and document.kind == _REPORT and (closing := _closing_the_report(document)):
-            signers, day = closing
-            if len(set(_named(elements.get(name, ())))) < len(signers):
-                found[name] = signers
-            if not _read(elements.get("承办人日期", ())):
-                found["承办人日期"] = (day,)
+    for name in _TOLD:
+        if name not in asked:
+            continue
+        if name == SIGNATURE and (closed := closing(document, elements)) is not None:
+            found |= closed
             continue
         told = {one for one in _told(document, elements, name) if is_surely_name(one)}
         read = tuple(one for one in elements.get(name, ()) if one.reading is Reading.READ)
         if not told or (read and name in _ONE_OF):
             continue
-        added = tuple(_signed(document, name, sorted(told - set(_named(read)))))
+        added = tuple(_signed(document, name, sorted(told - set(named(read)))))
         # Of many one alone may be named beside a day for another reason.
         if added and (name not in _OF_MANY or len(added) + len(read) > 1):
             found[name] = (*read, *added)
     return found
 
 
-_REPORT = "调查终结报告"
-
-
-def _read(found: Iterable[Element]) -> bool:
-    return any(one.reading is Reading.READ for one in found)
-
-
-def _closing_the_report(document: Document) -> tuple[tuple[Element, ...], Element] | None:
-    """请审核。甲 2024年5月12日 / 乙 2024年5月12日: two and a day with which a report ends are those who wrote it."""
-    text = document.flow.text.rstrip()
-    begin = max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n"))))))
-    run = run_at_end(text[begin:])
-    days = find_dates(text[begin + run.start :]) if run is not None else ()
-    if run is None or len(run.signers) != _TWO or not days:
-        return None
-    signers = tuple(
-        Element("承办人签名", one.value, document.quote(begin + one.start, begin + one.end)) for one in run.signers
-    )
-    start = begin + run.start
-    return signers, Element("承办人日期", days[-1].value, document.quote(start + days[-1].start, start + days[-1].end))
-
-
-_TWO = 2
-
-
-def signing_names() -> tuple[str, ...]:
-    return tuple(_TOLD)
-
-
 def _told(document: Document, elements: dict[str, tuple[Element, ...]], name: str) -> Iterator[str]:
-    officers = {one for key in ("执法人员", "记录人", "承办人") for one in _named(elements.get(key, ()))}
-    told = {one for key in _TOLD[name] for one in _named(elements.get(key, ()))}
+    officers = {one for key in ("执法人员", "记录人", "承办人") for one in named(elements.get(key, ()))}
+    told = {one for key in _TOLD[name] for one in named(elements.get(key, ()))}
     text = document.flow.text
     if name in _ONE_OF:
         told |= {one for met in _PARTY_TOLD.finditer(text) if (one := met["name"] or met["within"])}
@@ -123,20 +93,6 @@ def _told(document: Document, elements: dict[str, tuple[Element, ...]], name: st
     if name == "记录人签名":
         told |= {one for met in _RECORDER_TOLD.finditer(text) if (one := met["name"] or met["within"] or met["behind"])}
     yield from told
-
-
-def _named(found: Iterable[Element]) -> Iterator[str]:
-    for one in found:
-        if one.reading is Reading.READ and (name := _name(one.value)):
-            yield name
-
-
-def _name(value: Value | None) -> str | None:
-    match value:
-        case Officer(name) | Person(name) | Party(name):
-            return name
-        case _:
-            return None
 
 
 def _signed(document: Document, element: str, told: list[str]) -> Iterator[Element]:

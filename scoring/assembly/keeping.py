@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from checklists.standard import Standard
 from dossiers import Dossier
-from scoring.assembly import Ground
+from scoring.assembly.ground import Ground
 
 _PRESSED: Final = 3
 

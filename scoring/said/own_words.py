@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from dossiers import Document
 from parsers.elements.quoting import mask_quoted_law
+from scoring.said.open_options import with_open_choices_stopped
+from scoring.said.striking import stopped
 from scoring.text import Evened, even
 
 # 一、违法事实、证据和陈述申辩（听证）及采纳情况: a longer one is known by the word that it ends in.
@@ -17,10 +19,6 @@ _HEADING = re.compile(
 _TO_THE_WRITER = re.compile(
     r"[(（](?:请|应|应当)?(?:列举|列明|写明|填写|注明|载明|逐项|简要|简述|此处|概述)[^()（）\d]{0,60}[)）]"
 )
-# 当事人□提出　□未提出陈述申辩意见: of a choice without any tick nothing is said.
-_CHOICE = re.compile(r"[^。；;\n]*[□☐][^。；;\n]*")
-_TICK = re.compile(r"[☑☒■√✓✔●]")
-_OPTION = re.compile(r"[□☐][^□☐。；;，,\n]*")
 _TITLED = re.compile(r"《[^《》。]{1,60}》")
 # A label begins something else, though the words before it end without a stop.
 _LABEL = re.compile(r"\n(?=[ \t\u3000]*[^\n。；;，,：:]{2,14}[：:])")
@@ -39,10 +37,10 @@ def own_words(document: Document, said: str | None = None) -> Evened:
 def _own_words(text: str, title: str, *, by_hand: bool) -> Evened:
     text = _masked(mask_quoted_law(text), text)
     text = _TITLED.sub(lambda met: re.sub(r"[^\n]", " ", met[0]), text)
-    text = _TO_THE_WRITER.sub(lambda met: _stop(met[0]), text)
+    text = _TO_THE_WRITER.sub(lambda met: stopped(met[0]), text)
     # A tick put in by hand may not have been seen.
-    text = text if by_hand else _CHOICE.sub(_unchosen, text)
-    text = _HEADING.sub(lambda met: _stop(met[0]), text)
+    text = text if by_hand else with_open_choices_stopped(text)
+    text = _HEADING.sub(lambda met: stopped(met[0]), text)
     if title and text.count(title):
         text = text.replace(title, " " * len(title), 1)
     return even(_LABEL.sub("。", text))
@@ -55,11 +53,3 @@ def _masked(masked: str, text: str) -> str:
         if sign == " " and before in '“「『"':
             signs[at] = "。"
     return "".join(signs)
-
-
-def _unchosen(met: re.Match[str]) -> str:
-    return met[0] if _TICK.search(met[0]) else _OPTION.sub(lambda option: _stop(option[0]), met[0])
-
-
-def _stop(words: str) -> str:
-    return "。" + " " * (len(words) - 1)

@@ -1,39 +1,21 @@
-"""Who signed where no label of the form says so: 孔某某（签名）, 记录人甲签名, 电子签字：甲、乙, 收件人甲.
+"""Words for signing beside a name: 孔某某（签名）, 记录人甲签名, 电子签字：甲、乙, 收件人甲.
 
-The words of signing stand behind a name or before one; who it is that signs is told by a role near them, or by who he is in
-the rest of the paper.
+Who it is that signs is told by a role near them, or by who he is in the rest of the paper.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from dossiers import Element, Officer, Person, Reading
 from parsers.elements.names import find_names, is_surely_name
 from parsers.elements.stretches import Sheet
-
-Role = Literal["party", "officer", "witness", "recorder", "receiver"]
+from parsers.elements.unlabelled.roles import ANY_ROLE, RECEIVERS, ROLE_WORDS, Role, last_role, role_before
 
 _REACH = 12
 """So many last paragraphs are looked at: above them the same words tell of other papers."""
 _HAN = "\u4e00-\u9fff"
 _SIGN = "(?:签名|签字|签章|署名|捺印|按印|摁印|按手印|按指印)"
-_ROLES: tuple[tuple[Role, str], ...] = (
-    ("witness", "见证人|见证"),
-    ("recorder", "记录人员?|记录员|书记员|笔录人"),
-    (
-        "party",
-        "(?:被|受)(?:检查?|核查|勘验|查封|扣押|暂扣|调查|询问|处罚|执行|告知|抽样|取证|监督|送达)(?:单位|企业|对象|人|户|方)"
-        "|当事人|相对人|经营者|法定代表人|(?:单位|现场|企业|厂|店|校|院)?负责人|(?:物|货|车|船|业|店|户|畜)主|陈述人|申请(?:人|单位|企业)|申报(?:人|单位)|厂长|店长|经理",
-    ),
-    (
-        "officer",
-        "(?<!被)(?<!受)(?:执法|检查|核查|勘验|踏勘|勘察|调查|询问|承办|经办|查封|扣押|暂扣|封存|查扣|执行|清点|核点|实施|监督|取证)(?:人员|队员|员|人)",
-    ),
-    ("receiver", "(?:收件|接收|收讫|接件|收取|收材料|登记)(?:人员|员|人)|窗口(?:工作)?人员"),
-)
-_ANY_ROLE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _ROLES))
 _DONE = "(?:(?:已|均|当场|亲笔|本人|逐页|已经|阅读?后?|看过后?|核对后?|确认后?)*)"
 _BEHIND = re.compile(
     rf"(?P<run>[{_HAN}·]{{2,16}}?)(?:[ \u3000]?[（(](?:本人|电子|亲笔|均?已?){_SIGN}[^（()）\n]{{0,8}}[)）]"
@@ -43,12 +25,10 @@ _COLON = r"[）)]?[ \u3000]*(?:[:：]|[—－-]{1,2}|[为是])[ \u3000]*"
 _BEFORE = re.compile(rf"{_SIGN}(?:盖章)?(?:处|栏|确认)?{_COLON}(?P<names>[^。；;，,\n]{{2,40}})")
 _BARE_BEFORE = re.compile(rf"(?<![{_HAN}]){_SIGN}(?P<names>[{_HAN}·]{{2,4}})(?=[，,。；;\s（(]|$)")
 # 当事人（签名）甲
-_BEHIND_A_ROLE = re.compile(
-    rf"(?P<role>{'|'.join(words for _, words in _ROLES)})[（(]{_SIGN}[)）][ \u3000]*(?P<names>[{_HAN}· 、\u3000]{{2,24}})"
-)
+_BEHIND_A_ROLE = re.compile(rf"(?P<role>{ROLE_WORDS})[（(]{_SIGN}[)）][ \u3000]*(?P<names>[{_HAN}· 、\u3000]{{2,24}})")
 # 收件人甲: on a receipt it is enough to be named.
 _RECEIVER = re.compile(
-    rf"(?:{_ROLES[-1][1]}|(?<![{_HAN}])(?:经办|受理|收件|接件|经手|签收|核收|窗口|接待)(?:工作)?(?:人员|员|人)?)(?:为|是|[:：\[【])?[ \u3000]*(?P<names>[{_HAN}·]{{2,4}})(?=[，,。；;\s（(\]】]|$)"
+    rf"(?:{RECEIVERS}|(?<![{_HAN}])(?:经办|受理|收件|接件|经手|签收|核收|窗口|接待)(?:工作)?(?:人员|员|人)?)(?:为|是|[:：\[【])?[ \u3000]*(?P<names>[{_HAN}·]{{2,4}})(?=[，,。；;\s（(\]】]|$)"
 )
 # 特此申请。申请人甲，2024年6月11日
 _APPLICANT = re.compile(rf"(?:申请|申报|承诺)人(?P<names>[{_HAN}·]{{2,4}})(?=[，,。；;\s（(][^\n]*\d{{4}}[年./-])")
@@ -75,7 +55,7 @@ _PLACES: Mapping[Role, tuple[str, ...]] = {
 }
 
 
-def with_signers(
+def with_signers_in_words(
     sheet: Sheet, signatures: frozenset[str], elements: dict[str, tuple[Element, ...]]
 ) -> dict[str, tuple[Element, ...]]:
     """The elements and the signatures told in words; a place that was read, or left blank, keeps what it has.
@@ -124,9 +104,9 @@ def _signers(sheet: Sheet) -> Iterator[_Signed]:
             yield from _behind(line, met, start)
         for pattern in (_BEFORE, _BARE_BEFORE):
             for met in pattern.finditer(line):
-                yield from _before(met, start, _role_before(line, met.start()))
+                yield from _before(met, start, role_before(line, met.start()))
         for met in _BEHIND_A_ROLE.finditer(line):
-            yield from _before(met, start, _role_before(line, met.end("role")))
+            yield from _before(met, start, role_before(line, met.end("role")))
         for met in _RECEIVER.finditer(line):
             yield from _before(met, start, "receiver")
         for met in _APPLICANT.finditer(line):
@@ -146,8 +126,8 @@ def _behind(line: str, met: re.Match[str], offset: int) -> Iterator[_Signed]:
             return
         name, rest = named
         begin = end - len(name)
-        own = _last_role(rest)
-        yield _Signed(name, own[0] if own else _role_before(line, begin), offset + begin, offset + end)
+        own = last_role(rest)
+        yield _Signed(name, own[0] if own else role_before(line, begin), offset + begin, offset + end)
         before = line[:begin].rstrip("、,， \u3000")
         if rest or len(before) == begin:
             return
@@ -156,12 +136,8 @@ def _behind(line: str, met: re.Match[str], offset: int) -> Iterator[_Signed]:
 
 _CELLS = 3
 """So many cells of a row that begins with 签名."""
-_NAMED_BY_ROLE = re.compile(
-    rf"(?:{'|'.join(words for _, words in _ROLES)})[:：][ \u3000]*(?P<names>[{_HAN}· 、，,\u3000]{{2,30}})"
-)
-_ROLE_BEHIND = re.compile(
-    rf"(?P<names>[{_HAN}·、，,]{{2,20}})[（(](?P<role>{'|'.join(words for _, words in _ROLES)})[)）]"
-)
+_NAMED_BY_ROLE = re.compile(rf"(?:{ROLE_WORDS})[:：][ \u3000]*(?P<names>[{_HAN}· 、，,\u3000]{{2,30}})")
+_ROLE_BEHIND = re.compile(rf"(?P<names>[{_HAN}·、，,]{{2,20}})[（(](?P<role>{ROLE_WORDS})[)）]")
 
 
 def _in_a_cell(words: str, offset: int) -> Iterator[_Signed]:
@@ -170,7 +146,7 @@ def _in_a_cell(words: str, offset: int) -> Iterator[_Signed]:
     for pattern in (_NAMED_BY_ROLE, _ROLE_BEHIND):
         for met in pattern.finditer(words):
             told = True
-            yield from _before(met, offset, _role_before(met[0], len(met[0])))
+            yield from _before(met, offset, role_before(met[0], len(met[0])))
     alone = re.match(rf"[ \u3000]*(?P<names>[{_HAN}· 、\u3000]{{2,24}})$", words)
     if alone and not told:
         yield from _before(alone, offset, None)
@@ -180,9 +156,9 @@ def _named_last(run: str) -> tuple[str, str] | None:
     """The name at the end of these words and the role before it."""
     for length in (3, 2, 4, 5, 6, 7):
         name, rest = run[-length:], run[:-length]
-        if len(name) != length or not is_surely_name(name) or _ANY_ROLE.search(name) or _TO_SIGN.search(rest):
+        if len(name) != length or not is_surely_name(name) or ANY_ROLE.search(name) or _TO_SIGN.search(rest):
             continue
-        own = _last_role(rest)
+        own = last_role(rest)
         if not rest or (own is not None and rest.endswith(own[1])) or rest.endswith("经"):
             return name, rest
     return None
@@ -193,7 +169,7 @@ def _before(met: re.Match[str], offset: int, role: Role | None) -> Iterator[_Sig
     for found in find_names(names):
         if found.start and not re.fullmatch(r"[\s、，,（()）]*", _without_names(names[: found.start])):
             return  # other words stand before it
-        if is_surely_name(found.value) and not _ANY_ROLE.search(found.value):
+        if is_surely_name(found.value) and not ANY_ROLE.search(found.value):
             begin = offset + met.start("names")
             yield _Signed(found.value, role, begin + found.start, begin + found.end)
 
@@ -202,19 +178,3 @@ def _without_names(words: str) -> str:
     for found in find_names(words):
         words = words.replace(found.value, "、")
     return re.sub(r"[（(][^（()）]*[)）]", "", words)
-
-
-def _role_before(line: str, at: int) -> Role | None:
-    """The last role told in the same line before; none where a stop parts them from a name of another."""
-    told = _last_role(line[:at])
-    return told[0] if told else None
-
-
-def _last_role(words: str) -> tuple[Role, str] | None:
-    last = None
-    for met in _ANY_ROLE.finditer(words):
-        last = met
-    if last is None or last.lastgroup is None:
-        return None
-    role = next(one for one, _ in _ROLES if last[one])
-    return role, last[0]

@@ -7,8 +7,8 @@ from dossiers import Document
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
+from scoring.doubts.untaken import headline, unknown_papers
 from scoring.text import pattern
-from scoring.untaken import headline, unknown_papers
 from scoring.verdict import Verdict, cannot_tell
 
 _TELLING = 5

@@ -1,14 +1,14 @@
-"""Signatures that no place on the form asks for: 张某（签字）, and a name behind what the signer says himself."""
+"""Signatures in running text: 张某（签字）, an officer with the number of his certificate, a name behind what the signer says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossiers import Element, Person
+from parsers.elements.labels import LabelledPlace
 from parsers.elements.names import HAN, NO_NAME, find_names
 from parsers.elements.pipeline import officers_in
-from parsers.elements.stretches import Stretch
+from parsers.elements.stretches import Sheet, Stretch
 from parsers.elements.surnames import begins_with_surname, is_of_a_name_length
-from parsers.elements.work import Work
 
 _NAME = rf"(?P<name>[{HAN}]{{2,4}})"
 _SIGNED = re.compile(
@@ -35,35 +35,35 @@ _FOOT = 8
 """So many last lines are the foot of a paper."""
 
 
-def signed_words(work: Work, name: str) -> Iterator[Element]:
+def signed_words(sheet: Sheet, places: Sequence[LabelledPlace], name: str) -> Iterator[Element]:
     """For 执法人员签名 who signed as an officer, else who signed for himself."""
     if name == "执法人员签名":
-        spans = {*_remarked(work, _OFFICERS), *_coded_at_the_foot(work)}
+        spans = {*_remarked(sheet, places, _OFFICERS), *_coded_at_the_foot(sheet)}
     else:
-        spans = {*_remarked(work, _PARTYS), *_after_own_words(work)}
+        spans = {*_remarked(sheet, places, _PARTYS), *_after_own_words(sheet, places)}
     for start, end in sorted(spans):
-        stretch = Stretch.of_flow(work.sheet.text, start, end)
-        yield Element(name, Person(stretch.text), work.sheet.quote(stretch))
+        stretch = Stretch.of_flow(sheet.text, start, end)
+        yield Element(name, Person(stretch.text), sheet.quote(stretch))
 
 
-def _remarked(work: Work, role: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    text = work.sheet.text
+def _remarked(sheet: Sheet, places: Sequence[LabelledPlace], role: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    text = sheet.text
     for met in _SIGNED.finditer(text):
         if not _may_be_name(met["name"]):
             continue
-        before = [place for place in work.places if place.start < met.start("name")]
+        before = [place for place in places if place.start < met.start("name")]
         if before and role.match(before[-1].label) and text.count("\n", before[-1].start, met.start()) <= 1:
             yield met.span("name")
 
 
-def _coded_at_the_foot(work: Work) -> Iterator[tuple[int, int]]:
+def _coded_at_the_foot(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Lines of nothing but officers and their numbers, labelled as theirs or signed."""
-    text, paragraphs = work.sheet.text, work.sheet.paragraphs
+    text, paragraphs = sheet.text, sheet.paragraphs
     for begin, end in paragraphs[max(len(paragraphs) // 2, len(paragraphs) - _FOOT) :]:
         lead = _LABEL.match(text, begin, end)
         starts = (lead.end(), begin) if lead is not None else (begin,)
         met = next((one for at in starts if (one := _CODED.fullmatch(text[at:end].strip()))), None)
-        if met is None or work.sheet.in_table(begin):
+        if met is None or sheet.in_table(begin):
             continue
         label = lead["label"] if lead is not None else None
         if met["signed"] or (label and (_OFFICERS.match(label) or label in ("签名", "签字"))):
@@ -73,12 +73,12 @@ def _coded_at_the_foot(work: Work) -> Iterator[tuple[int, int]]:
                     yield offset + name.start(), offset + name.end()
 
 
-def _after_own_words(work: Work) -> Iterator[tuple[int, int]]:
-    officers = {one.value.name for one in officers_in(work.sheet.text)}
+def _after_own_words(sheet: Sheet, places: Sequence[LabelledPlace]) -> Iterator[tuple[int, int]]:
+    officers = {one.value.name for one in officers_in(sheet.text)}
     officers |= {
-        found.value for place in work.places if _OFFICERS.match(place.label) for found in find_names(place.value.text)
+        found.value for place in places if _OFFICERS.match(place.label) for found in find_names(place.value.text)
     }
-    for met in _SAID.finditer(work.sheet.text):
+    for met in _SAID.finditer(sheet.text):
         if _may_be_name(met["name"]) and met["name"] not in officers:
             yield met.span("name")
 

@@ -13,16 +13,15 @@ from collections.abc import Iterable, Sequence
 from dossiers import UNRECOGNISED, Absence, Document, Element, Line, Mark, Period, Quote, Reading, Value
 from scoring.case import COPIED, Case
 from scoring.case_type import SURE_KIND
-from scoring.known_words import words_of
+from scoring.doubts.known_words import words_of
+from scoring.doubts.names_at_the_end import ANSWERING, BY_OFFICERS, names_at_the_end, stands_on
+from scoring.doubts.sight import dim_line
+from scoring.doubts.unseen import unseen
+from scoring.doubts.untaken import may_stand_elsewhere
 from scoring.names import IMAGE
-from scoring.names_at_the_end import ANSWERING, BY_OFFICERS, names_at_the_end, stands_on
-from scoring.sight import dim_line
+from scoring.said import without_empty_places, without_open_options
 from scoring.text import evened, pattern, plain, without
 from scoring.titles import titles_of
-from scoring.unchosen import without_unchosen
-from scoring.unsaid import without_empty_places
-from scoring.unseen import unseen
-from scoring.untaken import may_stand_elsewhere
 from scoring.verdict import Doubt, title_of
 
 TAIL = 12
@@ -363,7 +362,7 @@ def told(document: Document, patterns: tuple[str, ...], aside: tuple[str, ...], 
 
 def only_offered(document: Document, patterns: tuple[str, ...], aside: tuple[str, ...]) -> bool:
     """Whether what the document says in these words are options alone that nobody chose."""
-    left = without_unchosen(document)
+    left = without_open_options(document)
     return left is not None and not _met_in(without(left, aside) if aside else evened(left), patterns, ())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from checklists.standard import Placed, Standard
-from scoring.applying import counts
+from scoring.assembly.applying import counts
 from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.perhaps import some
