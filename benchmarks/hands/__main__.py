@@ -14,7 +14,8 @@ from benchmarks.hands.keeping import hand_of, judged_alike, originals, place_for
 from benchmarks.hands.marking import Unkept
 from benchmarks.hands.printing import NotPrinted
 from benchmarks.hands.rebuilding import EXAMPLES, SETS, rebuilt, sets, settings_of, texts_of
-from benchmarks.hands.text_form import read, written
+from benchmarks.hands.records import write_records
+from benchmarks.hands.text_form import Form, read, written
 from checklists.yaml_source import ChecklistError
 from parsers import DossierError
 from parsers.unreadable import Unreadable
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--set", dest="name", help="one set; all where none is named")
     parser.add_argument("--as", dest="form", choices=("docx", "pdf"))
     parser.add_argument("--details", action="store_true", help="what was planted and found, line by line")
+    parser.add_argument("--record", action="store_true", help="write down what --set gave, as Word files, for its test")
     parser.add_argument("--processes", type=int, default=2)
     commands = parser.add_subparsers(dest="command")
     build = commands.add_parser("build")
@@ -54,7 +56,12 @@ def _texts(given: argparse.Namespace) -> list[Path]:
 
 
 def _judge(given: argparse.Namespace) -> int:
-    every = list(all_judged(_texts(given), given.form, given.processes))
+    if given.record and not given.name:
+        raise NoHand("--record needs --set NAME")
+    form: Form | None = "docx" if given.record else given.form
+    every = list(all_judged(_texts(given), form, given.processes))
+    if given.record:
+        write_records(every, SETS / given.name)
     for line in table(every):
         print(line)
     for line in (line for one in every for line in details(one)) if given.details else ():

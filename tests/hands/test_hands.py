@@ -1,6 +1,7 @@
 """Dossiers of another hand: what is rebuilt from their text is read and judged as the original."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -20,9 +21,11 @@ from benchmarks.hands.looks import Looks
 from benchmarks.hands.marking import Unkept, children, plain, whole
 from benchmarks.hands.packages import Store, taken_apart, xml_of
 from benchmarks.hands.printing import merged, printed
-from benchmarks.hands.rebuilding import EXAMPLES, rebuilt, texts_of, truth_of
+from benchmarks.hands.rebuilding import EXAMPLES, rebuilt, sets, texts_of, truth_of
+from benchmarks.hands.records import read_records, record_of, worse
 from benchmarks.hands.text_form import Hand, read, written
 from evaluation import Compared
+from evaluation.comparing import Invented
 from parsers.formats.docx import read_docx
 from parsers.formats.docx.package import open_main_part
 from parsers.formats.images import mark_kind
@@ -317,6 +320,37 @@ def test_an_example_is_written_as_it_would_be_kept(text: Path, tmp_path: Path) -
     store = Store()
     papers = tuple(taken_apart((folder / one.name).read_bytes(), one.name, store) for one in hand.papers)
     assert written(Hand(hand.name, hand.form, hand.truth, papers, store)) == text.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", texts_of(EXAMPLES), ids=lambda text: text.stem)
+def test_an_example_is_no_worse_than_written_down(text: Path) -> None:
+    _assert_no_worse(text)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "text", [text for name in sets() for text in texts_of(name)], ids=lambda text: f"{text.parent.name}-{text.stem}"
+)
+def test_a_dossier_of_another_hand_is_no_worse_than_written_down(text: Path) -> None:
+    _assert_no_worse(text)
+
+
+def _assert_no_worse(text: Path) -> None:
+    seen = judged(text, "docx")
+    assert isinstance(seen.compared, Compared), seen.compared
+    before = read_records(text.parent).get(seen.name)
+    assert before is None or list(worse(before, seen.compared)) == []
+
+
+def test_what_was_lost_is_told() -> None:
+    (text,) = (path for path in texts_of(EXAMPLES) if read(path).name == "云溪粮油送达迟延")
+    compared = judged(text).compared
+    assert isinstance(compared, Compared)
+    fault = "CF-088 决定书送达迟延"
+    assert record_of(compared) == {"found": [fault], "invented": [], "vetoes": []}
+    assert list(worse({"found": [], "invented": ["CF-001"], "vetoes": []}, compared)) == []
+    lost = replace(compared, judged=(), invented=(Invented("CF-064", "", "", "", ""),), false_vetoes=("CF-V16",))
+    assert list(worse(record_of(compared), lost)) == [f"no longer found: {fault}", "invented: CF-064", "vetoes: CF-V16"]
 
 
 def test_the_command_shows_what_came_of_the_examples(
