@@ -36,7 +36,7 @@ def elements(check: Elements | Signatures, case: Case) -> Verdict:
         unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
         return unsure or unless_unseen(verdicts[0], case, check.documents)
     parts = [(document, tuple(needs_of(check.needs, document, case, signed=signed))) for document in documents]
-    return verdict_of(of_the_form(parts), "要素齐全")
+    return verdict_of(of_the_form(parts, {need.finding for need in check.needs if need.by_law}), "要素齐全")
 
 
 def needs_of(needs: Sequence[Need], document: Document, case: Case, *, signed: bool) -> Iterator[Part]:
