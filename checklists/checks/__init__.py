@@ -171,7 +171,9 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.absent)
         case Consistency():
             slugs = _named(check.finding, check.formless)
-        case Presence() | Amount() | Sums() | Quantities() | Items() | Overlap() | Consent() | Remedies() | Issuer():
+        case Consent():
+            slugs = _named(check.finding, check.unheard)
+        case Presence() | Amount() | Sums() | Quantities() | Items() | Overlap() | Remedies() | Issuer():
             slugs = [check.finding]
         case Follows() | Facts() | NamedEvidence():
             slugs = []
