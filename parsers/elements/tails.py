@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dossiers import Element, Number, Party, Reading
 from parsers.elements.dates import find_dates, is_blank_date
@@ -94,7 +95,7 @@ def tail_elements(sheet: Sheet) -> tuple[Element | None, Element | None]:
     lines = _lines(sheet)
     dated = _date_line(sheet, lines)
     if dated is None:
-        return _authority(sheet, lines, len(lines)), None
+        return _tail_in_cells(sheet) or (_authority(sheet, lines, len(lines)), None)
     index, start, end = dated
     base = lines[index][0]
     words = sheet.text[base + start : base + end]
@@ -102,6 +103,24 @@ def tail_elements(sheet: Sheet) -> tuple[Element | None, Element | None]:
     quote = sheet.document.quote(base + start, base + end)
     day = Element("落款日期", dates[0].value, quote) if dates else Element("落款日期", None, quote, Reading.BLANK)
     return _authority(sheet, lines, index), day
+
+
+def _tail_in_cells(sheet: Sheet) -> tuple[Element | None, Element | None] | None:
+    """Of a paper that is a table as a whole: the authority in one line and a day alone in the next, near its end."""
+    lines = [(start, end) for start, end in sheet.paragraphs if sheet.text[start:end].strip()]
+    if sum(sheet.in_table(start) for start, _ in lines) * 4 < len(lines) * 3:
+        return None
+    for (above, over), (start, end) in reversed(list(pairwise(lines[-_REACH:]))):
+        if not (sheet.in_table(start) and sheet.in_table(above)):
+            continue
+        line, days = sheet.text[start:end], find_dates(sheet.text[start:end])
+        named = _authority_in(sheet.text[above:over])
+        if named is None or len(days) != 1 or (line[: days[0].start] + _CLOCK.sub("", line[days[0].end :])).strip():
+            continue
+        day = Element("落款日期", days[0].value, sheet.document.quote(start + days[0].start, start + days[0].end))
+        words = re.sub(r"[ \u3000]", "", sheet.text[above:over][slice(*named)])
+        return Element("落款机关", words, sheet.document.quote(above + named[0], above + named[1])), day
+    return None
 
 
 def _authority(sheet: Sheet, lines: list[tuple[int, int]], dated: int) -> Element | None:
