@@ -110,11 +110,21 @@ def _claimed(
     return () if titles and all(kind_of_title(title, kinds_by_title) for title in titles) else None
 
 
+_TELLING = 6
+"""So many signs of a title can be no accident."""
+
+
 def _mentioned(record: Document, others: tuple[Document, ...]) -> list[Document]:
     """The papers whose own number and title both stand in a record."""
     keys = {element.value.key for element in record.all("提及文号") if isinstance(element.value, Number)}
+    # The first number of a list of what was served may seem to be the record's own.
+    keys |= number_keys(record)
     text = plain(record.flow.text)
-    return [document for document in numbered_with(keys, others) if plain(document.title) in text]
+    return [
+        document
+        for document in numbered_with(keys, others)
+        if any(len(title) >= _TELLING and title in text for title in {plain(document.title), *titles_of(document.kind)})
+    ]
 
 
 def _kinds_named(
