@@ -181,7 +181,9 @@ def _in_rows(needs: Sequence[Need], document: Document) -> Iterator[Part]:
             }
             for row, cells in by_row.items()
         }
-        headed = [row for row, found in heads.items() if len(found) > 1]
+        headed = [row for row, found in heads.items() if len(found) > 1 and _is_head(by_row[row])]
+        if any(_is_label(words) for row, cells in by_row.items() if row not in headed for words in cells.values()):
+            continue  # a form, whose labels stand beside their values
         for head, end in pairwise([*headed, max(by_row, default=0) + 1]):
             columns = heads[head]
             rows = [by_row[row] for row in range(head + 1, end) if row in by_row]
@@ -206,6 +208,19 @@ def _in_rows(needs: Sequence[Need], document: Document) -> Iterator[Part]:
                         document.index,
                         called,
                     )
+
+
+def _is_head(cells: dict[int, str]) -> bool:
+    return all(len(words) <= _LONGEST_HEAD and not re.search(r"\d", words) for words in cells.values())
+
+
+def _is_label(words: str) -> bool:
+    """Whether a cell holds a label and nothing else."""
+    return bool(_ANY_LABEL.fullmatch(words) or _SIGNED_AT.fullmatch(words))
+
+
+_LONGEST_HEAD = 14
+_SIGNED_AT = re.compile(r"[\u4e00-\u9fff（）()]{0,12}(?:签名|签字|签章|确认|盖章)[:：]?")
 
 
 def _row_quote(document: Document, cells: dict[int, str], columns: dict[int, Need]) -> Iterator[Quote]:
