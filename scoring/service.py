@@ -102,9 +102,29 @@ def _claimed(
         free = [document for document in same if not (keys and number_keys(document)) or len(same) == 1]
         for document in _nearest(record, free or same):
             found[document.index] = document
+    if not found and not keys and not titles:
+        # A label of its own hid the place: the number and the title of what was served stand there all the same.
+        found = {document.index: document for document in _mentioned(record, others)}
     if found:
         return tuple(found)
     return () if titles and all(kind_of_title(title, kinds_by_title) for title in titles) else None
+
+
+_TELLING = 6
+"""So many signs of a title can be no accident."""
+
+
+def _mentioned(record: Document, others: tuple[Document, ...]) -> list[Document]:
+    """The papers whose own number and title both stand in a record."""
+    keys = {element.value.key for element in record.all("提及文号") if isinstance(element.value, Number)}
+    # The first number of a list of what was served may seem to be the record's own.
+    keys |= number_keys(record)
+    text = plain(record.flow.text)
+    return [
+        document
+        for document in numbered_with(keys, others)
+        if any(len(title) >= _TELLING and title in text for title in {plain(document.title), *titles_of(document.kind)})
+    ]
 
 
 def _kinds_named(

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from checklists.checks.agreement import Amount, Consistency, Quantities, Sums
+from checklists.checks.agreement import Amount, Consistency, Items, Quantities, Sums
 from checklists.checks.days import Deadline, Hours, Moment, Order, Step
 from checklists.checks.elements import Elements, Need, Seals, Signatures
 from checklists.checks.law import CitationForm, Issuer, Remedies
@@ -36,6 +36,7 @@ __all__ = [
     "Given",
     "Hours",
     "Issuer",
+    "Items",
     "Moment",
     "NamedEvidence",
     "Need",
@@ -110,6 +111,7 @@ Check = Annotated[
     | Amount
     | Sums
     | Quantities
+    | Items
     | Roles
     | Certificates
     | Overlap
@@ -169,7 +171,9 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.absent)
         case Consistency():
             slugs = _named(check.finding, check.formless)
-        case Presence() | Amount() | Sums() | Quantities() | Overlap() | Consent() | Remedies() | Issuer():
+        case Consent():
+            slugs = _named(check.finding, check.unheard)
+        case Presence() | Amount() | Sums() | Quantities() | Items() | Overlap() | Remedies() | Issuer():
             slugs = [check.finding]
         case Follows() | Facts() | NamedEvidence():
             slugs = []

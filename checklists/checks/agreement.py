@@ -90,6 +90,22 @@ class Quantities(Strict):
     finding: Slug
 
 
+class Items(Strict):
+    """Every numbered item of one paper is taken up in another that keeps its numbers."""
+
+    kind: Literal["items"]
+    listed: tuple[str, ...]
+    taken_up: tuple[str, ...]
+    """All of these together."""
+    sweeping: tuple[str, ...] = ()
+    """Patterns of words for all items at once; not heeded where a number between others is left out."""
+    others: tuple[str, ...] = ()
+    """Patterns of words for the items that are not numbered: 其余."""
+    settled: tuple[str, ...] = ()
+    """Patterns of an item that needs nothing more: 已当场改正."""
+    finding: Slug
+
+
 class Amount(Strict):
     """Sums. `words`: digits against capital numerals. `not_heavier`: decision against notice. `equal`: two amounts agree.
 

@@ -69,6 +69,10 @@ class Need(Strict):
     """Patterns by which a later paper of the same file speaks for this one: 以上复印件均与原件核对无误."""
     everyone: tuple[str, ...] = ()
     """Everybody named in these elements of the same document must be among the signatures."""
+    by_law: bool = False
+    """The law has every such paper say it: several that all lack it are no form of the office's own."""
+    captioned: str = ""
+    """Pattern of its label in a caption: of several pictures on a page, each with a caption, each must bear it."""
     or_sealed: bool = False
     """A seal there does as well, or one at the end of the document: a company signs with its seal."""
 

@@ -65,7 +65,11 @@ class Consent(Strict):
     voices: tuple[str, ...] = ()
     """Elements that hold what single members said: as many noes as yeses are a doubt."""
     everyone: tuple[str, ...] = ()
-    """Elements that name who took part: one whose word is not told among the others' is a doubt."""
+    """Elements that name who took part: one whose word is not told among the others' is a doubt or `unheard`."""
+    leading: tuple[str, ...] = ()
+    """Elements that name who led: his word may be the conclusion."""
+    unheard: Slug | None = None
+    """The finding where all others spoke one by one and no word is for several."""
     other_matters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """As for `presence`."""
     finding: Slug

@@ -10,7 +10,7 @@ from parsers.elements.entry import Level
 from parsers.elements.labels import LabelledPlace
 from parsers.elements.marks import IMAGE, SURE, marks_in, signers_drawn
 from parsers.elements.opinion_signers import all_names, date_of, sign_place, signers_of
-from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_signers
+from parsers.elements.readings import Outcome, clean, emptiness, read_field, read_people, read_signers
 from parsers.elements.stretches import Sheet, Stretch, bare
 
 # A cell of the form with nothing in it but where to sign.
@@ -30,6 +30,7 @@ class Opinion:
 def opinions(sheet: Sheet, places: tuple[LabelledPlace, ...], year: int | None) -> tuple[Opinion, ...]:
     """The opinions of all levels, in the order of the form."""
     levels = [(place, level) for place in places if (level := _level_of(place)) is not None]
+    levels = _with_those_between(places, levels)
     beneath = _signed_beneath(places, levels)
     if beneath:
         levels = [pair for pair in levels if pair not in beneath]
@@ -148,6 +149,39 @@ def _level_of(place: LabelledPlace) -> Level | None:
     return None
 
 
+def _with_those_between(
+    places: tuple[LabelledPlace, ...], levels: list[tuple[LabelledPlace, Level]]
+) -> list[tuple[LabelledPlace, Level]]:
+    """With the levels whose labels alone would not tell: in the column of the other levels' labels they are one too.
+
+    Who only signed there wrote no opinion.
+    """
+    columns: dict[tuple[int, int], list[int]] = {}
+    for place, _ in levels:
+        if place.label_cell is not None:
+            columns.setdefault((place.label_cell.table, place.label_cell.column), []).append(place.label_cell.row)
+    taken = {place.start for place, _ in levels}
+    found = list(levels)
+    for place in places:
+        cell = place.label_cell
+        if cell is None or place.start in taken or not _ACT.search(place.label):
+            continue
+        rows = columns.get((cell.table, cell.column), [])
+        level = next((name for name, labels in common().levels.items() if place.label in map(bare, labels.weak)), None)
+        if level is not None and rows and min(rows) < cell.row < max(rows) and _only_names(place):
+            found.append((place, level))
+    return sorted(found, key=lambda pair: pair[0].start)
+
+
+_ACT = re.compile("(?:意见|复核|复审|审核|初审|批准|审批|核准|审定)$")
+
+
+def _only_names(place: LabelledPlace) -> bool:
+    """Whether nothing but names stands there."""
+    words = place.reach.text.strip()
+    return bool(words) and not find_dates(words) and all_names(words)
+
+
 def _says_more_than_a_name(place: LabelledPlace) -> bool:
     if not (place.label_cell or place.opens_line):
         return False
@@ -178,6 +212,11 @@ def _opinion(sheet: Sheet, level: Level, place: LabelledPlace, year: int | None)
         return Element(name, outcome.value, sheet.quote(within, outcome.start, outcome.end), outcome.reading)
 
     text_name, sign_name, date_name = f"{level}意见", f"{level}签名", f"{level}日期"
+    if place.label_cell is not None and not images and _only_names(place) and not sheet.from_a_picture(place.at):
+        names = tuple(
+            Element(sign_name, one.value, sheet.quote(body, one.start, one.end)) for one in read_people(body.text)
+        )
+        return Opinion(level, blank(text_name), names, blank(date_name))
     text = _text_element(sheet, text_name, body, words, label_blank=blank(text_name))
     when = element(date_name, day, body) if day is not None else blank(date_name)
     if day is None and (images or _DAY_OF_NO_YEAR.search(body.text) or _DAY_IN_A_REMARK.search(place.at.text)):

@@ -17,6 +17,10 @@ _MARKER = re.compile(
 )
 # 处罚款人民币壹万元整 in a form that nowhere says 决定; not 曾被处罚款.
 _UNANNOUNCED = re.compile(r"(?<![被曾已可应])(?:并)?处以?罚款(?=人民币|[（(]?大写|[\d壹贰叁肆伍陆柒捌玖拾])")
+# 并当场作出罚款人民币壹仟元整的行政处罚决定: the penalty stands before the word for it.
+_NAMED_FIRST = re.compile(
+    r"(?<![曾已被])作出(?=[^。\n]{0,60}(?:罚款|警告|没收|吊销|暂扣|停产停业|撤销登记)[^。\n]{0,40}的?(?:行政)?处罚)"
+)
 _END = re.compile(
     r"逾期|到期不|如不服|不服本|不服上述|如对本|对本(?:处罚)?决定|(?:收到|接到|送达)[^。\n]{0,24}(?:之日起|之日|后)|陈述|申辩|听证|行政复议|履行方式|缴款方式|加处|加收|如未按"
 )
@@ -76,8 +80,8 @@ def operative(sheet: Sheet, within: Span | None = None) -> Span | None:
     Of the document these are the last such words that name a penalty; a field of its own need not introduce it.
     """
     first, last = within or (0, len(sheet.masked))
-    markers = [list(pattern.finditer(sheet.masked, first, last)) for pattern in (_MARKER, _UNANNOUNCED)]
-    for marker in (*reversed(markers[0]), *reversed(markers[1])):
+    markers = [list(pattern.finditer(sheet.masked, first, last)) for pattern in (_MARKER, _UNANNOUNCED, _NAMED_FIRST)]
+    for marker in (one for found in markers for one in reversed(found)):
         begin = (
             max(sheet.masked.rfind("。", 0, marker.start()), sheet.masked.rfind("\n", 0, marker.start()), first - 1) + 1
         )

@@ -139,8 +139,10 @@ def _list_table(rows: dict[int, list[FormCell]], ordered: list[int], head: int, 
     columns = tuple((_column_kind(_column_name(cell.stretch.text), known), cell) for cell in cells if cell.bare)
     widths = {cell.column: cell.column_span for cell in cells}
     entries = []
-    for row in ordered[head + 1 :]:
+    for position, row in enumerate(ordered[head + 1 :], head + 1):
         here = {cell.column: cell for cell in rows[row]}
+        if _parts(rows[row], [rows[other] for other in ordered[position + 1 :]], widths):
+            continue
         # A row cut otherwise than the head is the form's foot; but the last cell may run over an empty column of remarks.
         cut = [column for column, cell in here.items() if widths.get(column) != cell.column_span]
         over = cut == [max(here)] and cut[0] in widths and len(here) == len(widths) - 1
@@ -148,6 +150,17 @@ def _list_table(rows: dict[int, list[FormCell]], ordered: list[int], head: int, 
             break
         entries.append(here)
     return ListTable(columns, tuple(entries))
+
+
+_LONGEST_PART = 12
+
+
+def _parts(row: list[FormCell], below: list[list[FormCell]], widths: dict[int, int]) -> bool:
+    """正卷, 副卷: one short word over the whole width, and rows of the list go on right below."""
+    if len(row) != 1 or row[0].column_span < sum(widths.values()) or not below:
+        return False
+    words, more = row[0].bare, {cell.column: cell.column_span for cell in below[0]}
+    return 0 < len(words) <= _LONGEST_PART and not re.search(r"\d", words) and more == widths
 
 
 def officer_rows(

@@ -87,6 +87,7 @@ _JOINS = "和与及由同从向时有经对于任师"
 _TELLING = re.compile(
     "(?:现场|当场|依法|分别)?(?:出示|亮明|表明|告知|说明|询问|了解|宣读|宣布|送达|核实|调查|讲明|进行|问)"
 )
+_ENDS_AN_OFFICE = "部局店司厂站所号队科处股室委校"
 _SURNAMES_THAT_JOIN = "任于时师"
 """With nothing before them they begin a name: 询问人：任秋生（…）."""
 
@@ -200,11 +201,14 @@ def _goes_on(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Mat
         or len(words) > 3
         or words[0] in _JOINS
         or NO_NAME.fullmatch(words)
+        or words[-1] in _ENDS_AN_OFFICE
     ):
         return False
     start = match.start() - len(words)
     alike = re.sub(r"\d", "0", last.value.certificate) == re.sub(r"\d", "0", match["certificate"])
-    return alike and squeezed.text[start - 1] in "、," and squeezed.origin(start - 1, start)[0] == last.end
+    begins, ends = squeezed.origin(start - 1, start)
+    # The list goes on behind a sign, or behind nothing but room.
+    return alike and ((squeezed.text[start - 1] in "、," and begins == last.end) or ends == last.end)
 
 
 def _add_certified(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Match[str]) -> None:

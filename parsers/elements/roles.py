@@ -40,6 +40,10 @@ _OF_THE_ACT = re.compile(r"^(?:的|之)?(?:规定)?，?(?:[^，。；]{0,10}?的
 _BEFORE = 300
 _FIRST_CLAUSE = 40
 _REACH_BACK = 700
+# Of the decision the words for deciding are part: what else stands behind a semicolon may rest on anything.
+_DECIDES = re.compile(
+    r"决定(?:对[^，。；：]{0,24})?(?:给予|处以?|予以|作出)[^。；]{0,30}?(?:罚款|罚没|没收|警告|吊销|暂扣|通报批评|停产停业)"
+)
 _REFERENCES = 40
 _REACH_ON = 160
 _REACH_OF_REFERENCE = 30
@@ -251,7 +255,15 @@ class _Reader:
                 return "punishing" if self._has_violated(at) else "violated"
             if known.commands.search(after, 0, _FIRST_CLAUSE) and not known.ordered.match(after):
                 return "violated"
-        return "punishing" if self._comes_to_penalty(at) else "none"
+        return "punishing" if self._comes_to_penalty(at) or self._is_decided_on(at) else "none"
+
+    def _is_decided_on(self, at: int) -> bool:
+        """依据《甲条例》第四十条，责令改正；属较轻，决定给予罚款: the decision behind a semicolon rests on the ground before it."""
+        end = self._end(at)
+        if self.text[end : end + 1] != "；" or self.groups[at].again:
+            return False
+        clause = self.text[end : min(self._next(at), end + _REACH_ON)].split("。")[0]
+        return bool(_DECIDES.search(clause)) and not words().elsewhere.search(clause)
 
     def _outcome(self, at: int, reach: int = _REACH_ON) -> re.Match[str] | None:
         after = self._after(at)[:reach]

@@ -239,12 +239,27 @@ def _rest_of_line(work: Work, place: LabelledPlace) -> Stretch:
     return Stretch.of_flow(sheet.text, place.start, end)
 
 
+def _day_beside(work: Work, cell: FormCell) -> Stretch | None:
+    """The next cell of the row, where it holds a day and nothing else: 受送达人签名｜甲｜2024年6月5日11时05分."""
+    row = [
+        one for one in work.sheet.cells if (one.table, one.row) == (cell.table, cell.row) and one.column > cell.column
+    ]
+    beside = min(row, key=lambda one: one.column, default=None)
+    words = beside.stretch.trimmed() if beside is not None else None
+    return words if words is not None and _DAY_ALONE.fullmatch(words.text) else None
+
+
+_DAY_ALONE = re.compile(
+    r"\d{4}[ ]?[年./-][ ]?\d{1,2}[ ]?[月./-][ ]?\d{1,2}[ ]?日?[ \u3000]*(?:[上下]午)?[ ]?(?:\d{1,2}[ ]?[时点:：][ ]?(?:\d{1,2}[ ]?分?)?)?"
+)
+
+
 def signature_dates(work: Work, name: str) -> Iterator[Element]:
     """Days written behind signatures, and printed places for them that were left blank."""
     for place in work.signature_places:
         value = place.block if place.cell is None else place.value
         if place.cell is not None and not find_dates(value.text[:80]) and not find_blank_dates(value.text[:80]):
-            value = _rest_of_line(work, place)
+            value = _day_beside(work, place.cell) or _rest_of_line(work, place)
         dates = find_dates(value.text[:80])
         blanks = find_blank_dates(value.text[:80])
         if dates:

@@ -75,7 +75,9 @@ def is_of_a_name_length(name: str) -> bool:
     return 2 <= len(name) <= _LONGEST_CHINESE or of_another_tongue(name)
 
 
-RARE = frozenset("同零才库巨妙茶奎亢鲜靖皋喇豆脱者火敏奉勉锁丑仙陕哲绽绳沐彝剡党尕沓羿虢潭蓬旃佘")
+RARE = frozenset(
+    "同零才库巨妙茶奎亢鲜靖皋喇豆脱者火敏奉勉锁丑仙陕哲绽绳沐彝剡党尕沓羿虢潭蓬旃佘税台降银铁贠药续尉呙泰淡朵招岂帖院粘磨线卧朝"
+)
 """Surnames of some counties that are common words elsewhere: they tell a name only where nothing but names is expected."""
 
 # Two and three characters by which names from Mongolian, Tibetan, Uyghur, Kazakh, Yi and others are written in Chinese.

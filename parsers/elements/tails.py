@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dossiers import Element, Number, Party, Reading
 from parsers.elements.dates import find_dates, is_blank_date
@@ -36,7 +37,7 @@ _NOTED_LATER = re.compile(
     r"^[ \t\u3000]*(?:陈述[、和]?申辩|听证|送达|执行|履行|复查|整改)(?:及听证)?(?:情况|结果)[：:]"
 )
 _SIGNER_LINE = re.compile(
-    r"[ \t\u3000]*(?:声明|申请|委托|承诺|陈述|申辩|报告|具状|授权|证明|复核|审核|核查|整理|制作|制表|填表|清点|登记|经手|立卷|编制|提供)人?(?:单位)?(?:[（(][^（()）]{0,10}[)）]|签名|签字)?[：:][^，,。；：:\d]{0,24}"
+    r"[ \t\u3000]*(?:声明|申请|委托|承诺|陈述|申辩|报告|具状|授权|证明|复核|审核|核查|整理|制作|制表|填表|清点|登记|经手|立卷|编制|提供|代理|委托代理|法定代表|负责|经营|受托|受委托)人?者?(?:单位)?(?:[（(][^（()）]{0,10}[)）]|签名|签字)?[：:][^，,。；：:\d]{0,24}"
 )
 """声明人：某某 2024年3月1日 dates what a person wrote."""
 _REACH = 14
@@ -94,7 +95,7 @@ def tail_elements(sheet: Sheet) -> tuple[Element | None, Element | None]:
     lines = _lines(sheet)
     dated = _date_line(sheet, lines)
     if dated is None:
-        return _authority(sheet, lines, len(lines)), None
+        return _tail_in_cells(sheet) or (_authority(sheet, lines, len(lines)), None)
     index, start, end = dated
     base = lines[index][0]
     words = sheet.text[base + start : base + end]
@@ -102,6 +103,24 @@ def tail_elements(sheet: Sheet) -> tuple[Element | None, Element | None]:
     quote = sheet.document.quote(base + start, base + end)
     day = Element("落款日期", dates[0].value, quote) if dates else Element("落款日期", None, quote, Reading.BLANK)
     return _authority(sheet, lines, index), day
+
+
+def _tail_in_cells(sheet: Sheet) -> tuple[Element | None, Element | None] | None:
+    """Of a paper that is a table as a whole: the authority in one line and a day alone in the next, near its end."""
+    lines = [(start, end) for start, end in sheet.paragraphs if sheet.text[start:end].strip()]
+    if sum(sheet.in_table(start) for start, _ in lines) * 4 < len(lines) * 3:
+        return None
+    for (above, over), (start, end) in reversed(list(pairwise(lines[-_REACH:]))):
+        if not (sheet.in_table(start) and sheet.in_table(above)):
+            continue
+        line, days = sheet.text[start:end], find_dates(sheet.text[start:end])
+        named = _authority_in(sheet.text[above:over])
+        if named is None or len(days) != 1 or (line[: days[0].start] + _CLOCK.sub("", line[days[0].end :])).strip():
+            continue
+        day = Element("落款日期", days[0].value, sheet.document.quote(start + days[0].start, start + days[0].end))
+        words = re.sub(r"[ \u3000]", "", sheet.text[above:over][slice(*named)])
+        return Element("落款机关", words, sheet.document.quote(above + named[0], above + named[1])), day
+    return None
 
 
 def _authority(sheet: Sheet, lines: list[tuple[int, int]], dated: int) -> Element | None:

@@ -18,6 +18,7 @@ from checklists.checks import (
     Given,
     Hours,
     Issuer,
+    Items,
     NamedEvidence,
     Order,
     Overlap,
@@ -43,6 +44,7 @@ from scoring.checks.deadline import deadline
 from scoring.checks.elements import elements
 from scoring.checks.hours import hours
 from scoring.checks.issuer import issuer
+from scoring.checks.items import items
 from scoring.checks.named_evidence import named_evidence
 from scoring.checks.order import order
 from scoring.checks.overlap import overlap
@@ -80,6 +82,8 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return amount(check, case)
         case Sums():
             return sums(check, case)
+        case Items():
+            return items(check, case)
         case Quantities():
             return quantities(check, case)
         case Roles():

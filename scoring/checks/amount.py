@@ -145,6 +145,8 @@ def _compared(check: Amount, case: Case) -> Verdict:
     right, right_unclear = _sums(case, check.right)
     if unclear := left_unclear + right_unclear:
         return verdict_of([Doubt("金额无法辨认", (unclear[0].quote,))])
+    if check.compare == "not_heavier" and not (left or right) and _without_fine(case, check.right):
+        return inapplicable("处罚中没有罚款，告知中也没有")
     for sums, moment in ((left, check.left), (right, check.right)):
         if sums:
             continue
@@ -155,6 +157,15 @@ def _compared(check: Amount, case: Case) -> Verdict:
         missing = document_missing(case, moment.document)
         return verdict_of([missing]) if isinstance(missing, Doubt) else inapplicable(f"卷内没有{missing.sought}")
     return verdict_of(_sides(check, case, left, right), "金额一致" if check.compare == "equal" else "没有加重")
+
+
+def _without_fine(case: Case, moment: Moment) -> bool:
+    """Whether every such document tells of penalties, and none of them is a fine."""
+    told = [
+        [place.value.kind for place in document.all("处罚") if isinstance(place.value, Penalty)]
+        for document in case.documents(*moment.document)
+    ]
+    return bool(told) and all(kinds and "罚款" not in kinds for kinds in told)
 
 
 def _sides(check: Amount, case: Case, left: list[Sum], right: list[Sum]) -> Iterator[Part]:

@@ -38,7 +38,7 @@ def consent(check: Consent, case: Case) -> Verdict:
     # Where the meeting refused as well, its members and its result agree.
     refused = {one.document.index for one in said if one.opinion is Opinion.REFUSAL}
     parts += [doubt for one in documents if one.index not in refused and (doubt := _outvoted(check, one))]
-    parts += [doubt for one in documents if (doubt := _silent(check, one))]
+    parts += [part for one in documents if (part := _silent(check, one))]
     return verdict_of(parts, "意见为同意") if parts else inapplicable("未识别同意或者不同意的意见")
 
 
@@ -129,11 +129,15 @@ def _outvoted(check: Consent, document: Document) -> Doubt | None:
 _TOGETHER = re.compile(
     r"(?:其他|其余|其它|各位|与会|参会|到会|出席|参加|全体|大家|两人|均|都)[^。，,:：\n]{0,12}(?:同意|赞成|一致|附议|无异议|(?:没有|无)(?:不同|其他)?(?:意见|异议))"
 )
+_AWAY = re.compile(r"缺席|请假|因公外出|离席|退场|回避|中途|未到会|委托发表|书面意见|弃权|保留意见")
 _FEWEST_SPEAKERS = 2
 
 
-def _silent(check: Consent, document: Document) -> Doubt | None:
-    """One of those present whom the record names nowhere among what the others said one by one."""
+def _silent(check: Consent, document: Document) -> Doubt | Draft | None:
+    """One of those present whom the record names nowhere among what the others said one by one.
+
+    Certain where all others spoke, he neither led nor went away, and nothing is said for several.
+    """
     if document.scanned or document.unread:
         return None
     present = _names(document, check.everyone)
@@ -151,7 +155,17 @@ def _silent(check: Consent, document: Document) -> Doubt | None:
         place.quote for name in check.everyone for place in document.all(name) if place.quote.text.startswith(silent[0])
     )
     title = title_of(document.kind, document.title)
-    return Doubt(f"{title}没有记载{'、'.join(silent)}的意见，其他参加人逐人发言，请核对", quotes)
+    message = f"{title}没有记载{'、'.join(silent)}的意见，其他参加人逐人发言"
+    sure = (
+        check.unheard
+        and quotes
+        and len(silent) == 1
+        and len(speakers) == len(present) - 1
+        and len(speakers) > _FEWEST_SPEAKERS
+    )
+    if not sure or silent[0] in _names(document, check.leading) or _AWAY.search("\n".join(lines)):
+        return Doubt(f"{message}，请核对", quotes)
+    return Draft(check.unheard or check.finding, message, quotes, document.index, check.called)
 
 
 def _names(document: Document, elements: Iterable[str]) -> tuple[str, ...]:

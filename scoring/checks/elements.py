@@ -1,12 +1,13 @@
 """Are the elements of a document filled in, and is it signed: which of them does it have to show?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from checklists.checks import Elements, Need, Signatures
 from dossiers import UNRECOGNISED, Document, Reading
 from parsers.elements.numbers import find_numbers
 from scoring.case import Case
 from scoring.checks.absence import no_document
+from scoring.checks.captions import captions_alike
 from scoring.checks.needs import any_read, need_met
 from scoring.checks.own_forms import of_the_form
 from scoring.doubts.missing import shown
@@ -35,10 +36,10 @@ def elements(check: Elements | Signatures, case: Case) -> Verdict:
         unsure = next((verdict for verdict in verdicts if not verdict.findings), None)
         return unsure or unless_unseen(verdicts[0], case, check.documents)
     parts = [(document, tuple(needs_of(check.needs, document, case, signed=signed))) for document in documents]
-    return verdict_of(of_the_form(parts), "要素齐全")
+    return verdict_of(of_the_form(parts, {need.finding for need in check.needs if need.by_law}), "要素齐全")
 
 
-def needs_of(needs: Iterable[Need], document: Document, case: Case, *, signed: bool) -> Iterator[Part]:
+def needs_of(needs: Sequence[Need], document: Document, case: Case, *, signed: bool) -> Iterator[Part]:
     for need in needs:
         if need.given and not any_read(document, need.given):
             continue
@@ -52,6 +53,7 @@ def needs_of(needs: Iterable[Need], document: Document, case: Case, *, signed: b
         ):
             continue
         yield from need_met(need, document, case, signed=signed)
+    yield from captions_alike(needs, document)
 
 
 def _served_without_number(need: Need, document: Document, case: Case) -> bool:

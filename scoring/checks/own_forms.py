@@ -1,16 +1,16 @@
 """Is it missing, or has the bureau a form of its own?"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dossiers import Absence, Document
 from scoring.verdict import Doubt, Draft, Part
 
 
-def of_the_form(found: list[tuple[Document, tuple[Part, ...]]]) -> Iterator[Part]:
+def of_the_form(found: list[tuple[Document, tuple[Part, ...]]], by_law: Collection[str] = ()) -> Iterator[Part]:
     """What no document of a kind has any trace of, though there are several, may be a form of the bureau's own.
 
-    A person forgets it in one of them; a form that says it in other words says it so in all.
+    A person forgets it in one of them; a form that says it in other words says it so in all. Findings `by_law` stand.
     """
     absent = Counter(
         (document.kind, slug)
@@ -25,7 +25,7 @@ def of_the_form(found: list[tuple[Document, tuple[Part, ...]]]) -> Iterator[Part
                 yield part
                 continue
             key, several = (document.kind, part.slug), of_kind[document.kind]
-            if several == 1 or absent[key] < several:
+            if several == 1 or absent[key] < several or part.slug in by_law:
                 yield part
             elif key not in told:
                 told.add(key)

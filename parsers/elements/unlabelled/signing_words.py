@@ -32,6 +32,15 @@ _RECEIVER = re.compile(
 )
 # 特此申请。申请人甲，2024年6月11日
 _APPLICANT = re.compile(rf"(?:申请|申报|承诺)人(?P<names>[{_HAN}·]{{2,4}})(?=[，,。；;\s（(][^\n]*\d{{4}}[年./-])")
+# 某某有限公司（公章）　甲　2025年3月12日; 甲（某某有限公司印章） 2025年3月12日: who stands beside the seal of a body that is no authority.
+_BODY = rf"[{_HAN}A-Za-z\d·]{{3,38}}(?:公司|厂|店|部|商行|合作社|场|馆|园|校|中心|超市|酒店|企业|集团|医院|诊所|工作室|经营户)"
+_SEAL = "(?:公章|印章|盖章|签章|单位章|财务章|合同专用章|章|印)"
+_HEADS = "(?:法定代表人|(?:现场|主要)?负责人|经营者|(?:委托)?代理人|投资人|执行事务合伙人)"
+_A_DAY = r"(?=[ \t\u3000]*(?:\d{4}[ ]?[年./-]|[二][〇○零]|[（(](?:签名|签字|捺印)|$))"
+_BESIDE_A_SEAL = re.compile(
+    rf"{_BODY}[ ]?[（(]{_SEAL}[)）][ \t\u3000，,、]*(?:{_HEADS}[：:]?[ \t\u3000]*)?(?P<names>[{_HAN}·]{{2,4}}){_A_DAY}"
+    rf"|(?<![{_HAN}])(?P<first>[{_HAN}·]{{2,4}})[ ]?[（(]{_BODY}[ ]?(?:加盖)?{_SEAL}[)）]{_A_DAY}"
+)
 _ALONE = re.compile(rf"[ \u3000]*{_SIGN}(?:处|栏)?[ \u3000:：]*")
 # 请甲签名, 由乙签字: what is to be done.
 _TO_SIGN = re.compile("(?:请|由|让|应|须|需|待|等|拟|要求|通知|未|不|拒绝?|代)$")
@@ -109,6 +118,10 @@ def _signers(sheet: Sheet) -> Iterator[_Signed]:
             yield from _before(met, start, role_before(line, met.end("role")))
         for met in _RECEIVER.finditer(line):
             yield from _before(met, start, "receiver")
+        for met in _BESIDE_A_SEAL.finditer(line):
+            group = "names" if met["names"] else "first"
+            if is_surely_name(met[group]) and not ANY_ROLE.search(met[group]):
+                yield _Signed(met[group], "party", start + met.start(group), start + met.end(group))
         for met in _APPLICANT.finditer(line):
             yield from _before(met, start, "party")
         if _ALONE.fullmatch(line) and at + 1 < len(paragraphs):
