@@ -351,6 +351,9 @@ def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, s
     if len(paged) < 2:
         yield Doubt("卷内目录没有可以核对的页码")
         return
+    if _each_page_once(paged):
+        yield from (entry.element.quote for entry in paged)
+        return
     backwards = sum(1 for before, entry in pairwise(paged) if (entry.first or 0) < (before.first or 0))
     if backwards > 1:
         yield Doubt("卷内目录的页码栏似乎是各件的页数而不是起止页码，不能核对")
@@ -375,6 +378,14 @@ def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, s
     firsts = [(before, entry) for before, entry in pairwise(paged) if before.last is None]
     if any((entry.first or 0) - (before.first or 0) > 1 for before, entry in firsts):
         yield Doubt("卷内目录只写各件的起页，各件有几页不能核对，页码是否相连请看实物")
+
+
+def _each_page_once(paged: list[Entry]) -> bool:
+    """Whether the rows take every page once, in whatever order they stand: the pages are connected, the rows are not sorted."""
+    ordered = sorted(paged, key=lambda entry: (entry.first or 0, entry.last or 0))
+    return len({entry.list_.index for entry in paged}) == 1 and all(
+        entry.first == (before.last or before.first or 0) + 1 for before, entry in pairwise(ordered)
+    )
 
 
 _MAIN = frozenset(
