@@ -16,7 +16,7 @@ from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.checks.absence import no_document
 from scoring.doubts.missing import TAIL
-from scoring.listed import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, may_go_on, names_several
+from scoring.listed import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, may_go_on, names_several, takes_each_page_once
 from scoring.moments import date_in
 from scoring.service import RECORD, bears_case_number, number_keys
 from scoring.text import evened, plain
@@ -351,7 +351,7 @@ def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, s
     if len(paged) < 2:
         yield Doubt("卷内目录没有可以核对的页码")
         return
-    if _each_page_once(paged):
+    if takes_each_page_once(paged):
         yield from (entry.element.quote for entry in paged)
         return
     backwards = sum(1 for before, entry in pairwise(paged) if (entry.first or 0) < (before.first or 0))
@@ -378,14 +378,6 @@ def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, s
     firsts = [(before, entry) for before, entry in pairwise(paged) if before.last is None]
     if any((entry.first or 0) - (before.first or 0) > 1 for before, entry in firsts):
         yield Doubt("卷内目录只写各件的起页，各件有几页不能核对，页码是否相连请看实物")
-
-
-def _each_page_once(paged: list[Entry]) -> bool:
-    """Whether the rows take every page once, in whatever order they stand: the pages are connected, the rows are not sorted."""
-    ordered = sorted(paged, key=lambda entry: (entry.first or 0, entry.last or 0))
-    return len({entry.list_.index for entry in paged}) == 1 and all(
-        entry.first == (before.last or before.first or 0) + 1 for before, entry in pairwise(ordered)
-    )
 
 
 _MAIN = frozenset(
