@@ -16,7 +16,16 @@ from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.checks.absence import no_document
 from scoring.doubts.missing import TAIL
-from scoring.listed import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, may_go_on, names_several, takes_each_page_once
+from scoring.listed import (
+    CONTENTS,
+    OF_THE_FILE,
+    Entry,
+    entries_of,
+    kind_listed,
+    may_go_on,
+    names_several,
+    takes_each_page_once,
+)
 from scoring.moments import date_in
 from scoring.service import RECORD, bears_case_number, number_keys
 from scoring.text import evened, plain

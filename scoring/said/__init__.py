@@ -9,4 +9,14 @@ from scoring.said.filled_in import only_said
 from scoring.said.open_options import sentences_not_chosen, strike_sentences_not_chosen, without_open_options
 from scoring.said.own_words import own_words
 
-__all__ = ["INLINE", "LABEL", "LONGEST_LABEL", "only_said", "own_words", "sentences_not_chosen", "strike_sentences_not_chosen", "without_empty_places", "without_open_options"]
+__all__ = [
+    "INLINE",
+    "LABEL",
+    "LONGEST_LABEL",
+    "only_said",
+    "own_words",
+    "sentences_not_chosen",
+    "strike_sentences_not_chosen",
+    "without_empty_places",
+    "without_open_options",
+]
