@@ -30,9 +30,11 @@ lint: setup
 test: lint
 	$(BIN)/pytest -n auto
 
-# A panel's round of 60 dossiers through every workbook, twice; minutes of work that `make test` leaves to a slice of six.
+# A panel's round of 60 dossiers through every workbook, twice, the near-misses that are not asked every day, and what was
+# found in the dossiers of another hand: minutes of work that `make test` leaves to slices.
 round: setup
 	$(BIN)/pytest -n 0 -m long tests/reviews/test_whole_round.py
+	$(BIN)/pytest -n auto -m long tests/test_near_misses.py tests/hands
 
 samples: setup
 	$(BIN)/python samples/make_samples.py

@@ -4,9 +4,10 @@ import re
 from decimal import Decimal
 
 from checklists.periods import Threshold
-from dossiers import Document, Element, Evidence, Money, Penalty, Reading
+from dossiers import Document, Element, Evidence, Money, Penalty, Quote, Reading
 from scoring.assessment import FactFound
 from scoring.case import DECISION, NOTICE, Case
+from scoring.text import find, quote_of
 from scoring.verdict import title_of
 
 # 罚法 63①(三)(四), whatever the amount.
@@ -110,10 +111,38 @@ def _due(case: Case, threshold: str) -> FactFound:
     document = penalty_paper(case)
     fine = fine_of(document) if document else None
     found = by_amount(case, threshold, fine, threshold)
-    # An amount below the threshold does not show that the case is simple: 情节复杂、疑难 remain a person's question.
+    # An amount below the threshold does not show that the case is simple: 情节复杂、疑难 remain a person's question,
+    # unless those who handled the case have answered it in its papers.
+    if found.value is False and (said := _said_simple(case, threshold)):
+        return FactFound(False, (*found.evidence, said), f"罚款未达{threshold}标准，卷内写明“{said.text}”")
     if found.value is False:
         return FactFound(None, found.evidence, f"罚款未达{threshold}标准，是否情节复杂需人工判断")
     return found
+
+
+_WEIGHED_IN = ("调查终结报告", "案件处理内部审批表", "法制审核意见书", DECISION)
+_NOT = "(?<!是否)(不|无|未)(属于?|是|构成|存在|涉及|需要?|须|必|够|达到?|应)?(提交|提请|经|进行|召开|报)?"
+_SIMPLE = {
+    "集体讨论": (
+        "(案情|案件|情节)[^。;,]{0,6}(简单|轻微|清楚明了)(?=[。;,])",
+        "(案情|情节|案件)(并)?不(属于?|算|是)?(情节)?(复杂|重大|疑难)",
+        _NOT + "[^。;,]{0,10}(情节复杂|重大违法|复杂、疑难|疑难、?复杂|复杂或者重大|重大、?复杂)",
+        _NOT + "[^。;,]{0,10}集体讨论",
+    ),
+    "法制审核": (
+        _NOT + "[^。;,]{0,10}(重大执法决定)?法制审核",
+        _NOT + "[^。;,]{0,10}重大(行政)?(执法|处罚)决定",
+    ),
+}
+
+
+def _said_simple(case: Case, threshold: str) -> Quote | None:
+    for document in case.documents(*_WEIGHED_IN):
+        text = case.text(document)
+        for source in _SIMPLE[threshold]:
+            if met := find(source, text):
+                return quote_of(document, text, met)
+    return None
 
 
 def by_amount(case: Case, name: str, fine: tuple[Decimal, Element] | None, called: str) -> FactFound:

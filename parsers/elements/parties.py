@@ -26,8 +26,10 @@ _NO_NAME = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2}|\([一二三四五六七八九十\d]{1,3}\))[、.]"
     r"|^[我你您请已未不应可将对经于在按依本以上述第]"
     r"|清点|核对|无误|属实|收到|同意|无异议|讨论|汇报|表决|意见|结论|阅读|听取|签[收名字章]|知悉|明白|情况|如下|上述|以上|放弃|陈述|申辩|记录|通知|告知|说明|证据|决定"
-    # What a reviewer answers to the question 当事人: 主体资格清楚，名称一致; what a party is to be told: 罚款八千元.
-    r"|(?:清楚|明确|一致|相符|准确|正确|适格|合法|有效|无错误|无差错)(?:[,，。;；].*)?$|资格(?:合法|适格|清楚|明确)|罚款|没收|处罚"
+)
+# What a reviewer answers to the question 当事人: 主体资格清楚，名称一致; what a party is to be told: 罚款八千元.
+_REMARK = re.compile(
+    r"(?:清楚|明确|一致|相符|准确|正确|适格|合法|有效|无错误|无差错)$|资格(?:合法|适格|清楚|明确)|罚款|没收|处罚"
 )
 _NAME_END = re.compile(
     r"(?:[店厂部馆坊吧铺行社场园所院楼屋阁轩居斋摊会户家室网矿库港船队站厅堂苑庄廊窑仓]|超市|商城|药房|客房|油房|磨房|中心|基地)(?:\([^)]{1,20}\))?$"
@@ -67,7 +69,9 @@ _SEX_AND_MORE = re.compile(r"[,;。\s].*$", re.S)
 _LEFT_OPEN = re.compile(r"(?<=[\u4e00-\u9fff]{4})\([^()]*$")
 # 某店　证照号码：9241…: the next field of the same cell.
 _FIELD_BEHIND = re.compile(
-    r"(?<=[\u4e00-\u9fff)])[\s,;(]*(?:(?:营业执照|统一社会|社会|身份|注册|登记|许可|有效)?(?:信用代码|证照|证件|执照|证|注册)(?:编号|号码|号|代码)?|(?:联系)?(?:电话|地址|住址|住所)|法定代表人|负责人|经营者|性别|年龄|职业|民族):.*$",
+    r"(?<=[\u4e00-\u9fff)])[\s,;(]*(?:(?:营业执照|统一社会|社会|身份|注册|登记|许可|有效)?(?:信用代码|证照|证件|执照|证|注册)(?:编号|号码|号|代码)?|(?:联系)?(?:电话|地址|住址|住所)|法定代表人|负责人|经营者|性别|年龄|职业|民族):.*$"
+    # 某公司 统一社会信用代码9124…: without a colon the code itself tells.
+    r"|(?<=[\u4e00-\u9fff)])[\s,;(]*(?:统一社会信用代码|社会信用代码|信用代码|注册号|身份证号码?|公民身份号码)\s?[0-9A-Z*×]{8,}.*$",
     re.S,
 )
 # 道某路88号之三）: the bracket was opened on the line above.
@@ -99,6 +103,12 @@ def is_moment(text: str) -> bool:
     return bool(_MOMENT.fullmatch(plain))
 
 
+def is_remark(text: str) -> bool:
+    """Whether the words say something of the party and name nobody: a check list of a review, what is to be told."""
+    first = re.split(r"[,;。]", squeeze(text.strip()).text)[0]
+    return bool(_REMARK.search(first)) and not _UNIT_END.search(first)
+
+
 def party_of(text: str) -> Party | None:
     """The party that the words name; None when they name nobody.
 
@@ -127,6 +137,8 @@ def party_of(text: str) -> Party | None:
     if _is_person(name, plain):
         bare = re.sub(r"\(.*?\)", "", name)
         return Party(bare, None if re.search(r"经营者|业主", plain) else "自然人")
+    if is_remark(plain):
+        return None
     return None if _NO_NAME.search(name) and not _NAME_END.search(name) else Party(_printed(name))
 
 

@@ -16,7 +16,7 @@ from parsers.elements.identities import find_identities
 from parsers.elements.money import read_amount
 from parsers.elements.names import find_names
 from parsers.elements.numbers import find_numbers, is_blank_number
-from parsers.elements.parties import is_moment, party_of
+from parsers.elements.parties import is_moment, is_remark, party_of
 from parsers.elements.penalties import find_penalties
 from parsers.elements.people import codes_beside, find_officers
 from parsers.elements.periods import find_moments, find_periods
@@ -85,7 +85,7 @@ def read_field(kind: ElementType, label: str, text: str, year: int | None = None
     empty = emptiness(text)
     if empty is not None:
         return (Outcome(None, 0, len(text), empty),)
-    if kind == "party" and is_moment(text):
+    if kind == "party" and (is_moment(text) or is_remark(text)):
         return ()  # 当事人：〔a picture〕2024年3月5日 is where the party signs, not where it is named.
     found = tuple(_read(kind, label, text, year))
     return found or (_unread(kind, text),)

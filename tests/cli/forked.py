@@ -4,6 +4,7 @@ One process loads it once and is forked for every run: its own arguments, folder
 What depends on how Python itself starts (encodings, the launcher) has to be run from the beginning.
 """
 
+import atexit
 import json
 import os
 import signal
@@ -48,7 +49,7 @@ def run(arguments: list[str], cwd: Path | None, environment: dict[str, str]) -> 
 
 @cache
 def _loaded() -> "subprocess.Popen[str]":
-    return subprocess.Popen(
+    loaded = subprocess.Popen(
         [sys.executable, "-m", "tests.cli.forked"],
         cwd=ROOT,
         env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
@@ -56,6 +57,8 @@ def _loaded() -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         text=True,
     )
+    atexit.register(loaded.communicate)
+    return loaded
 
 
 def _serve() -> None:

@@ -205,6 +205,24 @@ def test_review_and_discussion_are_due_where_they_were_made() -> None:
     assert fact("应当集体讨论", notice("罚款|500")) is None
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("本案案情简单，事实清楚。", False),
+        ("案情不复杂，罚款数额未达到集体讨论标准。", False),
+        ("本案不属于情节复杂或者重大违法行为。", False),
+        ("无须提交集体讨论。", False),
+        ("该案是否不属于情节复杂，请审定。", None),
+        ("本案情节复杂，涉及多名当事人。", None),
+        ("当事人不配合调查，案情复杂。", None),
+    ],
+)
+def test_who_handled_a_case_of_a_small_fine_may_say_that_it_is_simple(said: str, expected: bool | None) -> None:
+    papers = [*notice("罚款|500"), {"kind": "调查终结报告", "text": f"调查终结报告\n{said}"}]
+    assert fact("应当集体讨论", papers) is expected
+    assert fact("应当集体讨论", [*notice("罚款|5000000"), *papers[1:]]) is not False
+
+
 @pytest.mark.parametrize(("paid", "expected"), [("2024-05-15", False), ("2024-06-30", True)])
 def test_a_fine_paid_late_is_overdue(paid: str, expected: bool) -> None:
     papers: Papers = [
