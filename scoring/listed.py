@@ -106,3 +106,14 @@ def takes_each_page_once(paged: list[Entry]) -> bool:
     return len({entry.list_.index for entry in paged}) == 1 and all(
         entry.first == (before.last or before.first or 0) + 1 for before, entry in pairwise(ordered)
     )
+
+
+def without_stray(entries: list[Entry]) -> list[Entry]:
+    """The list without rows whose page lies beyond that of the next row, while the rows about them go on."""
+    paged = [entry for entry in entries if entry.first is not None]
+    stray = [
+        one
+        for before, one, after in zip(paged, paged[1:], paged[2:], strict=False)
+        if one.last is None and (before.last or before.first or 0) < (after.first or 0) < (one.first or 0)
+    ]
+    return [entry for entry in entries if entry not in stray]
