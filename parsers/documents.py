@@ -124,10 +124,12 @@ def _tables_of(page: Page, place: dict[int, int]) -> list[Table]:
     found: list[Table] = []
     for table in page.tables:
         held = [line for cell in table.cells for line in cell.lines]
-        if held and held[0] not in place:
+        rows = [cell.row for cell in table.cells for line in cell.lines if line in place]
+        if held and not rows:
             continue
         if not held and len(place) < len(page.lines):
             continue
+        whole = all(line in place for line in held)
         cells = tuple(
             TableCell(
                 cell.row,
@@ -138,6 +140,7 @@ def _tables_of(page: Page, place: dict[int, int]) -> list[Table]:
                 cell.column_span,
             )
             for cell in table.cells
+            if whole or min(rows) <= cell.row <= max(rows)
         )
         found.append(replace(table, cells=cells))
     return found

@@ -26,6 +26,7 @@ from parsers.beginnings import (
 from parsers.certified_copies import COPY, copy_headed, next_copy
 from parsers.kinds import Catalogue
 from parsers.recognition import Title, Titles, title_of
+from parsers.repeated_forms import with_repeated_forms
 from parsers.title_words import is_preamble, skeleton, squeezed
 
 
@@ -34,7 +35,7 @@ def beginnings_of(pages: tuple[Page, ...], catalogue: Catalogue, titles: Titles)
     walk = _Walk(pages, catalogue, titles)
     for number in range(len(pages)):
         walk.page(number)
-    return tuple(walk.found)
+    return with_repeated_forms(pages, tuple(walk.found))
 
 
 @dataclass(slots=True)

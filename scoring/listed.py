@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossiers import UNRECOGNISED, Document, Dossier, Element, Reading
 from parsers.elements.lists import ListedPaper
@@ -97,3 +98,22 @@ def _is_listed(document: Document, kinds: list[str | None], rows: list[str]) -> 
 def may_go_on(list_: Document, dossier: Dossier) -> bool:
     """Whether more of the list may stand where nothing could be read. A .docx has no pages: it holds the whole list."""
     return bool(list_.unread) or (bool(list_.pages) and bool(dossier.unread))
+
+
+def takes_each_page_once(paged: list[Entry]) -> bool:
+    """Whether the rows take every page once, in whatever order they stand: the pages are connected, the rows are not sorted."""
+    ordered = sorted(paged, key=lambda entry: (entry.first or 0, entry.last or 0))
+    return len({entry.list_.index for entry in paged}) == 1 and all(
+        entry.first == (before.last or before.first or 0) + 1 for before, entry in pairwise(ordered)
+    )
+
+
+def without_stray(entries: list[Entry]) -> list[Entry]:
+    """The list without rows whose page lies beyond that of the next row, while the rows about them go on."""
+    paged = [entry for entry in entries if entry.first is not None]
+    stray = [
+        one
+        for before, one, after in zip(paged, paged[1:], paged[2:], strict=False)
+        if one.last is None and (before.last or before.first or 0) < (after.first or 0) < (one.first or 0)
+    ]
+    return [entry for entry in entries if entry not in stray]

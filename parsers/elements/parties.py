@@ -37,6 +37,12 @@ _NAME_END = re.compile(
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简称|称)[^)]*\)|[,]?(?:以下简称|下称).*$")
 # 某公司（代缴人：某某）: who paid for it is another.
 _PAID_BY_ANOTHER = re.compile(r"\((?:由)?[^()]{0,10}代(?:缴|交|付|收)[^()]*\)")
+# 某公司（某市某路8号）: where it is.
+_ADDRESS_BESIDE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{4})\([^()]{0,40}(?:[路街道巷弄里村镇乡组区园][^()]{0,24}\d+[^()]{0,3}[号弄室栋幢组楼层][^()]{0,20}|[镇乡街道][^()]{1,12}[村组])(?:\([^()]*\))?\)$"
+)
+# 某公司（法定代表人某某）
+_HEAD_BESIDE = re.compile(r"(?<=[\u4e00-\u9fff]{4})\((?:法定代表人|(?:主要)?负责人):?[\u4e00-\u9fff·]{2,8}\)$")
 _KEEPER_NOTE = re.compile(r"\((?:经营者|业主|经营人|投资人)[^)]*\)")
 _MOMENT = re.compile(
     r"(?:\d{2,4}年(?:\d{0,2}月)?(?:\d{0,2}[日号])?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|[零〇○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日"
@@ -68,6 +74,8 @@ _FIELD_BEHIND = re.compile(
     r"|(?<=[\u4e00-\u9fff)])[\s,;(]*(?:统一社会信用代码|社会信用代码|信用代码|注册号|身份证号码?|公民身份号码)\s?[0-9A-Z*×]{8,}.*$",
     re.S,
 )
+# 道某路88号之三）: the bracket was opened on the line above.
+_BEGUN_ABOVE = re.compile(r"[^()]*\)$")
 # 字号 heads the number of a paper as well as the name of a shop.
 _PAPER_NUMBER = re.compile(r"[(〔\[【](?:19|20)\d{2}[)〕\]】].{0,12}号")
 _OTHER_FIELD = re.compile(
@@ -108,7 +116,7 @@ def party_of(text: str) -> Party | None:
     """
     plain = _NUMBERED.sub("", _LABEL.sub("", squeeze(_SEX_BESIDE.sub("，", text.strip())).text).strip())
     plain = _LEFT_OPEN.sub("", plain)
-    if _PAPER_NUMBER.search(plain) or _OTHER_FIELD.match(plain):
+    if _PAPER_NUMBER.search(plain) or _OTHER_FIELD.match(plain) or _BEGUN_ABOVE.match(plain):
         return None
     if len(plain) < 2 or not re.search(r"[\u4e00-\u9fff]", plain) or plain in ("无", "不详", "以下空白"):
         return None
@@ -118,6 +126,7 @@ def party_of(text: str) -> Party | None:
     if keeper is not None:
         shop = keeper["shop"].strip()
         return Party(_printed(shop), "单位" if _UNIT_END.search(shop) else "个体工商户")
+    plain = _HEAD_BESIDE.sub("", _ADDRESS_BESIDE.sub("", plain))
     name = _SEX_AND_MORE.sub("", _ALIAS.sub("", _FIELD_BEHIND.sub("", _PAID_BY_ANOTHER.sub("", plain)))).strip()
     if len(name) < 2:
         return None

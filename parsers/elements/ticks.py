@@ -9,14 +9,14 @@ from parsers.elements.squeezing import fold
 _TICKED = "☑☒✓✔√■▣◼⊠🗹"
 _EMPTY = "□☐▢◻❏❑"
 _BOX = re.compile(rf"[(\[【]?\s?(?P<box>[{_TICKED}{_EMPTY}])\s?[)\]】]?")
-# □√是: a tick written over a box by hand.
-_OVER = re.compile(r"□\s?[√✓✔]")
+# □√是, or √□ at the head of a line: a tick written over a box by hand.
+_OVER = re.compile(r"□\s?[√✓✔]|(?m:^)[ \u3000]*[√✓✔]\s?□(?=[^\n√✓✔□]{6})")
 _EMPTY_BRACKETS = re.compile(r"[(\[【]\s*[)\]】]")
 
 
 def _marked(text: str) -> str:
     """The text with every box as one sign: a tick over a box, and empty brackets beside ticked ones."""
-    text = _OVER.sub(lambda match: "☑" + " " * (len(match[0]) - 1), text)
+    text = _OVER.sub(lambda match: "☑".ljust(len(match[0])), text)
     return _EMPTY_BRACKETS.sub(lambda match: "□".ljust(len(match[0])), text)
 
 

@@ -8,7 +8,7 @@ from dossiers import Evidence, Quote
 from scoring.case import DECISION, FILING, NO_PENALTY, Case
 from scoring.doubts.missing import document_missing
 from scoring.due import head_of
-from scoring.experts import own_review
+from scoring.experts import by_the_owner, own_review
 from scoring.moments import Day, kinds_of
 from scoring.periods import POSTED
 from scoring.service import RECORD
@@ -25,6 +25,8 @@ def excuse(check: Deadline, case: Case, end: Day, start: Day | None = None) -> t
     for document in case.documents(*check.extended_by):
         # What was made before the period began does not lengthen it.
         if (document.date is not None and start is not None and document.date < start.on) or own_review(document, case):
+            continue
+        if by_the_owner(document, case):
             continue
         return f"卷内有{title_of(document.kind, document.title)}，扣除或延长后是否超期需核对", head_of(document)
     if check.extended_by and isinstance(missing := document_missing(case, check.extended_by), Doubt):

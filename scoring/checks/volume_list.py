@@ -16,7 +16,17 @@ from scoring.assessment import Outcome
 from scoring.case import Case
 from scoring.checks.absence import no_document
 from scoring.doubts.missing import TAIL
-from scoring.listed import CONTENTS, OF_THE_FILE, Entry, entries_of, kind_listed, may_go_on, names_several
+from scoring.listed import (
+    CONTENTS,
+    OF_THE_FILE,
+    Entry,
+    entries_of,
+    kind_listed,
+    may_go_on,
+    names_several,
+    takes_each_page_once,
+    without_stray,
+)
 from scoring.moments import date_in
 from scoring.service import RECORD, bears_case_number, number_keys
 from scoring.text import evened, plain
@@ -323,7 +333,7 @@ def _broken(check: VolumeList, run: tuple[PrintedPage, ...], list_: int) -> Iter
 def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[Part]:
     """By the list, which tells a break wherever it names first and last pages; else by the numbers on the pages."""
     listed = list(_in_sequence(check, entries, case.titles))
-    if case.printed_run is not None and len(rest := _without_stray(entries)) < len(entries):
+    if case.printed_run is not None and len(rest := without_stray(entries)) < len(entries):
         # One row that leaves the sequence and returns to it is a wrong row, which CF-108 compares with the paper.
         again = list(_in_sequence(check, rest, case.titles))
         listed = listed if any(isinstance(part, Draft) for part in again) else again
@@ -335,21 +345,13 @@ def _connected(check: VolumeList, case: Case, entries: list[Entry]) -> Iterator[
     yield from _broken(check, run, case.documents(CONTENTS)[0].index)
 
 
-def _without_stray(entries: list[Entry]) -> list[Entry]:
-    """The list without rows whose page lies beyond that of the next row, while the rows about them go on."""
-    paged = [entry for entry in entries if entry.first is not None]
-    stray = [
-        one
-        for before, one, after in zip(paged, paged[1:], paged[2:], strict=False)
-        if one.last is None and (before.last or before.first or 0) < (after.first or 0) < (one.first or 0)
-    ]
-    return [entry for entry in entries if entry not in stray]
-
-
 def _in_sequence(check: VolumeList, entries: list[Entry], titles: Mapping[str, str]) -> Iterator[Part]:
     paged = [entry for entry in entries if entry.first is not None]
     if len(paged) < 2:
         yield Doubt("卷内目录没有可以核对的页码")
+        return
+    if takes_each_page_once(paged):
+        yield from (entry.element.quote for entry in paged)
         return
     backwards = sum(1 for before, entry in pairwise(paged) if (entry.first or 0) < (before.first or 0))
     if backwards > 1:

@@ -1,7 +1,7 @@
 """Do the papers lie in an order that some rule of filing knows?
 
-Departments file by their own rule: by the course of the case, the decision first, or the decision with its service first. Only
-what no such rule allows is a fault.
+Departments file by their own rule: by the course of the case, the decision first, the decision with its service first, or by
+classes of papers: what was handed out, evidence, what was approved within. Only what no such rule allows is a fault.
 """
 
 from collections.abc import Iterator
@@ -13,10 +13,16 @@ from scoring.case import Case
 from scoring.checks.absence import no_document
 from scoring.due import head_of
 from scoring.listed import CONTENTS, entries_of, kind_listed
+from scoring.telling import DECISIONS
 from scoring.verdict import Draft, Part, Verdict, cannot_tell, title_of, verdict_of
 
 _ENOUGH = 4
 """So many papers of different kinds make an order."""
+
+_HANDED_OUT = frozenset({"行政处罚事先告知书", "听证告知书", *DECISIONS})
+_KEPT_WITHIN = frozenset({"立案审批表", "调查终结报告", "法制审核意见书", "集体讨论记录", "案件处理内部审批表"})
+_A_CLASS = 3
+"""So many kinds of papers kept within, one behind the other, are a class of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,23 @@ def _astray(check: VolumeList, volume: list[Lying]) -> Iterator[Part]:
     at = {one.kind: position for position, one in enumerate(volume)}
     sole = {kind for kind in at if sum(1 for one in volume if one.kind == kind) == 1}
     told: set[str] = set()
+    classes = _by_classes(volume)
     for first, second in check.before:
         if not {first, second} <= sole:
             continue
         one, other = volume[at[first]], volume[at[second]]
-        if at[first] < at[second]:
+        if at[first] < at[second] or (classes and second in _HANDED_OUT):
             yield from (*one.quotes, *other.quotes)
         elif first not in told:
             told.add(first)
             message = f"{one.called}排在{other.called}之后"
             yield Draft(check.finding, message, (*one.quotes, *other.quotes), one.document, first)
+
+
+def _by_classes(volume: list[Lying]) -> bool:
+    """Whether notice and decision lie before every paper kept within, of which there are several kinds."""
+    out = [position for position, one in enumerate(volume) if one.kind in _HANDED_OUT]
+    within = [position for position, one in enumerate(volume) if one.kind in _KEPT_WITHIN]
+    decided = any(one.kind in DECISIONS for one in volume)
+    several = len({volume[position].kind for position in within}) >= _A_CLASS
+    return decided and several and max(out) < min(within)

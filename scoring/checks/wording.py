@@ -13,7 +13,7 @@ from scoring.doubts.missing import FAMILIAR, element_missing
 from scoring.doubts.unseen import unless_unseen
 from scoring.doubts.untaken import may_stand_elsewhere
 from scoring.matters import meant
-from scoring.said import own_words, without_open_options
+from scoring.said import own_words, sentences_not_chosen, without_open_options
 from scoring.text import Evened, clause_of, even, pattern, quote_of, without
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
@@ -43,7 +43,10 @@ def wording(check: Wording, case: Case) -> Verdict:
             return good or unsure or verdicts[0]
         furthest = _furthest(check, verdicts)
         lacking = _lacking_ideas(check, case, documents, furthest)
-        return unless_unseen(furthest, case, check.documents, lambda paper: _may_say(check, lacking, case, paper))
+        declined = all(any(_not_chosen(idea, one) for one in documents) for idea, _ in lacking)
+        return unless_unseen(
+            furthest, case, check.documents, lambda paper: not declined and _may_say(check, lacking, case, paper)
+        )
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
 
 
@@ -213,10 +216,23 @@ def _required_in_places(
     yield from _lacking(idea, case, document, quotes, case.text(document))
 
 
+def _not_chosen(idea: Expression, document: Document) -> Quote | None:
+    """The sentence that would say it, behind a box that the form asks to tick and nobody did."""
+    for start, end in sentences_not_chosen(document):
+        words = even(document.flow.text[start:end])
+        if any(pattern(one).search(words.text) for one in idea.any_of):
+            return document.quote(start, end)
+    return None
+
+
 def _lacking(
     idea: Expression, case: Case, document: Document, quotes: tuple[Evidence, ...], text: Evened
 ) -> Iterator[Part]:
     title = title_of(document.kind, document.title)
+    if (open_box := _not_chosen(idea, document)) and not document.unread:
+        message = f"{title}中{idea.called}前的□没有打√，按该文书的说明不算告知"
+        yield Draft(idea.finding, message, (open_box,), document.index, idea.called)
+        return
     for one in idea.unsure:
         if met := pattern(one).search(text.text):
             quote = quote_of(document, text, met)

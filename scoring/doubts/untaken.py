@@ -21,7 +21,7 @@ from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
 from scoring.doubts.kind_words import may_be_of
-from scoring.said import INLINE, LABEL, LONGEST_LABEL
+from scoring.said import INLINE, LABEL, LONGEST_LABEL, strike_sentences_not_chosen
 from scoring.text import evened, pattern
 
 _LONGEST_NAME = 40
@@ -64,6 +64,8 @@ _THING = re.compile(
     "|进货|销售|出库|入库|流水|说明书|标签|检测报告|检验报告|营业|图纸|地图|示意图|勘测图|简历|名片|目录页|摘[录抄页]|节[录选]"
 )
 """By these words a title is that of evidence, which no paper of the procedure is."""
+_ENTRUSTS = re.compile("委托(?:检验|检测|监测|鉴定|鉴别|检定|评估|测绘|化验)?(?:书|函|单|协议|合同)(?!送达)|聘请书")
+"""检测委托书, 鉴定聘请书: what asks another for his work tells nobody what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,14 @@ def unknown_papers(case: Case, kind: str) -> Iterator[Document]:
     """Evidence that was gathered is no paper of the procedure."""
     known = load_catalogue().get(kind)
     gathered = known is not None and known.nature in ("证据", "当事人")
+    entrusts = known is not None and any(_ENTRUSTS.search(title) for title in known.titles)
     return (
         document
         for document in case.dossier.documents
         if (document.kind == UNRECOGNISED or (document.confidence < SURE_KIND and document.kind != kind))
         and len(case.text(document).text) >= _PAPER
         and (gathered or not _THING.search(headline(document)))
+        and (gathered or entrusts or not _ENTRUSTS.search(headline(document)))
         and may_be_of(document, kind)
     )
 
@@ -353,7 +357,9 @@ def _said_otherwise(
     forms = _forms(sought)
     if not forms:
         return None
-    text = mask_quoted_law(document.flow.text)
+    signs = list(mask_quoted_law(document.flow.text))
+    strike_sentences_not_chosen(document, signs)
+    text = "".join(signs)
     text = _TITLED.sub(lambda met: " " * len(met[0]), text)
     foot = document.flow.starts[-_FOOT:][0]
     for met in _SENTENCE.finditer(text):

@@ -5,7 +5,7 @@ import re
 from dossiers import Document
 from parsers.elements.ticks import has_boxes
 from scoring.said.empty_places import empty_inline, strike_cells
-from scoring.said.open_options import strike_open_options
+from scoring.said.open_options import strike_open_options, strike_sentences_not_chosen
 from scoring.said.striking import strike
 
 # What stands in the line below a label is what was filled in, unless it is a label itself.
@@ -27,4 +27,5 @@ def only_said(document: Document) -> str:
             strike(signs, met.start("label"), met.end("value"))
     if has_boxes(text):
         strike_open_options(document, signs)
+        strike_sentences_not_chosen(document, signs)
     return "".join(signs)

@@ -6,11 +6,12 @@ choices within a line (`without_open_options`); a text that is no paper's own an
 """
 
 import re
+from collections.abc import Iterator
 
 from dossiers import Document
 from parsers.elements.ticks import any_chosen, has_boxes, unchosen
 from scoring.said.empty_places import LONGEST_LABEL
-from scoring.said.striking import starts, stopped, strike
+from scoring.said.striking import inked_lines, starts, stopped, strike
 
 _TICKS = "☑☒✓✔√■▣◼⊠🗹●"
 _EMPTY = "□☐▢◻❏❑"
@@ -74,6 +75,52 @@ def strike_open_options(document: Document, signs: list[str]) -> None:
             for one in (document.lines[number] for number in labels.get(index, ())):
                 if (label := at.get(id(one))) is not None and len(one.text.strip()) <= LONGEST_LABEL:
                     strike(signs, label, label + len(one.text))
+
+
+# （注：在□内打“√”的为当事人享有该权利。）: a sentence behind an empty box then says nothing.
+_HOW_TO_CHOOSE = re.compile(
+    r"[□☐框格号前内中][^。；;\n]{0,8}(?:打|划|画|加|标|注|填|作)(?:上|有|以|了)?[“”\"'‘’「」（()）\s]{0,3}(?:[√✓✔☑]|勾|对号|对勾)|"
+    r"(?:勾选|打勾|打[“\"]?√[”\"]?|选中|划√)的?[^。；;\n]{0,12}(?:享有|适用|有权|为|有效)"
+)
+_EMPTY_BOX_FIRST = re.compile(
+    rf"[ \t\u3000]*(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[)）.．、])?[ \u3000]*[{_EMPTY}](?![ \u3000]*[{_TICKS}])"
+)
+
+
+def sentences_not_chosen(document: Document) -> tuple[tuple[int, int], ...]:
+    """Where paragraphs stand behind an empty box, on a form that says that only those with a tick apply.
+
+    On a scan a tick may have been missed.
+    """
+    text = document.flow.text
+    if document.scanned or not _HOW_TO_CHOOSE.search(text):
+        return ()
+    inked = {id(document.lines[number]) for number in inked_lines(document) if number < len(document.lines)}
+    return tuple(
+        span
+        for span, line in zip(_paragraphs(document), document.flow.lines, strict=True)
+        if id(line) not in inked
+        and _EMPTY_BOX_FIRST.match(words := text[slice(*span)])
+        and not _HOW_TO_CHOOSE.search(words)
+    )
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
+    text = document.flow.text
+    for start in document.flow.starts:
+        end = text.find("\n", start)
+        yield start, len(text) if end < 0 else end
+
+
+def strike_sentences_not_chosen(document: Document, signs: list[str]) -> None:
+    """These, and the words that say how to choose."""
+    text = document.flow.text
+    if spans := sentences_not_chosen(document):
+        for start, end in spans:
+            strike(signs, start, end)
+        for start, end in _paragraphs(document):
+            if _HOW_TO_CHOOSE.search(text[start:end]):
+                strike(signs, start, end)
 
 
 def with_open_choices_stopped(text: str) -> str:

@@ -324,3 +324,52 @@ def test_a_heading_of_evidence_within_a_paper_begins_none() -> None:
 def test_a_further_copy_begins_under_the_next_number() -> None:
     found = read(page(1, "# （一）行驶证复印件", "号牌某0****。", "（二）资格证（系统查询打印）", "来源：某系统。"))
     assert [one.title for one in found] == ["（一）行驶证复印件", "（二）资格证（系统查询打印）"]
+
+
+def form_of(paper: str, *, method: str = "直接送达") -> tuple[str, ...]:
+    return (
+        "| 案由 | 占道经营",
+        f"| 文书名称 | 《{paper}》",
+        "| 受送达人 | 某某食品店",
+        f"| 送达方式 | {method}",
+        "| 送达人 | 某甲 某乙",
+    )
+
+
+def test_receipts_below_one_title_are_a_document_each() -> None:
+    """Whether the forms stand in one table, on one page, or go on over the page."""
+    first, second = form_of("行政处罚事先告知书"), form_of("行政处罚决定书", method="留置送达")
+    together = read(page(1, "# 送达回证", *first, *second, "送达机关：某某局（印章）"))
+    apart = read(page(1, "# 送达回证", *first), page(2, *second))
+    for found in (together, apart):
+        assert [(one.kind, one.title) for one in found] == [("送达回证", "送达回证")] * 2
+        texts = [one.flow.text for one in found]
+        assert "事先告知书" in texts[0]
+        assert "决定书" not in texts[0]
+        assert "决定书" in texts[1]
+        tables = [cell.text for table in found[1].tables for cell in table.cells]
+        assert tables[:2] == ["案由", "占道经营"]
+        assert all("事先告知书" not in text for text in tables)
+
+
+def test_receipts_written_in_lines_below_one_title_are_a_document_each() -> None:
+    lines = ("送达文书：行政处罚决定书", "受送达人：某某食品店", "送达时间：2024年4月2日", "送达人：某甲 某乙")
+    assert len(read(page(1, "# 送达回证", *lines, *lines))) == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("| 文书名称 | 文号 | 收件人", "| 事先告知书 | 某告〔2024〕3号 | 某丙", "| 决定书 | 某罚〔2024〕3号 | 某丙"),
+        (*form_of("行政处罚决定书"), "| 案由 | 占道经营", "| 备注 | 无"),
+        (*form_of("行政处罚决定书"), "| 受送达人 | 签名", "| 文书名称 | 如上"),
+    ],
+    ids=["a list of papers", "the first label once more", "labels in another order"],
+)
+def test_one_receipt_stays_one(rows: tuple[str, ...]) -> None:
+    assert [one.kind for one in read(page(1, "# 送达回证", *rows))] == ["送达回证"]
+
+
+def test_questions_that_begin_alike_are_no_forms() -> None:
+    asked = ("问：是否收到", "答：收到", "问：是否属实", "答：属实")
+    assert len(read(page(1, *RECORD, *asked))) == 1
