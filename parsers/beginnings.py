@@ -138,8 +138,16 @@ def candidates(sight: Sight, position: int) -> Iterator[tuple[str, int]]:
         yield "".join(pieces), count + 1
 
 
+# （现场勘验笔录　第2页　共3页）: the head of a page that goes on.
+_LATER_PAGE = re.compile(
+    r"^\s*[（(【\[][^（()）]*第\s*(?:[2-9]|[1-9]\d|[二三四五六七八九]|十[一二三四五六七八九]?)\s*页[^（()）]*[)）】\]]?\s*$"
+)
+
+
 def title_from(sight: Sight, position: int, titles: Titles, *, likeness: bool) -> tuple[Title, int] | None:
     """The title that begins on this line and how many lines it takes."""
+    if _LATER_PAGE.search(sight.text(position)):
+        return None
     best: tuple[Title, int] | None = None
     reached = 0
     heads_a_set = names_a_set(sight.text(position))

@@ -274,12 +274,16 @@ _ITEM = re.compile(r"\([一二三四五六七八九十]{1,2}\)|[一二三四五�
 """（一）营业执照、身份证复印件: of a list."""
 
 
+# 关于某某核查情况的复函 is a letter about the check, not the check.
+_LETTER = re.compile("的?(?:复|回|来|去|便|公)?函")
+
+
 def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
     """A title that no list holds but that ends as those of one kind do."""
     found: dict[str, tuple[int, int]] = {}
     for end in range(len(plain.partition(":")[0]), 3, -1):
         bones = skeleton(plain[:end])
-        if not fits_after(plain[end:]):
+        if not fits_after(plain[end:]) or _LETTER.match(plain[end:]):
             continue
         made = None if _PROSE.search(_QUOTED.sub(r"\1", plain[:end])) or _ITEM.match(plain) else made_of_words(bones)
         if made:

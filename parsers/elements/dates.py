@@ -24,7 +24,8 @@ _NO_YEAR = re.compile(
     rf"(?P<day>[0-3]?\d|[{_CN}]{{1,3}})\s?(?:日|号(?![楼房门店车院]))"
 )
 _POINTED = re.compile(
-    r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d) ?(?P<point>[-./]) ?(?P<month>[01]?\d) ?(?P=point) ?(?P<day>[0-3]?\d)(?![\d]|[./-]\d)"
+    # A narrow cell breaks 2025-02-17 behind a stroke.
+    r"(?<![\d.\-/])(?P<year>(?:19|20)\d\d) ?(?P<point>[-./])\s?(?P<month>[01]?\d) ?(?P=point)\s?(?P<day>[0-3]?\d)(?![\d]|[./-]\d)"
 )
 # 3/25/2025 as machines print it, 三月五日（2025年）: the year stands last.
 _YEAR_LAST = re.compile(r"(?<![\d/])(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>20\d\d)(?![\d/])")

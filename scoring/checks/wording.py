@@ -13,7 +13,7 @@ from scoring.doubts.missing import FAMILIAR, element_missing
 from scoring.doubts.unseen import unless_unseen
 from scoring.doubts.untaken import may_stand_elsewhere
 from scoring.matters import meant
-from scoring.said import own_words, sentences_not_chosen, without_open_options
+from scoring.said import is_chosen_from, own_words, sentences_not_chosen, without_open_options
 from scoring.text import Evened, clause_of, even, pattern, quote_of, without
 from scoring.verdict import Doubt, Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
@@ -231,6 +231,9 @@ def _lacking(
     title = title_of(document.kind, document.title)
     if (open_box := _not_chosen(idea, document)) and not document.unread:
         message = f"{title}中{idea.called}前的□没有打√，按该文书的说明不算告知"
+        if not is_chosen_from(document):
+            yield Doubt(f"{message}；全文没有一处打√，是否在打印件上手工勾选请核对", (open_box,))
+            return
         yield Draft(idea.finding, message, (open_box,), document.index, idea.called)
         return
     for one in idea.unsure:

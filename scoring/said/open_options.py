@@ -105,6 +105,15 @@ def sentences_not_chosen(document: Document) -> tuple[tuple[int, int], ...]:
     )
 
 
+def is_chosen_from(document: Document) -> bool:
+    """Whether a box of the form is ticked: where none is, all may have been ticked by hand on the printed sheet."""
+    text = document.flow.text
+    return any(
+        set(words) & set(_TICKS) and not _HOW_TO_CHOOSE.search(words)
+        for words in (text[slice(*span)] for span in _paragraphs(document))
+    )
+
+
 def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
     text = document.flow.text
     for start in document.flow.starts:
