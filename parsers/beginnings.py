@@ -216,6 +216,8 @@ def heading_at_top(sight: Sight) -> Title | None:
         if sight.body[position] in sight.inside:
             return None
         written = squeezed(sight.text(position))
+        if _LATER_PAGE.search(written):
+            return None
         if sight.prominent(position) and _HEADING.fullmatch(folded(written)) and not is_preamble(written):
             return Title(written, None, (), 0)
         if not is_preamble(written):
@@ -245,7 +247,8 @@ def large_heading(sight: Sight) -> Title | None:
     line = sight.page.lines[sight.body[0]]
     written = squeezed(line.text)
     large = line.size is not None and line.size >= _LARGE * sight.usual and line.centred
-    return Title(written, None, (), 0) if large and 4 <= len(written) <= 40 and not _PART.match(written) else None
+    part = _PART.match(written) or _LATER_PAGE.search(written)
+    return Title(written, None, (), 0) if large and 4 <= len(written) <= 40 and not part else None
 
 
 def title_in_header(page: Page, titles: Titles) -> Title | None:

@@ -111,6 +111,21 @@ def test_one_file_of_several_documents_is_a_dossier_too(write: Write) -> None:
     assert read_dossier(path, id="甲卷").id == "甲卷"
 
 
+@pytest.mark.parametrize(("head", "count"), [("（现场勘验笔录　第2页　共2页）", 1), ("现场勘验笔录", 2)])
+def test_a_title_in_brackets_with_the_number_of_a_later_page_begins_nothing(
+    write: Write, tmp_path: Path, head: str, count: int
+) -> None:
+    first = (
+        "现场勘验笔录",
+        "勘验时间：2024年3月1日9时至10时",
+        "勘验地点：某某路1号",
+        "勘验人：某甲、某乙",
+        "勘验情况：门前有货。",
+    )
+    write("笔录.docx", first, (head, "5.测量长3米、宽2米。", "勘验时间：2024年3月1日9时至10时", "当事人：某丙"))
+    assert len(read_dossier(tmp_path / "占道经营案").documents) == count
+
+
 def test_a_bad_file_costs_that_file_alone(write: Write, tmp_path: Path) -> None:
     write("1.docx", DECISION)
     (tmp_path / "占道经营案" / "2.docx").write_bytes(b"")

@@ -81,10 +81,6 @@ CASES: dict[str, tuple[tuple[Page, ...], list[tuple[str, tuple[int, ...]]]]] = {
         (page(1, *RECORD, "第1页 共2页"), page(2, "# 询问笔录", "答：是的", "第2页 共2页"), page(3, *RECORD, "第1页 共1页")),
         [("询问笔录", (1, 2)), ("询问笔录", (3,))],
     ),
-    "a title in brackets with the number of a later page begins nothing": (
-        (page(1, *RECORD), page(2, "（询问笔录　第2页　共2页）", "问：当事人姓名", "答：某甲"), page(3, *NOTICE)),
-        [("询问笔录", (1, 2)), ("行政处罚事先告知书", (3,))],
-    ),
     "a continuation sheet belongs to its record": (
         (page(1, *RECORD), page(2, "# 询问笔录（续页）", "答：是的", "被询问人（签名）：某甲"), page(3, *NOTICE)),
         [("询问笔录", (1, 2)), ("行政处罚事先告知书", (3,))],
