@@ -30,11 +30,11 @@ lint: setup
 test: lint
 	$(BIN)/pytest -n auto
 
-# A panel's round of 60 dossiers through every workbook, twice, the near-misses that are not asked every day, and what was
-# found in the dossiers of another hand: minutes of work that `make test` leaves to slices.
+# A panel's round of 60 dossiers through every workbook, twice, and all else that `make test` asks of slices alone: near-misses,
+# departments, workbooks that another program saved, what was found in the dossiers of another hand.
 round: setup
 	$(BIN)/pytest -n 0 -m long tests/reviews/test_whole_round.py
-	$(BIN)/pytest -n auto -m long tests/test_near_misses.py tests/hands
+	$(BIN)/pytest -n auto -m long tests --ignore=tests/reviews/test_whole_round.py
 
 samples: setup
 	$(BIN)/python samples/make_samples.py

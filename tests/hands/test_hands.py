@@ -271,6 +271,7 @@ def test_a_damaged_text_is_refused(before: str, after: str, example: str, tmp_pa
 # PDF
 
 
+@pytest.mark.long
 @needs_office
 def test_the_word_files_of_a_merged_pdf_are_found_and_put_in_its_order(late: Original, tmp_path: Path) -> None:
     names = ["3 决定书", "1 立案审批表", "附件/送达回证"]

@@ -601,6 +601,7 @@ def saved(edited: Mapping[str, tuple[bytes, Outcome]], tmp_path_factory: pytest.
     return saved_by_office([folder / f"{name}.xlsx" for name in edited], folder)
 
 
+@pytest.mark.long
 @needs_office
 @pytest.mark.parametrize("edit", EDITS)
 def test_and_the_same_after_another_program_has_saved_it(

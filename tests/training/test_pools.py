@@ -137,7 +137,9 @@ def test_faults_and_signatures_survive_a_form(forms: dict[str, Arrangement]) -> 
         assert touched(made, edit(clerk, made)), name
 
 
-@pytest.mark.parametrize("name", styles())
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.long if at % 3 else ()) for at, name in enumerate(styles())]
+)
 def test_the_data_of_every_department_fit_what_is_composed(name: str) -> None:
     assert [line for line in wants(name) if line.startswith("forms:")] == []
 
