@@ -58,7 +58,7 @@ def captions_alike(needs: Iterable[Need], document: Document) -> Iterator[Part]:
         return
     for need in captioned:
         having = [caption for caption in captions if need.finding in caption.at]
-        if not having or need.finding in before or _at_the_foot(need, captions, having, text):
+        if not having or need.finding in before or _speaks_of_all(need, captions, having):
             continue
         for caption in captions:
             if need.finding not in caption.at and set(caption.at) - {need.finding}:
@@ -106,13 +106,11 @@ def _filled(text: str, start: int, end: int) -> bool:
     return at < end and not _ANY_LABEL.match(text, at)
 
 
-def _at_the_foot(need: Need, captions: Sequence[Caption], having: Sequence[Caption], text: str) -> bool:
-    """Whether the only one stands below the last caption, in a line of its own: it may speak of all."""
-    if len(having) > 1 or having[0] is not captions[-1] or any(need.finding in one.empty for one in captions):
+def _speaks_of_all(need: Need, captions: Sequence[Caption], having: Sequence[Caption]) -> bool:
+    """Whether the only one that has it is the last, below which the form may speak of all pictures, or one of many."""
+    if len(having) > 1 or any(need.finding in one.empty for one in captions):
         return False
-    (at,) = having[0].at[need.finding]
-    others = [place for name, found in having[0].at.items() if name != need.finding for place in found]
-    return all(place < at for place in others) and not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    return having[0] is captions[-1] or len(captions) > 2
 
 
 def _lacking(need: Need, document: Document, caption: Caption) -> Iterator[Part]:
