@@ -62,7 +62,7 @@ def captions_alike(needs: Iterable[Need], document: Document) -> Iterator[Part]:
             continue
         for caption in captions:
             if need.finding not in caption.at and set(caption.at) - {need.finding}:
-                yield from _lacking(need, document, caption)
+                yield from _lacking(need, document, caption, alone=len(having) == 1)
 
 
 def _captions(needs: Sequence[Need], text: str) -> tuple[list[Caption], set[str]]:
@@ -113,7 +113,8 @@ def _speaks_of_all(need: Need, captions: Sequence[Caption], having: Sequence[Cap
     return having[0] is captions[-1] or len(captions) > 2
 
 
-def _lacking(need: Need, document: Document, caption: Caption) -> Iterator[Part]:
+def _lacking(need: Need, document: Document, caption: Caption, *, alone: bool) -> Iterator[Part]:
+    """`alone`: one other caption has it, which may speak for both."""
     title, called = title_of(document.kind, document.title), need.called or need.element[0]
     words = document.flow.text[caption.start : caption.end]
     lines = range(document.flow.line_at(caption.start), document.flow.line_at(max(caption.start, caption.end - 1)) + 1)
@@ -144,6 +145,8 @@ def _lacking(need: Need, document: Document, caption: Caption) -> Iterator[Part]
     # The other captions show how this form says it: no words of another kind are looked for.
     if document.unread:
         yield Doubt(f"{title}有内容未能读取，不能断定{caption.name}没有{called}")
+    elif alone:
+        yield Doubt(f"{title}的{caption.name}没有{called}，只有一张照片写有，是否一并说明请核对", (quote,))
     else:
         yield Draft(
             need.finding, f"{title}的{caption.name}没有{called}，其他照片写有", (quote,), document.index, called
