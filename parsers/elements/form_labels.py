@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from parsers.elements.heads import heads_columns
+from parsers.elements.heads import heads_columns, heads_fields
 from parsers.elements.labels import LabelledPlace, places_in
 from parsers.elements.opinion_cells import Grid, grid_of, heads_a_list, is_prompt, spread, steps, words_of
 from parsers.elements.stretches import FormCell, Sheet, bare
@@ -38,7 +38,7 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if len(row) > 1
         and all(name(cell) or not (cell.bare or (cell.table, cell.row, cell.column) in drawn) for cell in row)
     }
-    columns = {key for key, row in rows.items() if heads_columns(row, grid, names)}
+    columns = {key for key, row in rows.items() if heads_columns(row, grid, names) or heads_fields(row, grid, names)}
     heads |= columns
     for cell in sheet.cells:
         if (cell.table, cell.row) in taken:

@@ -21,6 +21,29 @@ def addresses(text: str, start: int, end: int) -> bool:
     return bool(letter and _ASKS.search(text, end, end + 600))
 
 
+# 事由｜送审的部门｜送达时间 over one filled row: what no list knows ends as names of fields do.
+_FIELD_NOUN = re.compile(
+    rf"[{_HAN}、/]{{0,8}}(?:部门|机构|单位|人员?|姓名|名称|时间|日期|时刻|地点|地址|编号|字号|文号|案号|号码|电话|方式|来源|出处|情况|结果|金额|数额|意见|页数|份数|职务|岗位|性质|类别|类型|事由)"
+)
+
+
+def heads_fields(row: list[FormCell], grid: Grid, names: dict[tuple[int, int, int], str | None]) -> bool:
+    """Whether the row holds names of fields, one of them known at least, and the one below what stands in them."""
+    if len(row) < 2 or not all(
+        names.get((cell.table, cell.row, cell.column)) or _FIELD_NOUN.fullmatch(cell.bare) for cell in row
+    ):
+        return False
+    known = [cell for cell in row if names.get((cell.table, cell.row, cell.column))]
+    below = [grid.get((cell.table, cell.row + cell.row_span, cell.column)) for cell in row]
+    return 0 < len(known) < len(row) and all(
+        cell is not None
+        and cell.bare
+        and not names.get((cell.table, cell.row, cell.column))
+        and not _FIELD_NOUN.fullmatch(cell.bare)
+        for cell in below
+    )
+
+
 _SHORT_HEAD = re.compile(rf"[{_HAN}/、]{{2,8}}")
 
 

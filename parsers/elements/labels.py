@@ -36,9 +36,9 @@ _FIELD_BELOW = re.compile(
     r"(?:[（(][^（()）\n]{0,12}[)）])?[:：]"
 )
 _LONGEST_FIELD = 80
-# 违法事实：时间——…，地点——…，行为——…: what stands there in parts is the field's.
+# 违法事实：时间——…，地点——…，行为——…, 核实情况 over 一、核实时间：…: what stands there in parts is the field's.
 _ITS_PARTS = re.compile("事实|行为|情况|经过")
-_PART = re.compile(r"(?:[（(]?[一1①][)）.．、]?)?(?:发生)?(?:时间|日期|地点|行为)(?:[:：]|——)")
+_PART = re.compile(rf"(?:[（(]?[一1①][)）.．、]?)?[{_HAN}]{{0,4}}(?:时间|日期|地点|行为)(?:[:：]|——)")
 _ITEM = re.compile(
     r"(?:(?<=[\s。；;])|^)[ \u3000]*(?:\d{1,2}[.．、)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[①-⑳])[ \u3000]*$"
 )
@@ -48,6 +48,7 @@ _HEADING = re.compile(
     r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|【[^【】\n]{2,24}】)",
     re.MULTILINE,
 )
+_FIRST_PART = re.compile(r"[ \t\u3000]*[（(]?一[、.．)）]")
 _CLOSING = re.compile(r"\n[ \t\u3000]*(?:[（(]?(?:本页)?以下空白|以上(?:笔录|记录|内容|情况))")
 _SENTENCE = re.compile(r"[。；！？]")
 
@@ -233,7 +234,8 @@ def places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) ->
         # （见证人签名：　　）: the bracket closes the label's own.
         value_end = hit.end if text[hit.end : value_end].strip() in ("）", ")") else value_end
         block_end = reach_end = _block_end(text, hit, hits[position + 1 :], frozenset())
-        block_end = hit.end + len(_ITEM.sub("", text[hit.end : _before_field(text, hit.end, block_end)]))
+        if not _told_in_parts(text, hit):
+            block_end = hit.end + len(_ITEM.sub("", text[hit.end : _before_field(text, hit.end, block_end)]))
         if hit.label in vocabulary.levels:
             reach_end = _block_end(text, hit, hits[position + 1 :], UNDER_AN_OPINION | posts_beside(hit.label))
             reach_end = signed_off(text, hit.end, reach_end)
@@ -252,16 +254,30 @@ def places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) ->
 
 def _block_end(text: str, hit: _Hit, following: list[_Hit], passed_over: frozenset[str]) -> int:
     """Where a value of several lines ends: at the next label that opens a line, at a heading, at closing words."""
+    in_parts = _told_in_parts(text, hit)
 
     def ends(later: _Hit) -> bool:
+        if in_parts and _HEADING.match(text, text.rfind("\n", 0, later.start) + 1):
+            return False
         under = later.label in passed_over or (later.label.endswith("签名") and bool(passed_over))
         return later.opens_line and not (under and later.label != hit.label)
 
     end = next((later.start for later in following if ends(later)), len(text))
-    heading = _HEADING.search(text, _line_end(text, hit.end), end)
+    heading = None if in_parts else _HEADING.search(text, _line_end(text, hit.end), end)
     end = heading.start() if heading else end
     closing = _CLOSING.search(text, hit.end, end)
     return closing.start() if closing else end
+
+
+def _told_in_parts(text: str, hit: _Hit) -> bool:
+    """核实情况 over 一、核实时间：…。二、核实地点：…: nothing stands before the first part, and sentences in it."""
+    below = _line_end(text, hit.end) + 1
+    first = _FIRST_PART.match(text, below)
+    return (
+        bool(first)
+        and not text[hit.end : below].strip()
+        and bool(_SENTENCE.search(text, below, _line_end(text, below)))
+    )
 
 
 def _before_field(text: str, start: int, end: int) -> int:

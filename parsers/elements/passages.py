@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.elements.entry import expanded
+from parsers.elements.numbering import evened_numbers
 from parsers.elements.stretches import Sheet, Stretch
 
 _NUMBERING = (
@@ -18,13 +19,13 @@ _BRACKETED_HEADING = re.compile(r"[ \t\u3000]*【([^】\n]{2,24})】[：:]?")
 _LONGEST_HEADING = 40
 _BARE_HEADING = 22
 _ITEM = re.compile(
-    r"^[ \t\u3000]*(?:\d{1,2}[、.．)）](?:(?!\d)|(?=(?:19|20)\d\d年))|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|证据(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．]?"
+    r"^[ \t\u3000]*(?:\d{1,2}[、.．)）](?:(?!\d)|(?=(?:19|20)\d\d年))|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|证据(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．]?|证[一二三四五六七八九十\d]{1,2}[：:、.．]"
     r"|[一二三四五六七八九十]{1,3}[、.．])",
     re.MULTILINE,
 )
 _INLINE_ITEM = re.compile(
     r"(?:^|(?<=[：:；;。，,\n]))[ \t\u3000]*(?:\d{1,2}[、.．)）](?:(?!\d)|(?=(?:19|20)\d\d年))|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
-    r"|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|证据(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．]?)"
+    r"|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|证据(?:[一二三四五六七八九十]{1,3}|\d{1,2})[：:、.．]?|证[一二三四五六七八九十\d]{1,2}[：:、.．])"
 )
 
 
@@ -125,7 +126,9 @@ _STOPPED_AT_LEAST = 3
 
 
 def headings(sheet: Sheet) -> tuple[Heading, ...]:
-    stopped = {start: met for start, end in sheet.paragraphs if (met := _STOPPED_HEADING.match(sheet.text, start, end))}
+    stopped = {
+        start: met for start, end in sheet.paragraphs if (met := _STOPPED_HEADING.match(sheet.numbered, start, end))
+    }
     if len(stopped) < _STOPPED_AT_LEAST:
         stopped = {}
     found = []
@@ -138,7 +141,7 @@ def headings(sheet: Sheet) -> tuple[Heading, ...]:
 
 
 def _heading(sheet: Sheet, start: int, end: int) -> Heading | None:
-    line = sheet.text[start:end]
+    line = sheet.numbered[start:end]
     bracketed = _BRACKETED_HEADING.match(line)
     if bracketed is not None:
         return Heading(start, start + bracketed.end(), 1, bracketed[1].strip(" \u3000"))
@@ -202,13 +205,13 @@ def sections(
 
 
 def _is_bare(sheet: Sheet, heading: Heading) -> bool:
-    line = sheet.text[heading.start : heading.end].lstrip(" \t\u3000【")
+    line = sheet.numbered[heading.start : heading.end].lstrip(" \t\u3000【")
     return not any(pattern.match(line) for pattern in _NUMBERING)
 
 
 def items(stretch: Stretch) -> tuple[Stretch, ...]:
     """The numbered items of a list, without their numbers; else its lines."""
-    text = stretch.text
+    text = evened_numbers(stretch.text)
     in_lines, inline = list(_ITEM.finditer(text)), list(_INLINE_ITEM.finditer(text))
     # 1.甲；2.乙 in one paragraph: only the first number opens a line.
     first = ((_INLINE_ITEM, inline),) if len(in_lines) == 1 < len(inline) else ()
@@ -281,7 +284,7 @@ def evidence_items(sheet: Sheet, known: tuple[Heading, ...]) -> Iterator[Stretch
         end = _EVIDENCE_END.search(sheet.masked, match.end() + 2)
         ends = [end] if end else []
         if (line_start := sheet.text.rfind("\n", 0, match.start()) + 1) and _BRACKETED_NUMBER.match(
-            sheet.text, line_start
+            sheet.numbered, line_start
         ):
             following = _NEXT_NUMBERED.search(sheet.text, match.end())
             ends += [following] if following else []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from dossiers import Document, Mark, Quote
+from parsers.elements.numbering import evened_numbers
 from parsers.elements.quoting import mask_quoted_law
 
 # Words and signs around a value that belong to the form, not to the value.
@@ -109,9 +110,14 @@ class Sheet:
         return self.document.flow.text
 
     @cached_property
+    def numbered(self) -> str:
+        """The flow with all numbers of parts and items in one hand, of the same length."""
+        return evened_numbers(self.text)
+
+    @cached_property
     def masked(self) -> str:
-        """The flow with quoted law blanked out, of the same length."""
-        return mask_quoted_law(self.text)
+        """The same with quoted law blanked out, of the same length."""
+        return mask_quoted_law(self.numbered)
 
     def from_a_picture(self, stretch: Stretch) -> bool:
         """Whether the line where the stretch begins was read by a machine from a scan."""

@@ -95,7 +95,7 @@ def tail_elements(sheet: Sheet) -> tuple[Element | None, Element | None]:
     lines = _lines(sheet)
     dated = _date_line(sheet, lines)
     if dated is None:
-        return _tail_in_cells(sheet) or (_authority(sheet, lines, len(lines)), None)
+        return _tail_in_cells(sheet) or _tail_in_a_cell(sheet) or (_authority(sheet, lines, len(lines)), None)
     index, start, end = dated
     base = lines[index][0]
     words = sheet.text[base + start : base + end]
@@ -120,6 +120,32 @@ def _tail_in_cells(sheet: Sheet) -> tuple[Element | None, Element | None] | None
         day = Element("落款日期", days[0].value, sheet.document.quote(start + days[0].start, start + days[0].end))
         words = re.sub(r"[ \u3000]", "", sheet.text[above:over][slice(*named)])
         return Element("落款机关", words, sheet.document.quote(above + named[0], above + named[1])), day
+    return None
+
+
+_LAST_LINES = 4
+
+
+def _tail_in_a_cell(sheet: Sheet) -> tuple[Element | None, Element | None] | None:
+    """某某局2024年3月1日 in a cell for the seal, at the end of a text that is no table."""
+    lines = [(start, end) for start, end in sheet.paragraphs if sheet.text[start:end].strip()]
+    for (above, over), (start, end) in reversed(list(pairwise(lines[-_LAST_LINES:]))):
+        days = find_dates(sheet.text[start:end])
+        if not sheet.in_table(start) or len(days) != 1:
+            continue
+        day = days[0]
+        before, behind = sheet.text[start : start + day.start], _CLOCK.sub("", sheet.text[start + day.end : end])
+        # The name stands before the day, or in a line of its own above it.
+        at, name = (start, before) if before.strip() else (above, sheet.text[above:over])
+        name = _SEAL.sub("", name).strip()
+        words = re.sub(r"[ \u3000]", "", name)
+        if behind.strip(" 。") or not sheet.in_table(at) or not _AUTHORITY.fullmatch(words):
+            continue
+        named = sheet.text.index(name, at)
+        return (
+            Element("落款机关", words, sheet.document.quote(named, named + len(name))),
+            Element("落款日期", day.value, sheet.document.quote(start + day.start, start + day.end)),
+        )
     return None
 
 

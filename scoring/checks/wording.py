@@ -45,7 +45,11 @@ def wording(check: Wording, case: Case) -> Verdict:
         lacking = _lacking_ideas(check, case, documents, furthest)
         declined = all(any(_not_chosen(idea, one) for one in documents) for idea, _ in lacking)
         return unless_unseen(
-            furthest, case, check.documents, lambda paper: not declined and _may_say(check, lacking, case, paper)
+            furthest,
+            case,
+            check.documents,
+            lambda paper: not declined and _may_say(check, lacking, case, paper),
+            lambda paper: _says(lacking, case, paper),
         )
     return verdict_of((part for parts in judged for part in parts), "表述符合要求")
 
@@ -89,11 +93,15 @@ def _may_say(check: Wording, lacking: Lacking, case: Case, paper: Document) -> b
     if check.elements or paper.unread or _pictured(paper):
         return True
     text = case.text(paper)
-    return any(
-        any(pattern(one).search(text.text) for one in idea.any_of)
-        or (not wrong and (_said(idea, text) or may_stand_elsewhere(case, paper, (), idea.called) is not None))
+    return _says(lacking, case, paper) or any(
+        not wrong and (_said(idea, text) or may_stand_elsewhere(case, paper, (), idea.called) is not None)
         for idea, wrong in lacking
     )
+
+
+def _says(lacking: Lacking, case: Case, paper: Document) -> bool:
+    text = case.text(paper).text
+    return any(pattern(one).search(text) for idea, _ in lacking for one in idea.any_of)
 
 
 def _pictured(document: Document) -> bool:

@@ -45,22 +45,32 @@ def untraced(case: Case, kinds: Sequence[str]) -> bool:
     return not any(one.search(text.text) for text in case.texts.values() for one in words)
 
 
-def _unknown(case: Case, kinds: Sequence[str], speaks: Callable[[Document], bool]) -> str | None:
-    """Why one of these kinds that the dossier lacks may be there under a title of its own."""
-    lacking = (kind for kind in kinds if not case.documents(kind))
-    papers = (paper for kind in lacking for paper in unknown_papers(case, kind) if speaks(paper))
+def _unknown(
+    case: Case, kinds: Sequence[str], speaks: Callable[[Document], bool], says: Callable[[Document], bool]
+) -> str | None:
+    """Why one of these kinds that the dossier lacks, or another paper of a kind that it has, may be there under a title of its own."""
+    papers = (
+        paper
+        for kind in kinds
+        for paper in unknown_papers(case, kind)
+        if (says(paper) if case.documents(kind) else speaks(paper))
+    )
     return next((f"另有未能识别的文书“{headline(paper)}”（{paper.file}）" for paper in papers), None)
 
 
 def unless_unseen(
-    verdict: Verdict, case: Case, kinds: Sequence[str], speaks: Callable[[Document], bool] = lambda paper: True
+    verdict: Verdict,
+    case: Case,
+    kinds: Sequence[str],
+    speaks: Callable[[Document], bool] = lambda paper: True,
+    says: Callable[[Document], bool] = lambda paper: False,
 ) -> Verdict:
     """Where one of several papers will do, those that were read lack nothing that the unread one may hold.
 
     A case has one decision: what that lacks no other paper of its kind makes good. `speaks`: whether a paper of no known
-    kind may say what is sought, where that can be asked of its words.
+    kind may say what is sought, where that can be asked of its words; `says`: whether it says it in the very words.
     """
-    if not verdict.findings or (reason := unseen(case, kinds) or _unknown(case, kinds, speaks)) is None:
+    if not verdict.findings or (reason := unseen(case, kinds) or _unknown(case, kinds, speaks, says)) is None:
         return verdict
     if case.decision is not None and set(kinds) <= set(case.type.decided_by) and len(kinds) > 1:
         return verdict
