@@ -24,7 +24,7 @@ def is_signed_line(place: LabelledPlace) -> bool:
 
 _CLOSING_LINE = re.compile(
     r"[ \t\u3000_＿（()）\d年月日时分页共第/／.．\-—〇○零一二三四五六七八九十廿]*(?:(?:本页)?以下(?:空白|无正文)[）)]?)?|[ \t\u3000（(]*(?:以上|上述|本)[^：:。\n]{0,40}[。]?[）)]?[ \t\u3000]*"
-    # 被询问人对每页内容负责: printed at the foot of a form.
+    # 每页由本人负责: printed at the foot of a form.
     rf"|[ \t\u3000（(]*[{_HAN}]{{0,10}}(?:每页|逐页|各页|本页)[{_HAN}，,]{{0,14}}[)）]?[ \t\u3000]*"
     # The authority signs below who heads it.
     rf"|[ \t\u3000]*[{_HAN}（）()]{{3,30}}(?:局|厅|委员会|政府|大队|支队|总队|办公室|办事处|海关)(?:[（(](?:盖章|印章|公章|印)[)）])?[ \t\u3000]*"
