@@ -26,14 +26,22 @@ class Evened:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+# 【问】…【答】…: the turns of a record in brackets, as those with a colon.
+_TURN = re.compile(r"[【〔\[［(（〖](?P<who>[问答])[】〕\]］)）〗][:：]?")
+
+
+def _folded(text: str) -> str:
+    return _TURN.sub(lambda met: f"{met['who']}:".rjust(len(met[0])), text).translate(_FOLDS)
+
+
 def even(text: str) -> Evened:
-    stretches = [(met[0], *met.span()) for met in _PRINTED.finditer(text.translate(_FOLDS))]
+    stretches = [(met[0], *met.span()) for met in _PRINTED.finditer(_folded(text))]
     offsets = chain.from_iterable(range(start, end) for _, start, end in stretches)
     return Evened("".join(words for words, _, _ in stretches), tuple(offsets))
 
 
 def evened(text: str) -> str:
-    return "".join(text.translate(_FOLDS).split())
+    return "".join(_folded(text).split())
 
 
 _CLAUSE = 40

@@ -9,7 +9,9 @@ _HAN = "\u4e00-\u9fff"
 _WHO_IS_ADDRESSED = re.compile(
     r"(?:[局厅委队所处站]|机关|单位|主管|分管|各位|尊敬的)*(?:领导|局长|厅长|主任|队长|站长)[：:]"
 )
-_ASKS = re.compile(r"[妥当可]否|请[^。\n]{0,6}(?:批示|审批|审定|批准|指示|核示)")
+_ASKS = re.compile(r"[妥当可]否|请[^。\n]{0,6}(?:批示|审批|审定|批准|指示|核示|示)|[报呈]请|恳请|现将[^。]{0,80}(?:报|呈)")
+# 局领导：现将…写成报告: the letter goes on in the line of who is addressed.
+_WRITES_ON = re.compile(r"[ \u3000]*(?:现将|兹将|现就|兹就|根据|按照|关于|我(?:局|队|科|股|所)|本(?:局|队|科|股|所))")
 _DECIDES = re.compile(r"\s*[^\n。]{0,6}(?:同意|批准|准予|照办|可以|可行|不予)")
 
 
@@ -17,6 +19,7 @@ def addresses(text: str, start: int, end: int) -> bool:
     """局领导： over a letter that asks for a decision is no place for one."""
     line_end = text.find("\n", end)
     alone = line_end >= 0 and not text[end:line_end].strip() and (start == 0 or text[start - 1] in "\n \u3000")
+    alone = alone or bool(_WRITES_ON.match(text, end) and (start == 0 or text[start - 1] in "\n \u3000"))
     letter = alone and _WHO_IS_ADDRESSED.fullmatch(text, start, end) and not _DECIDES.match(text, end)
     return bool(letter and _ASKS.search(text, end, end + 600))
 

@@ -112,7 +112,7 @@ def find_identities(text: str) -> tuple[Found[Identity], ...]:
             if any(start < taken.end and taken.start < end for taken in found.values()):
                 continue
             code = plain[start:end].replace(" ", "")
-            identity = _read(pattern, match, code, plain[max(0, start - 10) : start])
+            identity = _read(pattern, match, code, plain)
             if identity is not None:
                 found[start] = Found(identity, start, end)
     return tuple(
@@ -121,10 +121,18 @@ def find_identities(text: str) -> tuple[Found[Identity], ...]:
     )
 
 
-def _read(pattern: re.Pattern[str], match: re.Match[str], code: str, before: str) -> Identity | None:
+# 执照代码或身份证号, 身份证号/信用代码: of a label with two names the code itself says which it is.
+_EITHER_BEFORE = re.compile(r"(?:代码|执照|证照|证件|注册|号码?)(?:或者?|/|、)$")
+_EITHER_AFTER = re.compile(r"或|/")
+
+
+def _read(pattern: re.Pattern[str], match: re.Match[str], code: str, plain: str) -> Identity | None:
     if pattern is _ALONE:
-        return None if _OTHER_NUMBER.search(before) else _by_shape(code)
+        return None if _OTHER_NUMBER.search(plain[max(0, match.start("code") - 10) : match.start("code")]) else _by_shape(code)
     # Behind a general label (证件号码) an officer's certificate may stand.
     if len(code) < 15 and not re.search(r"信用|身份|注册号|组织机构|纳税人", match[1]):
         return None
-    return _labelled(match[1], code)
+    two = _EITHER_BEFORE.search(plain, max(0, match.start() - 12), match.start()) or _EITHER_AFTER.search(
+        plain, match.end(1), match.start("code")
+    )
+    return (_by_shape(code) if two else None) or _labelled(match[1], code)

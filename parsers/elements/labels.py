@@ -228,7 +228,7 @@ def places_in(region: Stretch, cell: FormCell | None, vocabulary: Vocabulary) ->
         value_end = bar.start() if bar else value_end
         if text[hit.end - 1] == "【":
             value_end = min(value_end, text.index("】", hit.end))
-        value_end = _closed(text, hit.end, value_end)
+        value_end = _bracketed_off(text, hit, _closed(text, hit.end, value_end))
         # 某公司（ / 代缴人：某某）: the bracket is the next label's; so is the number of its item.
         value_end = hit.end + len(_ITEM.sub("", text[hit.end : value_end]).rstrip(" \t\u3000\n（(【"))
         # （见证人签名：　　）: the bracket closes the label's own.
@@ -286,6 +286,19 @@ def _before_field(text: str, start: int, end: int) -> int:
     if field is None or field.start() - start > _LONGEST_FIELD or _SENTENCE.search(text, start, field.start()):
         return end
     return field.start()
+
+
+def _bracketed_off(text: str, hit: _Hit, end: int) -> int:
+    """某店（地址：某路3号）自某日起: the bracket in which the label stands ends its value."""
+    before = text[text.rfind("\n", 0, hit.start) + 1 : hit.start]
+    if sum(map(before.count, "（(")) <= sum(map(before.count, "）)")):
+        return end
+    depth = 0
+    for at in range(hit.end, end):
+        depth += (text[at] in "（(") - (text[at] in "）)")
+        if depth < 0:
+            return at
+    return end
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -17,15 +17,31 @@ _PART = re.compile(
 _BRACKETED = re.compile(rf"(?P<lead>{_OPENS})[〔［\[【〈<](?P<count>{_COUNT})[〕］\]】〉>]", re.MULTILINE)
 # 第1项：, 第二，: not 第一项、第二项 of an article, nor 第三条.
 _ORDINAL = re.compile(
-    rf"(?P<lead>{_OPENS})(?:第(?P<count>{_COUNT})(?P<unit>[项点]?)|其(?P<turn>[一二三四五六七八九十]))(?P<sign>[：:，,、])(?!第)",
+    rf"(?P<lead>{_OPENS})(?:第(?P<count>{_COUNT})(?P<unit>[项点件份组]?)|[其之](?P<turn>\d{{1,2}}|[一二三四五六七八九十]))(?P<sign>[：:，,、])(?!第)",
     re.MULTILINE,
 )
+# 甲　事实 over a part, 乙、经过: alone in its line, for a name may begin so too.
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_STEM = re.compile(
+    rf"(?P<lead>^[ \t\u3000]*)(?P<count>[{_STEMS}])(?P<sign>[、.．：:]?)(?P<blank>[ \t\u3000]*)"
+    r"(?=[\u4e00-\u9fff、，,]{3,24}[ \t\u3000]*$)",
+    re.MULTILINE,
+)
+_STEMS_EVENED = str.maketrans(_STEMS, "一二三四五六七八九十")
+# 【问】 and 〔答〕 of a record, as 问： and 答：.
+_TURN = re.compile(r"[【〔\[［(（〖](?P<who>[问答])[】〕\]］)）〗][：:]?")
+
+
+def evened_turns(text: str) -> str:
+    """The text with question and answer marked by a colon, every other character in its place."""
+    return _TURN.sub(lambda met: f"{met['who']}：".rjust(len(met[0])), text)
 
 
 def evened_numbers(text: str) -> str:
     """The text with its numbers of parts and items as the readers of lists know them, every other character in its place."""
     text = text.translate(_ROUND | _DOTTED)
     text = _PART.sub(_as_part, text)
+    text = _STEM.sub(_as_stem, text)
     text = _BRACKETED.sub(lambda met: f"{met['lead']}（{met['count']}）", text)
     return _ORDINAL.sub(_as_item, text)
 
@@ -33,6 +49,11 @@ def evened_numbers(text: str) -> str:
 def _as_part(met: re.Match[str]) -> str:
     width = len(met["sign"]) + len(met["blank"])
     return met["lead"] + met["count"].translate(_EVENED) + "、".ljust(width, " ")[:width]
+
+
+def _as_stem(met: re.Match[str]) -> str:
+    width = len(met["sign"]) + len(met["blank"])
+    return met[0] if not width else met["lead"] + met["count"].translate(_STEMS_EVENED) + "、".ljust(width, " ")[:width]
 
 
 def _as_item(met: re.Match[str]) -> str:

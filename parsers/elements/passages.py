@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.elements.entry import expanded
-from parsers.elements.numbering import evened_numbers
+from parsers.elements.numbering import evened_numbers, evened_turns
 from parsers.elements.stretches import Sheet, Stretch
 
 _NUMBERING = (
@@ -40,7 +40,7 @@ def _stretch(sheet: Sheet, start: int, end: int) -> Stretch:
 
 def clauses(sheet: Sheet, patterns: tuple[str, ...], *, quoted: bool = False) -> Iterator[Stretch]:
     """Where the patterns fit, best pattern first; quoted law is blanked out unless `quoted`."""
-    text = run_on(sheet.text if quoted else sheet.masked)
+    text = run_on(evened_turns(sheet.text if quoted else sheet.masked))
     for pattern in patterns:
         compiled = _compiled(pattern)
         group: str | int = "value" if "value" in compiled.groupindex else 0
@@ -140,6 +140,10 @@ def headings(sheet: Sheet) -> tuple[Heading, ...]:
     return tuple(found)
 
 
+# 〇查清的事: a mark before a heading; 〇二四年 is a year.
+_MARK = re.compile(r"^[〇○◎●◇◆■※▲△★☆]+[ \u3000]*(?![一二三四五六七八九〇○零])")
+
+
 def _heading(sheet: Sheet, start: int, end: int) -> Heading | None:
     line = sheet.numbered[start:end]
     bracketed = _BRACKETED_HEADING.match(line)
@@ -159,7 +163,7 @@ def _heading(sheet: Sheet, start: int, end: int) -> Heading | None:
         if not (closed or alone) or len(title[0]) > _LONGEST_HEADING:
             return None
         return Heading(start, start + behind + closed, max(1, rank), title[0].strip(" \u3000"))
-    words = line.strip(" \t\u3000：:【】")
+    words = _MARK.sub("", line.strip(" \t\u3000：:【】"))
     if (
         2 <= len(words) <= _BARE_HEADING
         and not _TITLE_LINE.fullmatch(words)
@@ -261,7 +265,8 @@ _EVIDENCE_LIST = re.compile(
     r"(?:(?:以上|上述|该)(?:违法)?(?:事实|行为|情况)[^。\n]{0,24}?(?:有|由|主要证据|证据)[^。\n]{0,24}?(?:证据|证明|证实|为证|佐证)[^。\n]{0,14}?[：:]"
     r"|(?:以上|上述)(?:违法)?事实[^。\n：:]{0,8}有[：:]"
     r"|(?:凭|依|据)(?:这些|下列|以下|以上|上述)[^。\n]{0,6}(?:材料|凭证)[^。\n]{0,6}(?:认定|查实|查明|查清)[：:]"
-    r"|(?:主要|相关|有关)?证据(?:材料)?(?:如下|包括|有|名称|为)?\s*[：:])"
+    r"|(?:主要|相关|有关)?(?:证据|凭据|佐证)(?:材料)?(?:如下|包括|有|名称|为)?\s*[：:]"
+    r"|(?:下列|以下|这些|如下)[^。\n]{0,6}(?:材料|凭据)[^。\n]{0,8}(?:证实|证明|为证|佐证)[：:])"
 )
 _EVIDENCE_END = re.compile(
     r"(?:以上|上述|前述)(?:证据|事实|材料|行为)|(?:你|该)(?:单位|公司|厂|店|户|人|局|企业)?的?(?:上述|以上|前述)?行为|当事人[^。\n]{0,30}行为|本(?:局|机关|单位|队|委|大队)(?:认为|于|已|依法)"
@@ -294,7 +299,7 @@ def evidence_items(sheet: Sheet, known: tuple[Heading, ...]) -> Iterator[Stretch
         if len(body.text) >= 4 and found:
             yield from found
             return
-    for body in sections(sheet, (r"^(?!.*(?:事实|情况)).*证据",), known):
+    for body in sections(sheet, (r"^(?!.*(?:事实|情况)).*证据", r"^(?:相关|有关|主要|本案)?(?:凭据|佐证|凭证材料|证明材料)$", r"凭(?:什么|何)认定|认定的?(?:凭据|根据|材料)"), known):
         yield from items(body)
         return
     for body in sections(sheet, (r"证据",), known):

@@ -26,9 +26,15 @@ _SHORT_NAME = rf"(?:{_DOTTED}|[{HAN}][{HAN}×*]{{1,3}}?|[{HAN}][Xx]{{1,2}})"
 _CERTIFICATE = r"(?:[\u4e00-\u9fa5]{1,8}字(?:\d{2,8})?第?\d{2,12}号|[\u4e00-\u9fa5]{1,8}字第?\d{4,12}(?!\d)|[\u4e00-\u9fa5]{0,2}\d{2,8}[A-Z]{1,3}\d{3,10}|[\u4e00-\u9fa5]{0,2}[A-Z]{0,4}(?:-[A-Z]{1,6})?-?\d{2,4}-\d{4,12}|[\u4e00-\u9fa5]{0,4}(?:[A-Z]{1,6}-?){0,2}\d{5,16}[A-Z]?|[\u4e00-\u9fa5]{0,4}[A-Z]{1,4}-?\d{3,12})(?:\([A-Z]\))?"
 # A line may end within the label.
 _CERT_LABEL = r"(?<!身份)(?:行\n?政\n?)?(?:执\n?法\n?证?\n?件?|(?:检查|监督|监察|稽查|督察)证|证\n?件|证|工\n?作\n?证)\s?(?:编\n?号|号\n?码|号)"
+# 甲（执法证第…号）; 甲和乙，所持执法证依次为…: the certificate itself stands for its number.
+_CERT_NAME = r"(?:行政)?(?:执法|监察|检查|监督|稽查|督察|工作)证件?"
+_HELD = re.compile(
+    rf"(?P<names>{_NAME}(?:(?:[、和与及]){_NAME}){{0,3}})[,、(]?(?:(?:二|两|三|各)[人位名]?)?(?:所|各|分别)?(?:持有?|凭)的?(?:{_CERT_LABEL}|{_CERT_NAME}(?:的?(?:号码|编号|号))?)(?:依次|分别|各)?(?:是|为)?[:\s]{{0,2}}"
+    rf"(?P<all>第?{_CERTIFICATE}号?(?:[\s、,和与/]{{1,3}}第?{_CERTIFICATE}号?){{0,3}})"
+)
 # 某信用社（账号6210…）: a bank account is no certificate.
 _IN_BRACKETS = re.compile(
-    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机|[{HAN}]{{0,3}}(?:标牌|铭牌|型号|出厂|批号|规格|车牌|牌照|位号|机号|图号|单号|设备|仪器))(?:{_CERT_LABEL})?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
+    rf"\(\s?(?![账帐卡税户票][号户]|电话|手机|[{HAN}]{{0,3}}(?:标牌|铭牌|型号|出厂|批号|规格|车牌|牌照|位号|机号|图号|单号|设备|仪器))(?:{_CERT_LABEL}|{_CERT_NAME}第?)?(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})号?(?:[,、;\s](?:兼)?(?:记录|主办|协办|承办|主检|主问)[人员]?)?\s?\)"
 )
 _NAME_BEFORE = re.compile(rf"(?:{_DOTTED}|[{HAN}]{{5,7}}|{_NAME})(?=[,:]?\s?$)")
 # 甲〔01020304〕, 乙【证号01020305】: the year of a document's number has four figures.
@@ -95,8 +101,10 @@ _SURNAMES_THAT_JOIN = "任于时师"
 def _named_before_bracket(words: str) -> str | None:
     """The name at the end of the Chinese before a certificate: 执法人员张三, 由李四."""
     words = _AFTER_POST.split(words)[-1]
-    if words[:1] in RARE and is_name(words):
-        return words
+    # 来的两位是智某: behind the verb stands nothing but a name.
+    told = re.split("[是为系]", words)[-1]
+    if told[:1] in RARE and is_name(told) and (told == words or len(told) > 1):
+        return told
     for length in (7, 6, 5, 4, 3, 2):
         name = words[-length:]
         if length > _LONGEST_OF_HAN and not of_another_tongue(name):
@@ -121,6 +129,8 @@ def find_officers(text: str) -> tuple[Found[Officer], ...]:
     _add_bracketed(found, squeezed)
     for match in _CERTIFIED.finditer(plain):
         _add_certified(found, squeezed, match)
+    for match in _HELD.finditer(plain):
+        _add_held(found, squeezed, match)
     for match in _RUNNING.finditer(plain):
         running, end = _running_names(match)
         _add_listed(found, plain, end, [Found(name, *squeezed.origin(at, at + len(name))) for name, at in running])
@@ -268,6 +278,27 @@ def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:
     end = begin + len(last)
     addressed = names[0][0][0] in _JOINS and _TELLING.match(match.string, end)
     return ([], match.end()) if addressed else (names, end)
+
+
+def _add_held(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Match[str]) -> None:
+    """甲和乙，所持执法证依次为NO、NO: as many certificates as names."""
+    parts = re.split(r"[\s、,和与/]+", match["all"])
+    codes = [code[0] for part in parts if (code := _ANY_CERTIFICATE.search(part.removeprefix("第")))]
+    held = _held_names(match)
+    if len(codes) == len(held):
+        for (name, at), code in zip(held, codes, strict=True):
+            _add(found, Officer(name, code), *squeezed.origin(at, at + len(name)))
+
+
+def _held_names(match: re.Match[str]) -> list[tuple[str, int]]:
+    names, at = [], match.start("names")
+    for position, word in enumerate(re.split(r"[、和与及]", match["names"])):
+        name = (_named_before_bracket(word) or word) if not position else word
+        if not is_surely_name(name):
+            return []
+        names.append((name, at + len(word) - len(name)))
+        at += len(word) + 1
+    return names
 
 
 def _counted_names(match: re.Match[str]) -> list[tuple[str, int]]:

@@ -76,7 +76,7 @@ def is_of_a_name_length(name: str) -> bool:
 
 
 RARE = frozenset(
-    "同零才库巨妙茶奎亢鲜靖皋喇豆脱者火敏奉勉锁丑仙陕哲绽绳沐彝剡党尕沓羿虢潭蓬旃佘税台降银铁贠药续尉呙泰淡朵招岂帖院粘磨线卧朝"
+    "同零才库巨妙茶奎亢鲜靖皋喇豆脱者火敏奉勉锁丑仙陕哲绽绳沐彝剡党尕沓羿虢潭蓬旃佘税台降银铁贠药续尉呙泰淡朵招岂帖院粘磨线卧朝智骈竹"
 )
 """Surnames of some counties that are common words elsewhere: they tell a name only where nothing but names is expected."""
 

@@ -7,13 +7,14 @@ from functools import lru_cache
 from parsers.elements.common import Rule, common
 from parsers.elements.label_words import canonical
 from parsers.elements.level_labels import level_named
+from parsers.elements.plain_labels import said_plainly
 from parsers.elements.signer_labels import signed_by
 from parsers.elements.stretches import bare
 from parsers.title_words import TRADES
 
 # 当事人联系电话, 本案案由: what stands before says whose it is.
 _QUALIFIER = re.compile(
-    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关|(?:行政)?(?:执法|监察|监督|检查|稽查)(?:检查)?人?员))"
+    rf"^(?:(?:当事人|被处罚人|被检查人|被询问人|本案|本卷|案件|线索|案源|现场|行政处罚|涉案|处罚)(?:的)?|(?:{'|'.join(TRADES)})(?=行政(?:机关|部门|主管)|管理机构|机关|(?:行政)?(?:执法|监察|监督|检查|稽查)(?:检查)?人?员))"
 )
 # 承办人意见及依据, 审核意见及建议
 _WITH_REASONS = re.compile("(?:及|和|与|、)(?:其|主要|处罚|处理|法律)?(?:依据|理由|根据|建议)+$")
@@ -41,6 +42,10 @@ class Vocabulary:
     def plain_name_of(self, words: str) -> str | None:
         """The label that these words are, apart from their number and from saying whose it is."""
         key = _ONE_OF_TWO.sub("", re.sub(r"^[\d一二三四五六七八九十]{1,3}[、.．]", "", bare(words)))
+        named = self._named(key)
+        return named or next((name for other in said_plainly(key) if (name := self._named(other))), None)
+
+    def _named(self, key: str) -> str | None:
         if key in self.known:
             return key
         by_number = key[:-2] + "文号" if len(key) > 4 and key.endswith(_NUMBERS) else ""
