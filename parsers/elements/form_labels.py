@@ -63,12 +63,19 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
             value = below
         if right is not None and label in vocabulary.levels and is_prompt(right, headed=headed):
             value = right
+        if value is None and below is not None and label in vocabulary.levels and _asks_to_sign(below):
+            value = below if (cell.table, cell.row) in heads else None
         if value is not None:
             whole = value.stretch if value.lines else cell.stretch.part(len(cell.stretch.text), len(cell.stretch.text))
             whole = whole.trimmed()
             reach, cells = spread(grid, cell, value, name) if label in vocabulary.levels else (whole, ())
             reach = reach if len(cells) > 1 else whole
             yield LabelledPlace(label, cell.stretch, whole, whole, reach, value, cell, True, True, cells)
+
+
+def _asks_to_sign(cell: FormCell) -> bool:
+    """An opinion's cell under its label with nothing in it but 签名：."""
+    return cell.stretch.text.strip().endswith(("：", ":")) and is_prompt(cell, headed=False)
 
 
 _OF_AN_ACCOUNT = frozenset(("全称", "账号", "帐号", "开户行", "开户银行"))

@@ -63,6 +63,8 @@ def _labelled(words: str, code: str) -> Identity:
     if kind == "统一社会信用代码":
         # A shop's old licence of fifteen figures stands in this place too.
         return Identity(code, "注册号", None) if _is_old(code) else Identity(code, kind, _uscc_is_valid(code))
+    if kind == "身份证号" and _uscc_is_valid(code) and not _card_is_valid(code):
+        return Identity(code, "统一社会信用代码", True)  # 执照代码或身份证号: its check digit says which of the two
     if kind == "身份证号":
         return Identity(code, kind, None) if _is_old(code) else Identity(code, kind, _card_is_valid(code))
     return _by_shape(code) or Identity(code, kind, None)

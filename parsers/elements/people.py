@@ -293,8 +293,9 @@ def _add_held(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Ma
 def _held_names(match: re.Match[str]) -> list[tuple[str, int]]:
     names, at = [], match.start("names")
     for position, word in enumerate(re.split(r"[、和与及]", match["names"])):
-        name = (_named_before_bracket(word) or word) if not position else word
-        if not is_surely_name(name):
+        name = (_named_before_bracket(word) or re.split("[是为系由]", word)[-1]) if not position else word
+        # Who holds an officer's certificate is an officer, however rare his surname.
+        if not is_surely_name(name) and (not 2 <= len(name) <= 3 or NO_NAME.fullmatch(name)):
             return []
         names.append((name, at + len(word) - len(name)))
         at += len(word) + 1

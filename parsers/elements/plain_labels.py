@@ -55,7 +55,7 @@ _OF = re.compile("(?<=[\u4e00-\u9fff]{2})的(?=(?:人员?|方|意见|批示|签�
 
 def said_plainly(key: str) -> Iterator[str]:
     """Labels that these bare words may stand for, likeliest first."""
-    joined = _OF.sub("", key)
+    joined = _OF.sub("", key).replace("的一方", "方")
     if joined != key:
         yield joined
     for pattern, name in _MEASURES:

@@ -190,7 +190,7 @@ def _authority_in(line: str) -> tuple[int, int] | None:
 
 _HEAD_LINES = 10
 _NUMBER_LABEL = re.compile(
-    r"^[ \t\u3000（(]*(?:文\s?号|编\s?号|案\s?号|文书编号|文书号|发文字号|NO\.?|No\.?)\s*[：:.]?\s*"
+    r"^[ \t\u3000（(]*(?:文\s?号|编\s?号|字\s?号|案\s?号|(?:文书|本件|发文)(?:编号|字号|号)|NO\.?|No\.?)\s*[：:.]?\s*"
 )
 
 

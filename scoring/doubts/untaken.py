@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from checklists.otherwise import Otherwise, load_otherwise
-from dossiers import UNRECOGNISED, Document, Element, Quote, Reading, Table
+from dossiers import UNRECOGNISED, Document, Element, Line, Quote, Reading, Table
 from parsers.elements.common import Rule, rules_of
 from parsers.elements.quoting import mask_quoted_law
 from parsers.elements.stretches import bare
@@ -323,6 +323,15 @@ _LEAST_PROSE = 10
 """So many characters are a sentence; fewer are the next label."""
 
 
+def _under_another_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether the next line stands in the row below the label's, in a column that another label of the row heads."""
+    head, below = lines[at].place.cell, lines[at + 1].place.cell
+    if head is None or below is None or head.table != below.table or below.row <= head.row:
+        return False
+    heads = {one.column for line in lines if (one := line.place.cell) and (one.table, one.row) == (head.table, head.row)}
+    return below.column != head.column and below.column in heads
+
+
 def behind_an_empty_place(document: Document, place: Element) -> Quote | None:
     """Words right behind a place that was taken for empty, which nothing has taken: they may be what belongs there.
 
@@ -338,6 +347,8 @@ def behind_an_empty_place(document: Document, place: Element) -> Quote | None:
         None,
     )
     if at is None or at + 1 >= len(flow.lines) or place.name.endswith("签名"):
+        return None
+    if _under_another_head(flow.lines, at):
         return None
     line, start = flow.lines[at + 1], flow.starts[at + 1]
     words, end = line.text.strip(), start + len(line.text)

@@ -51,10 +51,13 @@ def empty_inline(document: Document) -> list[re.Match[str]]:
         for met in INLINE.finditer(document.flow.text)
         if _is_empty(_HINT.sub("", met["value"]))
         and not _ADDRESSED.search(met["label"])
+        and not _LIST_BELOW.match(document.flow.text, met.end())
         and numbers.get(id(document.flow.lines[document.flow.line_at(met.start("label"))])) not in inked
     ]
 
 
+# 这些材料可以证明： over 之一：…, 1．…: it introduces the list below it.
+_LIST_BELOW = re.compile(r"\n[ \t\u3000]*[之其第]?[（(〔【]?[一1①][)）〕】、.．：:，,项件份][^\n]{8,}")
 # 某某有限公司（法定代表人：某某）：is who the paper is sent to.
 _ADDRESSED = re.compile(
     r"(?!.*(?:场所|住所|处所|地点))(?:公司|合作社|商行|[厂店部中心院社馆校园行站场])(?:[（(][^（()）]*[)）])?$"
