@@ -13,7 +13,8 @@ from scoring.whereabouts import acting, span_of
 
 
 def overlap(check: Overlap, case: Case) -> Verdict:
-    documents = case.documents(*check.documents)
+    others = tuple(document for document in case.documents(*check.timed) if span_of(document) and acting(document))
+    documents = (*case.documents(*check.documents), *others)
     if len(documents) < 2:
         if reason := unseen(case, check.documents):
             return cannot_tell(f"{reason}，不能断定没有两份以上的笔录")
