@@ -64,7 +64,7 @@ def _labelled(words: str, code: str) -> Identity:
         # A shop's old licence of fifteen figures stands in this place too.
         return Identity(code, "注册号", None) if _is_old(code) else Identity(code, kind, _uscc_is_valid(code))
     if kind == "身份证号" and _uscc_is_valid(code) and not _card_is_valid(code):
-        return Identity(code, "统一社会信用代码", True)  # 执照代码或身份证号: its check digit says which of the two
+        return Identity(code, "统一社会信用代码", True)  # 证照号或身份证号: its check digit says which of the two
     if kind == "身份证号":
         return Identity(code, kind, None) if _is_old(code) else Identity(code, kind, _card_is_valid(code))
     return _by_shape(code) or Identity(code, kind, None)
@@ -123,14 +123,18 @@ def find_identities(text: str) -> tuple[Found[Identity], ...]:
     )
 
 
-# 执照代码或身份证号, 身份证号/信用代码: of a label with two names the code itself says which it is.
+# 证照号或身份证号, 身份证号/信用代码: of a label with two names the code itself says which it is.
 _EITHER_BEFORE = re.compile(r"(?:代码|执照|证照|证件|注册|号码?)(?:或者?|/|、)$")
 _EITHER_AFTER = re.compile(r"或|/")
 
 
 def _read(pattern: re.Pattern[str], match: re.Match[str], code: str, plain: str) -> Identity | None:
     if pattern is _ALONE:
-        return None if _OTHER_NUMBER.search(plain[max(0, match.start("code") - 10) : match.start("code")]) else _by_shape(code)
+        return (
+            None
+            if _OTHER_NUMBER.search(plain[max(0, match.start("code") - 10) : match.start("code")])
+            else _by_shape(code)
+        )
     # Behind a general label (证件号码) an officer's certificate may stand.
     if len(code) < 15 and not re.search(r"信用|身份|注册号|组织机构|纳税人", match[1]):
         return None

@@ -299,7 +299,15 @@ def evidence_items(sheet: Sheet, known: tuple[Heading, ...]) -> Iterator[Stretch
         if len(body.text) >= 4 and found:
             yield from found
             return
-    for body in sections(sheet, (r"^(?!.*(?:事实|情况)).*证据", r"^(?:相关|有关|主要|本案)?(?:凭据|佐证|凭证材料|证明材料)$", r"凭(?:什么|何)认定|认定的?(?:凭据|根据|材料)"), known):
+    for body in sections(
+        sheet,
+        (
+            r"^(?!.*(?:事实|情况)).*证据",
+            r"^(?:相关|有关|主要|本案)?(?:凭据|佐证|凭证材料|证明材料)$",
+            r"凭(?:什么|何)认定|认定的?(?:凭据|根据|材料)",
+        ),
+        known,
+    ):
         yield from items(body)
         return
     for body in sections(sheet, (r"证据",), known):

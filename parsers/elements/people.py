@@ -288,7 +288,7 @@ def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:
 def _add_held(found: dict[int, Found[Officer]], squeezed: Squeezed, match: re.Match[str]) -> None:
     """甲和乙，所持执法证依次为NO、NO: as many certificates as names."""
     parts = re.split(r"[\s、,和与/]+", match["all"])
-    codes = [code[0] for part in parts if (code := _ANY_CERTIFICATE.search(part.removeprefix("第")))]
+    codes = [met[0] for part in parts if (met := _ANY_CERTIFICATE.search(part.removeprefix("第")))]
     held = _held_names(match)
     if len(codes) == len(held):
         for (name, at), code in zip(held, codes, strict=True):

@@ -328,7 +328,9 @@ def _under_another_head(lines: Sequence[Line], at: int) -> bool:
     head, below = lines[at].place.cell, lines[at + 1].place.cell
     if head is None or below is None or head.table != below.table or below.row <= head.row:
         return False
-    heads = {one.column for line in lines if (one := line.place.cell) and (one.table, one.row) == (head.table, head.row)}
+    heads = {
+        one.column for line in lines if (one := line.place.cell) and (one.table, one.row) == (head.table, head.row)
+    }
     return below.column != head.column and below.column in heads
 
 
