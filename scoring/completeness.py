@@ -55,10 +55,24 @@ def lacking_of(case: Case, document: Document, place: Element, value: Citation) 
     structure = _structure(case, value)
     if structure is not None:
         return _by_structure(structure, value.article, value)
+    if value.item is None and _beside_an_item(document, place, value):
+        return None
     if value.item is None and (met := _QUOTED.search(after)) and _ALTERNATIVES.search(met["words"]):
         return Lacking("项", because="，所引条文列有数项")
     others = [one for one in case.dossier.documents if one.index != document.index]
     return _by_others(_more_exact(case, document, value, others), value) or _by_another_edition(case, value)
+
+
+def _beside_an_item(document: Document, place: Element, value: Citation) -> bool:
+    """第一款第二项、第二款: of the two the item is told with the other, and the list that is quoted is its."""
+    return any(
+        isinstance(other.value, Citation)
+        and (other.value.law, other.value.article) == (value.law, value.article)
+        and other.value.item is not None
+        and other.quote.place == place.quote.place
+        for name in _CITED
+        for other in document.all(name)
+    )
 
 
 _MANY_PARAGRAPHS = 3

@@ -10,6 +10,7 @@ from dossiers import Document, Element, Period, Quote, Reading, Value
 from scoring.case import Case
 from scoring.doubts.missing import under_a_seal
 from scoring.matters import meant, of_another_matter
+from scoring.text import pattern
 from scoring.verdict import Doubt, title_of
 
 Matters = Mapping[str, tuple[str, ...]]
@@ -76,10 +77,13 @@ def _find(case: Case, moment: Moment, other_matters: Matters, speaking_of: Matte
 
 
 def _candidates(case: Case, moment: Moment, other_matters: Matters, speaking_of: Matters) -> Iterable[Day | Doubt]:
-    for document in meant(case, moment.document, speaking_of):
+    def speaks(document: Document) -> bool:
+        return not moment.saying or any(pattern(one).search(case.text(document).text) for one in moment.saying)
+
+    for document in filter(speaks, meant(case, moment.document, speaking_of)):
         if moment.element and not of_another_matter(other_matters, document):
             yield from _in_document(document, moment.element, last=moment.pick == "last")
-    for document in case.documents(*moment.served):
+    for document in filter(speaks, case.documents(*moment.served)):
         yield _service_of(case, document)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from checklists.checks.agreement import Amount, Consistency, Items, Quantities, Sums
+from checklists.checks.agreement import Amount, Consistency, Items, Quantities, Rows, Sums
 from checklists.checks.days import Deadline, Hours, Moment, Order, Step
 from checklists.checks.elements import Elements, Need, Seals, Signatures
 from checklists.checks.law import CitationForm, Issuer, Remedies
@@ -47,6 +47,7 @@ __all__ = [
     "Remedies",
     "Role",
     "Roles",
+    "Rows",
     "Seals",
     "Service",
     "Signatures",
@@ -112,6 +113,7 @@ Check = Annotated[
     | Sums
     | Quantities
     | Items
+    | Rows
     | Roles
     | Certificates
     | Overlap
@@ -173,7 +175,7 @@ def made(check: Check) -> tuple[str, ...]:
             slugs = _named(check.finding, check.formless)
         case Consent():
             slugs = _named(check.finding, check.unheard)
-        case Presence() | Amount() | Sums() | Quantities() | Items() | Overlap() | Remedies() | Issuer():
+        case Presence() | Amount() | Sums() | Quantities() | Items() | Rows() | Overlap() | Remedies() | Issuer():
             slugs = [check.finding]
         case Follows() | Facts() | NamedEvidence():
             slugs = []

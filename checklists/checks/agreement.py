@@ -90,6 +90,21 @@ class Quantities(Strict):
     finding: Slug
 
 
+class Rows(Strict):
+    """Every row of a list is filled in as the others are: no cell empty, no choice left open."""
+
+    kind: Literal["rows"]
+    documents: tuple[str, ...]
+    entries: tuple[str, ...]
+    """Heads of the column that tells what a row is about."""
+    column: tuple[str, ...]
+    """Heads of the column that each row must fill in."""
+    called: str
+    doubtful: bool = False
+    """An empty cell may be meant so, as the 规格 of a thing that has none: then it is a doubt."""
+    finding: Slug
+
+
 class Items(Strict):
     """Every numbered item of one paper is taken up in another that keeps its numbers."""
 

@@ -14,6 +14,8 @@ class Moment(Strict):
     element: tuple[str, ...] = ()
     served: tuple[str, ...] = ()
     """The day on which a document of one of these kinds was served, by its 送达回证 or its own signature of receipt."""
+    saying: tuple[str, ...] = ()
+    """Patterns: of the papers those alone that say one of these."""
     pick: Literal["first", "last"] = "first"
     """Of several days the earliest or the latest."""
 

@@ -58,4 +58,6 @@ class Overlap(Strict):
 
     kind: Literal["overlap"]
     documents: tuple[str, ...]
+    timed: tuple[str, ...] = ()
+    """Other papers of the officers, where they tell from when to when they were made."""
     finding: Slug

@@ -1,6 +1,7 @@
 """Every place of a form that has a label: in its cells, and in its running text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from parsers.elements.heads import heads_columns, heads_fields
@@ -38,6 +39,9 @@ def _cell_places(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[LabelledPlace
         if len(row) > 1
         and all(name(cell) or not (cell.bare or (cell.table, cell.row, cell.column) in drawn) for cell in row)
     }
+    # 监销人 beside an empty cell, in a form that writes beside its labels, is no head of what stands below.
+    beside = Counter(row[0].table for key, row in rows.items() if key not in heads and name(row[0]) and row[1:2])
+    heads = {key for key in heads if not beside[key[0]] or sum(bool(name(cell)) for cell in rows[key]) > 1}
     columns = {key for key, row in rows.items() if heads_columns(row, grid, names) or heads_fields(row, grid, names)}
     heads |= columns
     for cell in sheet.cells:

@@ -137,6 +137,8 @@ def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
         if not tail or not _NAMES_ONLY.fullmatch(tail) or (begin == 0 and signed_at == len(text)):
             continue
         found = [one for one in read_people(tail) if _surely(tail, one)]
+        if begin == cut and cut and found:
+            found = _with_names_beside(tail, found)
         covered = sum(one.end - one.start for one in found)
         if found and covered >= len(re.sub(r"[、，, \u3000]", "", tail)):
             moved = tuple(Outcome(one.value, one.start + begin, one.end + begin) for one in found)
@@ -147,6 +149,18 @@ def _unlabelled(text: str, signed_at: int) -> tuple[int, tuple[Outcome, ...]]:
     if signed_at < len(text) and left and _NAMES_RUN_ON.fullmatch(left) and not _NO_NAMES.search(left):
         return len(head), (Outcome(None, len(head) - len(left), len(head), Reading.ILLEGIBLE),)
     return len(head), ()
+
+
+def _with_names_beside(tail: str, found: list[Outcome]) -> list[Outcome]:
+    """建议立案。　朝鲁门　赵　凯: beside a sure name, behind the end of the sentence, a word set apart is a name of another tongue."""
+    rest = "".join(
+        "\u3000" if any(one.start <= at < one.end for one in found) else sign for at, sign in enumerate(tail)
+    )
+    words = list(re.finditer(r"(?<![^ \u3000、，,])[\u4e00-\u9fff·]{2,6}(?![^ \u3000、，,])", rest))
+    if any(_NO_NAMES.search(met[0]) for met in words):
+        return found
+    beside = [Outcome(Person(met[0]), met.start(), met.end()) for met in words]
+    return sorted([*found, *beside], key=lambda one: one.start)
 
 
 # 同意立案某某 2024年3月1日: names may stand hard behind the opinion, and may have no surname that is known.

@@ -42,7 +42,7 @@ _NUMBERED = re.compile(rf"\(\s?编\n?号(?:为|是)?[:\s]{{0,2}}(?P<certificate>
 _OFFICER_BEFORE = re.compile(rf"(?:{_OFFICER_LABEL})[^。;\n]{{0,40}}$")
 _CERTIFIED = re.compile(rf"(?:{_CERT_LABEL})(?:为|是)?[:\s]{{0,2}}(?P<certificate>{_CERTIFICATE})")
 _NAMED_BEFORE = re.compile(
-    rf"(?:姓名[:\s]{{1,2}}|(?:{_OFFICER_LABEL}|记录人员?|记录员)(?:\([^()\n]{{0,12}}\))?[一二1-4]?[:\s]{{1,2}}|\d\)?[、,;\s]{{0,3}})(?P<name>{_SHORT_NAME})[\s,;、]{{0,3}}$"
+    rf"(?:姓名[:\s]{{1,2}}|(?:{_OFFICER_LABEL}|记录人员?|记录员)(?:\([^()\n]{{0,12}}\))?[一二1-4]?[:\s]{{1,2}}|\d\)?[、,;\s]{{0,3}})(?P<name>{_SHORT_NAME})[\s,;、/]{{0,3}}$"
 )
 # 乙　工作单位：某局　执法证号：0124 in the line under the first officer's.
 _NAMED_BELOW = re.compile(
@@ -74,7 +74,7 @@ _NEXT_LABEL = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?(?:[(（][^()（）]*[)）])
 _GOES_ON = "到着对在依持及的与就将赴询检向把被已出拿告"
 # A mobile telephone's number is no certificate, and behind 证号为 several may be listed.
 _CODE_AFTER = re.compile(
-    rf"(?:\((?:本人|电子|手写)?(?:签名|签字|签章|签|章|盖章|捺印)\))?[\s,:(/]{{0,3}}(?:(?:行政)?(?:执法|检查|监督)证件?:)?(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
+    rf"(?:\((?:本人|电子|手写)?(?:签名|签字|签章|签|章|盖章|捺印)\))?[\s,:(/]{{0,3}}(?:(?:行政)?(?:执法|检查|监督)证件?:)?(?:(?=[{HAN}]{{1,8}}字第?\d{{4}})|(?=[{HAN}]{{2,3}}[执监法检督{HAN}]\d{{6,9}}(?!\d))(?![{HAN}]{{0,4}}[电话机联系号码])|(?![{HAN}]{{0,4}}[证编号码为是于在自至电话机联系]|[{HAN}]{{3}}|1[3-9]\d{{9}}(?!\d)))(?P<code>{_CERTIFICATE})(?![\dA-Za-z])"
 )
 # 甲 13010199014　乙 13010199028: in provinces 13 to 15 a certificate looks like a telephone; those of one office begin alike.
 _LIKE_A_TELEPHONE = re.compile(r"(?<![\d])(?P<office>1[3-5]\d{4})\d{5}(?!\d)")
@@ -249,7 +249,12 @@ def _field_names(text: str, squeezed: Squeezed, start: int, end: int) -> list[Fo
     field = text[begin:finish]
     label = _NEXT_LABEL.search(field)
     field = field[: label.start()] if label else field
-    return [Found(name.value, begin + name.start, begin + name.end) for name in find_names(field)]
+    # 张三/某建执1234567: letters hard before figures belong to the number.
+    return [
+        Found(name.value, begin + name.start, begin + name.end)
+        for name in find_names(field)
+        if not field[name.end : name.end + 1].isdigit()
+    ]
 
 
 def _running_names(match: re.Match[str]) -> tuple[list[tuple[str, int]], int]:

@@ -273,6 +273,8 @@ _DATE_WORDS = re.compile(
     r"(?:二[〇○零][〇一二三四五六七八九○零]{2}\s*|[\d\s_＿]*)[年.．/-][\d一二三四五六七八九十\s_＿]*[月.．/-][\d一二三四五六七八九十廿\s_＿]*日?(?:\s*\d{0,2}\s*时\s*\d{0,2}\s*分)?"
 )
 _SIGNER_END = re.compile(r"[（(][^（()）]{0,16}(?:签|章|印|名)[^（()）]{0,8}[)）]")
+# [电子签名]甲 乙: printed before the names of who signed in a system.
+_SIGNED_BY_SYSTEM = re.compile(r"[\[〔【（(](?:手写|电子|数字|系统|在线)*签[名字章][\]〕】)）]")
 _CONFIRMED = (
     r"(?:属实|看过|一样|事实|无误|一致|已阅|阅读|核对|这样|没有错|没错|听清|听过|收到|已收|知悉|出入|相符|异议)"
 )
@@ -307,6 +309,7 @@ def read_signers(text: str) -> Iterator[Outcome]:
         return
     blanked = _DATE_WORDS.sub(lambda match: " " * len(match[0]), text)
     blanked = _CONFIRMING.sub(lambda match: " " * len(match[0]), blanked)
+    blanked = _SIGNED_BY_SYSTEM.sub(lambda match: " " * len(match[0]), blanked)
     blanked = _SIGNER_END.sub(lambda match: " " * len(match[0]), blanked)
     if emptiness(blanked) is Reading.BLANK or is_struck(blanked):
         yield Outcome(None, 0, len(text), Reading.BLANK)

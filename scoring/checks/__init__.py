@@ -26,6 +26,7 @@ from checklists.checks import (
     Quantities,
     Remedies,
     Roles,
+    Rows,
     Seals,
     Service,
     Signatures,
@@ -52,6 +53,7 @@ from scoring.checks.presence import presence
 from scoring.checks.quantities import quantities
 from scoring.checks.remedies import remedies
 from scoring.checks.roles import roles
+from scoring.checks.rows import rows
 from scoring.checks.seals import seals
 from scoring.checks.service import service
 from scoring.checks.sums import sums
@@ -86,6 +88,8 @@ def carry_out(check: Check, case: Case, judged: Judged) -> Verdict:
             return items(check, case)
         case Quantities():
             return quantities(check, case)
+        case Rows():
+            return rows(check, case)
         case Roles():
             return roles(check, case)
         case Certificates():

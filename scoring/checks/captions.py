@@ -27,6 +27,10 @@ _FOR_ALL = re.compile(
     r"(?:以上|上述|全部|所有|本组|本页|上列|下列|以下|各|每)\d*[张幅]?(?:照片|图片|相片|影像|图)[^。；;\n]{0,12}[拍摄]"
     r"|[均都](?:由|为|系|是|于)|[拍摄][^。；;\n]{0,6}(?:均|都|相同)|同上|同前"
 )
+# 以上照片由执法人员现场拍摄 names nobody.
+_BY_OFFICERS = re.compile(
+    r"[由系为](?:本局|我局|本机关|我队)?的?(?:[两二2]名)?(?:执法|检查|办案|调查|稽查|监察)人员(?:在?现场|当场|依法)*[拍摄]+"
+)
 _LONGEST_CELL = 60
 _TALLEST_HAND = 70
 """In points."""
@@ -50,7 +54,7 @@ def captions_alike(needs: Iterable[Need], document: Document) -> Iterator[Part]:
         return
     yield from _in_rows(captioned, document)
     text = document.flow.text
-    if _FOR_ALL.search(text):
+    if _FOR_ALL.search(_BY_OFFICERS.sub("", text)):
         return
     captions, before = _captions(captioned, text)
     # Captions that stand side by side are read line by line: the first would have everything twice.
@@ -95,7 +99,11 @@ def _captions(needs: Sequence[Need], text: str) -> tuple[list[Caption], set[str]
 
 
 def _labels(need: Need, text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"(?:{need.captioned})(?=[ \u3000]*[：:]|[ \u3000]*$)", text, re.MULTILINE)
+    return re.finditer(
+        rf"(?<![\u4e00-\u9fff])(?:照片|图片|现场)?(?:{need.captioned})(?=[ \u3000]*[：:]|[ \u3000]*$)",
+        text,
+        re.MULTILINE,
+    )
 
 
 def _filled(text: str, start: int, end: int) -> bool:

@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from checklists.checks import Overlap
 from dossiers import Document, Quote, Reading
 from scoring.case import Case
 from scoring.doubts.unseen import unseen
+from scoring.text import plain
 from scoring.verdict import Doubt, Draft, Part, Verdict, cannot_tell, inapplicable, title_of, verdict_of
 from scoring.whereabouts import acting, span_of
 
 
 def overlap(check: Overlap, case: Case) -> Verdict:
-    documents = case.documents(*check.documents)
+    others = tuple(document for document in case.documents(*check.timed) if span_of(document) and acting(document))
+    documents = (*case.documents(*check.documents), *others)
     if len(documents) < 2:
         if reason := unseen(case, check.documents):
             return cannot_tell(f"{reason}，不能断定没有两份以上的笔录")
@@ -39,6 +43,9 @@ def _parts(check: Overlap, case: Case, documents: tuple[Document, ...]) -> Itera
         shared = sorted(acting(one).keys() & acting(other).keys())
         if not shared or _same_paper(one, other):
             continue
+        aside = {one.kind, other.kind} & set(check.timed)
+        if aside and (_ON_SITE in (one.kind, other.kind) or not _apart(one, other)):
+            continue  # data are taken in the course of an inspection, or from the telephone of who is asked
         # A wrong time in one record clashes with many; it is told once.
         told |= {one.index, other.index}
         names = "、".join(shared)
@@ -49,6 +56,21 @@ def _parts(check: Overlap, case: Case, documents: tuple[Document, ...]) -> Itera
         people = tuple(quote for name in shared for quote in (acting(one)[name], acting(other)[name]))
         evidence = tuple(dict.fromkeys((first, second, *people)))
         yield Draft(check.finding, message, evidence, other.index, names)
+
+
+_ON_SITE = "现场检查（勘验）笔录"
+
+
+def _apart(one: Document, other: Document) -> bool:
+    """Whether both tell where they were made, and it is not the same place."""
+    places = [
+        next((place for name in ("地点", "出处") if (place := paper.first(name))), None) for paper in (one, other)
+    ]
+    told = [plain(str(place.value)) for place in places if place is not None and place.reading is Reading.READ]
+    return len(told) == 2 and fuzz.partial_ratio(*told) < _ALIKE
+
+
+_ALIKE = 70
 
 
 def _same_paper(one: Document, other: Document) -> bool:

@@ -21,7 +21,7 @@ from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
 from scoring.doubts.kind_words import may_be_of
-from scoring.said import INLINE, LABEL, LONGEST_LABEL, strike_sentences_not_chosen
+from scoring.said import INLINE, LABEL, LONGEST_LABEL, strike_sentences_not_chosen, without_open_options
 from scoring.text import evened, pattern
 
 _LONGEST_NAME = 40
@@ -367,7 +367,12 @@ def _said_otherwise(
         return None
     signs = list(mask_quoted_law(document.flow.text))
     strike_sentences_not_chosen(document, signs)
-    text = "".join(signs)
+    offered = without_open_options(document)
+    text = (
+        "".join(signs)
+        if offered is None
+        else "".join(" " if one == " " else sign for sign, one in zip(signs, offered, strict=True))
+    )
     text = _TITLED.sub(lambda met: " " * len(met[0]), text)
     foot = document.flow.starts[-_FOOT:][0]
     for met in _SENTENCE.finditer(text):
