@@ -1,13 +1,16 @@
 """The pages of one file -> its documents (文书), each with its kind and how sure that is."""
 
+import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from dossiers import UNRECOGNISED, Document, DoubtfulCut, Line, Mark, Page, Table, TableCell
 from parsers.beginnings import Beginning
 from parsers.certified_copies import COPY, holds_a_copy, is_copy, is_given_copy
+from parsers.elements.common import rules_of
+from parsers.elements.vocabulary import vocabulary_of
 from parsers.kind_choice import cues_in, kind_by, kind_by_file_name
-from parsers.kinds import Catalogue
+from parsers.kinds import Catalogue, Kind
 from parsers.likely_titles import load_likeness
 from parsers.recognition import Titles
 from parsers.splitting import beginnings_of
@@ -219,6 +222,17 @@ def _borne_out(sure: float, kind: str, text: str, by_name: str | None, catalogue
     cues = cues_in(text, catalogue, kind)
     if cues >= 2 or (by_name == kind and sure > _BY_FILE_NAME):
         sure += _BORNE_OUT
-    elif cues == 0 and len(folded(squeezed(text))) > _LONG:
+    elif cues == 0 and len(folded(squeezed(text))) > _LONG and not _has_its_fields(text, catalogue[kind]):
         sure -= _NOT_BORNE_OUT_SHAPE if sure == _BY_SHAPE else _NOT_BORNE_OUT
     return round(sure, 2)
+
+
+_FIELD = re.compile(r"(?:^|[ \t\u3000]{2,})[ \t\u3000]*([\u4e00-\u9fff（）()、]{2,20})(?=[：:])", re.MULTILINE)
+_FIELDS_OF_A_FORM = 4
+
+
+def _has_its_fields(text: str, kind: Kind) -> bool:
+    """Whether the labels of the paper are fields of this kind, in whatever words of its office: 勘查用时, 勘查处所, 公司陪看人."""
+    vocabulary = vocabulary_of(rules_of(kind.elements))
+    named = {vocabulary.plain_name_of(label) for label in _FIELD.findall(text)}
+    return len(named - {None}) >= _FIELDS_OF_A_FORM

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from parsers.elements import trade_labels
+
 _HAN = "\u4e00-\u9fff"
 # Acts of a case, as they qualify a label: 询问的具体地点, 听证案件名称.
 _ACTS = (
@@ -231,6 +233,7 @@ _ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_REVIEWS, ("审核人", "审核人员")),
     (_FILES, ("立卷人",)),
     (_CHECKS_FILE, ("检查人",)),
+    *trade_labels.ROLES,
 )
 _FIELDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_TIME, ("时间", "起止时间", "检查时间")),
@@ -278,6 +281,7 @@ _FIELDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_TIME_PLANNED, ("检查时间", "计划检查时间")),
     *_ASKED_OF_INSPECTION,
     (_TIME_ON_SITE, ("时间", "起止时间", "检查时间")),
+    *trade_labels.FIELDS,
 )
 _SIGNED = re.compile(
     "(?:(?:盖章|签章|加盖公章)(?:或者?|、|及|和|并|/))?(?:(?:本页|逐页|每页|阅后|核对|确认|校阅|审阅)的?)?(?:意见|情况)?(?:及|和|与|、|并)?签名(?:(?:及|和|与|、)(?:日期|时间))?$"
@@ -300,6 +304,7 @@ _EITHER = re.compile("或者?|及其|/")
 
 def canonical(key: str) -> Iterator[str]:
     """The labels that this one may be called in the catalogue, likeliest first. `key` is a label as `bare` leaves it."""
+    key = trade_labels.plainly_signed(key)
     numbered = _NUMBERED.fullmatch(key)
     if numbered is not None:
         key = numbered["head"] + (numbered["signed"] or "")

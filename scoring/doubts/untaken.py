@@ -323,6 +323,10 @@ _LEAST_PROSE = 10
 """So many characters are a sentence; fewer are the next label."""
 
 
+# （三）许可条件：: the next field of a numbered form.
+_ITEM = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}[、.．])[ \u3000]*")
+
+
 def _under_another_head(lines: Sequence[Line], at: int) -> bool:
     """Whether the next line stands in the row below the label's, in a column that another label of the row heads."""
     head, below = lines[at].place.cell, lines[at + 1].place.cell
@@ -354,7 +358,11 @@ def behind_an_empty_place(document: Document, place: Element) -> Quote | None:
         return None
     line, start = flow.lines[at + 1], flow.starts[at + 1]
     words, end = line.text.strip(), start + len(line.text)
-    if _taken(start, end, _claims(document)) or _vocabulary(document).name_of(words) or INLINE.match(words):
+    if (
+        _taken(start, end, _claims(document))
+        or _vocabulary(document).name_of(words)
+        or INLINE.match(_ITEM.sub("", words))
+    ):
         return None
     rule = {rule.name: rule for rule in _rules(document)}.get(place.name)
     fits = (
