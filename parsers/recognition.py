@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -287,7 +287,7 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
             continue
         made = None if _PROSE.search(_QUOTED.sub(r"\1", plain[:end])) or _ITEM.match(plain) else made_of_words(bones)
         if made:
-            return _as_made(written, plain, end, _borne_out_by_shape(made, bones, titles))
+            return _as_made(written, plain, end, made)
         if runs_on(bones):
             continue
         for kind, shape in titles.shapes:
@@ -304,13 +304,6 @@ def _shaped(written: str, plain: str, titles: Titles) -> Title | None:
     (kind, (end, reach)) = found.popitem()
     tail = part_of_title(plain[end:])
     return Title(written[:end] + written[end:][: len(tail)], kind, (), reach, how="shaped")
-
-
-def _borne_out_by_shape(made: Made, bones: str, titles: Titles) -> Made:
-    """准予某某经营许可决定书: a strange word between those of the grammar, and the shape of the same kind."""
-    if made.known or not any(kind == made.kind and shape.fullmatch(bones) for kind, shape in titles.shapes):
-        return made
-    return replace(made, known=True)
 
 
 def _as_made(written: str, plain: str, end: int, made: Made) -> Title:

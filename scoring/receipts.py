@@ -35,6 +35,8 @@ _FOOT = 12
 
 def receipt_in_text(document: Document) -> tuple[Element | None, tuple[Element, ...]]:
     """The signature and its day; a mere address of the party (被告知人：某某) is none."""
+    if listed := _in_a_table(document):
+        return listed
     flow = document.flow
     first = max(0, len(flow.lines) - _FOOT)
     for index in range(first, len(flow.lines)):
@@ -63,6 +65,44 @@ def receipt_in_text(document: Document) -> tuple[Element | None, tuple[Element, 
         value = value if name or image else rest.strip()
         return Element("受送达人签名", value, quote), _dates(document, start + met.start("rest"), dated)
     return None, ()
+
+
+_WHO_TAKES = re.compile("受送达(?:人|单位|方)|被送达(?:人|单位)|送达对象|收件(?:人|单位)")
+_TAKEN_AT = re.compile(
+    "(?:收件|受送达)?(?:人)?签(?:收|名|字)(?:人)?(?:(?:、|及|和|与|并|/)?(?:签收|收到|收件)?(?:时间|日期|年月日))?"
+)
+
+
+def _in_a_table(document: Document) -> tuple[Element, tuple[Element, ...]] | None:
+    """受送达人｜签收人、时间 over a row for each who took the paper, below its text."""
+    for table in document.tables:
+        heads = {(cell.row, cell.column): plain(cell.text) for cell in table.cells}
+        for (row, column), words in heads.items():
+            beside = any(at == row and _WHO_TAKES.fullmatch(other) for (at, _), other in heads.items())
+            if not beside or not _TAKEN_AT.fullmatch(words):
+                continue
+            taken = [cell for cell in table.cells if cell.column == column and cell.row > row]
+            dated = [(cell, days[0]) for cell in taken if len(days := find_dates(cell.text)) == 1]
+            # A place left empty is no receipt, and who else took it says nothing of that one.
+            if not dated or len(dated) < len([cell for cell in taken if cell.text.strip()]):
+                continue
+            starts = {cell.lines[0]: cell for cell, _ in dated if cell.lines}
+            quotes = {
+                line: document.quote(start, start + len(words.text))
+                for line, start, words in zip(_body(document), document.flow.starts, document.flow.lines, strict=True)
+                if line in starts
+            }
+            signed_on = tuple(
+                Element("签收日期", day.value, quotes[cell.lines[0]]) for cell, day in dated if cell.lines[0] in quotes
+            )
+            if signed_on:
+                first = dated[0][0].text
+                return Element("受送达人签名", first[: dated[0][1].start].strip(), signed_on[0].quote), signed_on
+    return None
+
+
+def _body(document: Document) -> list[int]:
+    return [index for index, line in enumerate(document.lines) if line.stream == "body"]
 
 
 def _told(document: Document, index: int) -> tuple[Element | None, tuple[Element, ...]] | None:

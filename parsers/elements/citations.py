@@ -42,6 +42,8 @@ _LAW_NAME = re.compile(r"(?:法|法典|条例|规定|办法|细则|规则|基准
 _OTHER_CLAUSES = re.compile(
     r"(?:合同|协议书?|章程|公约|标准|规程|规范|制度|预案|手册|方案|证据|问题|清单|[共计等])(?:的|中|中的|之)?$"
 )
+# …违反《某条例》第三十九条。依据第六十条第五项，…
+_GOES_ON = re.compile(r"(?:故|现|应当?|拟|并|可以?)?(?:依据|根据|依照|按照|适用|按|依)(?=第)")
 _NAMED = re.compile(r"([\u4e00-\u9fa5]{1,30}(?:法|法典|条例|细则|办法|规定))(?:的|之|中的|中)?$")
 _CONNECTED = re.compile(r"[\s、,;:和及与以及或者至到其的之规定中并同时又根据依照按照]*(?:\d{1,2}[.、])?$")
 _HOME = "中华人民共和国"
@@ -111,8 +113,11 @@ def _read(text: str) -> Iterator[Found[Citation]]:
         if state.law is not None and not state.law.cited:
             yield from _law_alone(state.law)
         if match["stop"]:
-            # After a full stop nobody says any more whose articles they are.
-            state.law, state.article = None, None
+            # After a full stop nobody says any more whose articles they are, but by going on with the very next words.
+            goes_on = _GOES_ON.match(text, match.end()) if state.law is not None and state.article is not None else None
+            at = goes_on.end() if goes_on else match.end()
+            state.law = replace(state.law, start=at, end=at, cited=True) if state.law and goes_on else None
+            state.article = state.paragraph = None
             continue
         law, skip_to = _law(text, match, shorts, seen)
         state.law, state.article, state.paragraph = law, None, None

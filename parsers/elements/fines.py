@@ -12,7 +12,7 @@ from parsers.elements.stretches import Sheet, Stretch
 
 _MARKER = re.compile(
     r"(?:作出?|给予|予以|处以|并处|拟处|处理)[^。\n]{0,24}?(?:如下|以下|下列)|(?<!处罚)(?<!本)(?<!该)决定(?!书|之日|的|作出前|前)|处罚决定(?=如下|[：:])"
-    r"|拟(?:对|给予|作|处|依法|决定|予以|罚|责令|没收|吊销|暂扣|警告|降低|通报|限制|禁止|撤销)|建议(?!书)|给予(?=[^。\n]{0,60}(?:罚|警告|没收|吊销|暂扣|责令))|处罚(?:内容|结果|种类|意见)[^。\n]{0,8}[：:]|处以(?=[^。\n]{0,20}罚)"
+    r"|拟(?:[：:](?=[ ]?[（(]?[1一①])|对|给予|作|处|依法|决定|予以|罚|责令|没收|吊销|暂扣|警告|降低|通报|限制|禁止|撤销)|建议(?!书)|给予(?=[^。\n]{0,60}(?:罚|警告|没收|吊销|暂扣|责令))|处罚(?:内容|结果|种类|意见)[^。\n]{0,8}[：:]|处以(?=[^。\n]{0,20}罚)"
     r"|对(?:你|该|当事人)[^。\n]{0,30}(?:处|罚款)"
     # 对某某处罚如下：, 处罚：（1）…
     r"|处罚[^。；\n]{0,4}(?:如下|如后|于下)|处罚[：:](?=\s*[（(其第]?[一1])"
@@ -183,7 +183,11 @@ def total_fine(sheet: Sheet, name: str, within: Span | None = None, *, spoken: b
         before = words[max(0, one.start - 24) : one.start]
         # 罚没款合计 adds what was confiscated to the fine.
         both = len(fines) < len(imposed) and one.value.yuan == everything
-        if _SUM.search(words[: one.start]) and not both and not re.search(r"没收|罚没", before):
+        if (
+            _SUM.search(words[: one.start])
+            and not both
+            and not re.search(r"没收|罚没|货值|价值|所得|收入|价款|销售|成本", before)
+        ):
             return Element(name, one.value, sheet.document.quote(span[0] + one.start, span[0] + one.end))
     apart = _told_apart(words, fines)
     if not apart:

@@ -6,12 +6,11 @@ same: then a person must look, and is told where.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from checklists.otherwise import Otherwise, load_otherwise
-from dossiers import UNRECOGNISED, Document, Element, Line, Quote, Reading, Table
+from dossiers import UNRECOGNISED, Document, Element, Line, Quote, Reading
 from parsers.elements.common import Rule, rules_of
 from parsers.elements.quoting import mask_quoted_law
 from parsers.elements.stretches import bare
@@ -20,8 +19,9 @@ from parsers.elements.vocabulary import Vocabulary, vocabulary_of
 from parsers.kinds import load_catalogue
 from scoring.case import Case
 from scoring.case_type import SURE_KIND
+from scoring.doubts.filled_places import FilledPlace, filled_places
 from scoring.doubts.kind_words import may_be_of
-from scoring.said import INLINE, LABEL, LONGEST_LABEL, strike_sentences_not_chosen, without_open_options
+from scoring.said import INLINE, strike_sentences_not_chosen, without_open_options
 from scoring.text import evened, pattern
 
 _LONGEST_NAME = 40
@@ -66,17 +66,6 @@ _THING = re.compile(
 """By these words a title is that of evidence, which no paper of the procedure is."""
 _ENTRUSTS = re.compile("委托(?:检验|检测|监测|鉴定|鉴别|检定|评估|测绘|化验)?(?:书|函|单|协议|合同)(?!送达)|聘请书")
 """检测委托书, 鉴定聘请书: what asks another for his work tells nobody what came of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilledPlace:
-    """A label, and where in the running text what stands beside, under or behind it begins and ends."""
-
-    label: str
-    value: str
-    start: int
-    end: int
-    drawn: bool
 
 
 def unknown_paper(case: Case, kind: str) -> Document | None:
@@ -176,7 +165,7 @@ def _unknown_place(
         for element in elements
         if element.reading is Reading.READ and len(element.quote.text) <= _LONGEST_NAME
     }
-    for place in _filled_places(document):
+    for place in filled_places(document):
         label = evened(place.label)
         if _NO_PLACE.match(label) or vocabulary.name_of(place.label) or _taken(place.start, place.end, claims):
             continue
@@ -264,48 +253,6 @@ def _names_people(words: str) -> bool:
     """Whether the words are names alone, a day beside them or not."""
     names = [one for one in _BETWEEN_NAMES.split(words) if one]
     return bool(names) and all(begins_with_surname(one) and is_of_a_name_length(one) for one in names)
-
-
-def _filled_places(document: Document) -> Iterator[FilledPlace]:
-    """Labels of this form with what stands at them, be they known or not."""
-    at = {id(line): start for start, line in zip(document.flow.starts, document.flow.lines, strict=True)}
-    inked = {
-        id(document.lines[mark.line]) for mark in document.marks if mark.line is not None and not mark.in_the_margin
-    }
-    for table in document.tables:
-        yield from _cells(document, table, at, inked)
-    text = document.flow.text
-    for met in INLINE.finditer(text):
-        lines = document.flow.lines[
-            document.flow.line_at(met.start()) : document.flow.line_at(max(met.start(), met.end() - 1)) + 1
-        ]
-        drawn = any(id(line) in inked for line in lines)
-        if met["value"].strip(" \u3000_＿") or drawn:
-            yield FilledPlace(
-                met["label"], met["value"], met.start("value"), max(met.end("value"), met.start("value") + 1), drawn
-            )
-
-
-def _cells(document: Document, table: Table, at: dict[int, int], inked: set[int]) -> Iterator[FilledPlace]:
-    places = {(cell.row, cell.column): cell for cell in table.cells}
-    for cell in table.cells:
-        words = cell.text.strip()
-        if len(words) > LONGEST_LABEL or not LABEL.fullmatch(re.sub(r"\s", "", words)):
-            continue
-        beside = min(
-            (one for one in table.cells if one.row == cell.row and one.column > cell.column),
-            key=lambda one: one.column,
-            default=None,
-        )
-        below = places.get((cell.row + cell.row_span, cell.column))
-        for other in (beside, below):
-            if other is None:
-                continue
-            lines = [document.lines[index] for index in other.lines]
-            starts = [at[id(line)] for line in lines if id(line) in at]
-            drawn = any(id(line) in inked for line in lines)
-            if starts and (other.text.strip() or drawn):
-                yield FilledPlace(words, other.text, starts[0], starts[-1] + len(lines[-1].text), drawn)
 
 
 def _forms(sought: Sequence[str]) -> list[Otherwise]:
