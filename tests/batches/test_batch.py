@@ -64,6 +64,7 @@ def test_a_batch_is_scored_reported_and_not_scored_again(shelf: Path, desk: Desk
     assert "改名" not in again.err
 
 
+@pytest.mark.long
 def test_another_machine_writes_the_same_bytes(shelf: Path, desk: Desk) -> None:
     for number in ("1", "2"):
         desk.run("batch", str(shelf), "-o", f"{number}.json", "-j", number)
@@ -90,6 +91,7 @@ def test_rehearsals_and_shared_processes_change_no_byte() -> None:
         assert {one.task: one.result for one in crew.results(iter(tasks))} == alone
 
 
+@pytest.mark.long
 def test_a_cluster_enters_the_same_record(shelf: Path, tmp_path: Path) -> None:
     work = Assessing(rendered, keeps=False, rehearses=False)
     entries = entries_below(shelf, dossiers_in)

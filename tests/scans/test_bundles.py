@@ -14,6 +14,7 @@ from training.scans import Scan, read_scan, scan
 pytest.importorskip("openvino")
 
 
+@pytest.mark.long
 def test_a_scanned_bundle_is_cut_as_it_was_bound_and_agrees_with_its_list(tmp_path: Path) -> None:
     scan(tmp_path / "卷", Scan(seed=610_021, style="spot-urban", level="light"))
     truth = read_scan(tmp_path / "卷.scan.json")
