@@ -1,5 +1,6 @@
 """The pages of a file, cut into documents."""
 
+import re
 from dataclasses import dataclass, field
 
 from dossiers import Page
@@ -157,7 +158,7 @@ class _Walk:
             return 1
         # Below the top a title must be set as one, where the format tells; 法制审核意见 also heads a part of a form.
         told = sight.page.lines[sight.body[position]].size is not None
-        if not prominent and (told or current.kind in LISTS):
+        if not prominent and (told or current.kind in LISTS) and not _heads_a_receipt(sight, position):
             return 0
         found = title_from(sight, position, self.titles, likeness=False)
         if found is None:
@@ -193,6 +194,17 @@ class _Walk:
         kind = "主体资格证明" if found and found.kind == "主体资格证明" else COPY
         line = sight.body[position] if position else 0
         return Beginning(number, line, Title(name, kind, (), 0), "题", kind)
+
+
+_RECEIPT = re.compile(r"送达回[证执]")
+_OF_A_RECEIPT = re.compile("受送达|送达(?:文书|地点|方式|人)|签收")
+_FIELDS_BELOW = 3
+
+
+def _heads_a_receipt(sight: Sight, position: int) -> bool:
+    """送达回证 alone in a line over its fields, below the paper that it served, in whatever type it is set."""
+    below = (sight.text(at) for at in range(position + 1, min(len(sight.body), position + 1 + _FIELDS_BELOW)))
+    return bool(_RECEIPT.fullmatch(squeezed(sight.text(position)))) and any(map(_OF_A_RECEIPT.search, below))
 
 
 def _after_title(sight: Sight, titles: Titles, own: Title | None) -> int:

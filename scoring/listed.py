@@ -46,7 +46,11 @@ def kind_listed(title: str, titles: Mapping[str, str]) -> str | None:
     if named_as_evidence(title):
         return "书证"
     whole = kind_of_title(title, titles)
-    return whole if plain(title) in titles else kind_of_title(_ADDED.sub("", title), titles) or whole
+    if plain(title) in titles:
+        return whole
+    bare = _ADDED.sub("", title)
+    # 立案审批（系统打印）: the list leaves out the word for the form.
+    return kind_of_title(bare, titles) or whole or titles.get(plain(f"{bare}表"))
 
 
 def names_several(title: str, titles: Mapping[str, str]) -> bool:

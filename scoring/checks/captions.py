@@ -100,7 +100,7 @@ def _captions(needs: Sequence[Need], text: str) -> tuple[list[Caption], set[str]
 
 def _labels(need: Need, text: str) -> Iterator[re.Match[str]]:
     return re.finditer(
-        rf"(?<![\u4e00-\u9fff])(?:照片|图片|现场)?(?:{need.captioned})(?=[ \u3000]*[：:]|[ \u3000]*$)",
+        rf"(?<![\u4e00-\u9fff])(?:照片|图片|现场)?(?:{need.captioned})(?:(?:、|及|和|与)(?:拍摄)?(?:时间|日期|地点|位置))?(?=[ \u3000]*[：:]|[ \u3000]*$)",
         text,
         re.MULTILINE,
     )

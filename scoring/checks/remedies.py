@@ -12,7 +12,7 @@ from scoring.moments import date_in
 from scoring.text import evened, pattern
 from scoring.verdict import Draft, Part, Verdict, inapplicable, title_of, verdict_of
 
-_DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|署|办公室|总队|支队|大队|海关|中心)$")
+_DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|部|署|办公室|总队|支队|大队|海关|中心)$")
 _ROAD = "行政复议"
 
 

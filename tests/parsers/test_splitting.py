@@ -373,3 +373,10 @@ def test_one_receipt_stays_one(rows: tuple[str, ...]) -> None:
 def test_questions_that_begin_alike_are_no_forms() -> None:
     asked = ("问：是否收到", "答：收到", "问：是否属实", "答：属实")
     assert len(read(page(1, *RECORD, *asked))) == 1
+
+
+def test_a_record_of_service_in_plain_type_begins_below_the_paper_that_it_served() -> None:
+    served = page(1, *NOTICE, "送达回证", "受送达人：某某食品店", "送达地点：青山路1号", "签收人：某甲 2024年3月21日")
+    assert shape(read(served)) == [("行政处罚事先告知书", (1,)), ("送达回证", (1,))]
+    told = page(1, *NOTICE, "送达回证", "已经附在卷内，没有其他事项需要说明。")
+    assert shape(read(told)) == [("行政处罚事先告知书", (1,))]
