@@ -83,13 +83,13 @@ def _in_a_table(document: Document) -> tuple[Element, tuple[Element, ...]] | Non
                 continue
             taken = [cell for cell in table.cells if cell.column == column and cell.row > row]
             dated = [(cell, days[0]) for cell in taken if len(days := find_dates(cell.text)) == 1]
-            # A place left empty is no receipt, and who else took it says nothing of that one.
+            # Words without a day tell something else than who took it and when.
             if not dated or len(dated) < len([cell for cell in taken if cell.text.strip()]):
                 continue
             starts = {cell.lines[0]: cell for cell, _ in dated if cell.lines}
             quotes = {
-                line: document.quote(start, start + len(words.text))
-                for line, start, words in zip(_body(document), document.flow.starts, document.flow.lines, strict=True)
+                line: document.quote(start, start + len(read.text))
+                for line, start, read in zip(_body(document), document.flow.starts, document.flow.lines, strict=True)
                 if line in starts
             }
             signed_on = tuple(

@@ -39,6 +39,13 @@ def _parts(check: Rows, document: Document) -> Iterator[Part]:
                 yield _lacking(check, sheet, document, named)
 
 
+def _drawn_somewhere(document: Document) -> bool:
+    """Whether a page shows pictures whose cell is not known: a tick or a figure may be written in any."""
+    return any(
+        mark.place.box is not None and mark.place.cell is None and mark.kind != "印章" for mark in document.marks
+    )
+
+
 def _parted(
     table: ListTable, entry: FormCell, head: FormCell, inked: set[tuple[int, int, int]]
 ) -> tuple[list[FormCell], list[FormCell]]:
@@ -60,6 +67,6 @@ def _parted(
 def _lacking(check: Rows, sheet: Sheet, document: Document, named: FormCell) -> Part:
     words = named.stretch.trimmed()
     said = f"{title_of(document.kind, document.title)}中“{words.text}”一行没有填写{check.called}，其他行都有"
-    if check.doubtful:
+    if check.doubtful or _drawn_somewhere(document):
         return Doubt(f"{said}，是否漏填请核对", (sheet.quote(words),))
     return Draft(check.finding, said, (sheet.quote(words),), document.index, check.called)
