@@ -74,6 +74,7 @@ def test_another_machine_writes_the_same_bytes(shelf: Path, desk: Desk) -> None:
     assert len(told["assessments"]) == 2
 
 
+@pytest.mark.long
 def test_rehearsals_and_shared_processes_change_no_byte() -> None:
     """Of a dossier of each type, behind walls and in this process."""
     samples = (

@@ -231,6 +231,7 @@ def test_the_output_of_a_sample_validates_and_is_the_same_twice(sample: Path, tm
     jsonschema.validate(json.loads(first.stdout), json.loads(schema_of("assessment")))
 
 
+@pytest.mark.long
 def test_a_gbk_console_is_no_obstacle(sample: Path, tmp_path: Path) -> None:
     for environment in ({"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}):
         for command in (("score", sample, "--format", "text"), ("read", sample), ("explain", "CF-064"), ("--help",)):
