@@ -95,9 +95,10 @@ def _in_a_table(document: Document) -> tuple[Element, tuple[Element, ...]] | Non
             signed_on = tuple(
                 Element("签收日期", day.value, quotes[cell.lines[0]]) for cell, day in dated if cell.lines[0] in quotes
             )
-            if signed_on:
-                first = dated[0][0].text
-                return Element("受送达人签名", first[: dated[0][1].start].strip(), signed_on[0].quote), signed_on
+            # A day by itself tells when, not who.
+            who = dated[0][0].text[: dated[0][1].start].strip()
+            if signed_on and who:
+                return Element("受送达人签名", who, signed_on[0].quote), signed_on
     return None
 
 

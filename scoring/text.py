@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import chain
 
 from dossiers import Document, Quote
+from parsers.elements.numbering import evened_turns
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDS = _HALF_WIDTH | {0x3000: 0x20, 0x200B: 0x20, 0xFEFF: 0x20, ord("￥"): ord("¥"), ord("∶"): ord(":")}
@@ -26,12 +27,8 @@ class Evened:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-# 【问】…【答】…: the turns of a record in brackets, as those with a colon.
-_TURN = re.compile(r"[【〔\[［(（〖](?P<who>[问答])[】〕\]］)）〗][:：]?")
-
-
 def _folded(text: str) -> str:
-    return _TURN.sub(lambda met: f"{met['who']}:".rjust(len(met[0])), text).translate(_FOLDS)
+    return evened_turns(text).translate(_FOLDS)
 
 
 def even(text: str) -> Evened:

@@ -40,6 +40,8 @@ class Deadline(Strict):
     waived_words: tuple[str, ...] = ()
     """Words in the receipt, notice or decision that show an express written waiver."""
     finding: Slug
+    ahead: bool = False
+    """So many days before the end (三日前): whether the last of them must be over is disputed, and a doubt."""
     early_keeps: bool = False
     """An end before the start keeps the period: what was found out while it still went on."""
     reversed: Slug | None = None

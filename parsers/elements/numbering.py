@@ -17,7 +17,7 @@ _PART = re.compile(
 _BRACKETED = re.compile(rf"(?P<lead>{_OPENS})[〔［\[【〈<](?P<count>{_COUNT})[〕］\]】〉>]", re.MULTILINE)
 # 第1项：, 第二，: not 第一项、第二项 of an article, nor 第三条.
 _ORDINAL = re.compile(
-    rf"(?P<lead>{_OPENS})(?:第(?P<count>{_COUNT})(?P<unit>[项点件份组]?)|[其之](?P<turn>\d{{1,2}}|[一二三四五六七八九十]))(?P<sign>[：:，,、])(?!第)",
+    rf"(?P<lead>{_OPENS})(?:第(?P<count>{_COUNT})[项点件份组]?|[其之](?P<turn>\d{{1,2}}|[一二三四五六七八九十]))(?P<sign>[：:，,、])(?!第)",
     re.MULTILINE,
 )
 # 甲　事实 over a part, 乙、经过: alone in its line, for a name may begin so too.

@@ -255,8 +255,8 @@ def _not_before(check: Deadline, case: Case, start: Day, end: Day, period: Perio
         if case.parameter(HEARING_NOTICE.name) is None:
             yield Doubt(f"{end.in_words()}正是通知后第 {counted.length} 个工作日，“七日前”是否须满七日有争议", days)
             return
-    if end.on == limit.latest and (check.not_before or "").endswith("/代履行催告"):
-        yield Doubt(f"{end.in_words()}正是催告后第 {counted.length} 个工作日，“三日前”是否须满三日有争议", days)
+    if end.on == limit.latest and check.ahead:
+        yield Doubt(f"{end.in_words()}正是其后第 {counted.length} 个工作日，是否须满 {counted.length} 日有争议", days)
         return
     if limit.unknown and end.on > limit.earliest:
         yield Doubt(_unsure_end(limit, end), days)
